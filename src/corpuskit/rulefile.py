@@ -1,0 +1,314 @@
+"""Read rule files: TOML with patterns, each rule checked against the examples it carries.
+
+``docs/rules.md`` explains the format.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import string
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any, Literal, get_args
+
+import regex
+
+from corpuskit.errors import RuleError
+from corpuskit.records import LABELS, Label
+
+Where = Literal["block", "inside"]
+"""What a rule matches: a whole block, or a span within one."""
+
+Position = Literal["anywhere", "head", "tail"]
+"""Which part of the document a rule looks at; `zones` defines head and tail."""
+
+ANY = "xx"
+"""The folder of the rules that hold in every language."""
+
+MAX_CHARS = 300
+"""The longest block, in characters, that a block rule is tried on unless it says otherwise: longer ones are prose."""
+
+_SEPARATE = bytes(code if chr(code) in string.ascii_lowercase + string.digits else 32 for code in range(256))
+_MARKS = " \t\u00a0:.!?…»>›→▸►▶▼▾↓↑«<‹←|+*•·–—-_()[]{}\"“”'’‘,;/©✕×✖"
+_REQUIRED = ("id", "label", "where", "position", "remove", "keep")
+_KEYS = frozenset({*_REQUIRED, "anchors", "pattern", "lines", "unless", "score", "max_chars"})
+
+_SCORES: dict[str, float] = {
+    "publication_line": 0.98, "copyright": 0.98, "consent": 0.97, "share": 0.97, "newsletter": 0.96, "timestamp": 0.96,
+    "byline": 0.95, "credit": 0.95, "paywall": 0.95, "navigation": 0.95, "comments": 0.95, "tags": 0.95,
+    "related": 0.78, "dateline": 0.95, "live_stamp": 0.95, "promotion": 0.94, "disclaimer": 0.94, "correction": 0.93,
+    "contact": 0.93, "caption": 0.92, "author_bio": 0.92,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it looks for, where, and the examples that pin its meaning down."""
+
+    id: str
+    """Language, topic, name and version: "en.newsletter.signup.1"."""
+    label: Label
+    """What its matches are."""
+    where: Where
+    """Whether the whole block must match, or a span inside it."""
+    position: Position
+    """Which part of the document it looks at."""
+    anchors: tuple[str, ...]
+    """Lower-case literals, of whole words; the pattern is tried only on blocks that hold one ("^x": that begin so)."""
+    pattern: str
+    """The pattern in the notation of ``docs/rules.md``, its parts filled in; empty where there are ``lines``."""
+    lines: tuple[str, ...]
+    """Whole blocks in lower case, without the marks at their ends (`bare`); empty where there is a pattern."""
+    unless: frozenset[bytes]
+    """Words of ASCII letters that prose has and the rule's lines have not: a block that holds one is left alone."""
+    score: float
+    """How sure a match is not prose, 0 to 1."""
+    max_chars: int
+    """The longest block it is tried on, in characters."""
+    remove: tuple[str, ...]
+    """Texts the rule must find something in."""
+    cuts: tuple[str, ...]
+    """What it must find in each text of ``remove``."""
+    keep: tuple[str, ...]
+    """Texts the rule must find nothing in."""
+    language: str
+    """The language it holds for; "xx" is every language."""
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield (start, end) of what the rule would cut from the block *text*, whatever its anchors and position.
+
+        >>> rule = next(rule for rule in shipped("en") if rule.id == "en.publication.published_in.1")
+        >>> list(rule.spans("Published in Dawn, October 14th, 2021"))
+        [(0, 37)]
+        """
+        if self.lines:
+            if bare(fold(text)) in self.lines:
+                yield 0, len(text)
+            return
+        pattern = compile_pattern(self.pattern)
+        group = "cut" if "cut" in pattern.groupindex else 0
+        if self.where == "block":
+            whole = pattern.fullmatch(text)
+            matches: Iterable[regex.Match[str]] = (whole,) if whole else ()
+        else:
+            matches = pattern.finditer(text)
+        for match in matches:
+            start, end = match.span(group)
+            if end > start >= 0:
+                yield start, end
+
+
+def read_rules(text: str, name: str, *, language: str = ANY) -> list[Rule]:
+    """Return the rules of one file's *text*, each checked against its own examples.
+
+    *name* is what errors call the file; *language* holds unless the file names its own.
+
+    >>> read_rules('[[rule]]\\nid = "x.1"', "my.toml")
+    Traceback (most recent call last):
+    corpuskit.errors.RuleError: my.toml: rule x.1 has no label
+    """
+    rules = parse_rules(text, name, language=language)
+    for rule in rules:
+        check(rule, name)
+    return rules
+
+
+def parse_rules(text: str, name: str, *, language: str = ANY) -> list[Rule]:
+    """Return the rules of one file's *text* without running their examples."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{name}: not TOML: {error}") from error
+    language = data.get("language", language)
+    parts = {**_parts(language), **data.get("parts", {})}
+    return [_rule(table, name, language, parts) for table in data.get("rule", ())]
+
+
+def check(rule: Rule, name: str) -> None:
+    """Raise `RuleError`, in the name of the file *name*, unless *rule* does what its examples say."""
+    where = f"{name}: rule {rule.id}"
+    if not rule.remove or not rule.keep:
+        raise RuleError(f"{where} has no {'remove' if not rule.remove else 'keep'} example")
+    try:
+        compile_pattern(rule.pattern)
+    except regex.error as error:
+        raise RuleError(f"{where}: the pattern does not compile: {error}") from error
+    for text, cut in zip(rule.remove, rule.cuts, strict=True):
+        if not rule.lines and not any(_holds(anchor, text) for anchor in rule.anchors):
+            raise RuleError(f"{where}: no anchor is in the remove example {text!r}")
+        if not rule.unless.isdisjoint(separate(fold(text)).split()):
+            raise RuleError(f"{where}: a word of unless is in the remove example {text!r}")
+        cuts = [text[start:end] for start, end in rule.spans(text)]
+        if cuts != [cut]:
+            raise RuleError(f"{where}: of the remove example {text!r} it cuts {cuts}, not {[cut]}")
+    for text in rule.keep:
+        tried = rule.lines or any(_holds(anchor, text) for anchor in rule.anchors)
+        if tried and rule.unless.isdisjoint(separate(fold(text)).split()) and any(rule.spans(text)):
+            raise RuleError(f"{where}: matches the keep example {text!r}")
+
+
+def fold(text: str) -> str:
+    """Return *text* in lower case, with one kind of apostrophe, and of the same length.
+
+    >>> fold("İSTANBUL"), len("İ".lower())
+    ('istanbul', 2)
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = text.replace("İ", "i").lower()
+    return low.replace("’", "'")
+
+
+def bare(low: str) -> str:
+    """Return a folded line without the marks at its ends.
+
+    >>> bare("» read more ...")
+    'read more'
+    """
+    return low.strip(_MARKS)
+
+
+def separate(low: str) -> bytes:
+    """Return a folded text in ASCII of the same length, blank but for letters and digits: it splits into words.
+
+    >>> separate("© 2021, the morning ledger. naïve").split()
+    [b'2021', b'the', b'morning', b'ledger', b'na', b've']
+    """
+    return low.encode("ascii", "replace").translate(_SEPARATE)
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that rules are shipped for, sorted; "xx" stands for all."""
+    return tuple(sorted(entry.name for entry in _data().iterdir() if entry.is_dir()))
+
+
+@functools.cache
+def shipped(language: str) -> tuple[Rule, ...]:
+    """Return the shipped rules of one language, read at first use."""
+    return tuple(rule for name, text in files(language) for rule in parse_rules(text, name, language=language))
+
+
+@functools.cache
+def compile_pattern(pattern: str) -> regex.Pattern[str]:
+    r"""Return the compiled form of a rule's pattern.
+
+    Line breaks with the indentation after them are ignored, a space stands for one to three white space characters,
+    and an apostrophe for any kind of apostrophe; case is ignored.
+
+    >>> bool(compile_pattern("sign up(?: for)?").fullmatch("Sign\tUp for"))
+    True
+    >>> bool(compile_pattern("editor's note").fullmatch("Editor’s Note"))
+    True
+    """
+    pattern = re.sub(r"\s*\n\s*", "", pattern.strip("\n "))
+    return regex.compile(_NOTATION.sub(_notation, pattern), regex.IGNORECASE)
+
+
+_NOTATION = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[ ']", re.DOTALL)
+
+
+def _notation(match: re.Match[str]) -> str:
+    return {" ": r"(?:\s{1,3}+)", "'": "['’‘ʼ`´]"}.get(match[0], match[0])
+
+
+def _rule(table: Mapping[str, Any], name: str, language: str, parts: Mapping[str, str]) -> Rule:
+    """Return the Rule that *table* describes, or raise `RuleError`."""
+    where = f"{name}: rule {table.get('id', '(without id)')}"
+    for key in _REQUIRED:
+        if not table.get(key):
+            raise RuleError(f"{where} has no {key}{' example' if key in ('remove', 'keep') else ''}")
+    if bool(table.get("lines")) == bool(table.get("anchors") and table.get("pattern")):
+        raise RuleError(f"{where} has neither or both of: lines; anchors and a pattern")
+    if unknown := sorted(set(table) - _KEYS):
+        raise RuleError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
+    _check_choices(table, where)
+    marked = [_CUT.split(text) for text in table["remove"]]
+    inside = table["where"] == "inside"
+    return Rule(
+        id=table["id"],
+        label=table["label"],
+        where=table["where"],
+        position=table["position"],
+        anchors=tuple(table.get("anchors", ())),
+        pattern=_fill(table.get("pattern", ""), parts, where),
+        lines=tuple(table.get("lines", ())),
+        unless=frozenset(word.encode("ascii", "replace") for word in table.get("unless", ())),
+        score=float(table.get("score", _SCORES.get(table["label"], 0.9))),
+        max_chars=table.get("max_chars", sys.maxsize if inside else MAX_CHARS),
+        remove=tuple("".join(pieces) for pieces in marked),
+        cuts=tuple(pieces[1] if len(pieces) == 3 else "".join(pieces) for pieces in marked),
+        keep=tuple(table["keep"]),
+        language=language,
+    )
+
+
+_CUT = re.compile(r"\[\[|\]\]")
+_PART = re.compile(r"(?<!\\p)\{([a-z_]{2,})\}")
+_ID = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\.[1-9][0-9]*")
+
+
+def _fill(pattern: str, parts: Mapping[str, str], where: str) -> str:
+    """Return *pattern* with each "{part}" replaced; parts may name parts."""
+    for _ in range(5):
+        missing = [m[1] for m in _PART.finditer(pattern) if m[1] not in parts]
+        if missing:
+            raise RuleError(f"{where}: unknown part {missing[0]!r}")
+        filled = _PART.sub(lambda match: f"(?:{parts[match[1]].strip()})", pattern)
+        if filled == pattern:
+            return pattern
+        pattern = filled
+    raise RuleError(f"{where}: parts name each other in a circle")
+
+
+def _check_choices(table: Mapping[str, Any], where: str) -> None:
+    choices: dict[str, tuple[str, ...]] = {"label": LABELS, "where": get_args(Where), "position": get_args(Position)}
+    for key, known in choices.items():
+        if table[key] not in known:
+            raise RuleError(f"{where}: {key} is {table[key]!r}, not one of {', '.join(known)}")
+    if not _ID.fullmatch(table["id"]):
+        raise RuleError(f"{where}: an id is words with dots and ends in a version: 'en.newsletter.signup.1'")
+    if not 0 <= table.get("score", 0) <= 1:
+        raise RuleError(f"{where}: score is {table['score']!r}, not 0 to 1")
+    if table.get("lines") and table["where"] != "block":
+        raise RuleError(f"{where}: lines are whole blocks, so where must be 'block'")
+    for line in table.get("lines", ()):
+        if line != bare(fold(line)):
+            raise RuleError(f"{where}: line {line!r} should read {bare(fold(line))!r}")
+    for anchor in table.get("anchors", ()):
+        if anchor != anchor.lower() or anchor in ("", "^"):
+            raise RuleError(f"{where}: anchor {anchor!r} is empty or not in lower case")
+
+
+def _holds(anchor: str, text: str) -> bool:
+    low = fold(text)
+    if anchor.startswith("^"):
+        return low.startswith(anchor[1:])
+    return anchor in low and set(separate(anchor).split()) <= set(separate(low).split())
+
+
+def _data() -> Traversable:
+    return resources.files("corpuskit") / "data" / "rules"
+
+
+@functools.cache
+def files(language: str) -> tuple[tuple[str, str], ...]:
+    """Return (name, text) of each file shipped for *language*, sorted by name."""
+    entries = sorted((_data() / language).iterdir(), key=lambda entry: entry.name)
+    return tuple((f"{language}/{e.name}", e.read_text(encoding="utf-8")) for e in entries if e.name.endswith(".toml"))
+
+
+@functools.cache
+def _parts(language: str) -> Mapping[str, str]:
+    """Return the patterns that the rules of *language* may name in braces: its own and those of every language."""
+    parts: dict[str, str] = {}
+    for folder in dict.fromkeys((ANY, language)):
+        for name, text in files(folder) if folder in languages() else ():
+            if name.endswith("/parts.toml"):
+                parts |= tomllib.loads(text)["parts"]
+    return parts

@@ -1,0 +1,99 @@
+"""Structure is judged by what it leaves alone as much as by what it finds."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpuskit.segment import segment
+from corpuskit.structure import find_structure, site_suffix
+
+PROSE = "The council voted on Tuesday to repair the old harbour wall before the winter storms arrive. "
+SIDEBAR = [
+    ("Rivers in flood", "Updated 03 May, 2024", "The dams upstream hold little more than they did a year ago..."),
+    ("A late harvest", "03 May, 2024", "FARMERS in the northern districts have waited for the rain since..."),
+    ("Paper money", "02 May, 2024", "Coins are vanishing from the markets, and nobody seems to know..."),
+]
+
+
+def found(text: str, *dates: str) -> list[tuple[str, str]]:
+    spans = []
+    at = 0
+    for date in dates:
+        at = text.index(date, at)
+        spans.append((at, at + len(date)))
+        at += len(date)
+    return [(text[e.start : e.end], e.label) for e in find_structure(segment(text), spans)]
+
+
+def sidebar(*, twice: bool) -> tuple[str, list[str]]:
+    entries = []
+    for headline, date, blurb in SIDEBAR:
+        entries += [headline, date, *([headline] if twice else []), blurb]
+    return "\n".join(entries), ["03 May, 2024", "03 May, 2024", "02 May, 2024"]
+
+
+@pytest.mark.parametrize("twice", [True, False])
+def test_a_sidebar_after_the_article_is_a_run_of_teasers(twice: bool) -> None:
+    entries, dates = sidebar(twice=twice)
+    text = f"{PROSE * 3}\n\nOpinion\n\nEditorial\n\n{entries}"
+    assert found(text, *dates) == [("Opinion", "section"), ("Editorial", "section"), (entries, "teaser")]
+
+
+def test_a_timeline_is_prose() -> None:
+    dates = ["3 May 2024", "4 May 2024", "5 May 2024"]
+    text = "\n".join(f"{date}\n{PROSE}" for date in dates)
+    assert found(text, *dates) == []
+
+
+def test_a_live_blog_is_prose() -> None:
+    dates = ["3 May 2024 10:15", "3 May 2024 11:20", "3 May 2024 12:00"]
+    text = "\n".join(f"Harbour wall breaks, part {i}\n{date}\n{PROSE * 5}" for i, date in enumerate(dates))
+    assert found(text, *dates) == []
+
+
+def test_one_dated_line_is_no_run() -> None:
+    assert found(f"{PROSE}\n\nRivers in flood\n03 May, 2024\n{PROSE}", "03 May, 2024") == []
+
+
+def test_headline_and_standfirst_that_come_again() -> None:
+    headline, summary = "Harbour Wall To Be Repaired", PROSE.strip()
+    text = f"{headline}\n{headline}\n{summary}\n\n{headline}\n\nHAVEN – {summary}\nWork starts soon."
+    assert found(text) == [(headline, "headline")] * 3 + [(summary, "standfirst")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Harbour wall to be repaired\n\n{PROSE}",
+        "Row with me over the water\nSlowly the evening comes\nRow with me over the water\nThe lights go out at home",
+        f"He is risen indeed\n\n{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}\n\nHe is risen indeed",
+        "Home\nHome\nHome",
+        "",
+        " \n ",
+    ],
+)
+def test_what_stands_once_or_is_a_refrain_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_page_title_adds_the_name_of_the_site() -> None:
+    assert found(f"Harbour wall to be repaired - Haven Post\nMenu\nHarbour wall to be repaired\n{PROSE}")[:2] == [
+        ("Harbour wall to be repaired - Haven Post", "headline"),
+        ("Harbour wall to be repaired", "headline"),
+    ]
+    assert site_suffix("Harbour wall to be repaired - Haven Post", "Harbour wall to be repaired") == "Haven Post"
+
+
+def test_a_table_of_dates_is_no_run() -> None:
+    dates = ["1/1/2013", "2/1/2013", "3/1/2013", "4/1/2013"]
+    text = "Month and change in prices\n" + "\n".join(f"{date} +13.{i}%" for i, date in enumerate(dates))
+    assert found(text, *dates) == []
+
+
+def test_the_headline_in_other_words_is_no_sentence() -> None:
+    title = "Haven repairs its old harbour wall before winter - Haven Post"
+    menu = "\n".join(["Menu", "News", "Sport", "Weather"])
+    headline = "Haven repairs old harbour wall"
+    assert (headline, "headline") in found(f"{title}\n{menu}\n{headline}\n{PROSE}\n{PROSE}")
+    sentence = "Haven repairs its old harbour wall."
+    assert (sentence, "headline") not in found(f"{title}\n{menu}\n{sentence}\n{PROSE}\n{PROSE}")
