@@ -1,0 +1,56 @@
+"""Years of other calendars, turned into the common one, or refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+BUDDHIST = 543
+"""Years that the Thai calendar is ahead: 2564 is 2021."""
+
+# Years that the Solar Hijri leap cycle breaks at, after Birashk and Borkowski.
+_BREAKS = (-61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178)
+
+
+def from_buddhist(year: int) -> int:
+    """Return the common year of a Thai one.
+
+    >>> from_buddhist(2564)
+    2021
+    """
+    return year - BUDDHIST
+
+
+def from_jalali(year: int, month: int, day: int) -> dt.date:
+    """Return the common date of a Solar Hijri one.
+
+    >>> from_jalali(1399, 8, 10)
+    datetime.date(2020, 10, 31)
+
+    A day that the month does not have raises ValueError.
+
+    >>> from_jalali(1399, 7, 31)
+    Traceback (most recent call last):
+    ...
+    ValueError: day is out of range for month
+    """
+    if not 1 <= month <= 12 or not 1 <= day <= (31 if month <= 6 else 30):
+        raise ValueError("day is out of range for month")
+    first = dt.date(year + 621, 3, _march_of(year))
+    return first + dt.timedelta(days=(month - 1) * 31 - max(0, month - 7) + day - 1)
+
+
+def _march_of(year: int) -> int:
+    """Return the day of March that a Solar Hijri year begins on."""
+    leaps, before = -14, _BREAKS[0]
+    for after in _BREAKS[1:]:
+        jump = after - before
+        if year < after:
+            break
+        leaps += jump // 33 * 8 + jump % 33 // 4
+        before = after
+    n = year - before
+    leaps += n // 33 * 8 + (n % 33 + 3) // 4
+    if jump % 33 == 4 and jump - n == 4:
+        leaps += 1
+    common = year + 621
+    return 20 + leaps - (common // 4 - (common // 100 + 1) * 3 // 4 - 150)

@@ -1,0 +1,105 @@
+"""Times of day and their zones beside a date."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corpuskit.dates.lexicon import lexicon
+
+REACH = 28
+"""How many characters after a date its time may begin and end in."""
+
+
+class Clock(NamedTuple):
+    """A time of day as printed."""
+
+    hour: int
+    minute: int
+    second: int | None = None
+    zone: int | None = None
+    """Minutes east of UTC; None unless a zone with one meaning was printed."""
+
+
+_HOUR = r"(?P<h>[01]?\d|2[0-3])"
+_MARK = r"(?P<noon>\s?[ap]\.?\s?m\b\.?|\s?[AP]\b)?"
+_ZONE = r"(?P<zone>\s?Z\b|\s?\(?(?:GMT|UTC)?\s?[+−-]\d{1,2}(?::?\d\d)?\b|\s?\(?[A-Z]{2,5}\b)?"
+_TIME = (
+    rf"{_HOUR}(?:(?P<sep>\s?[:：]|h|H|\.)(?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{{1,9}})?)?)"
+    rf"(?!\d|[.,:/]\d|\s?%){_MARK}{_ZONE}"
+)
+_ONLY_HOUR = r"(?P<h2>[01]?\d)(?P<noon2>\s?[ap]\.?\s?m\b\.?)"
+_AFTER = re.compile(
+    rf"(?:T|[^\S\n]?[,|·•–—@(-]{{0,2}}[^\S\n]{{0,2}}(?:[^\W\d]{{1,5}}\.?:?[^\S\n]){{0,2}})(?:{_TIME}|{_ONLY_HOUR})",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"(?<![\d:.,])(?:{_TIME}|{_ONLY_HOUR})(?:\s?(?:Uhr|h|น\.))?(?:[^\S\n]?[,|·•–—-]{{0,2}}[^\S\n]{{0,2}}(?:[^\W\d]{{1,9}}\.?,?[^\S\n]){{0,2}})$",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"[0-9]")
+_CJK = re.compile(
+    r"\s?(?:(?P<noon>上午|下午|午前|午後|오전|오후)\s?)?(?P<h>\d{1,2})\s?[時时点點시]\s?(?P<m>\d{1,2})\s?[分분]"
+)
+
+
+def clock_after(text: str, end: int) -> tuple[Clock, int] | None:
+    """Return the time that follows a date ending at *end*, and where it ends; None if there is none.
+
+    >>> clock_after("14 October 2021, 14:55 CEST", 15)
+    (Clock(hour=14, minute=55, second=None, zone=120), 27)
+    >>> clock_after("Oct 14, 2021 at 2:05 pm ET", 12)
+    (Clock(hour=14, minute=5, second=None, zone=None), 23)
+    """
+    match = _AFTER.match(text, end, end + REACH + 8) or _CJK.match(text, end, end + REACH)
+    return _read(match) if match else None
+
+
+def clock_before(text: str, start: int) -> tuple[Clock, int] | None:
+    """Return the time that stands before a date beginning at *start*, and where it begins; None if there is none.
+
+    >>> clock_before("14:55 Uhr, 16. April 2025", 11)
+    (Clock(hour=14, minute=55, second=None, zone=None), 0)
+    """
+    low = max(0, start - REACH)
+    before = text[low:start]
+    match = _BEFORE.search(before) if _DIGIT.search(before) else None
+    found = _read(match) if match else None
+    return (found[0], low + match.start()) if found and match else None
+
+
+def _read(match: re.Match[str]) -> tuple[Clock, int] | None:
+    """Return the time of a match and where it ends, an unread zone left out; None if it is no time."""
+    groups = match.groupdict()
+    hour, minute = int(groups.get("h") or groups.get("h2") or 0), int(groups.get("m") or 0)
+    noon = groups.get("noon") or groups.get("noon2")
+    if hour > 23 or minute > 59 or (groups.get("sep") == "." and not _dotted(groups)):
+        return None
+    if noon:
+        if hour > 12:
+            return None
+        hour = hour % 12 + (12 if noon.strip()[0] in "pP下後후" or "후" in noon or "後" in noon else 0)
+    second = groups.get("s")
+    zone = groups.get("zone")
+    offset = _offset(zone) if zone else None
+    end = match.start("zone") if zone and offset is None else match.end()
+    return Clock(hour, minute, int(second) if second else None, offset), end
+
+
+def _dotted(groups: dict[str, str | None]) -> bool:
+    """Whether "14.55" is a time: only with two digits of the hour, or a mark of noon."""
+    return bool(groups.get("noon")) or len(groups["h"] or "") == 2
+
+
+def _offset(zone: str) -> int | None:
+    """Return minutes east of UTC; None for an abbreviation that is unknown or has several meanings.
+
+    >>> _offset("CEST"), _offset("+02:00"), _offset("GMT+5"), _offset("IST")
+    (120, 120, 300, None)
+    """
+    name = zone.strip(" (")
+    number = re.search(r"([+−-])(\d{1,2}):?(\d\d)?$", name)
+    if number is None:
+        return lexicon().zones.get(name)
+    minutes = int(number[2]) * 60 + int(number[3] or 0)
+    return None if minutes > 14 * 60 else minutes if number[1] == "+" else -minutes

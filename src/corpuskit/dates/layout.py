@@ -1,0 +1,111 @@
+"""Where a page's headline and body stand, as far as dates need to know."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from corpuskit.records import Block, Evidence
+
+PROSE = 100
+"""A block of at least this many characters that holds a sentence is prose; 35 in scripts without spaces."""
+
+_ENDS = frozenset('.!?…。！？।؟۔"”’»')
+_MARKS = (". ", "? ", "! ", ".” ", '." ', "。", "। ", "؟ ", "۔")
+_SEPARATOR = re.compile(r"\s+[|•·–—:»›/-]+\s+|\s*[|｜»]\s*")
+_GAP = 8
+_SHORTEST_TITLE = 12
+
+
+class Layout(NamedTuple):
+    """Block indices of what matters: the headlines and the run of prose that is the body."""
+
+    titles: tuple[int, ...]
+    """Blocks that print the headline, in order; the page's own title, the first block, is none of them."""
+    first: int
+    """First block of the body."""
+    last: int
+    """Last block of the body; before ``first`` where there is no prose."""
+
+
+def find_layout(
+    blocks: Sequence[Block],
+    *,
+    title: tuple[int, int] | None = None,
+    body: tuple[int, int] | None = None,
+    keep: Sequence[float] | None = None,
+    evidence: Sequence[Evidence] = (),
+) -> Layout:
+    """Return where headline and body stand, from spans that are known or else from the form of the blocks.
+
+    >>> from corpuskit.segment import segment
+    >>> text = "Talks held in Rome | The Daily\\n\\nTalks held in Rome\\n\\n" + "The two sides met again. " * 6
+    >>> find_layout(segment(text))
+    Layout(titles=(1,), first=2, last=2)
+    """
+    first, last = _span(blocks, body) if body else _body(blocks, keep)
+    if title is not None:
+        inside = [i for i, block in enumerate(blocks) if block.start < title[1] and title[0] < block.end]
+        return Layout(_same(blocks, inside), first, last)
+    starts = [block.start for block in blocks]
+    known = {bisect.bisect_right(starts, span.start) - 1 for span in evidence if span.label == "headline"}
+    return Layout(tuple(sorted({*_headlines(blocks), *known} - {0, -1})), first, last)
+
+
+def _span(blocks: Sequence[Block], span: tuple[int, int]) -> tuple[int, int]:
+    inside = [i for i, block in enumerate(blocks) if block.start < span[1] and span[0] < block.stop]
+    return (inside[0], inside[-1]) if inside else (len(blocks), len(blocks) - 1)
+
+
+def _body(blocks: Sequence[Block], keep: Sequence[float] | None) -> tuple[int, int]:
+    """Return the run of prose that has the most characters; a run may hold a few short lines."""
+    runs: list[list[int]] = []
+    for i in _prose(blocks, keep):
+        if runs and i - runs[-1][1] <= _GAP:
+            runs[-1][1] = i
+            runs[-1][2] += len(blocks[i].text)
+        else:
+            runs.append([i, i, len(blocks[i].text)])
+    if not runs:
+        return len(blocks), len(blocks) - 1
+    best = max(runs, key=lambda run: run[2])
+    return best[0], best[1]
+
+
+def _prose(blocks: Sequence[Block], keep: Sequence[float] | None) -> Iterable[int]:
+    if keep is not None:
+        return [i for i, block in enumerate(blocks) if keep[i] >= 0.5 and len(block.text) >= 35]
+    return [i for i, block in enumerate(blocks) if len(block.text) >= 35 and is_prose(block.text)]
+
+
+def is_prose(text: str) -> bool:
+    """Whether a block's text is prose by its form.
+
+    >>> is_prose("Home"), is_prose("The two sides met again in Rome. " * 4)
+    (False, True)
+    """
+    if len(text) < PROSE and (text.isascii() or not "\u0e00" <= text[len(text) // 2 : len(text) // 2 + 1] < "\uac00"):
+        return False
+    return text[-1:] in _ENDS or any(mark in text for mark in _MARKS)
+
+
+def _headlines(blocks: Sequence[Block]) -> tuple[int, ...]:
+    """Return the blocks that repeat a part of the first one, the page's own title."""
+    if not blocks:
+        return ()
+    whole = blocks[0].text.casefold()
+    parts = {part for part in _SEPARATOR.split(whole) if len(part) >= _SHORTEST_TITLE}
+    found = []
+    for i, block in enumerate(blocks):
+        if i and _SHORTEST_TITLE <= len(block.text) <= len(whole) + 20:
+            text = block.text.casefold()
+            if text in parts or whole.startswith(text):
+                found.append(i)
+    return tuple(found)
+
+
+def _same(blocks: Sequence[Block], known: Sequence[int]) -> tuple[int, ...]:
+    texts = {blocks[i].text for i in known}
+    return tuple(i for i, block in enumerate(blocks) if block.text in texts)

@@ -1,0 +1,199 @@
+"""The words dates are made of, in all languages at once: loaded from data, looked up by the word as printed."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
+"""The units of "3 hours ago", from short to long."""
+
+
+class Lexicon(NamedTuple):
+    """Everything that is known about the words of dates."""
+
+    months: Mapping[str, int]
+    """Month of a name, "octubre" -> 10; a name of two words has one space."""
+    disputed: Mapping[str, Mapping[str, int]]
+    """Names that are different months in different languages: {"listopad": {"hr": 10, "cs": 11, "pl": 11}}."""
+    weekdays: Mapping[str, int]
+    """ISO weekday of a name: Monday is 1."""
+    jalali: Mapping[str, int]
+    """Month of a Solar Hijri name."""
+    hijri: Mapping[str, int]
+    """Month of a lunar Hijri name."""
+    glue: frozenset[str]
+    """Words between the parts of a date."""
+    ordinals: frozenset[str]
+    """What may be glued to the number of a day: "th"."""
+    month_heads: frozenset[str]
+    """First words of names of two words."""
+    month_tails: frozenset[str]
+    """Last words of names of two words, words before a number that make it a month, and names of other calendars."""
+    month_units: frozenset[str]
+    """Words before a number that make it a month."""
+    month_suffixes: frozenset[str]
+    """Words after a number that make it a month."""
+    noon: Mapping[str, int]
+    """0 for the words of the morning, 12 for those of the afternoon."""
+    ago: Mapping[str, str]
+    """Unit of a phrase whose number is written {}: "{}hours ago" -> "hour"."""
+    days_ago: Mapping[str, int]
+    """Words for today (0) and yesterday (1)."""
+    zones: Mapping[str, int]
+    """Minutes east of UTC of a zone abbreviation with one meaning."""
+    orders: Mapping[str, str]
+    """Order of numeric dates by language: "DMY", "MDY" or "YMD"."""
+
+
+_DROPPED = str.maketrans({".": None, "׳": None, "॰": None, "\u0307": None, "’": "'"})
+
+
+def fold(word: str) -> str:
+    """Return *word* as the lexicon spells it: lower case, no stops, no elided article.
+
+    >>> fold("Octubre"), fold("d’octubre"), fold("ต.ค."), fold("ARALIK"), fold("HAZİRAN")
+    ('octubre', 'octubre', 'ตค', 'aralik', 'haziran')
+    """
+    word = word.lower().translate(_DROPPED)
+    return word.rpartition("'")[2] if word[1:2] == "'" else word.partition("'")[0]
+
+
+def plain(word: str) -> str:
+    """Return *word* without its accents, for print that dropped them.
+
+    >>> plain("märz"), plain("aralık")
+    ('marz', 'aralik')
+    """
+    marks = unicodedata.normalize("NFD", word)
+    return "".join(c for c in marks if unicodedata.category(c) != "Mn").replace("ı", "i")
+
+
+_PREFIXES = "בلו"
+"""Letters that mean "in" or "and" and are written with the month's name."""
+
+
+@lru_cache(maxsize=8192)
+def month_of(word: str, language: str | None = None) -> int | None:
+    """Return the month that *word* names in any language, or None.
+
+    >>> month_of("Oct."), month_of("října"), month_of("Октября"), month_of("Monday")
+    (10, 10, 10, None)
+
+    The few names that are different months in different languages go by *language*, else by the more common reading.
+
+    >>> month_of("listopada", "hr"), month_of("listopada", "pl"), month_of("listopada")
+    (10, 11, 11)
+    """
+    words, key = lexicon(), fold(word)
+    if key in words.disputed:
+        readings = words.disputed[key]
+        return readings.get(language or "", max(readings.values()))
+    month = words.months.get(key)
+    if month is None and len(key) > 3:
+        month = words.months.get(key[1:]) if key[0] in _PREFIXES else words.months.get(plain(key))
+    return month
+
+
+@lru_cache(maxsize=8192)
+def weekday_of(word: str) -> int | None:
+    """Return the ISO weekday that *word* names, or None.
+
+    >>> weekday_of("Wednesday"), weekday_of("mercredi"), weekday_of("day")
+    (3, 3, None)
+    """
+    return lexicon().weekdays.get(fold(word))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon, loaded once.
+
+    >>> lexicon().months["octubre"], lexicon().ago["{}hours ago"], lexicon().zones["CEST"]
+    (10, 'hour', 120)
+    """
+    data = files("corpuskit") / "data" / "dates"
+    extra = tomllib.loads((data / "supplement.toml").read_text("utf-8"))
+    zones = tomllib.loads((data / "zones.toml").read_text("utf-8"))
+    languages = [tomllib.loads(path.read_text("utf-8")) for path in _tomls(data / "languages")]
+    months, disputed = _months(languages, extra["months"])
+    pairs = [name for name in months if " " in name]
+    jalali, hijri, units = _numbered(extra["jalali"]), _numbered(extra["hijri"]), frozenset(extra["month_units"])
+    return Lexicon(
+        months=months,
+        disputed=disputed,
+        weekdays=_weekdays(languages),
+        jalali=jalali,
+        hijri=hijri,
+        glue=frozenset(map(fold, extra["glue"])),
+        ordinals=frozenset(extra["ordinals"]),
+        month_heads=frozenset(name.partition(" ")[0] for name in pairs),
+        month_tails=units.union(name.rpartition(" ")[2] for name in (*jalali, *hijri, *pairs)),
+        month_units=units,
+        month_suffixes=frozenset(extra["month_suffixes"]),
+        noon={word: hour for info in languages for hour, key in ((0, "am"), (12, "pm")) for word in info[key]},
+        ago=_ago(languages),
+        days_ago={word: n for info in languages for n, key in enumerate(("today", "yesterday")) for word in info[key]},
+        zones=zones["minutes"],
+        orders={info["name"]: info["order"] for info in languages} | {"no": "DMY"},
+    )
+
+
+def _tomls(folder: Any) -> list[Any]:
+    return sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
+
+
+def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    return {fold(name): int(number) for number, names in table.items() for name in names}
+
+
+def _months(
+    languages: Iterable[Mapping[str, Any]], extra: Mapping[str, list[str]]
+) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+    """Return the month of every name, and apart the names that languages disagree about."""
+    readings: dict[str, dict[str, int]] = {}
+    for info in languages:
+        for month, names in enumerate(info["months"], 1):
+            for name in names:
+                if _is_name(name):
+                    readings.setdefault(fold(name), {})[info["name"]] = month
+    disputed = {name: found for name, found in readings.items() if len(set(found.values())) > 1}
+    months = {name: next(iter(found.values())) for name, found in readings.items() if name not in disputed}
+    months.update(_numbered(extra))
+    for name, month in list(months.items()):
+        if name[0] < "\u0600":
+            months.setdefault(plain(name), month)
+    return months, disputed
+
+
+def _is_name(name: str) -> bool:
+    """Whether a month's name can stand for itself: two Latin letters, a Roman number or "10月" cannot."""
+    return not any(c.isdigit() for c in name) and not (len(name) <= 2 and name[0] < "\u0370") and name not in _ROMAN
+
+
+_ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"))
+
+
+def _weekdays(languages: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """Return the weekday of every name that is one weekday only; two Latin letters ("on", "to") name none."""
+    seen: dict[str, set[int]] = {}
+    for info in languages:
+        for day, names in enumerate(info["weekdays"], 1):
+            for name in names:
+                if len(name) > 2 or name[0] >= "\u0370":
+                    seen.setdefault(fold(name), set()).add(day)
+    return {name: min(days) for name, days in seen.items() if len(days) == 1}
+
+
+def _ago(languages: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the unit of every relative phrase, without white space beside the number."""
+    return {
+        " ".join(phrase.split()).replace("{} ", "{}").replace(" {}", "{}").rstrip("."): unit
+        for info in languages
+        for unit in UNITS
+        for phrase in info["ago"].get(unit, ())
+    }

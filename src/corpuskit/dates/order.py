@@ -1,0 +1,83 @@
+"""Which of day and month comes first in 03/04/2021: decided by evidence, or left open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from corpuskit.dates.candidates import Candidate
+from corpuskit.dates.lexicon import lexicon
+
+_NUMBER = re.compile(r"\d+")
+_NUMERIC = frozenset(("numeric", "short"))
+
+
+def settle_orders(
+    text: str,
+    candidates: Sequence[Candidate],
+    *,
+    language: str | None = None,
+    country: str | None = None,
+    order: str | None = None,
+    days: Sequence[dt.date] = (),
+) -> tuple[Candidate, ...]:
+    """Return the candidates with the order of day and month settled wherever there is evidence for it.
+
+    Evidence, the strongest first: the weekday printed beside the date, the same day written out or in *days* (of the
+    URL), a sibling that can be read one way only, the publisher's habit *order* ("DMY" or "MDY"), the separator, the
+    *country* of the host, the *language*. English alone decides nothing: it is written both ways.
+    """
+    known = {*days, *(c.first for c in candidates if c.day and c.form not in _NUMERIC)}
+    habit = _siblings(text, candidates) or order or _local(country, language)
+    return tuple(_settle(text, candidate, known, habit) if candidate.other else candidate for candidate in candidates)
+
+
+def _settle(text: str, candidate: Candidate, known: set[dt.date], habit: str | None) -> Candidate:
+    """Return a candidate with one reading if something decides between its two."""
+    readings = candidate.days
+    if candidate.weekday:
+        fitting = [day for day in readings if day.isoweekday() == candidate.weekday]
+        if len(fitting) == 1:
+            return _read(candidate, fitting[0])
+    printed = [day for day in readings if day in known]
+    if len(printed) == 1:
+        return _read(candidate, printed[0])
+    if "." in text[candidate.start : candidate.end].rstrip(".") and habit != "MDY":
+        return _read(candidate, readings[0])
+    return candidate if habit is None else _read(candidate, readings[habit == "MDY"])
+
+
+def _read(candidate: Candidate, day: dt.date) -> Candidate:
+    return candidate._replace(month=day.month, day=day.day, other=None)
+
+
+def _siblings(text: str, candidates: Sequence[Candidate]) -> str | None:
+    """Return the order that the unambiguous numeric dates of the page have; None if they disagree or there are none."""
+    orders = set()
+    for candidate in candidates:
+        if candidate.form in _NUMERIC and candidate.other is None and candidate.day and candidate.day > 12:
+            orders.add("DMY" if int(_leading(text, candidate)) == candidate.day else "MDY")
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _leading(text: str, candidate: Candidate) -> str:
+    """Return the first number of a numeric date, a time printed before it left out."""
+    numbers = _NUMBER.findall(text[candidate.start : candidate.end])
+    wanted = {str(candidate.day), f"{candidate.day:02}", str(candidate.month), f"{candidate.month:02}"}
+    return next((part for part in numbers if part in wanted), "0")
+
+
+def _local(country: str | None, language: str | None) -> str | None:
+    """Return the order that a country or a language writes numeric dates in.
+
+    >>> _local("uk", "en"), _local("us", "en"), _local(None, "en"), _local(None, "de")
+    ('DMY', 'MDY', None, 'DMY')
+    """
+    if country in ("us", "gov", "mil", "edu"):
+        return "MDY"
+    if country is not None:
+        return "DMY"
+    if language is None or language in ("en", "fil", "tl"):
+        return None
+    return "DMY" if language in lexicon().orders else None

@@ -1,0 +1,202 @@
+"""Choose the day of publication among all candidates, or none, and say why each other candidate lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from corpuskit.dates.bounds import Between, between_of
+from corpuskit.dates.candidates import Candidate
+from corpuskit.dates.features import Setting, describe
+from corpuskit.dates.judging import EARLIEST, Entry, Limits, Verdict, judge, weigh
+from corpuskit.dates.layout import Layout, find_layout
+from corpuskit.dates.order import settle_orders
+from corpuskit.dates.relative import find_relative
+from corpuskit.dates.report import day_of, evidence_of
+from corpuskit.dates.scoring import Weights, shipped
+from corpuskit.dates.urls import UrlDate, as_date, country_of, date_in_url
+from corpuskit.records import Block, DateEvidence, Evidence
+
+_YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,]\d)")
+
+
+class Habits(NamedTuple):
+    """What is known of a publisher from its other documents."""
+
+    order: str | None = None
+    """Which of day and month comes first in numeric dates: "DMY" or "MDY"."""
+
+
+class Resolution(NamedTuple):
+    """The dates of a document, and every date considered."""
+
+    published: dt.date | None = None
+    published_at: dt.datetime | None = None
+    updated: dt.date | None = None
+    updated_at: dt.datetime | None = None
+    published_between: Between = (None, None)
+    dates: tuple[DateEvidence, ...] = ()
+    """Winner first; offsets are those of the text given."""
+    warnings: tuple[str, ...] = ()
+    """What a careful reader should know, in words."""
+
+
+class _Page(NamedTuple):
+    """What all steps of a resolution look at."""
+
+    text: str
+    blocks: Sequence[Block]
+    layout: Layout
+    evidence: Sequence[Evidence]
+    language: str | None
+    limits: Limits
+
+
+def resolve(
+    text: str,
+    blocks: Sequence[Block],
+    candidates: Sequence[Candidate],
+    *,
+    evidence: Sequence[Evidence] = (),
+    body: tuple[int, int] | None = None,
+    title: tuple[int, int] | None = None,
+    keep: Sequence[float] | None = None,
+    url: str | None = None,
+    language: str | None = None,
+    crawled_at: dt.datetime | None = None,
+    earliest: dt.date | None = None,
+    latest: dt.date | None = None,
+    habits: Habits | None = None,
+    weights: Weights | None = None,
+) -> Resolution:
+    """Return the day of publication that the *candidates* and the *url* give, or none, with all evidence.
+
+    *evidence* are labelled spans that are known of the text, *body* and *title* the spans of the body and the headline,
+    *keep* for each block the probability that it is prose of the article. *earliest* and *latest* are hard limits;
+    *crawled_at* resolves printed relative dates and bounds what is not printed, but chooses nothing.
+    """
+    limits = Limits(earliest or EARLIEST, latest, crawled_at.date() if crawled_at else None)
+    layout = find_layout(blocks, title=title, body=body, keep=keep, evidence=evidence)
+    page = _Page(text, blocks, layout, evidence, language, limits)
+    in_url = date_in_url(url) if url else None
+    settled = _settle(page, candidates, url=url, in_url=in_url, habits=habits, dated=crawled_at is not None)
+    settings = describe(text, blocks, settled, layout, evidence)
+    weights = weights or shipped()
+    verdict = weigh([judge(setting, limits) for setting in settings], in_url, weights)
+    least = weights.threshold if layout.titles else weights.untitled
+    winner = _winner(verdict, as_date(in_url), least)
+    if winner is None and crawled_at is not None:
+        verdict, winner = _relative(page, verdict, crawled_at, weights)
+    updated = _updated(verdict.entries)
+    between = _known(winner) if winner is not None else _bounds(page, settings, updated)
+    published = day_of(winner)
+    return Resolution(
+        published=published,
+        published_at=winner.candidate.at if isinstance(winner, Entry) and published else None,
+        updated=updated.first if updated else None,
+        updated_at=updated.at if updated else None,
+        published_between=between,
+        dates=evidence_of(text, verdict, winner, in_url),
+        warnings=_warnings(published, limits),
+    )
+
+
+def judge_all(
+    text: str,
+    blocks: Sequence[Block],
+    candidates: Sequence[Candidate],
+    *,
+    evidence: Sequence[Evidence] = (),
+    language: str | None = None,
+) -> list[Setting]:
+    """Return the candidates that nothing rules out, with their features: what the weights are learnt from."""
+    layout = find_layout(blocks, evidence=evidence)
+    page = _Page(text, blocks, layout, evidence, language, Limits())
+    settled = _settle(page, candidates, url=None, in_url=None, habits=None, dated=False)
+    settings = describe(text, blocks, settled, layout, evidence)
+    return [setting for setting in settings if judge(setting, page.limits).why_not is None]
+
+
+def _settle(
+    page: _Page,
+    candidates: Sequence[Candidate],
+    *,
+    url: str | None,
+    in_url: UrlDate | None,
+    habits: Habits | None,
+    dated: bool,
+) -> Sequence[Candidate]:
+    """Return the candidates that can be read, with the order of day and month settled where something settles it."""
+    day = as_date(in_url)
+    readable = candidates if dated or _has_century(page.text, candidates) else ()
+    return settle_orders(
+        page.text,
+        readable,
+        language=page.language,
+        country=country_of(url),
+        order=habits.order if habits else None,
+        days=[day] if day else [],
+    )
+
+
+def _has_century(text: str, candidates: Iterable[Candidate]) -> bool:
+    """Whether some year of four digits gives "14.10.21" its century."""
+    return any(candidate.form != "short" for candidate in candidates) or _YEAR.search(text) is not None
+
+
+def _winner(verdict: Verdict, url_day: dt.date | None, threshold: float) -> Entry | dt.date | None:
+    """Return the best entry of the likeliest day, the day itself if only the URL has it, or None if none is likely."""
+    if not verdict.days:
+        return None
+    day = max(verdict.days, key=lambda d: (verdict.days[d], d == url_day, d))
+    if verdict.days[day] < threshold:
+        return None
+    printed = [entry for entry in verdict.entries if entry.why_not is None and entry.candidate.first == day]
+    clear = [entry for entry in printed if entry.candidate.other is None] or printed
+    if day == url_day and (not clear or clear[0].candidate.other):
+        return day
+    return max(clear, key=lambda entry: (entry.score, -entry.candidate.start))
+
+
+def _relative(
+    page: _Page, verdict: Verdict, crawled_at: dt.datetime, weights: Weights
+) -> tuple[Verdict, Entry | dt.date | None]:
+    """Return the verdict with the relative dates of the page, and the winner; asked only if no absolute date won."""
+    printed = find_relative(page.blocks, crawled_at)
+    taken = [entry.candidate for entry in verdict.entries]
+    printed = [c for c in printed if not any(c.start < t.end and t.start < c.end for t in taken)]
+    settings = describe(page.text, page.blocks, printed, page.layout, page.evidence)
+    found = weigh([judge(setting, page.limits) for setting in settings], None, weights)
+    winner = _winner(found, None, max(weights.threshold, weights.untitled))
+    return Verdict(verdict.entries + found.entries, found.days if winner else verdict.days), winner
+
+
+def _updated(entries: Iterable[Entry]) -> Candidate | None:
+    """Return the last day that is labelled as an update of this article."""
+    found = [e for e in entries if e.role in ("updated", "amended") and e.candidate.day and not e.candidate.other]
+    near = [entry.candidate for entry in found if entry.setting.where != "foot"] or [entry.candidate for entry in found]
+    return max(near, key=lambda candidate: (candidate.first, -candidate.start), default=None)
+
+
+def _known(winner: Entry | dt.date) -> Between:
+    """Return the days that the winner leaves: one, or two where day and month cannot be told apart."""
+    days = winner.candidate.days if isinstance(winner, Entry) else (winner,)
+    return min(days), max(days)
+
+
+def _bounds(page: _Page, settings: Sequence[Setting], updated: Candidate | None) -> Between:
+    """Return what prose, an update and the crawl leave; the prose of an updated article only dates the update."""
+    low, high = between_of(page.text, page.blocks, settings, page.layout, language=page.language)
+    if updated is not None:
+        low, high = None, updated.first
+    ends = [day for day in (high, page.limits.last_day) if day is not None]
+    high = min(ends, default=None)
+    return (None if low is not None and high is not None and low > high else low), high
+
+
+def _warnings(published: dt.date | None, limits: Limits) -> tuple[str, ...]:
+    if published is None or limits.crawled is None or limits.last_day is None or published <= limits.last_day:
+        return ()
+    return (f"the printed date {published} is later than the time of crawling, {limits.crawled}",)
