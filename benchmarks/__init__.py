@@ -1,0 +1,1 @@
+"""Quality, speed and training: programs that need the development data."""
