@@ -1,0 +1,222 @@
+"""What publishers repeat: profiles, learnt or written by hand, and what of a text they match."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from corpuskit.profiles.build import build
+from corpuskit.profiles.domains import registrable
+from corpuskit.profiles.files import load, save, to_toml
+from corpuskit.profiles.marks import Index, index_of, recognise
+from corpuskit.profiles.profile import Background, Profile
+from corpuskit.profiles.sketch import Sketch
+from corpuskit.profiles.template import Template
+from corpuskit.profiles.units import Page
+from corpuskit.records import Block, Evidence
+
+__all__ = ["Background", "Profile", "Profiles", "Template"]
+
+
+class Profiles:
+    """The profiles of many publishers: what `corpuskit.learn` returns and ``Cleaner(profiles=...)`` takes.
+
+    >>> dawn = Profile("dawn.com", "Dawn", templates=(Template("Published in Dawn, {date}", "publication_line"),))
+    >>> profiles = Profiles([dawn])
+    >>> profiles.for_publisher("Dawn").key, len(profiles)
+    ('dawn.com', 1)
+
+    ``|`` merges: documents of one publisher in both count together, and what recurs is weighed anew.
+
+    >>> [profile.key for profile in profiles | Profiles([Profile("example.org")])]
+    ['dawn.com', 'example.org']
+
+    Nothing is learnt while texts are cleaned; profiles compare, pickle, and go to bytes and to folders of TOML.
+
+    >>> Profiles.from_bytes(profiles.to_bytes()) == profiles
+    True
+    """
+
+    def __init__(self, written: Sequence[Profile] = (), *, sketches: Mapping[str, Sketch] | None = None) -> None:
+        self._sketches = dict(sorted((sketches or {}).items()))
+        self._written = {profile.key: profile for profile in sorted(written, key=lambda p: p.key)}
+        self._built: dict[str, Profile] = {}
+        self._names: dict[str, str] = {}
+        self._index: list[Index] = []
+        self._version: list[str] = []
+
+    @property
+    def sketches(self) -> Mapping[str, Sketch]:
+        """What was remembered of each publisher, by key; empty where profiles were loaded from TOML."""
+        return self._sketches
+
+    @property
+    def written(self) -> Mapping[str, Profile]:
+        """The profiles that were written by hand or loaded from TOML, by key."""
+        return self._written
+
+    def __iter__(self) -> Iterator[Profile]:
+        return (self[key] for key in sorted({*self._sketches, *self._written}))
+
+    def __len__(self) -> int:
+        return len({*self._sketches, *self._written})
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._sketches or key in self._written
+
+    def __getitem__(self, key: str) -> Profile:
+        if key not in self._built:
+            if key not in self:
+                raise KeyError(key)
+            self._built[key] = self._build(key)
+        return self._built[key]
+
+    @property
+    def version(self) -> str:
+        """A digest of what was learnt or written: profiles that clean differently differ in it.
+
+        >>> Profiles().version == Profiles([Profile("dawn.com")]).version
+        False
+        """
+        if not self._version:
+            digest = hashlib.blake2b(digest_size=6)
+            for key, sketch in self._sketches.items():
+                seen = (key, sketch.documents, sketch.error, len(sketch.entries), *(t.digest for t in sketch.sample))
+                digest.update(repr(seen).encode("utf-8", "surrogatepass"))
+            for profile in self._written.values():
+                digest.update(to_toml(profile).encode("utf-8"))
+            self._version.append(digest.hexdigest())
+        return self._version[0]
+
+    def for_publisher(self, name: str) -> Profile | None:
+        """Return the profile of a publisher, by its name, an alias, a domain or a URL; None if there is none.
+
+        >>> profiles = Profiles([Profile("dawn.com", "Dawn", domains=("dawn.com",))])
+        >>> profiles.for_publisher("https://www.dawn.com/news/1").publisher, profiles.for_publisher("The Times")
+        ('Dawn', None)
+        """
+        if not self._names:
+            self._names.update(self._all_names())
+        key = self._names.get(name.casefold().strip())
+        if key is None:
+            domain = registrable(name)
+            key = self._names.get(domain) if domain else None
+        return None if key is None else self[key]
+
+    def recognise(self, text: str, blocks: Sequence[Block], evidence: Sequence[Evidence] = ()) -> Profile | None:
+        """Return the profile whose own marks *text* bears; None if none or two do.
+
+        *evidence* is what structure found: the shape of a sidebar is a mark.
+        """
+        return self.recognise_in(Page(text, blocks), evidence)
+
+    def recognise_in(self, page: Page, evidence: Sequence[Evidence] = ()) -> Profile | None:
+        """Return the profile whose own marks a page bears; None if none or two do."""
+        if not self._index:
+            self._index.append(index_of(profile for profile in self if profile.key))
+        key = recognise(self._index[0], page, evidence) if page.blocks else None
+        return None if key is None else self[key]
+
+    def compact(self) -> Profiles:
+        """Return the profiles without what they were learnt from: small, for other processes, counts no longer merge.
+
+        >>> Profiles([Profile("dawn.com")]).compact() == Profiles([Profile("dawn.com")])
+        True
+        """
+        return Profiles([*self])
+
+    def __or__(self, other: Profiles) -> Profiles:
+        if not isinstance(other, Profiles):
+            return NotImplemented
+        sketches = dict(self._sketches)
+        for key, sketch in other._sketches.items():
+            sketches[key] = sketches[key].merged(sketch) if key in sketches else sketch
+        written = dict(self._written)
+        for key, profile in other._written.items():
+            written[key] = united(written[key], profile) if key in written else profile
+        return Profiles([*written.values()], sketches=sketches)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Profiles):
+            return NotImplemented
+        return self._sketches == other._sketches and self._written == other._written
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<Profiles of {len(self)} publishers>"
+
+    def to_bytes(self) -> bytes:
+        """Return everything as bytes: versioned, compressed, safe to load from strangers."""
+        from corpuskit.profiles.wire import to_bytes
+
+        return to_bytes(self)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Profiles:
+        """Return the profiles that `to_bytes` wrote; raises `ProfileError` for anything else.
+
+        >>> Profiles.from_bytes(b"no profiles")
+        Traceback (most recent call last):
+        corpuskit.errors.ProfileError: these bytes are no profiles of corpuskit
+        """
+        from corpuskit.profiles.wire import from_bytes
+
+        sketches, written = from_bytes(data)
+        return cls(written, sketches=sketches)
+
+    def save(self, folder: str | Path) -> None:
+        """Write one TOML file for each publisher into *folder*, for a person to read, edit and review."""
+        save(self, Path(folder))
+
+    @classmethod
+    def load(cls, folder: str | Path) -> Profiles:
+        """Return the profiles of a folder of TOML files, or of one; raises `ProfileError` naming file and entry."""
+        return cls(load(Path(folder)))
+
+    def _build(self, key: str) -> Profile:
+        learnt = build(key, self._sketches[key]) if key in self._sketches else None
+        written = self._written.get(key)
+        if learnt is None or written is None:
+            profile = written or learnt
+            assert profile is not None
+            return profile
+        return united(written, learnt)
+
+    def _all_names(self) -> Iterator[tuple[str, str]]:
+        """Yield (name in lower case, key); a name that two publishers have is kept by the first."""
+        taken: dict[str, str] = {}
+        for key, sketch in self._sketches.items():
+            for name in sorted({key, *sketch.names, *sketch.domains}):
+                taken.setdefault(name.casefold(), key)
+        for key, profile in self._written.items():
+            for name in (key, profile.publisher or key, *profile.aliases, *profile.domains):
+                taken.setdefault(name.casefold(), key)
+        taken.pop("", None)
+        yield from taken.items()
+
+
+def united(one: Profile, two: Profile) -> Profile:
+    """Return what two profiles of one publisher say together; where they differ, the first."""
+    known = {(t.text, t.where) for t in one.templates}
+    told = {b.text for b in one.background}
+    days = (
+        [day for day in (one.first_seen, two.first_seen) if day],
+        [day for day in (one.last_seen, two.last_seen) if day],
+    )
+    return Profile(
+        key=one.key,
+        publisher=one.publisher or two.publisher,
+        documents=one.documents + two.documents,
+        templates=one.templates + tuple(t for t in two.templates if (t.text, t.where) not in known),
+        background=one.background + tuple(b for b in two.background if b.text not in told),
+        language=one.language or two.language,
+        aliases=tuple(sorted({*one.aliases, *two.aliases})),
+        domains=tuple(sorted({*one.domains, *two.domains})),
+        marks=tuple(sorted({*one.marks, *two.marks})),
+        order=one.order or two.order,
+        zone=one.zone or two.zone,
+        first_seen=min(days[0], default=None),
+        last_seen=max(days[1], default=None),
+    )

@@ -1,0 +1,87 @@
+"""How a line speaks: to its reader, of itself, or of the world. Words as data; they weigh on what recurs, and decide
+nothing alone."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import NamedTuple
+
+from corpuskit.records import LABELS, Label
+
+_SENTENCE = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]{0,3}$")
+_QUOTE = re.compile(r"^[\"“„«]|[\"”»]\s*$")
+_STATES = re.compile(r"\bUS\b")  # the country is not the reader
+_WORDS = re.compile(r"\w+")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+SENTENCE_WORDS = 4
+"""A sentence of prose has at least this many words; in a script without spaces, characters."""
+
+
+class Cues(NamedTuple):
+    """What the wording of a unit says.
+
+    >>> cues_of("Sign up for our newsletter and get your news first.", "en").label
+    'newsletter'
+    >>> cues_of("The harbour was closed for three days in March.", "en")
+    Cues(label=None, calls=0, address=False, prose=True, quoted=False)
+    """
+
+    label: Label | None
+    """What its words are the words of."""
+    calls: int
+    """How many such words it holds."""
+    address: bool
+    """Whether it speaks to the reader."""
+    prose: bool
+    """Whether it is a whole sentence, in form."""
+    quoted: bool
+    """Whether it begins or ends as quoted speech."""
+
+
+@functools.lru_cache(maxsize=8192)
+def cues_of(text: str, language: str | None) -> Cues:
+    """Return what the wording of *text* says, by the words of every language and of *language* (English if None)."""
+    low = " ".join(_STATES.sub("", text).lower().replace("’", "'").split())
+    counts: dict[Label, int] = {}
+    for table in (_cues("xx"), _cues(language or "en")):
+        for label, pattern in table.labels.items():
+            if hits := len(set(pattern.findall(low))):
+                counts[label] = counts.get(label, 0) + hits
+    best = max(counts, key=lambda label: (counts[label], -LABELS.index(label)), default=None)
+    you = _cues(language or "en").you
+    words = len(_WORDS.findall(low)) + len(_UNSPACED.findall(low))
+    prose = bool(_SENTENCE.search(text)) and words >= SENTENCE_WORDS
+    return Cues(best, sum(counts.values()), bool(you and you.search(low)), prose, bool(_QUOTE.search(text)))
+
+
+class _Table(NamedTuple):
+    labels: Mapping[Label, re.Pattern[str]]
+    you: re.Pattern[str] | None
+
+
+@functools.cache
+def _cues(language: str) -> _Table:
+    data = _data().get({"nb": "no", "nn": "no", "ms": "id", "be": "ru", "sk": "cs"}.get(language, language), {})
+    labels = {label: _pattern(data[label]) for label in LABELS if label in data}
+    return _Table(labels, _pattern(data["you"]) if "you" in data else None)
+
+
+@functools.cache
+def _data() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads((resources.files("corpuskit") / "data" / "cues.toml").read_text(encoding="utf-8"))
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    """Return a pattern for any of *phrases*, as whole words where the script has spaces."""
+    parts = []
+    for phrase in sorted(phrases, key=len, reverse=True):
+        spaced = not _UNSPACED.search(phrase)
+        left = r"(?<!\w)" if spaced and phrase[0].isalnum() else ""
+        right = r"(?!\w)" if spaced and phrase[-1].isalnum() else ""
+        parts.append(left + re.escape(phrase) + right)
+    return re.compile("|".join(parts))

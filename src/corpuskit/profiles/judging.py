@@ -1,0 +1,224 @@
+"""Boilerplate or background: each thing that recurs is weighed, and what it weighs is said in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from corpuskit.errors import ProfileError
+from corpuskit.profiles.cues import cues_of
+from corpuskit.profiles.evidence import LEAST, Candidate, Corpus, Facts
+from corpuskit.profiles.phrases import peel, pieces, slotted
+from corpuskit.profiles.template import MAX_CHARS, Template, Where
+from corpuskit.profiles.units import key_of
+from corpuskit.records import Label
+
+ENOUGH = 2.75
+"""The weight from which a thing that recurs is boilerplate; it makes a score of 0.8."""
+
+DOUBTFUL = 1.75
+"""From this weight on a template is kept for those who prefer to remove; it makes a score of 0.6."""
+
+MOST = 2000
+"""The most candidates of one publisher that are weighed, those in most documents first."""
+
+RARE = 0.0005
+"""What stands in a smaller share of the documents than this is left alone."""
+
+IN_RUN = "in a run of boilerplate"
+"""The reason of what was doubtful but for its neighbours."""
+
+LONG = 8
+"""A phrase of so many words that is no sentence, at an edge, is layout."""
+
+_SHARES = ((0.5, 2.0, "in most documents"), (0.25, 1.5, "in many"), (0.1, 1.0, "in some"), (0.03, 0.5, "in a few"))
+_SLOT_CHARS = "{}"
+
+
+class Verdict(NamedTuple):
+    """What a candidate was judged to be, and why."""
+
+    candidate: Candidate
+    facts: Facts
+    weight: float
+    """The sum of what speaks for boilerplate."""
+    reasons: tuple[str, ...]
+    """What weighed, in words."""
+
+    @property
+    def score(self) -> float:
+        """How sure it is that it is not prose, 0 to 1."""
+        return round(min(0.99, 1 / (1 + math.exp(1.3637 - self.weight))), 3)
+
+
+def judge(corpus: Corpus) -> list[Verdict]:
+    """Return a verdict on everything that recurs, boilerplate first."""
+    exact = [verdict for verdict in (_weigh(corpus, c) for c in _candidates(corpus)) if verdict]
+    exact = _runs(_runs(exact))
+    phrases, left = peel(corpus, pieces(corpus), lambda c: (v := _weigh(corpus, c)) is not None and v.weight >= ENOUGH)
+    told = {piece.trace.keys[piece.at] for piece in left if piece.peeled and _is_prose(corpus, piece.tokens)}
+    exact = [verdict for verdict in exact if _key(verdict.candidate) not in told]  # a phrase glued to prose: not both
+    more = [*phrases, *slotted(corpus, left)]
+    found = [*exact, *(verdict for verdict in (_weigh(corpus, c) for c in more) if verdict)]
+    return sorted(found, key=lambda v: (-v.weight, v.candidate.text))
+
+
+def _key(candidate: Candidate) -> int:
+    """Return the fingerprint of the unit that a candidate is."""
+    trace, index = candidate.places[0]
+    return trace.keys[index]
+
+
+def _is_prose(corpus: Corpus, tokens: Sequence[str]) -> bool:
+    """Tell whether what is left of a unit without its phrases has the form of prose."""
+    cues = cues_of(" ".join(tokens), corpus.language)
+    return cues.prose and not cues.calls and not cues.address
+
+
+def to_template(verdict: Verdict) -> Template | None:
+    """Return the template a verdict stands for; None where its text does not make one."""
+    candidate, facts = verdict.candidate, verdict.facts
+    days = [dt.date.fromordinal(day) for day in facts.days]
+    where: Where = "inside" if candidate.inside or candidate.glued else "line" if candidate.line > 0.9 else "sentence"
+    short = len(candidate.text.split()) < 4 and len(candidate.text) < 25
+    ruled = facts.rule is not None and facts.rule[1] >= 0.8
+    try:
+        return Template(
+            text=candidate.text,
+            label=label_of(facts),
+            where=where,
+            score=verdict.score,
+            alone=not short or ruled or (where == "line" and facts.fixed < 0.8),
+            support=facts.support,
+            share=round(facts.share, 4),
+            first_seen=days[0] if days else None,
+            last_seen=days[-1] if days else None,
+            examples=tuple(trace.id for trace, _ in candidate.places if trace.id is not None)[:3],
+            why="; ".join(verdict.reasons),
+        )
+    except ProfileError:
+        return None
+
+
+def label_of(facts: Facts) -> Label:
+    """Return what a template is called: by the rules, else by its words, else by its place."""
+    if facts.rule:
+        return facts.rule[0]
+    if facts.cues.label and facts.cues.calls:
+        return facts.cues.label
+    if facts.cues.prose:
+        return "other"
+    return "section" if facts.head >= 0.8 > facts.tail else "navigation"
+
+
+def _candidates(corpus: Corpus) -> Iterator[Candidate]:
+    """Yield the units that recur as they are."""
+    sketch = corpus.sketch
+    least = max(LEAST, math.ceil(RARE * sketch.documents))
+    found = [(key, seen) for key, seen in sketch.recurring(least) if len(seen.traces) >= LEAST]
+    found.sort(key=lambda item: (-item[1].count, item[0]))
+    for key, seen in found[:MOST]:
+        places = tuple((trace, trace.keys.index(key)) for trace in seen.traces)
+        texts = [trace.texts[index] for trace, index in places]
+        text = min(texts, key=lambda t: (-texts.count(t), t))
+        if len(text) <= MAX_CHARS and not any(char in text for char in _SLOT_CHARS):
+            yield Candidate(text, places, seen.count, sum(t.lines[i] for t, i in places) / len(places))
+
+
+def _weigh(corpus: Corpus, candidate: Candidate) -> Verdict | None:
+    """Return the verdict on one candidate; None where it does not stand in enough different articles."""
+    facts = corpus.facts(candidate)
+    if facts.support < LEAST:
+        return None
+    parts = list(_reasons(candidate, facts))
+    return Verdict(candidate, facts, round(sum(weight for weight, _ in parts), 3), tuple(why for _, why in parts))
+
+
+def _reasons(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
+    """Yield (weight, in words) of everything that speaks for or against boilerplate."""
+    cues = facts.cues
+    if facts.rule and facts.rule[1] >= 0.8:
+        yield 3.0, f"rules call it {facts.rule[0]}"
+    elif facts.rule:
+        yield 1.0, f"rules call a part of it {facts.rule[0]}"
+    if cues.calls:
+        yield 1.25 * min(2, cues.calls), f"words of {cues.label}"
+    if cues.address:
+        yield 1.0, "speaks to the reader"
+    for least, weight, words in _SHARES:
+        if facts.share >= least:
+            yield weight, f"{words} ({facts.support})"
+            break
+    yield from _place(candidate, facts)
+    yield from _form(candidate, facts)
+    yield from _spread(facts)
+    if facts.fixed >= 0.8:
+        yield 0.75, "always beside the same neighbour"
+
+
+def _place(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
+    if facts.tail >= 0.8:
+        yield 1.75, "at the end"
+    elif facts.head >= 0.8:
+        yield 1.25, "at the beginning"
+    elif facts.head + facts.tail < 0.4 and not (facts.cues.calls or facts.cues.address):
+        yield -1.0, "in the middle of prose"
+    if max(facts.head, facts.tail) >= 0.9 and facts.share >= 0.2:
+        if facts.share >= 0.4:
+            yield 1.5, "at the edge of most documents"
+        elif facts.story < 1.6:
+            yield 1.0, "at the edge of many documents"
+    edge = max(facts.head, facts.tail) >= 0.8
+    if candidate.inside and edge and not facts.cues.prose and len(candidate.text.split()) >= LONG:
+        yield 1.0, "a long phrase that is no sentence"
+    if candidate.line > 0.9 and not facts.cues.prose and len(candidate.text) <= 60:
+        yield 1.25, "a line that is no sentence"
+
+
+def _form(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
+    cues = facts.cues
+    ruled = facts.rule is not None and facts.rule[1] >= 0.8
+    if cues.prose and not ruled:
+        spoken = cues.calls + cues.address
+        edge = max(facts.head, facts.tail) >= 0.9 and facts.share >= 0.3
+        yield (-0.5 if spoken > 1 else -1.25 if spoken else -1.75 if edge else -2.5), "in form a sentence"
+    if cues.quoted and not ruled:
+        yield -1.0, "quoted speech"
+    if candidate.inside:
+        yield -1.0, "part of a sentence"
+
+
+def _spread(facts: Facts) -> Iterator[tuple[float, str]]:
+    if facts.story >= 2.2 and facts.share < 0.4:
+        yield -2.5, "along one story"
+    elif facts.story >= 1.6 and facts.share < 0.5:
+        yield -1.0, "in documents that are alike"
+    else:
+        if facts.story <= 1.3 and facts.support >= 4:
+            yield 0.75, "over many topics"
+        if facts.support >= 4 and (facts.cues.calls or facts.cues.address):
+            yield 1.5, "speaks to the readers of any topic"
+
+
+def _runs(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Return the verdicts with the doubtful ones lifted that always stand beside boilerplate, and nowhere else."""
+    sure = {key_of(v.candidate.text) for v in verdicts if v.weight >= ENOUGH}
+    out = []
+    for verdict in verdicts:
+        near = verdict.facts.fixed >= 0.8 and verdict.facts.story < 2.2 and _beside(verdict.candidate, sure)
+        if near and verdict.weight < ENOUGH and IN_RUN not in verdict.reasons:
+            verdict = verdict._replace(weight=verdict.weight + 1.5, reasons=(*verdict.reasons, IN_RUN))
+        out.append(verdict)
+    return out
+
+
+def _beside(candidate: Candidate, sure: Iterable[str]) -> bool:
+    """Tell whether at least eight in ten places have something of *sure* right before or behind."""
+    sure = set(sure)
+    hits = 0
+    for trace, i in candidate.places:
+        near = trace.texts[max(0, i - 1) : i] + trace.texts[i + 1 : i + 2]
+        hits += any(key_of(text) in sure for text in near)
+    return hits >= 0.8 * len(candidate.places)

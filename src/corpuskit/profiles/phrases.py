@@ -1,0 +1,348 @@
+"""What recurs with changes, or glued to prose: found in the sample of documents that a sketch keeps whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from typing import NamedTuple
+
+from corpuskit.dates.lexicon import month_of
+from corpuskit.profiles.cues import cues_of
+from corpuskit.profiles.evidence import LEAST, Candidate, Corpus, lower_bound
+from corpuskit.profiles.sketch import Trace
+from corpuskit.profiles.units import key_of
+
+LONGEST = 250
+"""The longest unit, in characters, that is looked at for slots."""
+
+LITERAL = 3
+"""A template with slots has at least this many words that do not change."""
+
+PHRASE = 30
+"""The most words of a phrase that is glued to prose."""
+
+UNCUED = 3
+"""A phrase of fewer words than this must hold words by which a publisher speaks to its reader."""
+
+NAMED = 6
+"""Fewer words that all begin with a capital may be a name, which prose begins and ends with too."""
+
+ROUNDS = 3
+"""How many phrases in a row may be peeled off one unit."""
+
+MONTH = "\0month"
+"""What the name of a month is folded to."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINERS = frozenset("and & und et y e en i og och ve и та و for of de von van der den del la le".split())
+_MONTHLIKE = re.compile(
+    r"(?:[^\W\d_]{3,12}\.?,?\s+\d|\d{1,2}(?:st|nd|rd|th|er|\.|º)?,?\s+(?:de\s+)?[^\W\d_]{3,12}|\d[./-]\d|\d年)"
+)
+_DATELINE = re.compile(r"^[^\n]{1,60}?\s?[—–-]$|^[^a-z\n]{3,40}:$")
+_OPENS = re.compile(r"[A-Z0-9\"“„«‘'(\[©À-ÖØ-ÞΑ-ΩА-ЯЁІЇЄҐ]")
+
+
+class Piece(NamedTuple):
+    """A unit of the sample, or what is left of one after a phrase was peeled off."""
+
+    trace: Trace
+    at: int
+    tokens: list[str]
+    folded: list[str]
+    peeled: bool = False
+
+
+def pieces(corpus: Corpus) -> list[Piece]:
+    """Return the units of the sample, in words."""
+    out = []
+    for trace in corpus.sketch.sample:
+        for index, text in enumerate(trace.texts):
+            tokens = text.split()
+            out.append(Piece(trace, index, tokens, _folded(tokens)))
+    return out
+
+
+def peel(
+    corpus: Corpus, found: list[Piece], accept: Callable[[Candidate], bool]
+) -> tuple[list[Candidate], list[Piece]]:
+    """Return the phrases that units begin or end with, and what is left of all units without them.
+
+    A phrase is taken only if *accept* says so, and if a new sentence seems to follow or precede it nearly everywhere.
+    """
+    phrases: list[Candidate] = []
+    for step in (1, -1):
+        for _ in range(ROUNDS):
+            keys: set[tuple[str, ...]] = set()
+            for candidate, key in _edge_phrases(corpus, found, step):
+                shorter = any(key[:size] in keys for size in range(1, len(key)))
+                if not shorter and accept(candidate):  # the shorter first: what follows it is found in the next round
+                    phrases.append(candidate)
+                    keys.add(key)
+            if not keys:
+                break
+            found = [_without(piece, keys, step) for piece in found]
+    whole = (piece for piece in found if piece.peeled and piece.tokens)
+    return [*phrases, *_left(corpus, whole)], found
+
+
+def slotted(corpus: Corpus, found: Iterable[Piece]) -> Iterator[Candidate]:
+    """Yield templates with slots: units that say the same but for names, dates or a few words in the middle."""
+    groups: dict[tuple[str, ...], list[Piece]] = defaultdict(list)
+    for piece in found:
+        if sum(map(len, piece.tokens)) + len(piece.tokens) <= LONGEST:
+            for skeleton in _skeletons(piece):
+                groups[skeleton].append(piece)
+    seen: set[str] = set()
+    for _, group in sorted(groups.items()):
+        for template in _aligned(corpus, _once(group)):
+            if template.text not in seen:
+                seen.add(template.text)
+                yield template
+
+
+def _edge_phrases(corpus: Corpus, found: Iterable[Piece], step: int) -> Iterator[tuple[Candidate, tuple[str, ...]]]:
+    """Yield the longest phrases that enough units begin (or end) with, and their keys in reading direction *step*."""
+    grown = _grown(found, step)
+    longer: dict[tuple[str, ...], int] = {}
+    for key, group in grown.items():
+        longer[key[:-1]] = max(longer.get(key[:-1], 0), len(group))
+    for key, group in sorted(grown.items(), key=lambda item: (len(item[0]), item[0])):
+        # enough units go on in other ways, so that the phrase ends here for some
+        if len(group) - longer.get(key, 0) >= max(LEAST, 0.05 * len(group)) or (
+            len(key) <= PHRASE and longer.get(key, 0) < LEAST
+        ):
+            candidate = _phrase(corpus, key, group, step)
+            if candidate is not None:
+                yield candidate, key
+
+
+def _grown(found: Iterable[Piece], step: int) -> dict[tuple[str, ...], list[Piece]]:
+    """Return what at least `LEAST` documents have units begin (or end) with, one piece of each document.
+
+    Word by word: only what enough units begin with is looked at for one word more.
+    """
+    out: dict[tuple[str, ...], list[Piece]] = {}
+    last: dict[tuple[str, ...], list[Piece]] = {(): [piece for piece in found if len(piece.tokens) > 1]}
+    for size in range(1, PHRASE + 2):
+        groups: dict[tuple[str, ...], list[Piece]] = defaultdict(list)
+        for key, group in last.items():
+            for piece in group:
+                if len(piece.folded) >= size:
+                    groups[*key, piece.folded[size - 1 if step == 1 else -size]].append(piece)
+        last = {key: group for key, group in groups.items() if len({piece.trace.digest for piece in group}) >= LEAST}
+        out.update((key, _once(group)) for key, group in last.items())
+    return out
+
+
+def _phrase(corpus: Corpus, key: tuple[str, ...], group: Sequence[Piece], step: int) -> Candidate | None:
+    """Return the phrase of *key* if its inner edge looks like the edge of a sentence nearly everywhere."""
+    size = len(key)
+    whole, group = group, [piece for piece in group if len(piece.tokens) > size]
+    if len(group) < LEAST:
+        return None
+    inner = [p.tokens[size] if step == 1 else p.tokens[-size] for p in group]
+    if sum(bool(_OPENS.match(token)) or not token.isascii() for token in inner) < 0.9 * len(group):
+        return None
+    if _is_slot(inner, [_beyond(piece, size, step) for piece in group]):
+        return None
+    text = _with_dates([p.tokens[:size] if step == 1 else p.tokens[-size:] for p in group])
+    spoken = cues_of(text, corpus.language)
+    if "{" in text.replace("{date}", "") or _DATELINE.match(text) or not _WORD.search(text.replace("{date}", "")):
+        return None
+    if not spoken.calls and not spoken.address:
+        few = lower_bound(len(whole), len(corpus.sketch.sample)) < 0.1
+        named = (
+            size < NAMED
+            and not any(c.isdigit() or c == ":" for c in text)
+            and all(word[0].isupper() for word in _WORD.findall(text.replace("{date}", "")))
+        )
+        if size < UNCUED or few or named or not _at_edge(corpus, group):
+            return None
+    elif size < 2 and not spoken.calls:
+        return None
+    places = tuple((piece.trace, piece.at) for piece in group[:12])
+    return Candidate(text, places, _count(corpus, len(whole)), 0.0, inside=True)
+
+
+def _beyond(piece: Piece, size: int, step: int) -> str:
+    """Return the word after the next, beyond the inner edge of a phrase; empty if there is none."""
+    at = size + 1 if step == 1 else len(piece.folded) - size - 2
+    return piece.folded[at] if 0 <= at < len(piece.folded) else ""
+
+
+def _is_slot(inner: Sequence[str], beyond: Sequence[str]) -> bool:
+    """Tell whether the words at the edge differ but what follows them goes on alike: then they fill a slot."""
+    word, count = Counter(beyond).most_common(1)[0]
+    fills = {one for one, other in zip(inner, beyond, strict=True) if other == word}
+    return bool(word) and count > max(1, 0.4 * len(inner)) and len(fills) > max(1, 0.3 * count)
+
+
+def _at_edge(corpus: Corpus, group: Sequence[Piece]) -> bool:
+    """Tell whether a phrase stands at the head of nearly all its documents, or at the tail."""
+    head = tail = 0
+    for piece in group:
+        before, behind = corpus.around(piece.trace, piece.at)
+        head += before <= 1
+        tail += behind <= 1
+    return max(head, tail) >= 0.8 * len(group)
+
+
+def _without(piece: Piece, keys: Set[tuple[str, ...]], step: int) -> Piece:
+    """Return what is left of a unit without the longest phrase of *keys* at its beginning (or end)."""
+    for size in range(min(PHRASE + 1, len(piece.tokens)), 0, -1):
+        edge = tuple(piece.folded[:size] if step == 1 else piece.folded[: -size - 1 : -1])
+        if edge in keys:
+            cut = slice(size, None) if step == 1 else slice(None, -size)
+            return piece._replace(tokens=piece.tokens[cut], folded=piece.folded[cut], peeled=True)
+    return piece
+
+
+def _left(corpus: Corpus, found: Iterable[Piece]) -> Iterator[Candidate]:
+    """Yield what is left alike of many units: it stood glued to the phrases that were peeled off."""
+    groups: dict[tuple[str, ...], list[Piece]] = defaultdict(list)
+    for piece in found:
+        groups[tuple(piece.folded)].append(piece)
+    for _, group in sorted(groups.items()):
+        group = _once(group)
+        if len(group) >= LEAST:
+            text = _with_dates([piece.tokens for piece in group])
+            if "{" not in text.replace("{date}", "") and _WORD.search(text.replace("{date}", "")):
+                places = tuple((piece.trace, piece.at) for piece in group[:12])
+                yield Candidate(text, places, _count(corpus, len(group)), 0.0, glued=True)
+
+
+def _skeletons(piece: Piece) -> Iterator[tuple[str, ...]]:
+    """Yield what two units have in common that differ in names, or in some words that are not at the ends."""
+    fixed = _collapse(piece.tokens, piece.folded)
+    if "" in fixed and sum(bool(_WORD.search(word)) for word in fixed) >= LITERAL - 1:
+        yield fixed
+    if len(piece.tokens) >= LITERAL:
+        yield ("<", *piece.folded[:2])
+    if len(piece.tokens) > LITERAL + 1:
+        yield (">", *piece.folded[-3:])
+
+
+def _collapse(tokens: Sequence[str], folded: Sequence[str]) -> tuple[str, ...]:
+    """Return the words with each run of names, numbers and what joins them as one empty word."""
+    out: list[str] = []
+    for number, (token, key) in enumerate(zip(tokens, folded, strict=True)):
+        name = number > 0 and (token[0].isupper() or token[0].isdigit())
+        if name or (key.strip(",.") in _JOINERS and out and out[-1] == ""):
+            if not out or out[-1] != "":
+                out.append("")
+        else:
+            out.append(key)
+    return tuple(out)
+
+
+def _aligned(corpus: Corpus, group: Sequence[Piece]) -> Iterator[Candidate]:
+    """Yield the template that the units of *group* share: the same beginning, the same end, a slot between."""
+    if len(group) < LEAST or len({tuple(map(key_of, piece.tokens)) for piece in group}) < 2:
+        return
+    rows = [piece.tokens for piece in group]
+    folded = [[key_of(token) for token in row] for row in rows]
+    head = _shared(folded)
+    tail = _shared([row[head:][::-1] for row in folded])
+    size = len(folded[0])
+    while tail and any(char.isdigit() for char in folded[0][size - tail]):
+        tail -= 1  # numbers beside a slot belong to it: it holds a date
+    while head and tail < size and any(char.isdigit() for char in folded[0][head - 1]):
+        head -= 1
+    middles = [row[head : len(row) - tail] for row in rows]
+    literal = sum(bool(_WORD.search(word)) for word in folded[0][:head] + folded[0][size - tail :])
+    if not all(middles) or literal < (LITERAL if head and tail else LITERAL - 1) or _literal_share(rows, middles) < 0.3:
+        return
+    line = sum(piece.trace.lines[piece.at] and not piece.peeled for piece in group) / len(group)
+    slot = _slot([" ".join(middle) for middle in middles])
+    ended = head and rows[0][head - 1].endswith((":", "|", "—", "–", "»"))
+    if not tail and slot != "date" and (line < 0.9 or (literal < LITERAL and not ended)):
+        return
+    if slot == "text" and not ended and not (head and tail and max(map(len, middles)) <= 8):
+        return
+    if not head and literal <= LITERAL:
+        return
+    first = min(rows)
+    if "{" in " ".join(first):
+        return
+    text = " ".join([*first[:head], f"{{{slot}}}", *first[len(first) - tail :]])
+    fills = tuple(sorted({" ".join(row) for row in rows})[:3])
+    places = tuple((piece.trace, piece.at) for piece in group[:12])
+    glued = sum(piece.peeled for piece in group) > 0.2 * len(group)
+    yield Candidate(text, places, _count(corpus, len(group)), line, glued=glued, fills=fills)
+
+
+def _slot(middles: Sequence[str]) -> str:
+    """Return the slot that holds all of *middles*."""
+    if all(any(c.isdigit() for c in text) and _MONTHLIKE.search(text) and len(text) <= 48 for text in middles):
+        return "date"
+    if all(text.isdigit() for text in middles):
+        return "number"
+    if all(text[0].isupper() and not any(char.isdigit() for char in text) for text in middles):
+        return "names"
+    return "text"
+
+
+def _with_dates(rows: Sequence[list[str]]) -> str:
+    """Return the most frequent spelling, with its dates as slots."""
+    texts = [" ".join(_dated(row)) for row in rows]
+    return min(set(texts), key=lambda t: (-texts.count(t), t))
+
+
+def _dated(row: list[str]) -> Iterator[str]:
+    """Yield the words of *row*, each month with the numbers around it as one slot."""
+    out: list[str] = []
+    for token, key in zip(row, _folded(row), strict=True):
+        part = key == MONTH or (token[0].isdigit() and bool(out) and out[-1] == "{date}")
+        if not part:
+            out.append(token)
+            continue
+        while out and out[-1][0].isdigit():
+            out.pop()
+        if not out or out[-1] != "{date}":
+            out.append("{date}")
+    return iter(out)
+
+
+def _literal_share(rows: Sequence[Sequence[str]], middles: Sequence[Sequence[str]]) -> float:
+    """Return how much of the units does not change, by characters."""
+    whole = sum(len(token) for row in rows for token in row)
+    slots = sum(len(token) for middle in middles for token in middle)
+    return 1 - slots / whole
+
+
+def _shared(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many words all *rows* begin with, leaving one at least to differ."""
+    count = 0
+    for column in zip(*rows, strict=False):
+        if len(set(column)) > 1 or count + 1 >= min(map(len, rows)):
+            break
+        count += 1
+    return count
+
+
+def _folded(tokens: list[str]) -> list[str]:
+    """Return words as they are compared: in lower case, numbers alike, months beside numbers alike."""
+    out = [key_of(token) for token in tokens]
+    for number, token in enumerate(tokens):
+        near = tokens[max(0, number - 1) : number] + tokens[number + 1 : number + 2]
+        bare = token.strip(".,;:()").lower()
+        if len(bare) > 2 and bare[0].isalpha() and any(other[0].isdigit() for other in near) and month_of(bare):
+            out[number] = MONTH
+    return out
+
+
+def _once(found: Iterable[Piece]) -> list[Piece]:
+    """Return one piece of each document, in the order of their digests."""
+    out: dict[int, Piece] = {}
+    for piece in found:
+        out.setdefault(piece.trace.digest, piece)
+    return [out[digest] for digest in sorted(out)]
+
+
+def _count(corpus: Corpus, found: int) -> int:
+    """Return in how many documents something surely stands that *found* documents of the sample have."""
+    sketch = corpus.sketch
+    if sketch.documents <= len(sketch.sample):
+        return found
+    return int(lower_bound(found, len(sketch.sample)) * sketch.documents)

@@ -1,0 +1,191 @@
+"""A template: what a publisher repeats, with slots for what changes, and where it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, get_args
+
+import regex
+
+from corpuskit.errors import ProfileError
+from corpuskit.records import LABELS, Label
+
+Where = Literal["line", "sentence", "inside"]
+"""A template is a whole line, a sentence of one, or glued to prose: then a sentence begins before or ends behind it."""
+
+_NAME = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}.'’-]{0,30}"
+
+SLOTS = {
+    "number": r"\d[\d.,:/]{0,15}",
+    "date": r"(?:[\p{L}\p{M}]{2,14}\.?,?\s)?"
+    r"(?:[\p{L}\p{M}]{3,14}\.?\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?+"
+    r"|\d{1,2}(?:st|nd|rd|th|er|\.|º|ª)?,?\s(?:(?:de|of|del)\s)?[\p{L}\p{M}]{2,14}\.?,?(?:\s(?:(?:de|del)\s)?\d{4})?+"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}年\s?\d{1,2}月\s?\d{1,2}日|[\p{L}\p{M}]{3,14}\.?,?\s\d{4})"
+    r"(?:,?\s(?:[\p{L}]{1,5}\s)?\d{1,2}[:.h]\d{2}(?:\s?[APap]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,4}\b)?)?+",
+    "names": rf"{_NAME}(?:(?:,\s?|\s?[&/|]\s?|\s)(?:\p{{Ll}}{{1,12}}\.?\s){{0,2}}{_NAME}){{0,24}}",
+    "text": r"[^\s.!?。](?:[^\n.!?。]|[.!?](?=\S)){0,120}?",
+}
+"""What each slot of a template may hold."""
+
+MAX_CHARS = 600
+"""The longest template, in characters."""
+
+_SLOT = re.compile(r"\{([a-z]+)\}")
+_TOKEN = re.compile(r"(\{[a-z]+\})|(\s+)|(\d+)|(['’‘`´ʼ])")
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDED = re.compile(r"[.!?…。！？।؟۔:;|»”\"’)\]©®™>•·]\s*$|^\s*$")
+_OPENS = regex.compile(r"\s{0,3}[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Pi}\p{Ps}\"'‘“„©]")
+_STARTS = re.compile(r"\s*$|\s|[\"“„«‘'(\[©|•·]|[A-Z0-9]")
+
+
+class Match(NamedTuple):
+    """One match of a template."""
+
+    start: int
+    end: int
+    left: bool
+    """Whether a sentence can begin where it begins."""
+    right: bool
+    """Whether a sentence can end where it ends."""
+    holds: bool
+    """Whether it is one by itself; otherwise only where another match is its neighbour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One thing that a publisher repeats and that is not prose, with why that is believed.
+
+    >>> template = Template("Published in Dawn, {date}", "publication_line")
+    >>> [match for match in template.spans("Published in Dawn, October 14th, 2021")]
+    [(0, 37)]
+
+    Slots are {date}, {number}, {names} and {text}; any number stands for any other.
+
+    >>> [*Template("Page 2 of our {text} guide", "navigation").spans("Page 3 of our garden guide")]
+    [(0, 26)]
+
+    A template with anything else in braces, or that holds no word, raises `ProfileError`.
+
+    >>> Template("Published in {place}", "publication_line")
+    Traceback (most recent call last):
+    corpuskit.errors.ProfileError: 'Published in {place}': no slot is called {place}; slots are date, ...
+    """
+
+    text: str
+    """What is printed, with slots."""
+    label: Label = "other"
+    """What it is."""
+    where: Where = "line"
+    """Whether it is a whole line, a sentence, or part of one."""
+    score: float = 0.97
+    """How sure it is that a match is not prose, 0 to 1."""
+    alone: bool = True
+    """Whether it counts by itself; otherwise only right beside another match of the profile."""
+    support: int = 0
+    """In how many documents it was surely seen; 0 where a person wrote it."""
+    share: float = 0.0
+    """Its share of the publisher's documents."""
+    first_seen: dt.date | None = None
+    """The first day it was seen."""
+    last_seen: dt.date | None = None
+    """The last day it was seen."""
+    examples: tuple[str, ...] = ()
+    """Ids of up to three documents it stands in."""
+    why: str = ""
+    """Why it counts as boilerplate."""
+
+    def __post_init__(self) -> None:
+        if problem := _problem(self):
+            raise ProfileError(f"{self.text[:60]!r}: {problem}")
+
+    @property
+    def anchor(self) -> str:
+        """The longest word of it that is always printed, in lower case: where it is not, the template is not."""
+        found = _WORD.findall(_SLOT.sub(" ", self.text).lower())
+        return max(found, key=len, default="")
+
+    def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """Yield (start, end) of each match in the block text[start:end].
+
+        >>> [*Template("Follow us.", "share", where="sentence").spans("He said they follow us. Follow us.")]
+        [(24, 34)]
+        """
+        for match in self.matches(text, start, len(text) if end is None else end):
+            if match.holds:
+                yield match.start, match.end
+
+    def matches(self, text: str, start: int, end: int) -> Iterator[Match]:
+        """Yield each match in the block text[start:end], and whether its ends are ends of sentences."""
+        pattern = _compiled(self.text, self.where)
+        if self.where == "line":
+            whole = pattern.fullmatch(text, start, end)
+            if whole:
+                yield Match(*whole.span(), left=True, right=True, holds=True)
+            return
+        for found in pattern.finditer(text, start, end):
+            low, high = found.span()
+            left, right = _begins(text, start, low), _finished(text, low, high, end)
+            holds = left and right
+            if self.where == "inside":
+                holds, right = right, right or bool(_OPENS.match(text, high))
+                holds = holds or (left and right)
+            yield Match(low, high, left=left, right=right, holds=holds)
+
+
+def _begins(text: str, start: int, low: int) -> bool:
+    """Tell whether a sentence can begin at *low*."""
+    return low == start or bool(_ENDED.search(text, max(start, low - 12), low))
+
+
+def _finished(text: str, low: int, high: int, end: int) -> bool:
+    """Tell whether a sentence can end at *high*."""
+    return high >= end or (bool(_ENDED.search(text, low, high)) and bool(_STARTS.match(text, high, high + 1)))
+
+
+def _problem(template: Template) -> str | None:
+    """Return what is wrong with a template, or None."""
+    text = template.text
+    if not isinstance(text, str) or not text.strip() or len(text) > MAX_CHARS:
+        return f"the text of a template has 1 to {MAX_CHARS} characters"
+    for slot in _SLOT.findall(text):
+        if slot not in SLOTS:
+            return f"no slot is called {{{slot}}}; slots are {', '.join(sorted(SLOTS))}"
+    if len(_SLOT.findall(text)) > 4:
+        return "a template has at most four slots"
+    open_ends = {"line": (), "sentence": ("{text}",), "inside": ("{text}", "{names}")}.get(template.where, ())
+    for slot in open_ends:
+        if text.strip().startswith(slot) or text.strip().endswith(slot):
+            return f"{slot} at an end has no edge: only a whole line may begin or end with it"
+    if not _WORD.search(_SLOT.sub(" ", text)):
+        return "a template holds at least one word"
+    if template.label not in LABELS:
+        return f"no label is called {template.label!r}"
+    if template.where not in get_args(Where):
+        return f"where is {template.where!r}, not one of {', '.join(get_args(Where))}"
+    if not 0 <= template.score <= 1:
+        return f"score is {template.score!r}, not 0 to 1"
+    return None
+
+
+@functools.lru_cache(maxsize=4096)
+def _compiled(text: str, where: Where) -> regex.Pattern[str]:
+    """Return the pattern of a template's text: white space, numbers and apostrophes stand for any others."""
+    parts: list[str] = []
+    at = 0
+    for match in _TOKEN.finditer(text.strip()):
+        parts.append(regex.escape(text.strip()[at : match.start()]))
+        slot, space, number, _ = match.groups()
+        if slot:
+            parts.append(r"\S[^\n]{0,200}?" if slot == "{text}" and where == "line" else f"(?:{SLOTS[slot[1:-1]]})")
+        else:
+            parts.append(r"\s{1,4}+" if space else r"\d{1,9}+" if number else "['’‘`´ʼ]")
+        at = match.end()
+    parts.append(regex.escape(text.strip()[at:]))
+    inner = "".join(parts)
+    if where == "inside":
+        inner = rf"(?<!\w){inner}(?!\w)" if inner[-1].isalnum() else rf"(?<!\w){inner}"
+    return regex.compile(inner, regex.IGNORECASE if where == "line" else 0)

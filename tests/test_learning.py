@@ -1,0 +1,254 @@
+"""Learning: what counts as repeated, in bounded memory, in any order and from any parts."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import corpuskit
+from corpuskit import Cleaner, Document, Profiles, learn
+from corpuskit.learning import Learner
+from corpuskit.profiles.cues import cues_of
+from corpuskit.profiles.evidence import lower_bound
+from corpuskit.profiles.sketch import SAMPLE, TRACES, Seen, Sketch, Trace
+from corpuskit.profiles.units import fingerprint, key_of, units
+from corpuskit.segment import segment
+
+TOPICS = (
+    "harbour crane dockers ferry quay pilot tide cargo berth tugboat",
+    "wheat farmers harvest mill flour subsidy drought silo tractor grain",
+    "school teachers pupils exams classroom bursary lessons library uniform caretaker",
+    "court judge appeal lawyers verdict witness hearing statute prosecutor jury",
+    "clinic nurses vaccine patients ward surgeons outbreak medicine doctors midwife",
+    "league goalkeeper striker coach stadium penalty supporters fixture trophy referee",
+)
+COPYRIGHT = "© 2024 Harbour Ledger Group. No part of this page may be copied."
+SIGN_UP = "Sign up for the Ledger letter and read it in your own kitchen."
+HISTORY = "The old pier of Selby burned down in the great storm of 1987 and was never rebuilt."
+
+
+def article(number: int, *, topic: int | None = None) -> str:
+    """Return the body of an article; neighbours are about other things."""
+    r = random.Random(number)
+    words = TOPICS[number % len(TOPICS) if topic is None else topic].split()
+    lines = []
+    for _ in range(8):
+        a, b, c = r.sample(words, 3)
+        lines.append(
+            f"Number {r.randint(100, 99999)} of the {a} was moved to the {b} when the {c} of {_word(r)} failed."
+        )
+    return "\n\n".join(lines)
+
+
+def _word(r: random.Random) -> str:
+    return "".join(r.choices("bcdfglmnprst", k=1) + r.choices("aeiou", k=1) + r.choices("lmnrst", k=2) + ["o"]).title()
+
+
+def corpus(count: int, *tail: str, flat: bool = False) -> list[Document]:
+    texts = ["\n\n".join([article(number), *tail]) for number in range(count)]
+    return [Document(t.replace("\n\n", " ") if flat else t, id=str(n), publisher="Ledger") for n, t in enumerate(texts)]
+
+
+def texts_of(profiles: Profiles, key: str = "ledger") -> set[str]:
+    return {template.text for template in profiles[key].templates if template.score >= 0.8}
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "one line"])
+def test_what_ends_every_article_goes(flat: bool) -> None:
+    documents = corpus(12, SIGN_UP, COPYRIGHT, flat=flat)
+    cleaner = Cleaner(profiles=learn(documents), model=False)
+    for document in documents:
+        text = cleaner.clean(document).text
+        assert SIGN_UP not in text
+        assert "Harbour Ledger Group" not in text
+        assert "No part of this page" not in text
+        assert text.endswith("failed.")
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "one line"])
+def test_background_along_a_story_stays(flat: bool) -> None:
+    documents = corpus(20, COPYRIGHT, flat=flat)
+    for number in range(8):
+        body = article(100 + number, topic=0).split("\n\n")
+        body.insert(4, HISTORY)
+        text = (" " if flat else "\n\n").join([*body, COPYRIGHT])
+        documents.append(Document(text, id=f"story {number}", publisher="Ledger"))
+    profiles = learn(documents)
+    cleaner = Cleaner(profiles=profiles, model=False)
+    assert all(HISTORY in cleaner.clean(document).text for document in documents[20:])
+    assert HISTORY in {told.text for told in profiles["ledger"].background}
+    assert all(told.why for told in profiles["ledger"].background)
+
+
+def test_a_template_with_slots_is_found_and_says_why() -> None:
+    towns = ("Selby", "Harwick", "Lundby", "Corvale", "Penrow", "Oldham", "Quayford", "Tolmere", "Varnes", "Ashdene")
+    months = ("January", "March", "June", "July", "October")
+    documents = [
+        Document(
+            f"{article(n)}\n\nFollow our {town} page on Chirper."
+            f"\n\nPrinted by the Ledger on {months[n % 5]} {n + 2}, 2023",
+            id=f"id {n}",
+            url=f"https://www.ledger.example/2023/0{n % 9 + 1}/1{n % 9}/story",
+        )
+        for n, town in enumerate(towns)
+    ]
+    profile = learn(documents)["ledger.example"]
+    found = {template.text: template for template in profile.templates}
+    assert "Follow our {names} page on Chirper." in found
+    dated = next(template for text, template in found.items() if text.startswith("Printed by the Ledger on"))
+    assert "{date}" in dated.text
+    assert dated.support == 10
+    assert 0.5 < dated.share <= 1
+    assert len(dated.examples) == 3
+    assert dated.examples[0].startswith("id ")
+    assert "at the end" in dated.why
+    assert profile.first_seen is not None
+    assert profile.first_seen.year == 2023
+
+
+def test_few_documents_say_little() -> None:
+    for count in range(3):
+        assert not texts_of(learn([*corpus(count, SIGN_UP), Document("x", publisher="Ledger")]))
+
+
+def test_copies_of_one_article_teach_nothing() -> None:
+    story = article(3) + "\n\nThe mayor will open the new bridge of Selby on Friday."
+    copies = [Document(story + "\n\nCopy " + "abcdefgh"[n], publisher="Ledger") for n in range(4)]
+    cleaner = Cleaner(profiles=learn(copies + corpus(16)), model=False)
+    assert "The mayor will open" in cleaner.clean(copies[0]).text
+
+
+def test_profiles_do_not_touch_other_publishers() -> None:
+    profiles = learn(corpus(12, SIGN_UP, "Ledger kitchen notes for every season"))
+    text = f"{article(50)}\n\nLedger kitchen notes for every season"
+    cleaner = Cleaner(profiles=profiles, model=False)
+    assert cleaner.clean(text, publisher="Ledger").text != text
+    assert cleaner.clean(text, publisher="The Other Paper").text == text
+
+
+def test_the_seeds_are_one_corpus(seeds: Path) -> None:
+    documents = list(corpuskit.read(seeds))
+    third = next(document for document in documents if (document.id or "").startswith("003"))
+    assert Cleaner().clean(third).publisher is None
+    article = Cleaner(profiles=learn(documents)).clean(third)
+    assert article.publisher == "Dawn"
+    assert article.text == Cleaner().clean(third).text
+
+
+def test_one_publisher_under_many_hosts_and_names() -> None:
+    documents = [
+        Document(f"{article(n)}\n\n{SIGN_UP}", url=f"https://{host}.ledger.co.uk/{n}", publisher="The Ledger")
+        for n, host in enumerate(["www", "edition", "m"] * 3)
+    ]
+    profiles = learn(documents)
+    assert [profile.key for profile in profiles] == ["ledger.co.uk"]
+    for name in ("The Ledger", "the ledger", "https://www.ledger.co.uk/x", "ledger.co.uk"):
+        assert profiles.for_publisher(name) is profiles["ledger.co.uk"]
+    assert profiles["ledger.co.uk"].publisher == "The Ledger"
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    documents = corpus(30, SIGN_UP, COPYRIGHT)
+    shuffled = random.Random(1).sample(documents, len(documents))
+    assert learn(documents) == learn(shuffled)
+    assert list(learn(documents)) == list(learn(shuffled))
+
+
+@settings(max_examples=15)
+@given(st.lists(st.integers(0, 3), min_size=14, max_size=24))
+def test_shards_merge_to_what_one_pass_learns(shards: list[int]) -> None:
+    documents = corpus(len(shards), SIGN_UP, COPYRIGHT)
+    parts = [learn(d for d, s in zip(documents, shards, strict=True) if s == shard) for shard in range(4)]
+    whole = learn(documents)
+    one = (parts[0] | parts[1]) | (parts[2] | parts[3])
+    two = parts[3] | ((parts[1] | parts[2]) | parts[0])
+    assert one == two == whole
+    assert list(one) == list(whole)
+    assert whole | Profiles() == whole == Profiles() | whole
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.integers(0, 2), st.sets(st.integers(0, 25), max_size=9)), max_size=60), st.integers(2, 12))
+def test_counts_are_never_too_high_nor_lower_than_said(rows: list[tuple[int, set[int]]], cap: int) -> None:
+    truth: dict[int, int] = {}
+    shards = [Sketch(), Sketch(), Sketch()]
+    for number, (shard, keys) in enumerate(rows):
+        for key in keys:
+            truth[key] = truth.get(key, 0) + 1
+        size = len(keys)
+        shards[shard].add(Trace.of(number, None, None, tuple(sorted(keys)), ("x",) * size, (True,) * size))
+        if len(shards[shard].entries) > 2 * cap:
+            shards[shard].prune(cap)
+    for merged in (shards[0].merged(shards[1]).merged(shards[2]), shards[2].merged(shards[0].merged(shards[1]))):
+        merged.prune(cap)
+        assert merged.documents == len(rows)
+        assert len(merged.entries) <= cap
+        for key in range(26):
+            assert merged.count(key) <= truth.get(key, 0) <= merged.count(key) + merged.error
+    assert shards[0].merged(shards[1]) == shards[1].merged(shards[0])
+    assert shards[0].merged(Sketch()) == shards[0]
+
+
+def test_memory_is_bounded_and_small_publishers_stay_exact() -> None:
+    learner = Learner(entries=600, sampled=20_000)
+    for number in range(300):
+        learner.add(Document(f"{article(number)}\n\n{SIGN_UP}", publisher="Big"))
+        if number % 60 == 0:
+            learner.add(Document(f"{article(number)}\n\nRead our other pages", publisher="Small"))
+        assert sum(len(sketch.entries) for sketch in learner.sketches.values()) <= 600
+    profiles = learner.profiles()
+    big, small = profiles.sketches["big"], profiles.sketches["small"]
+    assert small.error == 0
+    assert small.count(fingerprint(key_of("Read our other pages"))) == 5
+    assert 0 < big.error <= 300 * 9 / 300
+    assert 300 - big.error <= big.count(fingerprint(key_of(SIGN_UP))) <= 300
+    assert sum(len(text) for s in profiles.sketches.values() for t in s.sample for text in t.texts) <= 20_000
+    assert SIGN_UP in texts_of(profiles, "big")
+
+
+def test_samples_hold_so_many_and_no_more() -> None:
+    sketch = Sketch()
+    for digest in range(500):
+        sketch.add(Trace.of((digest * 7919) % 1009, str(digest), None, (1,), ("Follow us",), (True,)))
+    assert [trace.digest for trace in sketch.sample] == sorted((d * 7919) % 1009 for d in range(500))[:SAMPLE]
+    seen = sketch.entries[1]
+    assert isinstance(seen, Seen)
+    assert len(seen.traces) == TRACES
+    sketch.shrink(3)
+    assert len(sketch.sample) == 3
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\0", "\ud800 lone", "x" * 30000, "a\n" * 3000, "İ" * 50, "{text} {date}"])
+def test_any_text_can_be_learnt_from(text: str) -> None:
+    profiles = learn([Document(f"{text}{number}", publisher="Ledger") for number in range(5)] + [Document(text)])
+    assert Profiles.from_bytes(profiles.to_bytes()) == profiles
+    assert Cleaner(profiles=profiles, model=False).clean(text, publisher="Ledger").document.text == text
+
+
+def test_units_are_lines_and_the_sentences_at_the_edges() -> None:
+    text = "One day. Two days later, they sailed on and found the old harbour empty. © Ledger\nMenu"
+    assert [(unit.text, unit.line) for unit in units(segment(text))] == [
+        ("One day.", False),
+        ("Two days later, they sailed on and found the old harbour empty.", False),
+        ("© Ledger", False),
+        ("Menu", True),
+    ]
+    assert all(text[unit.start : unit.end] == unit.text for unit in units(segment(text)))
+    long = "\n".join(f"Line {number} of many" for number in range(1000))
+    assert len(units(segment(long))) == 240
+
+
+def test_cues_know_the_country_from_the_reader() -> None:
+    assert not cues_of("The US sent more ships to the old harbour.", "en").address
+    assert cues_of("Write to us about the old harbour.", "en").address
+    assert cues_of("Abonnieren Sie unseren Newsletter", "de").label == "newsletter"
+
+
+def test_a_bound_is_lower_than_the_share_and_grows_with_the_count() -> None:
+    bounds = [lower_bound(n, 2 * n) for n in (3, 10, 100, 1000)]
+    assert bounds == sorted(bounds)
+    assert bounds[-1] < 0.5
