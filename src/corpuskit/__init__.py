@@ -1,0 +1,45 @@
+"""Turn scraped news text into clean, dated, explained articles.
+
+>>> article = clean("Talks were held on Sunday.\\n\\nPublished in Dawn, October 14th, 2021")
+>>> article.text
+'Talks were held on Sunday.'
+>>> article.published
+datetime.date(2021, 10, 14)
+"""
+
+from corpuskit.cleaner import Cleaner, articles, clean
+from corpuskit.dates import find_dates
+from corpuskit.errors import CorpuskitError, ProfileError, ReadError, RuleError
+from corpuskit.io import read, write
+from corpuskit.learning import learn
+from corpuskit.normalisation import normalise, normalise_and_explain
+from corpuskit.profiles import Profile, Profiles
+from corpuskit.records import LABELS, Article, Block, Change, DateEvidence, Document, Paragraph, Removal
+from corpuskit.version import __version__
+
+__all__ = [
+    "LABELS",
+    "Article",
+    "Block",
+    "Change",
+    "Cleaner",
+    "CorpuskitError",
+    "DateEvidence",
+    "Document",
+    "Paragraph",
+    "Profile",
+    "ProfileError",
+    "Profiles",
+    "ReadError",
+    "Removal",
+    "RuleError",
+    "__version__",
+    "articles",
+    "clean",
+    "find_dates",
+    "learn",
+    "normalise",
+    "normalise_and_explain",
+    "read",
+    "write",
+]

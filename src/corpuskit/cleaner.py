@@ -1,0 +1,265 @@
+"""From Document to Article: the only module that knows the order of the steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from corpuskit.boilerplate import KEEP_LABELS, Prefer, decide, kind_of
+from corpuskit.dates import Habits, find_candidates, resolve
+from corpuskit.io import read
+from corpuskit.io.fields import WARNINGS
+from corpuskit.language import detect_language
+from corpuskit.metadata import read_metadata
+from corpuskit.model import Model, load_model
+from corpuskit.normalisation import Normalised, normalise_and_explain
+from corpuskit.profiles import Profiles
+from corpuskit.profiles.matching import Known, known
+from corpuskit.profiles.units import Page
+from corpuskit.records import LABELS, Article, Block, DateEvidence, Document, Evidence, Label
+from corpuskit.rules import RuleSet, load_rules
+from corpuskit.segment import segment
+from corpuskit.spans import cut
+from corpuskit.structure import find_structure
+from corpuskit.version import __version__
+
+_HINTS = frozenset({"url", "publisher", "language", "crawled_at", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """Clean documents, all with the same settings; frozen, reusable, picklable.
+
+    >>> cleaner = Cleaner(prefer="keep")
+    >>> cleaner.clean("Talks were held on Sunday.\\n\\nPublished in Dawn, October 14th, 2021").text
+    'Talks were held on Sunday.'
+
+    Labels in *keep* stay in the text; the default keeps datelines and standfirsts.
+
+    >>> Cleaner(keep={"publication_line"}).clean("Talks were held.\\n\\nPublished in Dawn, October 14th, 2021").text
+    'Talks were held.\\n\\nPublished in Dawn, October 14th, 2021'
+
+    A setting that does not exist raises `ValueError`.
+
+    >>> Cleaner(prefer="most")
+    Traceback (most recent call last):
+    ValueError: prefer is 'most'; it is one of keep, balanced, remove
+    """
+
+    prefer: Prefer = "balanced"
+    """Which mistake is worse: "keep" loses hardly any prose, "remove" leaves hardly any boilerplate."""
+    keep: Set[Label] = KEEP_LABELS
+    """Labels whose text stays."""
+    rules: tuple[str | Path, ...] = ()
+    """TOML files, or folders of them, with rules of your own."""
+    disable: Set[str] = frozenset()
+    """Ids of rules to leave out, or the beginnings of ids: "en.newsletter"."""
+    model: str | Path | Literal[False] | None = None
+    """The file of a trained model; None is the shipped one, False is none."""
+    profiles: Profiles | None = field(default=None, repr=False, hash=False)
+    """What publishers repeat, as `corpuskit.learn` found it or a folder of TOML says; never changed by cleaning."""
+
+    def __post_init__(self) -> None:
+        if self.prefer not in ("keep", "balanced", "remove"):
+            raise ValueError(f"prefer is {self.prefer!r}; it is one of keep, balanced, remove")
+        if unknown := sorted(set(self.keep) - set(LABELS)):
+            raise ValueError(f"keep: no label is called {unknown[0]!r}; labels are {', '.join(LABELS)}")
+        object.__setattr__(self, "rules", tuple(self.rules))
+        object.__setattr__(self, "keep", frozenset(self.keep))
+        object.__setattr__(self, "disable", frozenset(self.disable))
+        self._rules()  # a file that is not in order is an error here, not at the first document
+        if self.model:
+            self._model()
+
+    @property
+    def version(self) -> str:
+        """Which corpuskit, rules, model and profiles this cleaner uses, as every Article says.
+
+        >>> Cleaner().version.startswith("corpuskit ")
+        True
+        """
+        model = self._model()
+        made = f"corpuskit {__version__}; rules {self._rules().version}; model {model.version if model else 'none'}"
+        return made if self.profiles is None else f"{made}; profiles {self.profiles.version}"
+
+    def clean(self, document: str | Document, **hints: Any) -> Article:
+        """Return the Article of a text or Document.
+
+        *hints* are url, publisher, language, crawled_at and title; a hint wins over the Document's own field.
+
+        >>> text = "ISLAMABAD: The two sides held talks on Sunday and agreed to meet again, officials said."
+        >>> article = Cleaner().clean(text, publisher="Dawn")
+        >>> article.dateline, article.publisher
+        ('ISLAMABAD', 'Dawn')
+
+        Any string has an Article; anything else raises `TypeError`.
+
+        >>> Cleaner().clean("").kind
+        'empty'
+        >>> Cleaner().clean(b"Talks were held.")
+        Traceback (most recent call last):
+        TypeError: clean takes a str or Document, not bytes; decode bytes first, or give their path to articles()
+        """
+        document = _document(document, hints)
+        normalised = normalise_and_explain(document.text)
+        blocks = segment(normalised.text)
+        language = _primary(document.language) or detect_language(normalised.text)
+        return self._article(document, normalised, blocks, language)
+
+    def articles(
+        self, source: str | Path | Iterable[str | Document | Mapping[str, Any]], **options: Any
+    ) -> Iterator[Article]:
+        """Yield the Article of each document of *source*, lazily and in order.
+
+        A str or Path is a path or glob; texts come inside an iterable. *options* go to `corpuskit.read`.
+
+        >>> [article.text for article in Cleaner().articles(["Talks were held.", Document("They failed.")])]
+        ['Talks were held.', 'They failed.']
+        """
+        for document in read(source, **options):
+            yield self.clean(document)
+
+    def _article(
+        self, document: Document, normalised: Normalised, blocks: tuple[Block, ...], language: str | None
+    ) -> Article:
+        text = normalised.text
+        rules = self._rules()
+        candidates = find_candidates(text, blocks, language=language)
+        evidence = rules.find(text, blocks, language)
+        evidence += find_structure(blocks, [(c.start, c.end) for c in candidates])
+        names = rules.names(text, evidence, language)
+        habits = known(self.profiles, document, Page(text, blocks), evidence=evidence, printed=names.get("publisher"))
+        evidence += habits.find()
+        if habits.name:
+            names.setdefault("publisher", habits.name)
+        removed = self._removed(text, blocks, evidence, habits)
+        resolution = resolve(
+            text,
+            blocks,
+            candidates,
+            evidence=evidence,
+            url=document.url,
+            language=language,
+            crawled_at=document.crawled_at,
+            habits=Habits(habits.order) if habits.order else None,
+        )
+        result = cut(text, normalised.changes, removed, document.text)
+        found = read_metadata(text, blocks, evidence, names, document)
+        return Article(
+            text=result.text,
+            **found._asdict(),
+            language=language,
+            published=resolution.published,
+            published_at=resolution.published_at,
+            updated=resolution.updated,
+            updated_at=resolution.updated_at,
+            published_between=resolution.published_between,
+            dates=_in_document(resolution.dates, normalised),
+            removed=result.removed,
+            changes=result.changes,
+            kind=kind_of(blocks, removed),
+            warnings=(*document.meta.get(WARNINGS, ()), *resolution.warnings),
+            version=self.version,
+            document=document,
+        )
+
+    def _removed(
+        self, text: str, blocks: Sequence[Block], evidence: Sequence[Evidence], habits: Known
+    ) -> list[Evidence]:
+        """Return what goes, by the evidence and by the model, which spares what the publisher repeats as prose."""
+        model = self._model()
+
+        def judge(some: Sequence[Block]) -> Sequence[float]:
+            return habits.spare(some, model.keep(text, some)) if model else ()
+
+        return decide(
+            blocks,
+            evidence,
+            judge=judge if model else None,
+            model=model.version if model else "",
+            prefer=self.prefer,
+            keep=self.keep,
+        )
+
+    def _rules(self) -> RuleSet:
+        return _load_rules(self.rules, frozenset(self.disable))
+
+    def _model(self) -> Model | None:
+        return None if self.model is False else _load_model(self.model)
+
+
+@functools.lru_cache(maxsize=16)
+def _load_model(path: str | Path | None) -> Model:
+    """Return a model, loaded once for all cleaners with the same file."""
+    return load_model(path)
+
+
+@functools.lru_cache(maxsize=16)
+def _load_rules(paths: tuple[str | Path, ...], disable: frozenset[str]) -> RuleSet:
+    """Return a rule set, loaded once for all cleaners with the same settings."""
+    return load_rules(paths, disable=disable)
+
+
+def _document(given: str | Document, hints: Mapping[str, Any]) -> Document:
+    """Return *given* as a Document with *hints* in the place of its own fields."""
+    if isinstance(given, str):
+        document = Document(given)
+    elif isinstance(given, Document):
+        document = given
+    else:
+        raise TypeError(
+            f"clean takes a str or Document, not {type(given).__name__}; "
+            "decode bytes first, or give their path to articles()"
+        )
+    if unknown := sorted(set(hints) - _HINTS):
+        raise TypeError(f"clean has no hint {unknown[0]!r}; hints are {', '.join(sorted(_HINTS))}")
+    set_hints = {name: value for name, value in hints.items() if value is not None}
+    for name, value in set_hints.items():
+        kind = dt.datetime if name == "crawled_at" else str
+        if not isinstance(value, kind):
+            raise TypeError(f"{name} must be {kind.__name__}, not {type(value).__name__}")
+    return replace(document, **set_hints) if set_hints else document
+
+
+def _primary(language: str | None) -> str | None:
+    """Return the primary tag of a language hint: "pt" of "pt-BR"."""
+    return language.replace("_", "-").partition("-")[0].lower() or None if language else None
+
+
+def _in_document(dates: Iterable[DateEvidence], normalised: Normalised) -> tuple[DateEvidence, ...]:
+    """Return *dates* with their offsets in the document as it was given."""
+    if not normalised.changes:
+        return tuple(dates)
+    out: list[DateEvidence] = []
+    for date in dates:
+        if date.start is None or date.end is None:
+            out.append(date)
+        else:
+            start, end = normalised.to_input(date.start, date.end)
+            out.append(replace(date, start=start, end=end))
+    return tuple(out)
+
+
+def clean(document: str | Document, **hints: Any) -> Article:
+    """Return the Article of a text or Document, cleaned with the default settings.
+
+    >>> article = clean("Talks were held on Sunday.\\n\\nPublished in Dawn, October 14th, 2021")
+    >>> article.text, article.published
+    ('Talks were held on Sunday.', datetime.date(2021, 10, 14))
+
+    *hints* are url, publisher, language, crawled_at and title. See `Cleaner` for settings.
+    """
+    return Cleaner().clean(document, **hints)
+
+
+def articles(source: str | Path | Iterable[str | Document | Mapping[str, Any]], **options: Any) -> Iterator[Article]:
+    """Yield the Article of each document of *source*, cleaned with the default settings, lazily and in order.
+
+    >>> [article.text for article in articles(["Talks were held.", "They failed."])]
+    ['Talks were held.', 'They failed.']
+    """
+    return Cleaner().articles(source, **options)

@@ -1,0 +1,161 @@
+"""One record, whatever its keys are called, to one Document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from corpuskit.errors import ReadError
+from corpuskit.records import Document
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "content", "body", "article", "maintext"),
+    "id": ("id",),
+    "url": ("url", "link"),
+    "publisher": ("publisher", "source", "site"),
+    "language": ("language", "lang"),
+    "crawled_at": ("crawled_at", "date_download"),
+    "title": ("title", "headline"),
+    "html": ("html",),
+}
+"""For each field of a Document, its keys: the first that holds something wins, the rest go to ``meta``."""
+
+WARNINGS = "corpuskit:warnings"
+"""The key of ``Document.meta`` under which readers leave what belongs into ``Article.warnings``: a tuple of str."""
+
+ENCODING = "corpuskit:encoding"
+"""The key of ``Document.meta`` that names the encoding of a document that was not UTF-8."""
+
+
+def to_document(
+    record: Mapping[str, Any],
+    *,
+    fields: Mapping[str, str] | None = None,
+    where: str = "record",
+    id: str | None = None,
+) -> Document:
+    """Return the Document that *record* holds.
+
+    >>> document = to_document({"content": "Talks were held.", "link": "https://a.example/1", "topic": "talks"})
+    >>> document.text, document.url
+    ('Talks were held.', 'https://a.example/1')
+
+    What is no field of a Document goes to its ``meta``, and so does a field's second key and a value of another type.
+
+    >>> dict(to_document({"text": "Talks.", "body": "More.", "topic": "talks"}).meta)
+    {'body': 'More.', 'topic': 'talks'}
+    >>> to_document({"text": "Talks.", "crawled_at": "last week"}).meta[WARNINGS]
+    ("crawled_at is no ISO 8601 date: 'last week'; kept in meta",)
+
+    *fields* names the key of a field, in place of the usual ones. *id* is used where the record has none.
+
+    >>> to_document({"story": "Talks.", "n": 7}, fields={"text": "story", "id": "n"}).id
+    '7'
+
+    A text that is null is the empty text, with a warning. Raises `ReadError`, which starts with *where*, for a record
+    without a text field and for a text that is no str.
+
+    >>> to_document({"title": "Talks", "story": "Talks were held."}, where="corpus.jsonl:3")
+    Traceback (most recent call last):
+    corpuskit.errors.ReadError: corpus.jsonl:3: no text field (text, content, body, article, maintext) among its keys: \
+title, story; name it with fields={"text": ...}
+    """
+    rest = dict(record)
+    warnings: list[str] = []
+    known: dict[str, Any] = {"id": id}
+    for field, keys in keys_of(fields).items():
+        held = [key for key in keys if key in rest]
+        key = next((key for key in held if not _blank(rest[key])), None)
+        if key is not None:
+            try:
+                known[field] = _value(field, rest[key])
+            except (TypeError, ValueError) as error:
+                if field == "text":
+                    raise ReadError(f"{where}: {key} must be a text, not {type(rest[key]).__name__}") from error
+                expected = "ISO 8601 date" if field == "crawled_at" else "text"
+                warnings.append(f"{key} is no {expected}: {str(rest[key])[:40]!r}; kept in meta")
+        elif field == "text":
+            known[field] = _no_text(rest, keys, where, warnings)
+        for spent in held:
+            if _blank(rest[spent]) or (spent == key and field in known):
+                del rest[spent]
+    return Document(**known, meta=_meta(rest, warnings))
+
+
+def keys_of(fields: Mapping[str, str] | None) -> Mapping[str, tuple[str, ...]]:
+    """Return `KEYS` with the keys that *fields* names in place of the usual ones.
+
+    >>> keys_of({"text": "story"})["text"]
+    ('story',)
+
+    Raises `ValueError` for a name that is no field.
+
+    >>> keys_of({"story": "text"})
+    Traceback (most recent call last):
+    ValueError: fields: 'story' is no field; the fields are text, id, url, publisher, language, crawled_at, title, html
+    """
+    if not fields:
+        return KEYS
+    for name in fields:
+        if name not in KEYS:
+            raise ValueError(f"fields: {name!r} is no field; the fields are {', '.join(KEYS)}")
+    return {**KEYS, **{name: (key,) for name, key in fields.items()}}
+
+
+def warn(document_meta: Mapping[str, Any], *warnings: str) -> dict[str, Any]:
+    """Return *document_meta* with *warnings* behind those it has.
+
+    >>> warn({}, "the encoding is a guess")
+    {'corpuskit:warnings': ('the encoding is a guess',)}
+    >>> warn({"topic": "talks"})
+    {'topic': 'talks'}
+    """
+    both = (*document_meta.get(WARNINGS, ()), *warnings)
+    return {**document_meta, WARNINGS: both} if both else dict(document_meta)
+
+
+def _value(field: str, value: Any) -> Any:
+    """Return *value* as the field holds it; raise TypeError or ValueError where it cannot."""
+    if field == "crawled_at":
+        return _time(value)
+    if field == "id" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _time(value: Any) -> dt.datetime:
+    if isinstance(value, dt.datetime):
+        return value
+    if isinstance(value, dt.date):
+        return dt.datetime(value.year, value.month, value.day)
+    if not isinstance(value, str):
+        raise TypeError
+    return dt.datetime.fromisoformat(value.strip())
+
+
+def _blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value)
+
+
+def _no_text(record: Mapping[str, Any], keys: tuple[str, ...], where: str, warnings: list[str]) -> str:
+    """Return the text of a record that has an empty one; raise where it has none."""
+    key = next((key for key in keys if key in record), None)
+    if key is None:
+        raise ReadError(
+            f"{where}: no text field ({', '.join(keys)}) among its keys: {', '.join(map(str, record)) or 'none'}; "
+            'name it with fields={"text": ...}'
+        )
+    if record[key] is None:
+        warnings.append(f"{key} is null: read as the empty text")
+    return ""
+
+
+def _meta(rest: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
+    """Return what is left of a record; a nested ``meta``, as ``Document.to_dict`` writes it, is laid open."""
+    inner = rest.get("meta")
+    if isinstance(inner, Mapping) and not (inner.keys() & rest.keys()):
+        rest = {**{key: value for key, value in rest.items() if key != "meta"}, **inner}
+    return warn(rest, *warnings)

@@ -1,0 +1,200 @@
+"""Read what a removed line says: title, authors, dateline, publisher, tags, from the labelled evidence."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import resources
+from typing import NamedTuple
+
+from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
+from corpuskit.structure import PAGE_TITLE, site_suffix
+
+ENOUGH = 0.8
+"""The score from which a span's label is believed for metadata; it does not depend on ``prefer``."""
+
+MAX_AUTHORS = 12
+"""A byline with more names than this is a list of something else."""
+
+_SPACE = re.compile(r"\s+")
+_TAG_SPLIT = re.compile(r"\s*[,;|•·#]\s*")
+_TAG_HEAD = re.compile(r"^[^:]{1,30}:\s*")
+_EDGES = " \t\u00a0,;:|–—-•·/\n"
+# "Made with X" at the end names the tool a site is built with, and X often stands before it once more.
+_TOOL = re.compile(
+    r"^(?P<site>.+?)\s*(?P<tool>\b[\w .&’'-]{3,40}?)\s?(?:Made with|Powered by|Built with|Built by) (?P=tool)\.?$"
+)
+_SITE_SUFFIX = re.compile(r"(?:\s[|–—»·*]\s[^|–—»·]{2,40}|\s-\s[^-]{2,40})$")
+_SEPARATOR = re.compile(r"\s+[|–—-]\s+|\s+[:·•»«]+\s+")
+
+
+class Metadata(NamedTuple):
+    """What an article says about itself, as printed.
+
+    >>> Metadata(title="Rain ends drought").authors
+    ()
+    """
+
+    title: str | None = None
+    """The headline."""
+    standfirst: str | None = None
+    """The summary under it."""
+    authors: tuple[str, ...] = ()
+    """The names of the byline, without "By"."""
+    author_kinds: tuple[AuthorKind, ...] = ()
+    """What each of them is."""
+    dateline: str | None = None
+    """The place the report is filed from."""
+    publisher: str | None = None
+    """The printed name of the publisher."""
+    tags: tuple[str, ...] = ()
+    """Topics."""
+
+
+def read_metadata(
+    text: str,
+    blocks: Sequence[Block],
+    evidence: Sequence[Evidence],
+    names: Mapping[str, str],
+    hints: Document,
+) -> Metadata:
+    """Return the metadata that *evidence* points at; *names* are what rules read by name ("publisher").
+
+    >>> text = "By Jane Doe and John Roe"
+    >>> read_metadata(text, (), [Evidence(0, 24, "byline", "en.byline.1", 0.9)], {}, Document(text)).authors
+    ('Jane Doe', 'John Roe')
+
+    What a page prints goes before a hint.
+
+    >>> read_metadata("Talks.", (), (), {}, Document("Talks.", publisher="Dawn")).publisher
+    'Dawn'
+    """
+    title, site = _title(text, blocks, evidence)
+    authors = tuple(dict.fromkeys(_authors(text, evidence)))[:MAX_AUTHORS]
+    return Metadata(
+        title=title or hints.title,
+        standfirst=_first(text, evidence, "standfirst"),
+        authors=authors,
+        author_kinds=tuple(author_kind(name) for name in authors),
+        dateline=_first(text, evidence, "dateline"),
+        publisher=names.get("publisher") or hints.publisher or site,
+        tags=tuple(_tags(text, evidence)),
+    )
+
+
+def author_kind(name: str) -> AuthorKind:
+    """Return what an author is: person, desk, agency or handle.
+
+    >>> [author_kind(name) for name in ("Jane Doe", "News Desk", "Reuters", "@jane")]
+    ['person', 'desk', 'agency', 'handle']
+    """
+    low = name.lower().strip(". ")
+    if name.startswith("@"):
+        return "handle"
+    if low in _words().agency:
+        return "agency"
+    return "desk" if _words().desk & set(low.split()) else "person"
+
+
+def site_name(suffix: str) -> str | None:
+    """Return the site's name from what a page title adds to the headline, or None if it does not look like a name.
+
+    >>> site_name("World | The Daily Ledger")
+    'The Daily Ledger'
+
+    The name of the tool that a site is built with is no part of it.
+
+    >>> site_name("Harbour Watch Tidy PressMade with Tidy Press")
+    'Harbour Watch'
+    """
+    tool = _TOOL.match(suffix)
+    name = _SEPARATOR.split(tool["site"] if tool else suffix)[-1].strip(_EDGES)
+    if not name or len(name.split()) > 6 or not (name[0].isupper() or name[0].isdigit() or not name.isascii()):
+        return None
+    return name if any(c.isalpha() for c in name) else None
+
+
+def _title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> tuple[str | None, str | None]:
+    """Return the headline and the name of the site that the page's title line adds to it."""
+    heads = [e for e in evidence if e.label == "headline" and (e.score >= ENOUGH or e.rule == PAGE_TITLE)]
+    if not heads or not blocks:
+        return None, None
+    printed = [text[e.start : e.end] for e in heads if e.rule != PAGE_TITLE]
+    page_title = blocks[0].text
+    title = min(printed, key=len) if printed else _SITE_SUFFIX.sub("", page_title)
+    suffix = site_suffix(page_title, title) if heads[0].start == blocks[0].at else None
+    return _SPACE.sub(" ", title), site_name(suffix) if suffix else None
+
+
+def _first(text: str, evidence: Sequence[Evidence], label: Label) -> str | None:
+    found = [text[e.start : e.end] for e in evidence if e.label == label and e.score >= ENOUGH]
+    return _SPACE.sub(" ", found[0]) if found else None
+
+
+def _authors(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
+    """Yield the names of the first byline that stands outside of sidebars."""
+    runs = [e for e in evidence if e.label in ("teaser", "related", "comments")]
+    for item in evidence:
+        if item.label != "byline" or item.score < ENOUGH:
+            continue
+        if not any(run.start <= item.start and item.end <= run.end for run in runs):
+            names = list(names_of(text[item.start : item.end]))
+            if names:
+                yield from names
+                return
+
+
+def names_of(byline: str) -> Iterator[str]:
+    """Yield the names of a byline as printed.
+
+    >>> list(names_of("By Jane Doe, Staff Writer and John Roe | Reuters"))
+    ['Jane Doe', 'John Roe', 'Reuters']
+    >>> list(names_of("HARBOUR NEWS DESK"))
+    ['HARBOUR NEWS DESK']
+    """
+    words = _words()
+    rest = byline.strip(_EDGES)
+    low = rest.lower()
+    if len(low) == len(rest):
+        head = max(
+            (b for b in words.before if low.startswith(b) and not low[len(b) : len(b) + 1].isalnum()),
+            key=len,
+            default="",
+        )
+        rest = rest[len(head) :].strip(_EDGES)
+    for name in words.between.split(rest):
+        name = _SPACE.sub(" ", name.strip(_EDGES))
+        if name and name.lower() not in words.roles and not name[0].isdigit() and len(name) <= 60:
+            yield name
+
+
+def _tags(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
+    """Yield the topics of the first line of tags."""
+    line = _first(text, evidence, "tags")
+    for tag in _TAG_SPLIT.split(_TAG_HEAD.sub("", line)) if line else ():
+        if tag.strip():
+            yield tag.strip()
+
+
+class _Words(NamedTuple):
+    before: tuple[str, ...]
+    between: re.Pattern[str]
+    desk: frozenset[str]
+    agency: frozenset[str]
+    roles: frozenset[str]
+
+
+@functools.lru_cache(maxsize=1)
+def _words() -> _Words:
+    """Return the words of bylines, read at first use."""
+    data = tomllib.loads((resources.files("corpuskit") / "data" / "bylines.toml").read_text(encoding="utf-8"))
+    words = "|".join(rf"\s+{re.escape(w)}\s+" if w.isalpha() else rf"\s*{re.escape(w)}\s*" for w in data["between"])
+    return _Words(
+        tuple(data["before"]),
+        re.compile(words),
+        frozenset(data["desk"]),
+        frozenset(data["agency"]),
+        frozenset(data["roles"]),
+    )

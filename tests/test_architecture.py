@@ -1,0 +1,85 @@
+"""The layout: imports go down only, and the readers of evidence do not know of each other."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "corpuskit"
+
+LEVELS = {
+    "errors": 0, "records": 0, "version": 0,
+    "edits": 1, "entities": 1, "io": 1, "language": 1, "mojibake": 1, "normalisation": 1, "segment": 1, "spans": 1,
+    "dates": 2, "features": 2, "model": 2, "rulefile": 2, "rules": 2, "structure": 2, "surroundings": 2,
+    "boilerplate": 3, "learning": 3, "metadata": 3, "profiles": 3,
+    "cleaner": 4,
+    "__init__": 5, "__main__": 5, "engines": 5, "html": 5, "report": 5, "terminal": 5,
+}
+"""The level of each module, or package, directly in ``corpuskit``."""
+
+PARTS = {"features": "model", "rulefile": "rules", "surroundings": "model"}
+"""Modules of level 2 that are parts of one reader of evidence: it and its parts alone may import them."""
+
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def unit(path: Path) -> str:
+    """Return the module or package directly in ``corpuskit`` that *path* belongs to."""
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Yield the absolute names of all modules that *tree* imports, at any depth."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            assert node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own(path: Path) -> set[str]:
+    """Return the units of corpuskit that a module imports, its own left out."""
+    names = imported(ast.parse(path.read_text("utf-8")))
+    units = {name.split(".")[1] for name in names if name.startswith("corpuskit.")}
+    return {name if name in LEVELS else "__init__" for name in units} - {unit(path)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_go_down(path: Path) -> None:
+    here = unit(path)
+    assert here in LEVELS, f"give {here} a level"
+    for there in own(path):
+        assert LEVELS[there] <= LEVELS[here], f"{here} (level {LEVELS[here]}) imports {there} (level {LEVELS[there]})"
+        if LEVELS[here] == LEVELS[there] == 2:
+            known = PARTS.get(there) == PARTS.get(here, here)
+            assert known, f"{here} imports {there}: readers of evidence do not know of each other"
+
+
+def test_there_are_no_circles() -> None:
+    edges: dict[str, set[str]] = {}
+    for path in MODULES:
+        edges.setdefault(unit(path), set()).update(own(path))
+    while free := [name for name, there in edges.items() if not there & edges.keys()]:
+        for name in free:
+            del edges[name]
+    assert not edges
+
+
+def test_a_level_is_known_for_a_name_that_is_not_there() -> None:
+    """The check itself sees an import that goes up, inside a function too."""
+    tree = ast.parse("def f():\n    from corpuskit.cleaner import Cleaner")
+    assert list(imported(tree)) == ["corpuskit.cleaner.Cleaner"]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_no_error_is_swallowed_whole_and_no_state_is_global(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        assert not isinstance(node, ast.Global)
+        if isinstance(node, ast.ExceptHandler):
+            assert node.type is not None
+            assert ast.unparse(node.type) != "Exception"

@@ -1,0 +1,124 @@
+"""The decision: what is sure enough goes, under the right name, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpuskit.boilerplate import Judge, decide, kind_of
+from corpuskit.records import Block, Evidence, Label
+from corpuskit.segment import segment
+from corpuskit.structure import REPEATED_STANDFIRST
+
+TEXT = "Rain ends drought\nBy Jane Doe\nThe wells filled up.\nRivers in flood\n03 May, 2024"
+BLOCKS = segment(TEXT)
+
+
+def span(text: str, label: Label, score: float = 0.9, rule: str = "r.1") -> Evidence:
+    return Evidence(TEXT.index(text), TEXT.index(text) + len(text), label, rule, score)
+
+
+def test_a_higher_preference_for_prose_asks_for_surer_evidence() -> None:
+    evidence = [
+        span("Rain ends drought", "headline", 0.97),
+        span("By Jane Doe", "byline", 0.85),
+        span("Rivers", "other", 0.65),
+    ]
+    removed = {
+        prefer: [r.label for r in decide(BLOCKS, evidence, prefer=prefer)] for prefer in ("keep", "balanced", "remove")
+    }
+    assert removed == {
+        "keep": ["headline"],
+        "balanced": ["headline", "byline"],
+        "remove": ["headline", "byline", "other"],
+    }
+
+
+def test_a_line_inside_a_run_takes_the_runs_label() -> None:
+    evidence = [span("03 May, 2024", "timestamp", 0.96), span("Rivers in flood\n03 May, 2024", "teaser", 0.96)]
+    assert [(r.label, r.end - r.start) for r in decide(BLOCKS, evidence)] == [("teaser", 28)]
+
+
+def test_labels_to_keep_stay_but_for_a_standfirst_that_the_body_repeats() -> None:
+    evidence = [span("Rain ends drought", "standfirst"), span("By Jane Doe", "byline")]
+    assert [r.label for r in decide(BLOCKS, evidence)] == ["byline"]
+    assert decide(BLOCKS, evidence, keep={"standfirst", "byline"}) == []
+    repeated = [span("Rain ends drought", "standfirst", rule=REPEATED_STANDFIRST)]
+    assert [r.label for r in decide(BLOCKS, repeated)] == ["standfirst"]
+
+
+def test_one_phrase_makes_no_wall() -> None:
+    wall = "Already a subscriber? Sign in."
+    prose = "The wells of the valley filled up within an hour."
+    sure = [Evidence(0, len(wall), "paywall", "r.1", 0.95)]
+    assert kind_of(segment(f"{wall}\n{prose}"), sure) == "article"
+    assert kind_of(segment(wall), sure) == "paywall"
+
+
+def test_nothing_but_teasers_is_an_index() -> None:
+    text = "Rivers in flood\nPaper money"
+    assert kind_of(segment(text), [Evidence(0, len(text), "teaser", "r.1", 0.95)]) == "index"
+
+
+def test_stamps_of_entries_make_a_live_page() -> None:
+    lines = ["10:15", "The wall holds.", "10:40", "The wall gives way.", "11:05", "The quay is closed."]
+    blocks = segment("\n".join(lines))
+    stamps = [Evidence(b.at, b.stop, "live_stamp", "r.1", 0.95) for b in blocks[::2]]
+    assert kind_of(blocks, stamps) == "live"
+    assert kind_of(blocks, stamps[:2]) == "article"
+
+
+MENU = [f"Menu {i}" for i in range(15)]
+PAGE = segment(
+    "\n".join([*MENU, *["The wells of the valley filled up within an hour of the rain."] * 6, "Related", "Rivers"])
+)
+
+
+def judge(probabilities: Sequence[float]) -> Judge:
+    """Return a judge that gives each block of PAGE its own probability, whichever blocks it is asked about."""
+    by_block = dict(zip(PAGE, probabilities, strict=True))
+    return lambda blocks: [by_block[block] for block in blocks]
+
+
+def test_the_model_takes_the_menus_of_a_page() -> None:
+    removed = decide(PAGE, [], judge=judge([0.01] * 15 + [0.9] * 6 + [0.3, 0.02]), model="blocks-1")
+    assert [r.start for r in removed] == [b.at for b in (*PAGE[:15], PAGE[22])]
+    assert {r.rule for r in removed} == {"blocks-1"}
+
+
+def test_prefer_moves_what_the_model_takes() -> None:
+    doubtful = judge([0.01] * 15 + [0.9] * 6 + [0.3, 0.03])
+    left = {p: len(decide(PAGE, [], judge=doubtful, prefer=p)) for p in ("keep", "balanced", "remove")}
+    assert left == {"keep": 15, "balanced": 16, "remove": 17}
+
+
+def test_a_doubtful_line_between_paragraphs_is_a_crosshead() -> None:
+    chances = [0.01] * 15 + [0.9, 0.9, 0.2, 0.9, 0.9, 0.9, 0.9, 0.9]
+    assert len(decide(PAGE, [], judge=judge(chances), prefer="remove")) == 15
+
+
+def test_the_model_alone_takes_nothing_from_a_text() -> None:
+    assert decide(PAGE, [], judge=judge([0.9] * 21 + [0.0, 0.0])) == []
+
+
+def test_what_the_model_takes_bears_the_name_of_weaker_evidence() -> None:
+    related = Evidence(PAGE[21].at, PAGE[21].stop, "related", "r.1", 0.5)
+    removed = decide(PAGE, [related], judge=judge([0.01] * 15 + [0.9] * 6 + [0.02, 0.02]))
+    assert [r.label for r in removed[-2:]] == ["related", "related"]
+
+
+def test_a_page_is_judged_again_without_what_has_gone() -> None:
+    asked: list[int] = []
+
+    def changing(blocks: Sequence[Block]) -> list[float]:
+        asked.append(len(blocks))
+        return [0.01 if block.text.startswith("Menu") else 0.9 for block in blocks]
+
+    decide(PAGE, [], judge=changing)
+    assert asked == [23, 8]
+
+
+def test_lines_under_a_heading_of_pointers_are_suspect() -> None:
+    heading = Evidence(PAGE[21].at, PAGE[21].stop, "related", "r.1", 0.93)
+    chances = [0.9] * 21 + [0.9, 0.45]
+    assert [r.start for r in decide(PAGE, [heading], judge=judge(chances))] == [PAGE[21].at, PAGE[22].at]
+    assert [r.start for r in decide(PAGE, [heading], judge=judge([0.9] * 23))] == [PAGE[21].at]

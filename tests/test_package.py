@@ -1,0 +1,102 @@
+"""The package as its user gets it: a wheel, installed elsewhere, typed, and able to clean a seed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import corpuskit
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "corpuskit"
+
+
+def run(*command: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None) -> str:
+    """Return what a command prints; fail with what it says on stderr."""
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=env, cwd=cwd)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "pip", "wheel", ROOT, "--no-deps", "--no-build-isolation", "-q", "-w", folder)
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel unpacked, as ``pip install --target`` leaves it."""
+    target = tmp_path_factory.mktemp("installed")
+    run(sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", target, wheel)
+    return target
+
+
+def environment(installed: Path) -> dict[str, str]:
+    """Return an environment in which the installed package comes first, and this repository not at all."""
+    return {**os.environ, "PYTHONPATH": str(installed), "MYPYPATH": "", "PYTHONSAFEPATH": "1"}
+
+
+def test_the_wheel_holds_all_of_the_source_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    tracked = {
+        path.relative_to(SOURCE.parent).as_posix()
+        for path in SOURCE.rglob("*")
+        if path.is_file() and path.suffix not in (".pyc", ".pyo")
+    }
+    assert names == tracked
+    assert "corpuskit/py.typed" in names
+    assert any(name.startswith("corpuskit/data/rules/en/") and name.endswith(".toml") for name in names)
+    assert any(name.startswith("corpuskit/data/dates/") for name in names)
+
+
+def test_the_wheel_says_what_it_is(wheel: Path) -> None:
+    assert wheel.name == f"corpuskit-{corpuskit.__version__}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = archive.read(name).decode().splitlines()
+        licences = [name for name in archive.namelist() if name.endswith("licenses/LICENSE")]
+    assert "License-Expression: Apache-2.0" in metadata
+    assert "Requires-Python: >=3.11" in metadata
+    assert len(licences) == 1
+    core = [line for line in metadata if line.startswith("Requires-Dist") and "extra ==" not in line]
+    assert [line.split()[1].split(">=")[0] for line in core] == ["dateparser", "ftfy", "regex"]
+
+
+def test_a_typed_program_checks_against_the_installed_package(installed: Path, tmp_path: Path) -> None:
+    program = tmp_path / "api.py"
+    program.write_bytes((ROOT / "tests" / "typing" / "api.py").read_bytes())
+    command = (sys.executable, "-m", "mypy", "--strict", "--warn-unused-ignores", "--config-file=", program)
+    assert "Success" in run(*command, env=environment(installed), cwd=tmp_path)
+
+
+@pytest.mark.parametrize("command", ["clean", "explain"])
+def test_the_installed_package_cleans_a_seed(installed: Path, tmp_path: Path, seeds: Path, command: str) -> None:
+    seed = seeds / "000_8c2f3d5b3eb262bf.txt"
+    output = run(sys.executable, "-m", "corpuskit", command, seed, env=environment(installed), cwd=tmp_path)
+    assert "2021-10-14" in output
+    where = "import corpuskit; print(corpuskit.__file__)"
+    assert str(installed) in run(sys.executable, "-c", where, env=environment(installed), cwd=tmp_path)
+
+
+def test_the_command_is_installed(installed: Path) -> None:
+    script = installed / "bin" / "corpuskit"
+    assert run(script, "--version", env=environment(installed)) == f"corpuskit {corpuskit.__version__}\n"
+
+
+def test_the_version_and_the_licence_agree_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    citation = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert "version" in project["dynamic"]
+    assert f"\nversion: {corpuskit.__version__}\n" in citation
+    assert f"\nlicense: {project['license']}\n" in citation
+    assert f"\n## {corpuskit.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")

@@ -1,0 +1,65 @@
+"""The public names: what they are, that they stay, and that each is documented by an example."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import inspect
+from pathlib import Path
+
+import pytest
+
+import corpuskit
+
+NAMES = [
+    "LABELS", "Article", "Block", "Change", "Cleaner", "CorpuskitError", "DateEvidence", "Document", "Paragraph",
+    "Profile", "ProfileError", "Profiles", "ReadError", "Removal", "RuleError", "__version__", "articles", "clean",
+    "find_dates", "learn", "normalise", "normalise_and_explain", "read", "write",
+]  # fmt: skip
+
+
+def test_the_names_are_these() -> None:
+    assert corpuskit.__all__ == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_read_twice_is_one_thing_and_no_module(name: str) -> None:
+    first = getattr(corpuskit, name)
+    assert not inspect.ismodule(first)
+    for path in sorted(Path(corpuskit.__file__).parent.rglob("*.py")):
+        module = path.relative_to(Path(corpuskit.__file__).parent).with_suffix("").as_posix().replace("/", ".")
+        if module not in ("__main__", "__init__"):
+            importlib.import_module(f"corpuskit.{module.removesuffix('.__init__')}")
+    assert getattr(corpuskit, name) is first
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("LABELS", "__version__")])
+def test_a_name_is_documented_by_an_example(name: str) -> None:
+    thing = getattr(corpuskit, name)
+    documentation = inspect.getdoc(thing) or ""
+    assert documentation.split(".")[0]
+    assert ">>> " in documentation
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_name_takes_and_gives_is_typed(name: str) -> None:
+    thing = getattr(corpuskit, name)
+    if inspect.isfunction(thing):
+        signature = inspect.signature(thing)
+        assert signature.return_annotation is not inspect.Signature.empty
+        assert all(one.annotation is not inspect.Parameter.empty for one in signature.parameters.values())
+
+
+@pytest.mark.parametrize("record", ["Article", "Change", "DateEvidence", "Document", "Paragraph", "Removal"])
+def test_records_are_frozen_and_slotted_and_explained_under_each_field(record: str) -> None:
+    kind: type = getattr(corpuskit, record)
+    assert "__slots__" in vars(kind)
+    assert kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    lines = inspect.getsource(kind).splitlines()
+    for field in dataclasses.fields(kind):
+        at = next(number for number, line in enumerate(lines) if line.strip().startswith(f"{field.name}: "))
+        assert lines[at + 1].strip().startswith('"""'), f"{record}.{field.name} has no docstring"
+
+
+def test_the_package_itself_is_short() -> None:
+    assert len(inspect.getsource(corpuskit).splitlines()) < 60
