@@ -34,6 +34,23 @@ def test_a_wrong_setting_is_named(setting: Any, name: str) -> None:
         corpuskit.Cleaner(**setting)
 
 
+@pytest.mark.parametrize("setting", [{"keep": "byline"}, {"rules": "my.toml"}, {"disable": "en.newsletter"}])
+def test_one_str_is_no_collection(setting: Any) -> None:
+    with pytest.raises(TypeError, match="not one str"):
+        corpuskit.Cleaner(**setting)
+
+
+def test_a_folder_is_no_profiles() -> None:
+    folder: Any = "profiles/"
+    with pytest.raises(TypeError, match=r"Profiles\.load"):
+        corpuskit.Cleaner(profiles=folder)
+
+
+def test_a_model_that_is_not_there_is_named() -> None:
+    with pytest.raises(corpuskit.CorpuskitError, match=r"no-such\.json: the model cannot be read"):
+        corpuskit.Cleaner(model="no-such.json")
+
+
 def test_an_unknown_rule_to_disable_is_named() -> None:
     with pytest.raises(corpuskit.RuleError, match=r"en\.nonsense"):
         corpuskit.Cleaner(disable={"en.nonsense"})

@@ -49,7 +49,7 @@ ROUNDS = 3
 Judge = Callable[[Sequence[Block]], Sequence[float]]
 """Says for each of some blocks how likely it is prose: a model, bound to its text."""
 
-HEADLINE_CHARS = (30, 140)
+POINTER_CHARS = (30, 140)
 """A removed line behind the body that is this long, in characters, and no sentence is a pointer to another article."""
 
 _RUNS: frozenset[Label] = frozenset({"related", "comments", "teaser"})
@@ -222,7 +222,7 @@ def _under_headings(blocks: Sequence[Block], known: Mapping[int, Found]) -> dict
         found = known.get(i)
         if found is not None:
             run = found.label if found.label in _RUNS and found.score >= ENOUGH["balanced"] else None
-        elif run and len(block.text) <= HEADLINE_CHARS[1] and block.text[-1] not in ".!?…。":
+        elif run and len(block.text) <= POINTER_CHARS[1] and block.text[-1] not in ".!?…。":
             out[i] = Found(SUSPECT, run)
         else:
             run = None
@@ -231,7 +231,7 @@ def _under_headings(blocks: Sequence[Block], known: Mapping[int, Found]) -> dict
 
 def _by_place(text: str, ahead: bool, behind: bool) -> Label:
     """Return what a removed block is likely to be, from its form and from where the body stands."""
-    low, high = HEADLINE_CHARS
+    low, high = POINTER_CHARS
     if len(text) < low:
         return "navigation" if ahead or behind else "other"
     return "related" if behind and len(text) <= high and text[-1] not in ".!?…。" else "other"

@@ -66,6 +66,11 @@ class Cleaner:
     def __post_init__(self) -> None:
         if self.prefer not in ("keep", "balanced", "remove"):
             raise ValueError(f"prefer is {self.prefer!r}; it is one of keep, balanced, remove")
+        for name in ("keep", "rules", "disable"):
+            if isinstance(value := getattr(self, name), str):  # a str is a collection of its characters too
+                raise TypeError(f"{name} is a collection of str, not one str: {name}=[{value!r}]")
+        if self.profiles is not None and not isinstance(self.profiles, Profiles):
+            raise TypeError(f"profiles is what learn() or Profiles.load(folder) returns, not {self.profiles!r}")
         if unknown := sorted(set(self.keep) - set(LABELS)):
             raise ValueError(f"keep: no label is called {unknown[0]!r}; labels are {', '.join(LABELS)}")
         object.__setattr__(self, "rules", tuple(self.rules))

@@ -31,6 +31,7 @@ FORMAT = 3
 LEAF_SCALE = 1000
 """A step of a leaf: 1/1000 of a logit."""
 
+
 class Trees(NamedTuple):
     """Compiled trees."""
 
@@ -100,7 +101,7 @@ def load_model(path: str | Path | None = None) -> Model:
     >>> load_model().version.startswith("blocks-")
     True
 
-    A file that is not a model is a CorpuskitError.
+    A file that is not there, or is not a model, is a CorpuskitError.
 
     >>> load_model(__file__)
     Traceback (most recent call last):
@@ -109,7 +110,10 @@ def load_model(path: str | Path | None = None) -> Model:
     """
     if path is None:
         return _shipped()
-    source = Path(path).read_bytes()
+    try:
+        source = Path(path).read_bytes()
+    except OSError as error:
+        raise CorpuskitError(f"{path}: the model cannot be read: {error.strerror or error}") from error
     return Model(_read(source, str(path))["version"], source)
 
 
