@@ -16,7 +16,7 @@ LEVELS = {
     "dates": 2, "features": 2, "model": 2, "rulefile": 2, "rules": 2, "structure": 2, "surroundings": 2,
     "boilerplate": 3, "learning": 3, "metadata": 3, "profiles": 3,
     "cleaner": 4,
-    "__init__": 5, "__main__": 5, "engines": 5, "html": 5, "report": 5, "terminal": 5,
+    "__init__": 5, "__main__": 5, "engines": 5, "html": 5, "learnt": 5, "report": 5, "terminal": 5,
 }
 """The level of each module, or package, directly in ``corpuskit``."""
 

@@ -20,7 +20,7 @@ from corpuskit.profiles import Background, Template
 from corpuskit.profiles.domains import registrable
 from corpuskit.profiles.files import from_toml, to_toml
 from corpuskit.profiles.wire import MAGIC
-from corpuskit.report import learnt
+from corpuskit.learnt import learnt
 from corpuskit.segment import segment
 
 DAWN = Profile(

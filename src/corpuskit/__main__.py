@@ -17,7 +17,7 @@ from corpuskit.io.formats import FORMATS
 from corpuskit.learning import learn as learn_profiles
 from corpuskit.profiles import Profiles
 from corpuskit.records import LABELS, Article
-from corpuskit.report import learnt
+from corpuskit.learnt import learnt
 from corpuskit.terminal import Style, explanation, summary, visible
 from corpuskit.version import __version__
 
