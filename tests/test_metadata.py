@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpuskit import clean
 from corpuskit.metadata import author_kind, names_of, read_metadata, site_name
 from corpuskit.records import Document, Evidence, Label
 from corpuskit.segment import segment
@@ -94,3 +95,18 @@ def test_tags_without_their_heading() -> None:
 def test_unsure_evidence_says_nothing() -> None:
     text = "By Jane Doe"
     assert read_metadata(text, segment(text), [Evidence(0, 11, "byline", "r.1", 0.5)], {}, Document(text)).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        ("Politik", "Politik"),
+        ("Home > World > Asia", "Asia"),
+        ("Nach dem großen Regen", None),  # what it is about, as likely as a section
+    ],
+)
+def test_the_section_stands_above_the_headline(above: str, section: str | None) -> None:
+    body = "It rained at last on Friday, and the wells of the valley filled up within an hour, farmers said."
+    more = "More rain is expected on Sunday and on Monday, the weather service said in a statement."
+    head = f"{above}\nRain ends the long drought in the valley\nJane Doe\n3 May 2024"
+    assert clean(f"{head}\n{body}\n{more}\n{body[:40]} {more}").section == section

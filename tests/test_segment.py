@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit.segment import FLAT, segment
+from corpuskit.segment import FLAT, FLAT_ALONE, segment
 from tests.hostile import UNITS
 
 FRAGMENTS = [
@@ -126,7 +126,13 @@ def test_initials_titles_numbers_and_hosts_end_no_sentence(sentence: str) -> Non
 def test_a_line_that_is_not_long_is_never_cut() -> None:
     line = "One. Two. " * (FLAT // 10)
     assert len(line) == FLAT
-    assert [block.text for block in segment(line)] == [line.strip()]
+    assert [block.text for block in segment(f"Head\n{line}")] == ["Head", line.strip()]
+
+
+def test_the_only_line_of_a_text_is_cut_sooner() -> None:
+    line = "Talks were held. They failed. " * (FLAT_ALONE // 30 + 1)
+    assert [block.text for block in segment(line)][:2] == ["Talks were held.", "They failed."]
+    assert len(segment(line[: FLAT_ALONE - 10])) == 1
 
 
 def test_nuls_and_surrogates_are_text() -> None:

@@ -10,7 +10,8 @@ from importlib import resources
 from typing import NamedTuple
 
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
-from corpuskit.structure import PAGE_TITLE, site_suffix
+from corpuskit.structure import HEADLINE, PAGE_TITLE, SECTION, site_suffix
+from corpuskit.structure.shape import CRUMBS
 
 ENOUGH = 0.8
 """The score from which a span's label is believed for metadata; it does not depend on ``prefer``."""
@@ -18,9 +19,18 @@ ENOUGH = 0.8
 MAX_AUTHORS = 12
 """A byline with more names than this is a list of something else."""
 
+NAMED_SECTION = ".section_line.1"
+"""How the ids of rules end that find a section by its label: "Section: World"."""
+
+SECTION_PATH = ".section_path.1"
+"""The same for a path: "Home > World > Asia"."""
+
 _SPACE = re.compile(r"\s+")
 _TAG_SPLIT = re.compile(r"\s*[,;|•·#]\s*")
 _TAG_HEAD = re.compile(r"^[^:]{1,30}:\s*")
+_TASK = re.compile(r"^(?:[A-Za-z]+ (?:and )?){1,2}by(?=\s)", re.IGNORECASE)
+_PLACE = re.compile(r"\s[—–]\s.*", re.DOTALL)
+_HOLDS_NUMBER = re.compile(r"(?:^|\s)\d")
 _EDGES = " \t\u00a0,;:|–—-•·/\n"
 # "Made with X" at the end names the tool a site is built with, and X often stands before it once more.
 _TOOL = re.compile(
@@ -49,6 +59,8 @@ class Metadata(NamedTuple):
     """The place the report is filed from."""
     publisher: str | None = None
     """The printed name of the publisher."""
+    section: str | None = None
+    """The section the article stands in."""
     tags: tuple[str, ...] = ()
     """Topics."""
 
@@ -80,6 +92,7 @@ def read_metadata(
         author_kinds=tuple(author_kind(name) for name in authors),
         dateline=_first(text, evidence, "dateline"),
         publisher=names.get("publisher") or hints.publisher or site,
+        section=_section(text, evidence),
         tags=tuple(_tags(text, evidence)),
     )
 
@@ -118,7 +131,7 @@ def site_name(suffix: str) -> str | None:
 
 def _title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> tuple[str | None, str | None]:
     """Return the headline and the name of the site that the page's title line adds to it."""
-    heads = [e for e in evidence if e.label == "headline" and (e.score >= ENOUGH or e.rule == PAGE_TITLE)]
+    heads = [e for e in evidence if e.label == "headline" and (e.score >= ENOUGH or e.rule in (HEADLINE, PAGE_TITLE))]
     if not heads or not blocks:
         return None, None
     printed = [text[e.start : e.end] for e in heads if e.rule != PAGE_TITLE]
@@ -126,6 +139,25 @@ def _title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> 
     title = min(printed, key=len) if printed else _SITE_SUFFIX.sub("", page_title)
     suffix = site_suffix(page_title, title) if heads[0].start == blocks[0].at else None
     return _SPACE.sub(" ", title), site_name(suffix) if suffix else None
+
+
+def _section(text: str, evidence: Sequence[Evidence]) -> str | None:
+    """Return the section that stands right above the headline, alone or at the end of a path, or is named as one.
+
+    Above a headline of two words or more is as often what it is about.
+    """
+    for item in evidence:
+        line = text[item.start : item.end]
+        parts = CRUMBS.split(line)
+        if item.rule.endswith(NAMED_SECTION):
+            name = line.partition(":")[2] or line
+        elif item.rule.endswith(SECTION_PATH) or (item.rule == SECTION and (len(parts) > 1 or " " not in line)):
+            name = parts[-1]
+        else:
+            continue
+        if name.strip(_EDGES):
+            return _SPACE.sub(" ", name.strip(_EDGES))
+    return None
 
 
 def _first(text: str, evidence: Sequence[Evidence], label: Label) -> str | None:
@@ -153,9 +185,13 @@ def names_of(byline: str) -> Iterator[str]:
     ['Jane Doe', 'John Roe', 'Reuters']
     >>> list(names_of("HARBOUR NEWS DESK"))
     ['HARBOUR NEWS DESK']
+    >>> list(names_of("Jane Doe Transport correspondent | Published October 2, 2020"))
+    ['Jane Doe']
+    >>> list(names_of("Interview by Jane Doe")), list(names_of("Por Ana Souza, g1 — São Paulo"))
+    (['Jane Doe'], ['Ana Souza'])
     """
     words = _words()
-    rest = byline.strip(_EDGES)
+    rest = _TASK.sub("", byline.strip(_EDGES))
     low = rest.lower()
     if len(low) == len(rest):
         head = max(
@@ -165,9 +201,26 @@ def names_of(byline: str) -> Iterator[str]:
         )
         rest = rest[len(head) :].strip(_EDGES)
     for name in words.between.split(rest):
-        name = _SPACE.sub(" ", name.strip(_EDGES))
-        if name and name.lower() not in words.roles and not name[0].isdigit() and len(name) <= 60:
+        name = _without_role(_SPACE.sub(" ", _PLACE.sub("", name).strip(_EDGES)))
+        if name and name.lower() not in words.roles and len(name) <= 60 and _can_be_name(name):
             yield name
+
+
+def _can_be_name(name: str) -> bool:
+    """Tell whether a part of a byline can be a name: without a number, and not written small as a site's is."""
+    small = name.isascii() and name.islower() and not name.startswith("@")
+    return not small and not _HOLDS_NUMBER.search(name)
+
+
+def _without_role(name: str) -> str:
+    """Return a name without the role that is written straight behind it, if two words of it are left."""
+    words, parts = _words(), name.split(" ")
+    if parts[-1].lower() not in words.role_ends:
+        return name
+    end = len(parts) - 1
+    while end and parts[end - 1].lower() in words.role_starts:
+        end -= 1
+    return " ".join(parts[:end]) if end >= 2 and parts[0].lower() not in words.role_starts else name
 
 
 def _tags(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
@@ -184,6 +237,8 @@ class _Words(NamedTuple):
     desk: frozenset[str]
     agency: frozenset[str]
     roles: frozenset[str]
+    role_ends: frozenset[str]
+    role_starts: frozenset[str]
 
 
 @functools.lru_cache(maxsize=1)
@@ -197,4 +252,6 @@ def _words() -> _Words:
         frozenset(data["desk"]),
         frozenset(data["agency"]),
         frozenset(data["roles"]),
+        frozenset(data["role_ends"]),
+        frozenset(data["role_starts"]),
     )

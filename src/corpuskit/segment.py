@@ -10,6 +10,9 @@ FLAT = 1000
 """A line of more characters than this is taken for a text whose line breaks were eaten, and is cut into sentences.
 In the development pages 1 prose line in 100 is longer."""
 
+FLAT_ALONE = 300
+"""The same where the text has no other line."""
+
 # A sentence ends at its mark and the quotes or brackets that close it: before white space and what may begin a
 # sentence, or, glued ("on Sunday.In the latest poll"), right before a capitalised word. Initials, "U.S." and titles
 # end none.
@@ -35,7 +38,8 @@ def segment(text: str) -> tuple[Block, ...]:
     >>> [(block.start, block.end, block.gap) for block in segment("Talks were held.\n\n  They failed.\n")]
     [(0, 20, 0), (20, 33, 2)]
 
-    A line of more than `FLAT` characters is cut at its sentence ends, glued ones too.
+    A line of more than `FLAT` characters, or of more than `FLAT_ALONE` where there is no other, is cut at its sentence
+    ends, glued ones too.
 
     >>> flat = "They voted on Sunday.In the latest poll Mr. Lee led. " * 25
     >>> [block.text for block in segment(flat)][:3]
@@ -48,9 +52,10 @@ def segment(text: str) -> tuple[Block, ...]:
     """
     contents: list[tuple[int, str]] = []
     at = 0
+    flat = FLAT if "\n" in text.strip() else FLAT_ALONE
     for line in text.split("\n"):
         content = line.strip()
-        if len(content) > FLAT:
+        if len(content) > flat:
             contents.extend(sentences(line, at))
         elif content:
             contents.append((at + line.index(content[0]), content))

@@ -1,0 +1,258 @@
+"""The head of a document: its headline wherever it stands, standfirst, byline and the line with its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpuskit.records import Block, Evidence, Label
+from corpuskit.structure.headline import Headline, find_headline
+from corpuskit.structure.page import NEAR, PAGE_BLOCKS, SURE, Page
+from corpuskit.structure.shape import (
+    CRUMBS,
+    evidence_of,
+    extends,
+    is_prose,
+    is_sentence,
+    key_of,
+    like_headline,
+    overlap,
+    width_of,
+    words_of,
+)
+
+ALIKE = 0.6
+"""Two lines that share at least this share of the words of the shorter are the page's title and the headline."""
+
+MOST_COPIES = 4
+"""A text of one line said more often than this is no headline."""
+
+LIKELY = 0.5
+"""The probability from which a line is taken for the headline."""
+
+TWICE = 0.97
+"""How sure a headline is that the document says twice."""
+
+BARE = 0.9
+"""How likely a line must be the headline of a text without menu, to be removed."""
+
+UNSUPPORTED = 0.5
+"""How sure a headline is that stands once with nothing beside it that a head has: worth a title, not a removal."""
+
+HEAD_LABELS: frozenset[Label] = frozenset({
+    "byline", "dateline", "publication_line", "share", "standfirst", "timestamp"
+})
+"""What stands beside a headline."""
+
+HEADLINE = "structure.headline.1"
+"""The rule of a headline."""
+
+PAGE_TITLE = "structure.page_title.1"
+"""The rule of a page's title line: the headline, with the name of the site added or in other words."""
+
+TIMESTAMP = "structure.timestamp.1"
+"""The rule of a line beside the headline that holds a date and hardly anything else."""
+
+BYLINE = "structure.byline.1"
+"""The rule of a name beside such a line."""
+
+SECTION = "structure.section.2"
+"""The rule of the section above a headline."""
+
+SECTION_WIDTH, SECTION_WORDS = 30, 3
+"""How wide the name of a section is at the most, and how many words it has."""
+
+STAMP_BLOCKS = (3, 10)
+"""How many blocks before and after the headline its date is looked for."""
+
+CHRONICLE = 2
+"""A text is a chronicle if so many date lines behind its head have paragraphs under them."""
+
+NAME_CHARS = 40
+"""A name has at most this many characters."""
+
+REPEATED_STANDFIRST = "structure.standfirst.1"
+"""The rule of a standfirst that the body's first paragraph says again."""
+
+_PARTICLES = frozenset(
+    "af al av bin ben da das de del della den der di do dos du e el ibn la las le los van von y zu".split()
+)
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,4}")
+_SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
+
+
+def site_suffix(page_title: str, headline: str) -> str | None:
+    """Return what a page's title line adds to the headline, without the separator; None if it adds nothing.
+
+    >>> site_suffix("Rain Ends Long Drought | The Daily", "Rain ends long drought")
+    'The Daily'
+    >>> site_suffix("Rain Ends Long Drought", "Rain Ends Long Drought") is None
+    True
+    """
+    rest = page_title[len(headline) :] if key_of(page_title).startswith(key_of(headline)) else ""
+    return rest.strip(" \t|–—-:·•»«/\u00a0") or None
+
+
+def find_head(page: Page, title: str | None = None) -> Iterator[Evidence]:
+    """Yield the headline, every copy of it and the page's title line, then what stands around it.
+
+    A *title* that is given is looked for first.
+
+    >>> from corpuskit.segment import segment
+    >>> from corpuskit.structure.page import page_of
+    >>> body = "It rained at last on Tuesday, and the wells of the valley filled up within an hour."
+    >>> text = f"Rain ends the long drought\\nJane Doe\\n3 May 2024\\n{body}\\n{body}"
+    >>> [(text[e.start:e.end], e.label) for e in find_head(page_of(segment(text), [(36, 46)]))]
+    [('Rain ends the long drought', 'headline'), ('3 May 2024', 'timestamp'), ('Jane Doe', 'byline')]
+    """
+    head = (_given(page, title) if title else None) or _headline(page)
+    heads = [] if head is None else [*_copies(page, head)]
+    yield from heads
+    if head is not None:
+        if head.probability >= SURE:
+            yield from _standfirsts(page.blocks, page.keys, heads)
+            yield from _section(page, head.place)
+        yield from _stamps(page, head.place)
+    elif page.blocks[0].text and 0 not in page.taken and _is_page_title(page):
+        yield evidence_of(page.blocks[0], "headline", PAGE_TITLE, UNSUPPORTED)
+
+
+def _given(page: Page, title: str) -> Headline | None:
+    """Return the line that says what the given title says; None if none before the body does."""
+    key = key_of(title)
+    places = [i for i in range(min(len(page.blocks), max(page.bodies) + NEAR)) if page.keys[i] == key]
+    return Headline(places[-1], TWICE) if key and places else None
+
+
+def _headline(page: Page) -> Headline | None:
+    """Return the headline and how sure it is; None where there seems to be none."""
+    repeated = _repeated(page.blocks, page.keys, page.bodies[0])
+    said_twice = None if repeated is None else Headline(repeated, TWICE)
+    found = find_headline(page)
+    if found is None or found.probability < LIKELY or found.place == repeated:
+        return said_twice
+    score = _supported(page, found)
+    return said_twice if said_twice and score == UNSUPPORTED else found._replace(probability=score)
+
+
+def _copies(page: Page, head: Headline) -> Iterator[Evidence]:
+    """Yield the page's title line and every copy of the headline."""
+    key = page.keys[head.place]
+    if head.place and _has_title(page, head):
+        yield evidence_of(page.blocks[0], "headline", PAGE_TITLE, TWICE)
+    for i, block in enumerate(page.blocks):
+        if page.keys[i] == key:
+            yield evidence_of(block, "headline", HEADLINE, head.probability)
+
+
+def _section(page: Page, head: int) -> Iterator[Evidence]:
+    """Yield the section, or the path to it, in the line right above the headline at place *head*."""
+    above = head - 1
+    if above < 0 or above in page.taken or above in page.stamped or page.keys[above] == page.keys[head]:
+        return
+    text = page.blocks[above].text
+    parts = CRUMBS.split(text)
+    short = all(width_of(part) <= SECTION_WIDTH and len(words_of(part)) <= SECTION_WORDS for part in parts)
+    if short and not is_sentence(text) and text[-1] not in ":,;":
+        yield evidence_of(page.blocks[above], "section", SECTION, 0.85)
+
+
+def _stamps(page: Page, head: int) -> Iterator[Evidence]:
+    """Yield the lines around the headline at place *head* that hold its date, and a name beside one."""
+    dates = _dates_near(page, head)
+    for i in dates:
+        if i not in page.taken:
+            yield evidence_of(page.blocks[i], "timestamp", TIMESTAMP, 0.9)
+    beside = sorted({j for i in dates for j in (i - 1, i + 1)} - set(dates) - page.taken)
+    for i in beside:
+        if head < i < len(page.blocks) and not page.prose[i] and _is_name(page, i):
+            yield evidence_of(page.blocks[i], "byline", BYLINE, 0.9)
+
+
+def _dates_near(page: Page, head: int) -> list[int]:
+    """Return the date lines around the headline at place *head*; none where date lines head the paragraphs too.
+
+    Those are a diary, a chronology or a live page, whose dates are content.
+    """
+    low, high = head - STAMP_BLOCKS[0], min(head + STAMP_BLOCKS[1], max(head + 2, *page.bodies))
+    others = [i for i in page.dates if not low <= i <= high]
+    if sum(any(page.prose[i + 1 : i + 3]) for i in others) >= CHRONICLE:
+        return []
+    return sorted(i for i in page.dates if low <= i <= high)
+
+
+def _is_name(page: Page, i: int) -> bool:
+    """Tell whether a line is a person's name: words with capitals, none of them written small anywhere in the text."""
+    text = page.blocks[i].text
+    if len(text) > NAME_CHARS or not _NAME.fullmatch(text) or text.isupper():
+        return False
+    parts = [part for part in text.split() if part not in _PARTICLES]
+    if not 2 <= len(parts) <= 4 or not all(part[0].isupper() for part in parts):
+        return False
+    small = {word.lower() for part in parts for word in words_of(part)}
+    return not any(small & words_of(block.text) for block in page.blocks if any(word in block.text for word in small))
+
+
+def _supported(page: Page, found: Headline) -> float:
+    """Return how sure a headline is that stands once: on a page, or with a byline or a date beside it.
+
+    Elsewhere it may as well be the first crosshead of a text without headline: that gives a title, but removes nothing.
+    """
+    if max(page.bodies) > PAGE_BLOCKS:
+        sure = found.probability >= SURE
+    else:
+        beside = range(found.place - 2, found.place + 3)
+        labelled = any(page.labels.get(i, frozenset()) & HEAD_LABELS for i in beside)
+        dated = any(i in beside for i in _dates_near(page, found.place))
+        sure = found.probability >= BARE and (labelled or dated)
+    return round(found.probability, 3) if sure else UNSUPPORTED
+
+
+def _is_page_title(page: Page) -> bool:
+    """Tell whether the first line looks like the title of a page."""
+    text, body = page.blocks[0].text, page.bodies[0]
+    return like_headline(_SITE.sub("", text)) and (body > PAGE_BLOCKS or bool(body and _SITE.search(text)))
+
+
+def _has_title(page: Page, head: Headline) -> bool:
+    """Tell whether the first line is the page's title: the headline and more, or, on a page, in other words."""
+    first, key = page.keys[0], page.keys[head.place]
+    if first == key:
+        return False
+    alike = head.probability == TWICE or max(page.bodies) > PAGE_BLOCKS
+    return extends(first, key) or (alike and overlap(words_of(first), key) >= ALIKE)
+
+
+def _repeated(blocks: Sequence[Block], keys: Sequence[str], body: int) -> int | None:
+    """Return the index of the block that says what the first one says, most fully; None if none does.
+
+    Between the two stands menu, not prose: a verse that comes again after prose, or in a text of short lines, is no
+    headline.
+    """
+    first = keys[0]
+    if not like_headline(blocks[0].text) or is_prose(blocks[0].text):
+        return None
+    same = [i for i in range(1, body + 1) if keys[i] and (keys[i] == first or extends(first, keys[i]))]
+    if same:
+        return max(same, key=lambda i: (len(keys[i]), i))
+    if len(set(keys)) == 1 and 1 < len(keys) <= MOST_COPIES:
+        return 1
+    words = words_of(first)
+    near = [i for i in range(max(1, body - 3 * NEAR), body) if like_headline(blocks[i].text)]
+    alike = [(overlap(words, keys[i]), i) for i in near if keys[i][-1] not in ".。"]
+    share, index = max(alike, default=(0.0, 0))
+    return index if share >= ALIKE else None
+
+
+def _standfirsts(blocks: Sequence[Block], keys: Sequence[str], heads: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Yield the summary under a headline where the body's first paragraph says the same again."""
+    places = {head.start for head in heads}
+    for i, block in enumerate(blocks[:-1]):
+        near = any(blocks[j].at in places for j in (i - 1, i - 2) if j >= 0)
+        if not near or block.at in places or len(keys[i]) < 40:
+            continue
+        for later in blocks[i + 1 : i + 8]:
+            key = key_of(later.text)
+            if (len(key) > len(keys[i]) and key.endswith(keys[i])) or key.startswith(keys[i]):
+                yield evidence_of(block, "standfirst", REPEATED_STANDFIRST, 0.96)
+                break

@@ -1,0 +1,123 @@
+"""What is known of a document before its head is: the form of each line, where the body begins, what rules say."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
+
+from corpuskit.records import Block, Evidence
+from corpuskit.structure.shape import HEADLINE_CHARS, is_prose, key_of, text_without
+
+NEAR = 5
+"""Paragraphs with at most this many blocks from one to the next stand in one body."""
+
+PAGE_BLOCKS = 8
+"""A text with more blocks than this before its body is a page with its menus, and begins with the page's title."""
+
+STAMP_CHARS = 90
+"""A line that tells when, and perhaps by whom, has at most this many characters."""
+
+HINT = 0.6
+"""The score from which evidence says something about the lines around it."""
+
+SURE = 0.8
+"""The score from which evidence says that a line is something else than a headline."""
+
+LINE_COST = 60
+"""How many characters of prose a line that is none must be near to for both to stand in one body."""
+
+
+_MARKS = re.compile(r"[\W_]+")
+_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b")
+_DIGIT = re.compile(r"\d")
+
+
+class Page(NamedTuple):
+    """What is known of a document before its headline is."""
+
+    blocks: Sequence[Block]
+    keys: Sequence[str]
+    """Each block folded for comparison; "" for one that is too long."""
+    prose: Sequence[bool]
+    """Which blocks read like a paragraph."""
+    bodies: tuple[int, int]
+    """Where the body seems to begin: at the first prose with prose near, and where the most prose stands together."""
+    labels: Mapping[int, Set[str]]
+    """What the evidence calls a block."""
+    taken: Set[int]
+    """Blocks that the evidence is sure of: they are something else than a headline."""
+    dates: Set[int]
+    """Blocks that hold a date and hardly anything else."""
+    stamped: Set[int]
+    """Short blocks that hold a date, whatever else they say."""
+    counts: Mapping[str, int]
+    """How often each key is there."""
+
+
+def page_of(
+    blocks: Sequence[Block], dated: Sequence[tuple[int, int]] = (), evidence: Sequence[Evidence] = ()
+) -> Page:
+    """Return what is known of a document before its headline is; *evidence* is what rules say.
+
+    >>> from corpuskit.segment import segment
+    >>> page_of(segment("News\\nRain ends drought\\nIt rained at last on Tuesday, and the wells filled up.")).bodies
+    (0, 0)
+    """
+    keys = [key_of(block.text) if len(block.text) <= HEADLINE_CHARS[1] else "" for block in blocks]
+    prose = [is_prose(block.text) for block in blocks]
+    labels: dict[int, set[str]] = {}
+    taken: set[int] = set()
+    starts = [block.at for block in blocks]
+    for item in evidence:
+        if item.score < HINT:
+            continue
+        i = max(0, bisect.bisect_right(starts, item.start) - 1)
+        while i < len(blocks) and blocks[i].at < item.end:
+            labels.setdefault(i, set()).add(item.label)
+            covered = min(item.end, blocks[i].stop) - max(item.start, blocks[i].at)
+            if item.score >= SURE and 2 * covered > len(blocks[i].text) and item.label != "headline":
+                taken.add(i)
+            i += 1
+    dates = frozenset(_date_lines(blocks, dated))
+    holding = {bisect.bisect_right(starts, start) - 1 for start, _ in dated}
+    stamped = {i for i in holding if i >= 0 and len(blocks[i].text) <= STAMP_CHARS and not prose[i]}
+    bodies = _body(blocks), _mass(blocks, prose)
+    return Page(blocks, keys, prose, bodies, labels, taken, dates, stamped, Counter(keys))
+
+
+def _body(blocks: Sequence[Block]) -> int:
+    """Return the index of the block that the body seems to begin with: prose with prose near; 0 if there is none."""
+    prose = [i for i, block in enumerate(blocks) if is_prose(block.text)]
+    near = (i for i, following in itertools.pairwise(prose) if following - i <= NEAR)
+    return next(near, prose[0] if prose else 0)
+
+
+def _mass(blocks: Sequence[Block], prose: Sequence[bool]) -> int:
+    """Return the index of the block where the stretch begins that holds the most prose for its other lines."""
+    best = current = 0
+    start = found = 0
+    for i, block in enumerate(blocks):
+        if current <= 0:
+            current, start = 0, i
+        current += len(block.text) if prose[i] else -LINE_COST
+        if current > best:
+            best, found = current, start
+    return found
+
+
+def _date_lines(blocks: Sequence[Block], dated: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the indices of blocks that hold a date and hardly anything else ("Updated 03 May, 2024")."""
+    starts = [block.at for block in blocks]
+    out: list[int] = []
+    for start, end in dated:
+        i = bisect.bisect_right(starts, start) - 1
+        if i < 0 or end > blocks[i].stop or len(blocks[i].text) > 60 or (out and out[-1] == i):
+            continue
+        around = text_without(blocks[i], start, end)
+        if len(_MARKS.sub("", _TIME.sub("", around))) <= 12 and not _DIGIT.search(_TIME.sub("", around)):
+            out.append(i)
+    return out

@@ -1,0 +1,108 @@
+"""What a line looks like: a paragraph, a headline, a page's title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from corpuskit.records import Block, Evidence, Label
+
+HEADLINE_CHARS = (12, 250)
+"""Shortest and longest block, in characters, that is taken for a headline."""
+
+HEADLINE_WORDS = 3
+"""A headline has at least this many words, or is written without spaces."""
+
+PROSE_CHARS = 80
+"""A line that is less wide is not taken for a paragraph by its form alone."""
+
+
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""A letter of a script that is written without spaces."""
+
+CRUMBS = re.compile(r"\s[>»›/|]\s")
+"""What stands between the parts of a path: "Home > World"."""
+
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]{0,3}$")
+_SEPARATOR = re.compile(r"\s*[|–—:·•»«/*]|\s+-")
+_SEPARATOR_BEFORE = re.compile(r"[|–—:·•»«/*]\s*$|-\s+$")
+_WORDS = re.compile(r"\w+")
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a block reads like a paragraph: a line of some length that ends like a sentence.
+
+    >>> is_prose("It rained at last on Tuesday, and the wells of the valley filled up within an hour.")
+    True
+    >>> is_prose("Menu"), is_prose("五日午後、県内の高速道路で事故があり、三人がけがをして病院に運ばれました。")
+    (False, True)
+    """
+    return width_of(text) >= PROSE_CHARS and is_sentence(text)
+
+
+def width_of(text: str) -> int:
+    """Return how long a line is, in characters as of a script with spaces: one without says more in each.
+
+    >>> width_of("Rain at last"), width_of("五日午後")
+    (12, 12)
+    """
+    return len(text) if text.isascii() else len(text) + 2 * len(UNSPACED.findall(text))
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line ends like a sentence.
+
+    >>> is_sentence("It rained."), is_sentence("Rain")
+    (True, False)
+    """
+    return bool(_SENTENCE_END.search(text, max(0, len(text) - 8)))
+
+
+def key_of(text: str) -> str:
+    """Return *text* folded for comparison: case and the width of white space do not matter."""
+    return " ".join(text.casefold().split())
+
+
+def like_headline(text: str) -> bool:
+    low, high = HEADLINE_CHARS
+    if not low <= len(text) <= high:
+        return False
+    return len(text.split(None, HEADLINE_WORDS)) >= HEADLINE_WORDS or not text.isascii()
+
+
+def words_of(key: str) -> set[str]:
+    """Return the words of a line.
+
+    >>> sorted(words_of("rain, at last"))
+    ['at', 'last', 'rain']
+    """
+    return set(_WORDS.findall(key))
+
+
+def overlap(words: Set[str], key: str) -> float:
+    """Return the share of the words of the shorter of two lines that the other has too, for lines of some length."""
+    other = set(_WORDS.findall(key))
+    small = min(len(words), len(other))
+    return len(words & other) / small if small > HEADLINE_WORDS and small * 3 >= len(words) else 0.0
+
+
+def extends(longer: str, key: str) -> bool:
+    """Tell whether *longer* is *key* with a name set before or behind it by a separator."""
+    if len(key) < HEADLINE_CHARS[0] or 2 * len(key) < len(longer):
+        return False
+    if longer.startswith(key):
+        return bool(_SEPARATOR.match(longer[len(key) :]))
+    return longer.endswith(key) and bool(_SEPARATOR_BEFORE.search(longer[: -len(key)]))
+
+
+def text_without(block: Block, start: int, end: int) -> str:
+    """Return the block's text without the span [start, end) of the source.
+
+    >>> text_without(Block(0, 20, 0, "Updated 03 May, 2024", 0), 8, 20)
+    'Updated '
+    """
+    return block.text[: start - block.at] + block.text[end - block.at :]
+
+
+def evidence_of(block: Block, label: Label, rule: str, score: float) -> Evidence:
+    return Evidence(block.at, block.stop, label, rule, score)
