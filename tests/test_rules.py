@@ -92,6 +92,29 @@ def test_the_publication_line_is_found_where_no_line_break_is_left() -> None:
     assert found(text) == [("publication_line", "Published in Dawn, October 14th, 2021")]
 
 
+@pytest.mark.parametrize("text", ["Home.", "Politics.", "“Share.”", "Next.", "(Contact us.)", "Read more here."])
+def test_a_sentence_of_a_few_words_is_no_line_of_a_menu(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["Home", "HOME:", "Home ...", "Comments are closed.", "Sign up for our newsletter."])
+def test_other_lines_are_known_by_their_words(text: str) -> None:
+    assert found(text)[0][1] == text
+
+
+def test_a_line_may_be_named_with_its_full_stop() -> None:
+    rule = MINE.replace("slogan", "end").replace('anchors = ["the paper that"]', 'lines = ["fin."]')
+    rule = re.sub(r"(?s)pattern = .*", 'remove = ["Fin.", "Fin"]\nkeep = ["Fins"]', rule)
+    assert read_rules(rule, "mine.toml")[0].lines == ("fin.",)
+    with pytest.raises(RuleError, match="of the remove example"):
+        read_rules(rule.replace('["fin."]', '["fin"]'), "mine.toml")
+
+
+def test_the_publication_line_may_begin_with_the_section() -> None:
+    text = "Editorial | Published in Dawn, January 9th, 2022"
+    assert ("publication_line", text) in found(text)
+
+
 def test_a_dateline_is_the_place_alone() -> None:
     text = "WASHINGTON, March 3 (Reuters) - Shares fell on Monday as traders weighed the news from the port."
     assert set(found(text)) == {("dateline", "WASHINGTON")}

@@ -33,8 +33,12 @@ ANY = "xx"
 MAX_CHARS = 300
 """The longest block, in characters, that a block rule is tried on unless it says otherwise: longer ones are prose."""
 
+FEW_WORDS = 4
+"""A line of fewer words with a full stop is a sentence, unless a rule names it with its stop."""
+
 _SEPARATE = bytes(code if chr(code) in string.ascii_lowercase + string.digits else 32 for code in range(256))
 _MARKS = " \t\u00a0:.!?…»>›→▸►▶▼▾↓↑«<‹←|+*•·–—-_()[]{}\"“”'’‘,;/©✕×✖"
+_CLOSING = " \t\u00a0)]}\"“”'’»›*_"
 _REQUIRED = ("id", "label", "where", "position", "remove", "keep")
 _KEYS = frozenset({*_REQUIRED, "anchors", "pattern", "lines", "unless", "score", "max_chars"})
 
@@ -63,7 +67,7 @@ class Rule:
     pattern: str
     """The pattern in the notation of ``docs/rules.md``, its parts filled in; empty where there are ``lines``."""
     lines: tuple[str, ...]
-    """Whole blocks in lower case, without the marks at their ends (`bare`); empty where there is a pattern."""
+    """Whole blocks in lower case, without the marks at their ends (`whole_line`); empty where there is a pattern."""
     unless: frozenset[bytes]
     """Words of ASCII letters that prose has and the rule's lines have not: a block that holds one is left alone."""
     score: float
@@ -87,7 +91,8 @@ class Rule:
         [(0, 37)]
         """
         if self.lines:
-            if bare(fold(text)) in self.lines:
+            line = whole_line(fold(text))
+            if line in self.lines or f"{line}." in self.lines:
                 yield 0, len(text)
             return
         pattern = compile_pattern(self.pattern)
@@ -171,6 +176,29 @@ def bare(low: str) -> str:
     'read more'
     """
     return low.strip(_MARKS)
+
+
+def whole_line(low: str) -> str:
+    """Return a folded line as it is looked up among the lines that rules name.
+
+    That is its `bare` form; but a sentence of fewer than `FEW_WORDS` words keeps its full stop: where a menu says
+    "Home", a diary may say "Home.".
+
+    >>> whole_line("» home"), whole_line("home."), whole_line("home ..."), whole_line("sign up for our newsletter.")
+    ('home', 'home.', 'home', 'sign up for our newsletter')
+    """
+    line = bare(low)
+    end = low.rstrip(_CLOSING)
+    return line + "." if end.endswith(".") and not end.endswith("..") and line.count(" ") < FEW_WORDS - 1 else line
+
+
+def spellings(lines: Iterable[str]) -> frozenset[str]:
+    """Return *lines*, and those that end in a full stop also without it.
+
+    >>> sorted(spellings(["comments are closed.", "home"]))
+    ['comments are closed', 'comments are closed.', 'home']
+    """
+    return frozenset(spelling for line in lines for spelling in (line, line.removesuffix(".")))
 
 
 def separate(low: str) -> bytes:
@@ -278,7 +306,7 @@ def _check_choices(table: Mapping[str, Any], where: str) -> None:
     if table.get("lines") and table["where"] != "block":
         raise RuleError(f"{where}: lines are whole blocks, so where must be 'block'")
     for line in table.get("lines", ()):
-        if line != bare(fold(line)):
+        if line.removesuffix(".") != bare(fold(line)):
             raise RuleError(f"{where}: line {line!r} should read {bare(fold(line))!r}")
     for anchor in table.get("anchors", ()):
         if anchor != anchor.lower() or anchor in ("", "^"):

@@ -19,7 +19,6 @@ from corpuskit.rulefile import (
     ANY,
     Position,
     Rule,
-    bare,
     compile_pattern,
     files,
     fold,
@@ -27,6 +26,8 @@ from corpuskit.rulefile import (
     read_rules,
     separate,
     shipped,
+    spellings,
+    whole_line,
 )
 
 __all__ = ["Rule", "RuleSet", "load_rules", "primary", "zones"]
@@ -199,15 +200,18 @@ def zones(blocks: Sequence[Block]) -> dict[Position, tuple[int, int]]:
 def primary(language: str | None) -> str:
     """Return the folder of rules for a language tag; English where it is None, `ANY` where no folder has its name.
 
-    >>> primary("pt-BR"), primary("nb"), primary(None), primary("tlh")
-    ('pt', 'no', 'en', 'xx')
+    >>> primary("pt-BR"), primary("nb"), primary("bs"), primary(None), primary("tlh")
+    ('pt', 'no', 'hr', 'en', 'xx')
     """
     if language is None:
         return "en"
     tag = language.replace("_", "-").partition("-")[0].lower()
-    tag = {"nb": "no", "nn": "no"}.get(tag, tag)
+    tag = _SAME.get(tag, tag)
     return tag if tag in languages() else ANY
 
+
+_SAME = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "cnr": "sr", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh"}
+"""Tags whose rules stand in another's folder: what a news page prints is the same, or the tag is an older one."""
 
 Found = dict[tuple[str, int], list[Evidence]]
 """What was found, by rule and number of the block: each rule is tried once on a block."""
@@ -237,7 +241,7 @@ def _candidates(index: _Index, low: str, words: list[bytes]) -> Sequence[tuple[R
     Nearly all blocks end here with nothing, so this is where the time goes.
     """
     if len(low) <= MAX_LINE and low:
-        whole = index.lines.get(low if low[0].isalnum() and low[-1].isalnum() else bare(low))
+        whole = index.lines.get(low if low[0].isalnum() and low[-1].isalnum() else whole_line(low))
         if whole:
             return (whole,)
     out: list[tuple[Rule, ...]] = []
@@ -276,7 +280,9 @@ def _apply(rules: Iterable[Rule], block: Block, number: int, words: list[bytes],
         key = (rule.id, number)
         if size <= rule.max_chars and low <= number < high and key not in found:
             fits = not rule.unless or rule.unless.isdisjoint(words)
-            spans = rule.spans(block.text) if fits else ()
+            spans: Iterable[tuple[int, int]] = ()  # a line has been looked up
+            if fits:
+                spans = ((0, size),) if rule.lines else rule.spans(block.text)
             at = block.at
             found[key] = [Evidence(at + start, at + end, rule.label, rule.id, rule.score) for start, end in spans]
 
@@ -285,7 +291,7 @@ def _build(rules: Sequence[Rule]) -> _Index:
     lines: dict[str, tuple[Rule, ...]] = {}
     by_anchor: dict[str, list[Rule]] = {}
     for rule in rules:
-        for line in rule.lines:
+        for line in spellings(rule.lines):
             lines[line] = (*lines.get(line, ()), rule)
         for literal in rule.anchors:
             by_anchor.setdefault(literal, []).append(rule)

@@ -1,0 +1,85 @@
+"""Rules, language by language: on a short news page the lines around the prose go, and the prose stays.
+
+The pages of tests/cases/rule_pages.toml were written for these tests.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from corpuskit.language import known_languages
+from corpuskit.rulefile import ANY, languages, shipped
+from corpuskit.rules import load_rules, primary
+from corpuskit.segment import segment
+
+CASES = Path(__file__).parent / "cases" / "rule_pages.toml"
+PAGES: dict[str, list[tuple[bool, str]]] = {
+    page["language"]: [(line.startswith("+"), line[2:]) for line in page["text"].strip().splitlines()]
+    for page in tomllib.loads(CASES.read_text(encoding="utf-8"))["page"]
+}
+TOPICS = {"timestamp", "byline", "share", "related", "promotion", "navigation", "comments", "tags", "credit"}
+
+
+def covered(language: str) -> list[tuple[bool, str, float]]:
+    """Return, for each line of the language's page: whether it must stay, the line, the share of it that rules took."""
+    lines = PAGES[language]
+    text = "\n".join(line for _, line in lines)
+    taken = bytearray(len(text))
+    for evidence in load_rules().find(text, segment(text), language):
+        if evidence.label != "dateline":
+            taken[evidence.start : evidence.end] = b"\1" * (evidence.end - evidence.start)
+    out, at = [], 0
+    for stays, line in lines:
+        out.append((stays, line, sum(taken[at : at + len(line)]) / len(line)))
+        at += len(line) + 1
+    return out
+
+
+def test_every_language_with_rules_has_a_page() -> None:
+    assert set(PAGES) == set(languages()) - {ANY}
+
+
+@pytest.mark.parametrize("language", sorted(PAGES))
+def test_the_prose_of_a_page_stays(language: str) -> None:
+    assert [line for stays, line, share in covered(language) if stays and share] == []
+
+
+@pytest.mark.parametrize("language", sorted(PAGES))
+def test_the_lines_around_the_prose_go(language: str) -> None:
+    assert [line for stays, line, share in covered(language) if not stays and share < 0.99] == []
+
+
+@pytest.mark.parametrize("language", sorted(PAGES))
+def test_a_page_has_prose_and_boilerplate(language: str) -> None:
+    assert sum(stays for stays, _, _ in covered(language)) >= 3
+    assert sum(not stays for stays, _, _ in covered(language)) >= 7
+
+
+@pytest.mark.parametrize("language", sorted(set(languages()) - {ANY, "en"}))
+def test_a_language_has_the_topics_of_a_news_page(language: str) -> None:
+    assert {rule.label for rule in shipped(language)} >= TOPICS
+
+
+def test_the_folders_are_tags_that_the_detector_gives() -> None:
+    assert set(languages()) - {ANY} <= known_languages()
+
+
+@pytest.mark.parametrize(
+    ("tag", "folder"),
+    [("nb", "no"), ("nn-NO", "no"), ("bs", "hr"), ("sh", "hr"), ("sr-Latn-RS", "sr"), ("iw", "he"), ("ms-MY", "ms"),
+     ("zh-Hant", "zh"), ("yue", "zh"), ("pt_BR", "pt"), ("uk", "uk"), ("gl", ANY)],
+)  # fmt: skip
+def test_variants_use_the_rules_of_their_language(tag: str, folder: str) -> None:
+    assert primary(tag) == folder
+
+
+@pytest.mark.parametrize("language", sorted(set(PAGES) - {"en"}))
+def test_no_rule_touches_the_keep_example_of_another(language: str) -> None:
+    rules = load_rules()
+    for rule in shipped(language):
+        for text in rule.keep:
+            found = [e.rule for e in rules.find(text, segment(text), language) if e.label != "dateline"]
+            assert found == [], text
