@@ -25,7 +25,7 @@ from corpuskit.dates.scoring import Weights, shipped
 
 HINTS = {"text": (), "text+crawl": ("crawled_at",), "text+url": ("url",)}
 KINDS = ("fundus", "htmldate", "wcxb", "fundus/readability", "wcxb/readability")
-CURVE = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+CURVE = (0.0, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 def main() -> int:
@@ -65,7 +65,7 @@ def answers(
 
 def table(examples: Sequence[Example], folds: Sequence[Mapping[str, float]]) -> None:
     """Print one line a set and hint."""
-    print(f"{'set':<20}{'hint':<12}accuracy precision answered  printed-right  invented  bounds-hold")
+    print(f"{'set':<20}{'hint':<12}accuracy precision answered  printed-right  not-as-update  invented  bounds-hold")
     for kind in KINDS:
         for hint in HINTS:
             print(f"{kind:<20}{hint:<12}" + line(answers(examples, folds, kind, hint, shipped().threshold)))
@@ -78,6 +78,8 @@ def line(found: Sequence[tuple[Page, Resolution]]) -> str:
     right = sum(is_right(page, got) for page, got in answered)
     printed = [(page, got) for page, got in dated if is_printed(page)]
     shown = sum(is_right(page, got) for page, got in printed)
+    offered = [(page, got) for page, got in dated if is_offered(page, got)]
+    found_right = sum(is_right(page, got) for page, got in offered)
     undated = [got for page, got in found if not page.days]
     invented = sum(got.published is not None for got in undated)
     bounds = [(page, got) for page, got in dated if not got.published and any(got.published_between)]
@@ -85,6 +87,7 @@ def line(found: Sequence[tuple[Page, Resolution]]) -> str:
     return (
         f"{right / len(dated):>8.3f}{right / max(1, len(answered)):>10.3f}{len(answered) / len(dated):>9.3f}"
         f"{shown / max(1, len(printed)):>9.3f} of {len(printed):<4}"
+        f"{found_right / max(1, len(offered)):>9.3f} of {len(offered):<4}"
         f"{invented:>4}/{len(undated):<4}{held:>5}/{len(bounds)}"
     )
 
@@ -97,6 +100,15 @@ def is_right(page: Page, got: Resolution) -> bool:
 def is_printed(page: Page) -> bool:
     """Whether the gold day is printed in the text, in whatever role."""
     return any(day.isoformat() in page.days for candidate in page.candidates for day in candidate.days)
+
+
+def is_offered(page: Page, got: Resolution) -> bool:
+    """Whether the text prints the gold day in some role other than an update, so that it can be found."""
+    return any(
+        {date.value[:10], *(other[:10] for other in date.ambiguous)} & page.days
+        for date in got.dates
+        if date.source == "text" and date.role not in ("updated", "amended")
+    )
 
 
 def holds(page: Page, got: Resolution) -> bool:

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.dates import Resolution, find_candidates, find_dates, resolve
-from corpuskit.records import Evidence
+from corpuskit.dates.layout import find_layout
+from corpuskit.dates.scoring import shipped
+from corpuskit.records import Evidence, Label
 from corpuskit.segment import segment
 
 CASES = Path(__file__).parent / "cases"
@@ -82,6 +84,96 @@ def test_a_sidebar_is_never_the_article() -> None:
     assert result.published_between == (None, None)
     assert {d.role for d in result.dates} == {"teaser"}
     assert all(d.rejected == "stands in a teaser of another article" for d in result.dates)
+
+
+HEAD = "The river rose over the old wall"
+MENU = f"{HEAD} | The Herald\n\nHome\n\nWorld\n\nSport\n\n"
+
+
+def spans(text: str, start: str, stop: str, label: Label) -> tuple[Evidence, ...]:
+    return (Evidence(text.index(start), text.index(stop) + len(stop), label, "test", 0.9),)
+
+
+def test_a_date_right_below_the_headline_is_its_own_even_in_a_teaser_span() -> None:
+    text = f"{MENU}{HEAD}\n\nAnn Lee\n\nFeb 18, 2020\n\n{BODY}"
+    assert read(text, evidence=spans(text, "Ann Lee", "2020", "teaser")).published == dt.date(2020, 2, 18)
+    result = read(text, evidence=spans(text, "Ann Lee", "2020", "comments"))
+    assert (result.published, result.dates[0].role) == (None, "comment")
+
+
+def test_the_headline_in_a_list_of_headlines_has_the_date_of_the_article() -> None:
+    latest = f"Latest\n\n{HEAD}\n\n20 February, 2024\n\nThe ferry lay idle for a week\n\n19 February, 2024"
+    text = f"{MENU}{HEAD}\n\n{BODY}\n\n{latest}"
+    result = read(text, evidence=spans(text, "Latest", "19 February, 2024", "teaser"))
+    roles = {d.value: d.role for d in result.dates}
+    assert roles == {"2024-02-20": "published", "2024-02-19": "teaser"}
+
+
+def test_a_date_below_read_also_is_another_articles() -> None:
+    text = f"{MENU}{HEAD}\n\n{BODY}\n\nRead also\n\n14/08/2021\n\nThe ferry lay idle\n\n{BODY}\n\n14 August 2022, 15:40"
+    alone = read(text).dates
+    heading = read(text, evidence=spans(text, "Read also", "Read also", "related")).dates
+    score = {d.value[:10]: d.score for d in heading}["2021-08-14"]
+    assert score < {d.value[:10]: d.score for d in alone}["2021-08-14"]
+
+
+def test_a_cut_text_needs_more_certainty_than_a_page() -> None:
+    assert shipped().threshold < shipped().untitled
+    page = f"{MENU}{HEAD}\n\n{BODY}"
+    assert find_layout(segment(page)).whole
+    assert not find_layout(segment(BODY)).whole
+    menus = "\n\n".join(f"Menu {n}" for n in range(20))
+    assert find_layout(segment(f"{menus}\n\n{BODY}")).whole
+
+
+PAST = {
+    "en": "The bridge was closed on 3 May 2019 by the town.",
+    "de": "Die Brücke wurde am 3. Mai 2019 von der Stadt gesperrt.",
+    "fr": "Le pont a été fermé le 3 mai 2019 par la ville.",
+    "es": "El puente fue cerrado el 3 de mayo de 2019 en la ciudad.",
+    "it": "Il ponte era chiuso il 3 maggio 2019 in tutta la valle.",
+    "pt": "A ponte foi fechada em 3 de maio de 2019 no vale.",
+    "nl": "De brug werd op 3 mei 2019 gesloten in het dal.",
+    "sv": "Bron blev stängd den 3 maj 2019 av staden.",
+    "no": "Broen ble stengt den 3. mai 2019 av byen.",
+    "da": "Broen blev lukket den 3. maj 2019 af byen.",
+    "pl": "Most został zamknięty w maju 2019 roku.",
+    "ru": "Мост был закрыт в мае 2019 года.",
+    "tr": "Eski köprünün yerine yenisi 3 Mayıs 2019 tarihinde büyük bir törenle kuruldu.",
+    "ja": "町の中心にある古い橋は市の判断で2019年5月3日に閉鎖された。",
+}
+AHEAD = {
+    "en": "The bridge was told to close on 3 May 2019 and will reopen.",
+    "de": "Die Brücke wurde gesperrt und soll am 3. Mai 2019 öffnen.",
+    "fr": "Le pont était fermé et sera ouvert le 3 mai 2019.",
+    "es": "El puente fue cerrado y será abierto el 3 de mayo de 2019.",
+    "it": "Il ponte era chiuso e sarà aperto il 3 maggio 2019.",
+    "pt": "A ponte foi fechada e será aberta em 3 de maio de 2019.",
+    "nl": "De brug was dicht en zal op 3 mei 2019 opengaan.",
+    "sv": "Bron var stängd och ska öppna den 3 maj 2019.",
+    "no": "Broen var stengt og skal åpne den 3. mai 2019.",
+    "da": "Broen var lukket og skal åbne den 3. maj 2019.",
+    "pl": "Most był zamknięty i będzie otwarty w maju 2019 roku.",
+    "ru": "Мост был закрыт и будет открыт в мае 2019 года.",
+    "tr": "Eski köprü kapalı vardı ve yenisi 3 Mayıs 2019 tarihinde büyük bir törenle açılacak.",
+    "ja": "町の中心にある古い橋は閉鎖されたが、2019年5月3日に再開の予定。",
+}
+
+
+@pytest.mark.parametrize("language", sorted(PAST))
+def test_what_is_past_is_no_older_than_the_text(language: str) -> None:
+    first, _, rest = BODY.partition("\n\n")
+    low, high = read(f"{first}\n\n{PAST[language]}\n\n{rest}", language=language).published_between
+    assert low in (dt.date(2019, 5, 1), dt.date(2019, 5, 3))
+    assert high is None
+    assert read(f"{first}\n\n{AHEAD[language]}\n\n{rest}", language=language).published_between == (None, None)
+
+
+def test_a_guide_proves_nothing() -> None:
+    first, _, rest = BODY.partition("\n\n")
+    guide = "If you have a wall, your wall needs you, and you need your wall. " * 3
+    text = f"{first}\n\n{PAST['en']}\n\n{guide}\n\n{rest}"
+    assert read(text).published_between == (None, None)
 
 
 def test_the_time_is_only_what_was_printed() -> None:

@@ -22,6 +22,8 @@ FEWEST_SHARED = 5
 """Stems that two sentences must share to tell of one event."""
 _STEM = 6
 _LONGEST = 600
+_GUIDE = 600
+"""Characters of a body for each word to the reader, from where on it is a guide: about one word in a hundred."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]*)*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MONTH = r"([^\W\d_]{3,10})"
@@ -35,6 +37,8 @@ class _Tense(NamedTuple):
     lead: re.Pattern[str]
     relative: tuple[tuple[re.Pattern[str], int], ...]
     """Patterns for a month of last or this year, and how many years ago that is."""
+    reader: re.Pattern[str]
+    """Words that speak to the reader."""
 
 
 class _Event(NamedTuple):
@@ -49,12 +53,14 @@ def between_of(
     """Return the earliest and the latest day of publication that the prose of the body leaves.
 
     A sentence in the past tense is not older than the date it names; two sentences that tell of one event, one as "in
-    April last year", one as "in April 2019", give the year itself. Languages without data prove nothing.
+    April last year", one as "in April 2019", give the year itself. A guide and a language without data prove nothing.
     """
     tense = _tenses().get(language or "")
     if tense is None:
         return None, None
     told = [setting.candidate for setting in settings if _is_told(setting, layout)]
+    if told and _is_guide(blocks, layout, tense):
+        return None, None
     sentences = [(candidate, _sentence(text, blocks, candidate)) for candidate in told]
     past = [(candidate, sentence) for candidate, sentence in sentences if _is_past(sentence, text, candidate, tense)]
     low = max((candidate.first for candidate, _ in past), default=None)
@@ -75,7 +81,14 @@ def _tense(table: Mapping[str, str | list[str]]) -> _Tense:
         return re.compile(str(source).replace("{month}", _MONTH), re.IGNORECASE)
 
     relative = [(pattern(p), years) for years, key in ((1, "last_year"), (0, "this_year")) for p in table[key]]
-    return _Tense(pattern(table["past"]), pattern(table["ahead"]), pattern(table["lead"]), tuple(relative))
+    past, ahead, lead, reader = (pattern(table[key]) for key in ("past", "ahead", "lead", "reader"))
+    return _Tense(past, ahead, lead, tuple(relative), reader)
+
+
+def _is_guide(blocks: Sequence[Block], layout: Layout, tense: _Tense) -> bool:
+    """Whether the body speaks to its reader: a guide is edited for years, and may tell of what came after it."""
+    body = [block.text for block in blocks[layout.first : layout.last + 1]]
+    return sum(len(tense.reader.findall(text)) for text in body) * _GUIDE > sum(map(len, body))
 
 
 def _is_told(setting: Setting, layout: Layout) -> bool:
@@ -89,9 +102,10 @@ def _is_told(setting: Setting, layout: Layout) -> bool:
 def _sentence(text: str, blocks: Sequence[Block], candidate: Candidate) -> str:
     """Return the sentence a candidate stands in, without the date itself: May is a month and may a verb."""
     block = blocks[candidate.block]
-    low = max(text.rfind(". ", block.at, candidate.start) + 1, block.at)
-    stop = text.find(". ", candidate.end, block.stop)
-    return text[low : candidate.start] + "#" + text[candidate.end : stop if stop >= 0 else block.stop]
+    first, last = max(block.at, candidate.start - _LONGEST), min(block.stop, candidate.end + _LONGEST)
+    low = max(text.rfind(". ", first, candidate.start) + 1, first)
+    stop = text.find(". ", candidate.end, last)
+    return text[low : candidate.start] + "#" + text[candidate.end : stop if stop >= 0 else last]
 
 
 def _is_past(sentence: str, text: str, candidate: Candidate, tense: _Tense) -> bool:

@@ -24,7 +24,7 @@ WINDOW = 40
 
 # Both begin with a plain class of characters, which `re` skips to quickly; what stands before is checked afterwards.
 _YEAR = re.compile(r"[12](?:[034]\d|9\d|5[4-9])\d(?!\d)")
-_SHORT = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}(?![0-9]|[./-][0-9]|,[0-9])")
+_SHORT = re.compile(r"[0-9]{1,2}([./-])(?:[0-9]{1,2}|[^\W\d_]{3,10})\1[0-9]{2}(?![0-9]|:[0-9]|[./-][0-9]|,[0-9])")
 _YEARS = re.compile(r"1[349]|2[05]")
 # Digits of the scripts that newspapers print, and marks of direction, as one class: `re` skips to it quickly.
 _FOREIGN = re.compile(
@@ -114,7 +114,7 @@ def _scan(text: str, language: str | None) -> Iterator[Candidate]:
                 yield candidate
     for match in _SHORT.finditer(text):
         if text[max(0, match.start() - 1) : match.start()] not in _NUMBER_GOES_ON:
-            yield from _short(match)
+            yield from _short(match) if match[0].replace(match[1], "").isdecimal() else _short_named(match, language)
 
 
 def _beside(text: str, start: int, end: int, language: str | None) -> _Parts | None:
@@ -277,6 +277,14 @@ def _short(match: re.Match[str]) -> Iterator[Candidate]:
     if parts is not None and is_day(2000 + year, parts.month, parts.day or 1):
         other = parts.other if parts.other and is_day(2000 + year, *parts.other) else None
         yield Candidate(match.start(), match.end(), 2000 + year, parts.month, parts.day, "short", other=other)
+
+
+def _short_named(match: re.Match[str], language: str | None) -> Iterator[Candidate]:
+    """Yield the date of "03.Oct.21", if it can be one."""
+    day, name, year = match[0].split(match[1])
+    month = month_of(name, language)
+    if month is not None and is_day(2000 + int(year), month, int(day)):
+        yield Candidate(match.start(), match.end(), 2000 + int(year), month, int(day), "short")
 
 
 def _with_context(text: str, candidate: Candidate, stop: int) -> Candidate:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 REACH = 48
 """How many characters before and after a date are read for a label."""
 
-_WORD = re.compile(r"[^\s\d,;:|/()<>\[\]{}\"“”«»•·–—_.!?-]+|©|\(c\)|\d+", re.IGNORECASE)
+_WORD = re.compile(r"[^\s\d,;:|/()<>\[\]{}\"“”«»•·–—_.!?*-]+|©|\(c\)|\d+", re.IGNORECASE)
 _LONGEST = 6
 _CLAUSE = re.compile(r"[|•·]|\s[–—-]\s|[.!?]\s")
 
@@ -87,6 +87,21 @@ def label_after(after: str) -> Label | None:
         if role is not None:
             return None if any(word[0].isdigit() for word in words[stop : stop + 3]) else Label(role, 0, phrase)
     return _glued(head[:10], last=False)
+
+
+def label_at_start(line: str) -> Label | None:
+    """Return the label of publication or update that *line*, the text in front of a date, begins with.
+
+    >>> label_at_start("Created in the late afternoon of a wet and windy ")
+    Label(role='published', gap=2, phrase='created')
+    """
+    words = _WORD.findall(line[:REACH].lower())[:3]
+    for stop in range(len(words), 0, -1):
+        phrase = " ".join(words[:stop])
+        role = _phrases().spaced.get(phrase)
+        if role in ("published", "updated"):
+            return Label(role, 2, phrase)
+    return None
 
 
 def _glued(text: str, *, last: bool) -> Label | None:

@@ -17,6 +17,14 @@ _MARKS = (". ", "? ", "! ", ".” ", '." ', "。", "। ", "؟ ", "۔")
 _SEPARATOR = re.compile(r"\s+[|•·–—:»›/-]+\s+|\s*[|｜»]\s*")
 _GAP = 8
 _SHORTEST_TITLE = 12
+_SHORTEST_PART = 6
+_LONGEST_TITLE = 250
+_WORD = re.compile(r"\w{2,}")
+_FEWEST_WORDS = 3
+_MENU = 20
+_MENU_LINE = 30
+_ALIKE = 0.7
+"""Share of a headline's words that the page's own title has too."""
 
 
 class Layout(NamedTuple):
@@ -28,6 +36,26 @@ class Layout(NamedTuple):
     """First block of the body."""
     last: int
     """Last block of the body; before ``first`` where there is no prose."""
+
+    whole: bool = True
+    """Whether the text looks like a whole page, with its headline or with menus beside its body."""
+
+    def is_title(self, block: int) -> bool:
+        """Whether a block prints the headline."""
+        at = bisect.bisect_left(self.titles, block)
+        return at < len(self.titles) and self.titles[at] == block
+
+    @property
+    def headline(self) -> int | None:
+        """The headline that the body belongs to: the last one before it, or the first one if none is.
+
+        >>> Layout((3, 20, 90), 24, 80).headline, Layout((), 24, 80).headline
+        (20, None)
+        """
+        at = bisect.bisect_left(self.titles, self.first + 2)
+        if at == 0 and self.last >= self.first:
+            return next((title for title in self.titles if title <= self.last), None)
+        return self.titles[max(0, at - 1)] if self.titles else None
 
 
 def find_layout(
@@ -43,7 +71,7 @@ def find_layout(
     >>> from corpuskit.segment import segment
     >>> text = "Talks held in Rome | The Daily\\n\\nTalks held in Rome\\n\\n" + "The two sides met again. " * 6
     >>> find_layout(segment(text))
-    Layout(titles=(1,), first=2, last=2)
+    Layout(titles=(1,), first=2, last=2, whole=True)
     """
     first, last = _span(blocks, body) if body else _body(blocks, keep)
     if title is not None:
@@ -51,7 +79,15 @@ def find_layout(
         return Layout(_same(blocks, inside), first, last)
     starts = [block.start for block in blocks]
     known = {bisect.bisect_right(starts, span.start) - 1 for span in evidence if span.label == "headline"}
-    return Layout(tuple(sorted({*_headlines(blocks), *known} - {0, -1})), first, last)
+    titles = {*_headlines(blocks), *known} - {0, -1}
+    found = tuple(sorted(titles or _alike(blocks, first)))
+    return Layout(found, first, last, bool(found) or _has_menus(blocks, first, last))
+
+
+def _has_menus(blocks: Sequence[Block], first: int, last: int) -> bool:
+    """Whether many short lines stand outside the body: an extractor leaves few."""
+    outside = (*blocks[:first], *blocks[last + 1 :]) if last >= first else blocks
+    return sum(len(block.text) <= _MENU_LINE for block in outside) >= _MENU
 
 
 def _span(blocks: Sequence[Block], span: tuple[int, int]) -> tuple[int, int]:
@@ -96,14 +132,35 @@ def _headlines(blocks: Sequence[Block]) -> tuple[int, ...]:
     if not blocks:
         return ()
     whole = blocks[0].text.casefold()
-    parts = {part for part in _SEPARATOR.split(whole) if len(part) >= _SHORTEST_TITLE}
+    first, *others = _SEPARATOR.split(whole)
+    parts = {part for part in others if len(part) >= _SHORTEST_TITLE}
     found = []
     for i, block in enumerate(blocks):
-        if i and _SHORTEST_TITLE <= len(block.text) <= len(whole) + 20:
+        if i and _SHORTEST_PART <= len(block.text) <= len(whole) + 20:
             text = block.text.casefold()
-            if text in parts or whole.startswith(text):
+            if text == first or (len(text) >= _SHORTEST_TITLE and (text in parts or whole.startswith(text))):
                 found.append(i)
     return tuple(found)
+
+
+def _alike(blocks: Sequence[Block], body: int) -> set[int]:
+    """Return the blocks before the body that say most of the page's own title in other words."""
+    if not blocks or body >= len(blocks):
+        return set()
+    wanted = set(_words(blocks[0].text))
+    found: dict[int, float] = {}
+    for i, block in enumerate(blocks[1 : body + 2], 1):
+        if _SHORTEST_TITLE <= len(block.text) <= _LONGEST_TITLE:
+            words = set(_words(block.text))
+            shared = len(words & wanted)
+            if shared >= _FEWEST_WORDS and shared >= _ALIKE * len(words):
+                found[i] = shared
+    most = max(found.values(), default=0)
+    return {i for i, shared in found.items() if shared == most and shared * 2 >= len(wanted) - 2}
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
 
 
 def _same(blocks: Sequence[Block], known: Sequence[int]) -> tuple[int, ...]:

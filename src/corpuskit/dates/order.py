@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.lexicon import lexicon
 
 _NUMBER = re.compile(r"\d+")
 _NUMERIC = frozenset(("numeric", "short"))
+_ENOUGH = 2
+"""How many words of one spelling tell where a text was written."""
 
 
 def settle_orders(
@@ -26,11 +31,22 @@ def settle_orders(
 
     Evidence, the strongest first: the weekday printed beside the date, the same day written out or in *days* (of the
     URL), a sibling that can be read one way only, the publisher's habit *order* ("DMY" or "MDY"), the separator, the
-    *country* of the host, the *language*. English alone decides nothing: it is written both ways.
+    *country* of the host, the *language*. English alone decides nothing, since it is written both ways; how it spells
+    does: who writes "colour" and "centre" puts the day first.
     """
+    if not any(candidate.other for candidate in candidates):
+        return tuple(candidates)
     known = {*days, *(c.first for c in candidates if c.day and c.form not in _NUMERIC)}
     habit = _siblings(text, candidates) or order or _local(country, language)
-    return tuple(_settle(text, candidate, known, habit) if candidate.other else candidate for candidate in candidates)
+    spelling = spelt(text) if habit is None and language == "en" else None
+    return tuple(
+        _settle(text, c, known, habit or _by_spelling(text, c, spelling)) if c.other else c for c in candidates
+    )
+
+
+def _by_spelling(text: str, candidate: Candidate, spelling: str | None) -> str | None:
+    """Return the order that *spelling* gives a date; none with hyphens, which go with both orders everywhere."""
+    return None if "-" in text[candidate.start : candidate.end] else spelling
 
 
 def _settle(text: str, candidate: Candidate, known: set[dt.date], habit: str | None) -> Candidate:
@@ -81,3 +97,33 @@ def _local(country: str | None, language: str | None) -> str | None:
     if language is None or language in ("en", "fil", "tl"):
         return None
     return "DMY" if language in lexicon().orders else None
+
+
+def spelt(text: str) -> str | None:
+    """Return the order that the spelling and the money of an English text speak for; None if they are mixed or few.
+
+    >>> spelt("The theater was painted in bright colors."), spelt("The theatre was painted in bright colours.")
+    ('MDY', 'DMY')
+    >>> spelt("The theater was painted in bright colours.") is None
+    True
+    """
+    american, british = _spelling()
+    month_first, day_first = (len({word.lower() for word in side.findall(text)}) for side in (american, british))
+    if "£" in text or "€" in text:
+        day_first += 0 if "$" in text else _ENOUGH
+    elif "$" in text:
+        month_first += 1
+    if month_first and day_first:
+        return None
+    return "MDY" if month_first >= _ENOUGH else "DMY" if day_first >= _ENOUGH else None
+
+
+@cache
+def _spelling() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds American words, and what finds British ones."""
+    data = tomllib.loads((files("corpuskit") / "data" / "dates" / "spelling.toml").read_text("utf-8"))
+    return _any_of(data["american"]), _any_of(data["british"])
+
+
+def _any_of(stems: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(stem.replace("$", r"\b") for stem in stems) + ")", re.IGNORECASE)

@@ -85,7 +85,7 @@ def resolve(
     settings = describe(text, blocks, settled, layout, evidence)
     weights = weights or shipped()
     verdict = weigh([judge(setting, limits) for setting in settings], in_url, weights)
-    least = weights.threshold if layout.titles else weights.untitled
+    least = weights.threshold if layout.whole else weights.untitled
     winner = _winner(verdict, as_date(in_url), least)
     if winner is None and crawled_at is not None:
         verdict, winner = _relative(page, verdict, crawled_at, weights)

@@ -8,21 +8,25 @@ from corpuskit.dates.features import Setting
 from corpuskit.records import Role
 
 _ELSEWHERE: dict[str, Role] = {"teaser": "teaser", "related": "teaser", "comments": "comment", "navigation": "page"}
+_LATER = frozenset(("pair.later", "stacked.later"))
+_REFERS = frozenset(("line.handle", "line.code", "line.citation"))
+_OWN = frozenset(("below.headline", "own.entry"))
+_ABOVE_BODY = frozenset(("title.none", "body.before1"))
 _NEVER = frozenset(("updated", "amended", "copyright", "reference", "deadline", "comment"))
 
 
 def role_of(setting: Setting) -> Role:
     """Return what a candidate is a date of; "published" is what is left where nothing speaks for anything else."""
     features = setting.features
-    for label in setting.spans & _ELSEWHERE.keys():
-        return _ELSEWHERE[label]
-    if setting.label is not None:
+    if elsewhere := _elsewhere(setting):
+        return elsewhere
+    if setting.label is not None and not _tells_of_another(setting):
         return cast(Role, setting.label.role)
     if setting.candidate.day is None:
         return "event" if setting.where == "body" else "page"
-    if "pair.later" in features:
+    if features & _LATER:
         return "updated"
-    if "line.handle" in features:
+    if features & _REFERS:
         return "reference"
     if "line.prose" in features:
         return "event"
@@ -41,8 +45,22 @@ def never_published(setting: Setting, role: Role) -> bool:
     A date in another article's span, one that is labelled as an update, and one in the middle of a paragraph that says
     nothing of publication are never the day of publication. A role that is only likely rules nothing out.
     """
-    if setting.spans & _ELSEWHERE.keys() or setting.features & {"pair.later", "line.handle"}:
+    if _elsewhere(setting) or setting.features & (_LATER | _REFERS):
         return True
     if "line.prose" in setting.features and role != "published":
         return True
     return setting.label is not None and role in _NEVER
+
+
+def _elsewhere(setting: Setting) -> Role | None:
+    """Return the role of a date in another article's span; right below the headline a date is the article's own."""
+    labels = setting.spans & _ELSEWHERE.keys()
+    if labels == {"teaser"} and (setting.features & _OWN or setting.features >= _ABOVE_BODY):
+        return None
+    return next((_ELSEWHERE[label] for label in sorted(labels)), None)
+
+
+def _tells_of_another(setting: Setting) -> bool:
+    """Whether prose says that something was published, and not that the text itself was."""
+    published = setting.label is not None and setting.label.role == "published"
+    return published and "line.prose" in setting.features and "prose.self" not in setting.features

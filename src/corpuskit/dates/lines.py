@@ -1,0 +1,171 @@
+"""What the line says that a date stands on: its words, its form, the other dates beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpuskit.dates.candidates import Candidate
+from corpuskit.dates.comments import COMMENT
+from corpuskit.dates.lexicon import weekday_of
+from corpuskit.dates.page import SIGNED, WORDS, Page, bucket, count, near_title
+
+_RANGE = re.compile(
+    r"\d\.?\s?(?:[-–—/+&]|bis|to|und|and|et|y|al?|au)\s?$|(?:between|from|vom|zwischen|du|del|dal)\s$", re.IGNORECASE
+)
+_RANGE_AFTER = re.compile(r"\s?(?:[-–—]|bis|to|until|through)\s?(?:zum\s)?\d", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:^|[\s|•·,-])(?:by|von|par|por|di|door|av|af|da|autor:?|author:?|от|przez|oleh|redaktion)\s", re.IGNORECASE
+)
+_HANDLE = re.compile(r"\(@\w+\)\s*$")
+_SENTENCE = re.compile(r"[.!?…](?:\s|$)|[。！？]")
+_SELF = re.compile(
+    r"\b(?:this|dies(?:er|e|es)|cet(?:te)?|est[ea]|quest[oa]|dit|deze|denne|dette|den här|ten|эта?|bu)\s(?:\w+\s){0,2}?"
+    r"(?:article|post|story|piece|entry|report|column|review|interview|essay|page|artikel|beitrag|text|eintrag|meldung|seite"
+    r"|billet|tribune|art[íi]culo|artigo|articolo|bericht|artykuł|статья|материал|makale|yazı)\b",
+    re.IGNORECASE,
+)
+"""How prose speaks of the text that it is part of."""
+_SIGNS = re.compile(
+    r"\W*(?:posted|published|created|written|veröffentlicht|publiziert|erstellt|geschrieben|publiée?|publicado|pubblicato"
+    r"|gepubliceerd|publicerad|udgivet|publisert|опубликовано|opublikowano)\b",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"[^\W\d_]{2,}\s$")
+_TOLD = re.compile(r"[^\W\d_A-Z]{2,}\s?$")
+_STAMP = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽА-Я][^\W\d_]{4,}(?: (?:on|am|le|el|il|em|op|den))?|[^\W\d_]:)\s$")
+"""A label that begins in upper case or ends in a colon is no part of the sentence around it."""
+_CITED = re.compile(r"\d{4}, [^\W\d_]")
+"""How references write a date: (2019, June 1)."""
+_IN_CODE = frozenset("=/?&")
+_WIDE = 300
+"""How many characters before and after a date are looked at."""
+_TOP = 12
+_FEW = 4
+_LEAD = 12
+"""A line whose date begins after more characters does not begin with a date."""
+
+
+class _Line(NamedTuple):
+    """The line of a date, cut at the date; no more than `_WIDE` characters before and after it."""
+
+    before: str
+    after: str
+    words: int
+    """Words before the date."""
+    rest: int
+    """Words before and after it."""
+    text: str
+
+
+def line_features(page: Page, index: int) -> Iterator[str]:
+    """Yield the features of the line a candidate stands on."""
+    candidate = page.candidates[index]
+    block = page.blocks[candidate.block]
+    before = page.text[max(block.at, candidate.start - _WIDE) : candidate.start]
+    after = page.text[candidate.end : min(block.stop, candidate.end + _WIDE)]
+    words = count(before)
+    line = _Line(before, after, words, words + count(after), block.text)
+    yield f"line.words{bucket(line.rest, (0, 3, 8, 16, 30))}"
+    if candidate.clock:
+        yield "line.time"
+    if candidate.weekday:
+        yield "line.weekday"
+        if candidate.block <= _TOP:
+            yield "line.weekday.top"
+        if line.rest <= 2 and not near_title(candidate.block, page.layout):
+            yield "line.clock"
+    if _CITED.match(page.text[candidate.start : candidate.end]) and before.endswith("(") and after.startswith(")"):
+        yield "line.citation"
+    yield from _marks(line)
+    yield from _prose(line)
+    yield from _pairs(page, index)
+
+
+def _marks(line: _Line) -> Iterator[str]:
+    """Yield what stands right before and after a date."""
+    before, after = line.before, line.after
+    if not line.words:
+        yield "line.first"
+    if _BYLINE.search(before[-60:]) or _BYLINE.search(after[:40]):
+        yield "line.byline"
+    if COMMENT.search(after[:30]):
+        yield "line.comments"
+    if _RANGE.search(before[-14:]) or _RANGE_AFTER.match(after):
+        yield "line.range"
+    if _HANDLE.search(before[-60:]):
+        yield "line.handle"
+    if _TOLD.search(before):
+        yield "line.told" if line.words >= _FEW else "line.opens"
+    if before[-1:] in _IN_CODE or "://" in before.rpartition(" ")[2]:
+        yield "line.code"
+    elif before.rfind("(") > before.rfind(")") and ")" in after:
+        yield "line.bracket"
+
+
+def _prose(line: _Line) -> Iterator[str]:
+    """Yield whether a date stands in a sentence, and whether that sentence is about the text itself."""
+    ends = _SENTENCE.search(line.after)
+    if (line.words <= 6 or len(line.text) <= SIGNED) and _BYLINE.match(line.text):
+        return
+    opens = 0 < line.words < _FEW and line.rest > 16 and _WORD_BEFORE.search(line.before) and ends
+    if opens or (line.words >= _FEW and (line.rest > 30 or (line.rest > 5 and ends))):
+        yield "line.prose"
+        if _SELF.search(line.before[-SIGNED:]) or _SIGNS.match(line.text) or _STAMP.search(line.before[-40:]):
+            yield "prose.self"
+
+
+def _pairs(page: Page, index: int) -> Iterator[str]:
+    """Yield whether another date stands on the line, and whether this is the later of two with no word between."""
+    candidate = page.candidates[index]
+    for step, name in ((-1, "second"), (1, "first")):
+        at = index + step
+        if 0 <= at < len(page.candidates) and page.candidates[at].block == candidate.block:
+            yield f"pair.{name}"
+            if _is_update(page.text, page.candidates[at], candidate):
+                yield "pair.later"
+
+
+def _is_update(text: str, other: Candidate, candidate: Candidate) -> bool:
+    """Whether two dates stand side by side without a word between them and *candidate* is the later one."""
+    if other.day is None or candidate.first <= other.first or (other.clock and other.clock.second is not None):
+        return False
+    first, second = sorted((other, candidate), key=lambda c: c.start)
+    between = text[first.end : second.start]
+    if len(between) > 16 or any(weekday_of(word) is None for word in WORDS.findall(between)):
+        return False
+    return not _RANGE_AFTER.match(text[first.end : second.start + 2])
+
+
+def listed(page: Page, index: int) -> Iterator[str]:
+    """Yield whether the next line or the one before begins with a date too, as in a chronicle or a list of events."""
+    candidate = page.candidates[index]
+    if candidate.start - page.blocks[candidate.block].at > _LEAD:
+        return
+    for step in (-1, 1):
+        near = page.candidates[index + step] if 0 <= index + step < len(page.candidates) else candidate
+        if near.block - candidate.block == step and near.start - page.blocks[near.block].at <= _LEAD:
+            yield "listed.above" if step < 0 else "listed.below"
+
+
+def stacked(page: Page, index: int) -> Iterator[str]:
+    """Yield whether the line holds the date alone, and stands beside another such line with another day."""
+    if not page.is_alone(index):
+        return
+    yield "line.alone"
+    run = [index]
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(page.candidates) and len(run) < 4:
+            near, last = page.candidates[at], page.candidates[at - step]
+            if near.block - last.block != step or near.day is None or not page.is_alone(at):
+                break
+            run.append(at)
+            at += step
+    if len(run) == 2:
+        other, own = page.candidates[run[1]].first, page.candidates[index].first
+        if other != own:
+            yield "stacked.later" if own > other else "stacked.earlier"
+    elif len(run) > 2:
+        yield "stacked.many"
