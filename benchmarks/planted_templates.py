@@ -4,8 +4,9 @@
     python benchmarks/planted_templates.py --documents 50 --show
 
 Twenty publishers: ten with line breaks, ten flattened into one line, in English, German, French and Spanish. Each
-plants templates with slots at head, at tail and between its sentences; "alone" shows how few of them rules know.
-Each also tells stories: a sentence of background stands word for word in most articles of one story.
+plants templates with slots at head, at tail and between its sentences, and where lines are lost between two words of
+a sentence too; "alone" shows how few of them rules know. Each also tells stories: a sentence of background stands word
+for word in most articles of one story, half of the time at their end. Four publishers write about one thing only.
 Everything is generated here. "alone" is the cleaner without profiles; "learnt" learns from the documents it cleans.
 """
 
@@ -104,6 +105,12 @@ INSIDE = {
     "fr": (("Écoutez votre article au kiosque de {pub}.", 0.4),),
     "es": (("Escuche su artículo en el quiosco de {pub}.", 0.4),),
 }
+AMID = {
+    "en": "Continue reading below the {pub} notices",
+    "de": "Lesen Sie weiter unter den Anzeigen von {pub}",
+    "fr": "Lisez la suite sous les annonces de {pub}",
+    "es": "Siga leyendo debajo de los avisos de {pub}",
+}
 BACKGROUND = {
     "en": "The {a} of {place} has been under the care of {person} since the {b} burned down {n} years ago.",
     "de": "Der Streit um {a} in {place} begann vor {n} Jahren, als {person} den Vertrag über {b} kündigte.",
@@ -133,6 +140,7 @@ class Publisher:
         self.name = NAMES[self.language].format(self.town) + (
             "" if number < len(PLACES) else " am Sonntag" if self.language == "de" else " II"
         )
+        self.worlds = sorted(WORLDS) if number % 5 else self.random.sample(sorted(WORLDS), 1)
         self.stories = [self._story() for _ in range(5)]
 
     def documents(self, count: int) -> list[Planted]:
@@ -140,7 +148,7 @@ class Publisher:
         return [self._document() for _ in range(count)]
 
     def _story(self) -> tuple[str, list[str]]:
-        world = self.random.choice(sorted(WORLDS))
+        world = self.random.choice(self.worlds)
         return world, [self._sentence(world, BACKGROUND[self.language]) for _ in range(2)]
 
     def _sentence(self, world: str, shape: str | None = None) -> str:
@@ -159,16 +167,25 @@ class Publisher:
     def _document(self) -> Planted:
         r = self.random
         story = r.choice(self.stories) if r.random() < 0.4 else None
-        world = story[0] if story else r.choice(sorted(WORLDS))
+        world = story[0] if story else r.choice(self.worlds)
         body = [self._sentence(world) for _ in range(r.randint(7, 16))]
         told = [sentence for sentence in story[1] if r.random() < 0.7] if story else []
-        for sentence in told:
-            body.insert(r.randint(1, len(body) - 2), sentence)
+        for sentence in told:  # the news often ends with what everybody knows
+            body.insert(len(body) if r.random() < 0.5 else r.randint(1, len(body) - 2), sentence)
         planted: list[tuple[str, str]] = []
         for shape, share in INSIDE[self.language]:
             if r.random() < share:
                 planted.append(("inside", self._fill(shape)))
                 body.insert(r.randint(2, len(body) - 2), planted[-1][1])
+        if self.flat and r.random() < 0.5:  # between two words of a sentence: where a flattened page had a box
+            planted.append(("amid", self._fill(AMID[self.language])))
+            where = r.randint(2, len(body) - 2)
+            tokens = body[where].split()
+            tokens.insert(r.randint(2, len(tokens) - 2), planted[-1][1])
+            if body[where] not in told:
+                body[where] = " ".join(tokens)
+            else:
+                planted.pop()
         parts = [(where, self._fill(shape)) for where, shape in self._edges()]
         planted += parts
         lines = [t for w, t in parts if w == "head"] + body + [t for w, t in parts if w == "tail"]
@@ -220,11 +237,13 @@ def run(count: int, publishers: int, show: bool) -> None:
                     pair[0] += right
                     pair[1] += total
     for (mode, form), kinds in sorted(figures.items()):
-        gone = [kinds[kind] for kind in ("head", "tail", "inside") if kind in kinds]
+        gone = [kinds[kind] for kind in ("head", "tail", "inside", "amid") if kind in kinds]
         removed = sum(right for right, _ in gone) / sum(total for _, total in gone)
         told = kinds.get("background", [1, 1])
         rest = " ".join(
-            f"{kind} {kinds[kind][0] / kinds[kind][1]:.3f}" for kind in ("head", "tail", "inside") if kind in kinds
+            f"{kind} {kinds[kind][0] / kinds[kind][1]:.3f}"
+            for kind in ("head", "tail", "inside", "amid")
+            if kind in kinds
         )
         kept = f"background kept {told[0] / told[1]:.4f} of {told[1]:>5}"
         print(f"{count:>6} {mode:<7} {form:<6} removed {removed:.4f}  {kept}  ({rest})")

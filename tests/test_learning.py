@@ -111,8 +111,15 @@ def test_a_template_with_slots_is_found_and_says_why() -> None:
 
 
 def test_few_documents_say_little() -> None:
-    for count in range(3):
+    for count in range(2):
         assert not texts_of(learn([*corpus(count, SIGN_UP), Document("x", publisher="Ledger")]))
+    for count in range(4):
+        assert not texts_of(learn([*corpus(count, HISTORY), *corpus(9)[count:]]))
+
+
+def test_two_of_few_documents_are_enough_where_much_else_speaks_for_it() -> None:
+    assert SIGN_UP in texts_of(learn([*corpus(2, SIGN_UP), *corpus(5)[2:]]))
+    assert SIGN_UP not in texts_of(learn([*corpus(2, SIGN_UP), *corpus(40)[2:]]))
 
 
 def test_copies_of_one_article_teach_nothing() -> None:
@@ -206,7 +213,7 @@ def test_memory_is_bounded_and_small_publishers_stay_exact() -> None:
     assert small.count(fingerprint(key_of("Read our other pages"))) == 5
     assert 0 < big.error <= 300 * 9 / 300
     assert 300 - big.error <= big.count(fingerprint(key_of(SIGN_UP))) <= 300
-    assert sum(len(text) for s in profiles.sketches.values() for t in s.sample for text in t.texts) <= 20_000
+    assert sum(len(t.text) for s in profiles.sketches.values() for t in s.sample) <= 20_000
     assert SIGN_UP in texts_of(profiles, "big")
 
 
@@ -252,3 +259,104 @@ def test_a_bound_is_lower_than_the_share_and_grows_with_the_count() -> None:
     bounds = [lower_bound(n, 2 * n) for n in (3, 10, 100, 1000)]
     assert bounds == sorted(bounds)
     assert bounds[-1] < 0.5
+
+
+@pytest.mark.parametrize(
+    "spoken", ["Continue reading below the Ledger notices", "Story continues under our advertisement"]
+)
+def test_a_phrase_in_the_middle_of_sentences_goes_with_exact_edges(spoken: str) -> None:
+    documents, bodies = [], []
+    for number in range(24):
+        body = article(number).replace("\n\n", " ")
+        bodies.append(body)
+        words = body.split()
+        words.insert(20 + number % 9, spoken)
+        documents.append(Document(" ".join(words) if number % 2 else body, publisher="Ledger"))
+    cleaner = Cleaner(profiles=learn(documents), model=False)
+    assert [cleaner.clean(document).text for document in documents] == bodies
+
+
+def test_names_and_titles_in_the_middle_of_sentences_stay() -> None:
+    titles = (
+        "Harbour Commissioner of the Northern Region",
+        "The Ledger Prize for Young Pilots",
+        "Facebook and Instagram",
+    )
+    documents = []
+    for number in range(24):
+        words = article(number).replace("\n\n", " ").split()
+        words.insert(20 + number % 9, titles[number % 3])
+        documents.append(Document(" ".join(words), publisher="Ledger"))
+    cleaner = Cleaner(profiles=learn(documents), model=False)
+    assert [cleaner.clean(document).text for document in documents] == [d.text for d in documents]
+
+
+def test_headings_that_recur_between_paragraphs_stay() -> None:
+    documents = []
+    for number in range(12):
+        lines = article(number).split("\n\n")
+        lines[4:4] = ["Why it matters"]
+        documents.append(Document("\n\n".join(lines), publisher="Ledger"))
+    cleaner = Cleaner(profiles=learn(documents), model=False)
+    assert all("Why it matters" in cleaner.clean(document).text for document in documents)
+
+
+def test_what_companies_do_not_say_is_news() -> None:
+    line = "Facebook did not answer the questions of the Ledger about the matter."
+    documents = [Document(f"{article(n)}\n\n{line if n % 3 == 0 else ''}", publisher="Ledger") for n in range(30)]
+    for document in documents[::3]:
+        middle = document.text.split("\n\n")
+        assert line in Cleaner(profiles=learn(documents), model=False).clean(document).text, middle[-1]
+        break
+
+
+def test_habits_are_learnt() -> None:
+    towns = ("Selby", "Harwick", "Lundby", "Corvale", "Penrow", "Oldham", "Tolmere", "Varnes")
+    names = ("Ann Ober", "Ben Karlo", "Mira Stone", "Lea Brandt", "Jon Vell", "Tess Novak", "Karl Rune", "Ivy Marsh")
+    heads = (
+        "Boats come home",
+        "Bread is dear",
+        "Snow in May",
+        "A bridge mended",
+        "Ice",
+        "Hail",
+        "Fog",
+        "Wind and rain",
+    )
+    documents = [
+        Document(
+            f"By {names[n]}, staff writer\n\nPublished {n + 12}/03/2023\n\n{town}: {article(n)}",
+            url=f"https://www.ledger.example/2023/03/{n + 12}/{n}",
+            title=f"{heads[n]} | Ledger Online",
+        )
+        for n, town in enumerate(towns)
+    ]
+    profile = learn(documents)["ledger.example"]
+    assert profile.suffixes == ("| Ledger Online",)
+    assert profile.dateline == ":"
+    assert profile.order == "DMY"
+    assert profile.date_line == "Published {date}"
+    assert "By {names}, staff writer" in {t.text for t in profile.templates if t.label == "byline"}
+    assert Profiles.from_bytes(learn(documents).to_bytes())["ledger.example"] == profile
+
+
+def test_headlines_of_few_documents_have_no_habit() -> None:
+    assert learn([Document("x", title="Boats | Wave", publisher="Wave") for _ in range(9)])["wave"].suffixes == ()
+
+
+def test_what_is_remembered_stays_within_its_budget() -> None:
+    learner = Learner(held=150_000, sampled=20_000)
+    for number in range(250):
+        learner.add(Document(f"{article(number)}\n\n{SIGN_UP}", publisher=f"Paper {number % 7}"))
+        assert sum(sketch.held for sketch in learner.sketches.values()) <= 150_000 + 5_000
+    assert SIGN_UP in texts_of(learner.profiles(), "paper 1")
+
+
+def test_parts_with_less_memory_merge() -> None:
+    one, two = Learner(held=60_000), Learner()
+    for number in range(60):
+        (one if number % 2 else two).add(Document(f"{article(number)}\n\n{SIGN_UP}", publisher="Ledger"))
+    merged = one.profiles() | two.profiles()
+    assert merged == two.profiles() | one.profiles()
+    assert Profiles.from_bytes(merged.to_bytes()) == merged
+    assert SIGN_UP in texts_of(merged)

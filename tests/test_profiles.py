@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import json
 import pickle
-import time
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from corpuskit import Cleaner, Document, Profile, ProfileError, Profiles, learn
 from corpuskit.__main__ import main
+from corpuskit.learnt import learnt
 from corpuskit.profiles import Background, Template
 from corpuskit.profiles.domains import registrable
 from corpuskit.profiles.files import from_toml, to_toml
 from corpuskit.profiles.wire import MAGIC
-from corpuskit.learnt import learnt
 from corpuskit.segment import segment
 
 DAWN = Profile(
@@ -72,6 +72,9 @@ def cuts(profile: Profile, text: str) -> list[str]:
         ("{names} contributed to this account.", "sentence", "he said contributed to this account.", 0),
         ("Page {number} of {number}", "line", "Page 3 of 12", 1),
         ("Page 1 of 2", "line", "Page 3 of 12", 1),
+        ("Audio by {names}.", "line", "Audio by J.K. Ober and Ann B. Vell.", 1),
+        ("CNN’s {names} reported.", "sentence", "Said Ann Ober to the paper. CNN’s Jon Vell reported.", 1),
+        ("{names} reported.", "sentence", "It was told to CNN. Jon Vell reported.", 1),
         ("Follow us.", "sentence", "They asked him to Follow us. And so on.", 0),
         ("Follow us.", "sentence", "They left.Follow us.They came.", 1),
         ("Ledger edition", "inside", "Ledger edition The river rose.", 1),
@@ -92,6 +95,7 @@ def test_a_template_matches_what_it_says_and_no_more(template: str, where: str, 
         ({"text": "{place} news"}, "no slot is called {place}"),
         ({"text": "{date}"}, "at least one word"),
         ({"text": "a {date} {date} {date} {date} {date}"}, "at most four"),
+        ({"text": "a {text} b {text} c {names}"}, "two of them"),
         ({"text": "More {text}", "where": "sentence"}, "has no edge"),
         ({"text": "More", "label": "advert"}, "no label is called 'advert'"),
         ({"text": "More", "where": "top"}, "where is 'top'"),
@@ -101,6 +105,11 @@ def test_a_template_matches_what_it_says_and_no_more(template: str, where: str, 
 def test_a_template_that_will_not_do_says_why(fields: dict[str, object], message: str) -> None:
     with pytest.raises(ProfileError, match=message.replace("{", r"\{").replace("}", r"\}")):
         Template(**fields)  # type: ignore[arg-type]
+
+
+def test_a_name_ends_where_its_sentence_ends() -> None:
+    text = "The minister told CNN. Jon Vell reported."
+    assert [text[a:b] for a, b in Template("{names} reported.", where="sentence").spans(text)] == ["Jon Vell reported."]
 
 
 def test_what_does_not_count_alone_counts_beside_what_does_and_in_a_row() -> None:
@@ -202,7 +211,7 @@ def test_any_text_survives_toml(text: str, names: list[str]) -> None:
         ('key = "x"\naliases = "y"', "bad.toml: aliases is not a list"),
         ('key = "x"\nfirst_seen = 3', "bad.toml: first_seen is not a day"),
         ('key = "x"\n[dates]\norder = "YMD"', "bad.toml: dates.order is 'YMD'"),
-        ('key = "x"\n[dates]\ncolour = 1', "bad.toml: dates has order and zone"),
+        ('key = "x"\n[dates]\ncolour = 1', "bad.toml: dates has order, zone"),
         ('key = "x"\ntemplate = 3', "bad.toml: template is a list of tables"),
         ('key = "x"\n[[template]]\nlabel = "share"', "bad.toml: template 1 has no text"),
         ('key = "x"\n[[template]]\ntext = "a b"\n[[template]]\ntext = "a"\nscore = "b"', "bad.toml: template 2: score"),
@@ -255,6 +264,8 @@ def hostile() -> dict[str, bytes]:
         "documents": ("documents", -1), "room": ("room", 10**9), "traces": ("traces", [[1]]),
         "sample": ("sample", [99]), "sample order": ("sample", [1, 0]), "entries": ("entries", [[1, 2, 0]]),
         "entry": ("entries", [[1]]), "names": ("names", []), "error": ("error", "x"),
+        "places": ("places", 99), "no places": ("places", 0),
+        "title": ("traces", [[*row[:-1], 7] for row in data["sketches"]["wave"]["traces"]]),
         "counts": ("entries", [[e[0], 10**9, *e[2:]] for e in data["sketches"]["wave"]["entries"]]),
     }  # fmt: skip
     for name, (field, value) in changes.items():
@@ -267,11 +278,13 @@ HOSTILE = hostile()
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
-def test_hostile_bytes_are_an_error_soon(name: str) -> None:
-    began = time.process_time()
+def test_hostile_bytes_are_an_error_in_bounded_memory(name: str) -> None:
+    tracemalloc.start()
     with pytest.raises(ProfileError):
         Profiles.from_bytes(HOSTILE[name])
-    assert time.process_time() - began < 5
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 400_000_000
 
 
 @given(st.binary(max_size=200), st.integers(0, 400))
@@ -288,13 +301,18 @@ def test_bytes_are_bytes() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{text} x" * 3000, "Published in Dawn, " * 3000, "Follow our " + "A " * 40000, "Follow our " + "A" * 40000]
-)
-def test_matching_is_quick_on_hostile_text(text: str) -> None:
-    profile = Profile("x", templates=(*DAWN.templates, Template("A {text} b {text} Page", where="line")))
-    began = time.process_time()
-    profile.find(text, segment(text))
-    assert time.process_time() - began < 5
+    "text",
+    [
+        "{text} x" * 3000, "Published in Dawn, " * 3000, "Follow our " + "A " * 40000, "Follow our " + "A" * 40000,
+        "A b " * 9000, "A b." * 9000,
+        "ann ober " * 20 + "and digital desk", "Ann ober " * 9000 + "and Digital", "A.B. " * 9000 + "and digital",
+    ],
+)  # fmt: skip
+def test_matching_ends_on_hostile_text(text: str) -> None:
+    profile = Profile("x", templates=(*DAWN.templates, Template("A {text} b {text} Page", where="line"),
+        Template("{names} and Digital Desk", where="line"), Template("{names} and Digital Desk", where="sentence"),
+        Template("By {names} and {names} and digital", where="anywhere")))  # fmt: skip
+    assert isinstance(profile.find(text, segment(text)), list)
 
 
 @pytest.mark.parametrize(
@@ -322,7 +340,8 @@ def test_learn_reports_and_saves_what_clean_then_uses(tmp_path: Path, capsys: py
     assert "The Daily Wave (the daily wave): 4 documents, 1 template" in out
     assert "Follow the Daily Wave on Chirper and Photogram" in out
     assert "at the end" in out
-    assert "silent topics" in out
+    assert "dead rules" in out
+    assert "en.newsletter" in out
     assert "1 publisher saved in" in err
     assert (tmp_path / "profiles" / "the-daily-wave.toml").is_file()
     options = ["--publisher", "The Daily Wave", "--profiles", str(tmp_path / "profiles")]
@@ -334,8 +353,76 @@ def test_learn_reports_and_saves_what_clean_then_uses(tmp_path: Path, capsys: py
 
 def test_the_report_lists_background_and_what_nothing_caught() -> None:
     told = Background("The pier of Selby burned down in 1987.", 9, "in the middle of prose; in form a sentence")
-    line = Background("Ledger table", 7, "in some (7); a line that is no sentence")
+    line = Template("Ledger table", score=0.9, support=7, why="in some (7); a line that is no sentence")
     doubtful = Template("Ledger kitchen letter", score=0.65, support=4, why="at the end")
-    report = learnt(Profiles([Profile("x.org", documents=20, templates=(doubtful,), background=(told, line))]))
+    profile = Profile("x.org", documents=20, templates=(doubtful,), background=(told,), suggested=(line,))
+    report = learnt(Profiles([profile]))
     for part in ("x.org: 20 documents, 0 templates", "doubtful", "background", "nothing caught it", "Ledger table"):
         assert part in report
+
+
+@pytest.mark.parametrize(
+    "prose", ["The river rose SIGN by two metres.", "They SIGN went home.", "It rained. SIGN Snow fell."]
+)
+def test_a_template_that_stands_anywhere_has_exact_edges(prose: str) -> None:
+    sign = "Continue below the Ledger notices"
+    profile = Profile("ledger", templates=(Template(sign, "promotion", where="anywhere"),))
+    cleaner = Cleaner(profiles=Profiles([profile]), model=False)
+    assert cleaner.clean(prose.replace("SIGN", sign), publisher="ledger").text == prose.replace("SIGN ", "")
+    assert cuts(profile, f"x{sign}") == cuts(profile, f"{sign}s of the week") == []
+
+
+def test_a_line_that_heads_a_paragraph_elsewhere_counts_in_its_place_only() -> None:
+    profile = Profile("ledger", templates=(Template("Harbour", "section", place="head"),))
+    prose = [f"The crane of berth {n} was moved to the old quay on Sunday, said the pilot." for n in range(9)]
+    assert cuts(profile, "\n\n".join(["Harbour", *prose])) == ["Harbour"]
+    assert cuts(profile, "\n\n".join([*prose[:4], "Harbour", *prose[4:]])) == []
+    tail = Profile("ledger", templates=(Template("Harbour", "section", place="tail"),))
+    assert cuts(tail, "\n\n".join([*prose, "Harbour"])) == ["Harbour"]
+    assert cuts(tail, "\n\n".join([*prose[:4], "Harbour", *prose[4:]])) == []
+
+
+SUGGESTED = Profile("ledger", suggested=(Template("Ledger table of the day", score=0.9, support=7, why="a line"),))
+
+
+def test_a_suggestion_is_used_when_a_person_accepts_it(tmp_path: Path) -> None:
+    text = "The river rose by two metres on Sunday.\n\nLedger table of the day"
+    Profiles([SUGGESTED]).save(tmp_path)
+    path = tmp_path / "ledger.toml"
+    assert list(Profiles.load(tmp_path)) == [SUGGESTED]
+    assert Cleaner(profiles=Profiles.load(tmp_path), model=False).clean(text, publisher="ledger").text == text
+    path.write_text(path.read_text("utf-8").replace('status = "suggested"', 'status = "active"'), encoding="utf-8")
+    cleaned = Cleaner(profiles=Profiles.load(tmp_path), model=False).clean(text, publisher="ledger").text
+    assert cleaned == "The river rose by two metres on Sunday."
+    path.write_text(path.read_text("utf-8").replace('status = "active"', 'status = "maybe"'), encoding="utf-8")
+    with pytest.raises(ProfileError, match="template 1: status is 'maybe'"):
+        Profiles.load(tmp_path)
+
+
+def test_habits_survive_files_bytes_and_merging(tmp_path: Path) -> None:
+    wave = Profile("wave", suffixes=("| The Wave", "| Wave"), dateline=":", date_line="Updated {date}", zone="+01:00")
+    Profiles([wave]).save(tmp_path)
+    assert list(Profiles.load(tmp_path)) == [wave]
+    assert Profiles.from_bytes(Profiles([wave]).to_bytes())["wave"] == wave
+    assert (Profiles([wave]) | Profiles([Profile("wave", suffixes=("– Wave",))]))["wave"].suffixes == (
+        "| The Wave", "| Wave", "– Wave",
+    )  # fmt: skip
+    for text in ("[habits]\nsuffixes = 3", "[habits]\ncolour = 1", "[dates]\nline = 3", "habits = 3"):
+        with pytest.raises(ProfileError, match=r"w.toml: (?:habits|dates)"):
+            from_toml(f'key = "x"\n{text}', "w.toml")
+
+
+def test_a_headline_loses_what_the_publisher_adds_to_it() -> None:
+    cleaner = Cleaner(profiles=Profiles([Profile("wave", suffixes=("| Wave of Selby",))]), model=False)
+    text = "The boats came home on Sunday, said the harbour master of the town."
+    assert cleaner.clean(text, publisher="wave", title="Boats | Wave of Selby").title == "Boats"
+    article = cleaner.clean(f"Boats come home | Wave of Selby\n\n{text}", publisher="wave")
+    assert (article.title, article.text) == ("Boats come home", text)
+    assert cleaner.clean(f"{text} | Wave of Selby", publisher="tide").text == f"{text} | Wave of Selby"
+
+
+def test_a_dateline_that_rules_would_not_dare_to_read() -> None:
+    text = "Selby: The boats came home on Sunday, said the harbour master of the town."
+    assert Cleaner(model=False).clean(text).dateline is None
+    article = Cleaner(profiles=Profiles([Profile("wave", dateline=":")]), model=False).clean(text, publisher="wave")
+    assert (article.dateline, article.text) == ("Selby", text)

@@ -15,7 +15,7 @@ from corpuskit.profiles import Profiles
 from corpuskit.profiles.build import printed_name
 from corpuskit.profiles.domains import registrable
 from corpuskit.profiles.packs import shipped
-from corpuskit.profiles.sketch import Sketch, Trace
+from corpuskit.profiles.sketch import ENTRY, Sketch, Trace
 from corpuskit.profiles.units import Unit, fingerprint, key_of, units
 from corpuskit.records import Document
 from corpuskit.segment import segment
@@ -23,8 +23,14 @@ from corpuskit.segment import segment
 ENTRIES = 150_000
 """The most fingerprints that are counted at a time, over all publishers."""
 
-SAMPLED = 12_000_000
+SAMPLED = 6_000_000
 """The most bytes of documents that are kept whole as samples, over all publishers."""
+
+HELD = 28_000_000
+"""The most bytes that all that is remembered takes, over all publishers; samples are a part of it."""
+
+THINNED = 2
+"""How often the largest sketches are thinned before entries are pruned."""
 
 LONGEST = 400
 """A unit of more characters is remembered by its first so many: it is prose, and only its place counts."""
@@ -44,9 +50,10 @@ def learn(
     >>> [template.text for template in profiles.for_publisher("The Daily Wave").templates]
     ['Follow the Daily Wave on Chirper and Photogram']
 
-    A few documents say little: nothing counts as repeated that stands in fewer than three articles.
+    A few documents say little: what stands in fewer than three articles is hardly ever counted as repeated, and what
+    stands in one never.
 
-    >>> learn(Document(text, publisher="The Daily Wave") for text in texts[:2])["the daily wave"].templates
+    >>> learn(Document(text, publisher="The Daily Wave") for text in texts[:1])["the daily wave"].templates
     ()
 
     *entries* bounds memory: how many different lines are counted at a time. Counts are then too low, never too high.
@@ -66,12 +73,14 @@ class Learner:
     1
     """
 
-    def __init__(self, entries: int = ENTRIES, sampled: int = SAMPLED) -> None:
+    def __init__(self, entries: int = ENTRIES, sampled: int = SAMPLED, held: int = HELD) -> None:
         self.entries = entries
         self.sampled = sampled
+        self.held = held
         self.sketches: dict[str, Sketch] = {}
         self._size = 0
         self._since = 0
+        self._bound = 0
 
     def add(self, document: Document) -> None:
         """Remember one document."""
@@ -82,29 +91,26 @@ class Learner:
         if sketch is None:
             sketch = self.sketches[key] = Sketch()
         before = len(sketch.entries)
-        sketch.add(_trace(document, text, found), name, domain)
+        trace = _trace(document, text, found)
+        sketch.add(trace, name, domain)
         self._size += len(sketch.entries) - before
-        self._since += len(text)
+        self._since += len(trace.text)
+        self._bound += trace.size + ENTRY * len(found)
         if self._size > self.entries:
-            self._prune()
+            self._prune(self.entries // 2)
         if self._since > self.sampled // 3:
             self._shrink()
+        if self._bound > self.held:
+            self._thin()
 
     def profiles(self) -> Profiles:
         """Return what was learnt so far."""
         self._shrink()
         return Profiles(sketches=self.sketches)
 
-    def _prune(self) -> None:
-        """Bring all sketches together down to half of the entries: the small ones stay whole."""
-        sizes = sorted(len(sketch.entries) for sketch in self.sketches.values())
-        left = self.entries // 2
-        cap = 0
-        for number, size in enumerate(sizes):
-            cap = left // (len(sizes) - number)
-            if size > cap:
-                break
-            left -= size
+    def _prune(self, room: int) -> None:
+        """Bring all sketches together down to *room* entries: the small ones stay whole."""
+        cap = _level([len(sketch.entries) for sketch in self.sketches.values()], room)
         for sketch in self.sketches.values():
             sketch.prune(cap)
         self._size = sum(len(sketch.entries) for sketch in self.sketches.values())
@@ -117,6 +123,39 @@ class Learner:
             room //= 2
             for sketch in self.sketches.values():
                 sketch.shrink(room)
+
+    def _thin(self) -> None:
+        """Bring all that is remembered down to its budget: fewer documents for each thing, then fewer things."""
+        least = self.held * 3 // 4
+        for _ in range(THINNED):
+            held = [sketch.held for sketch in self.sketches.values()]
+            if sum(held) <= least:
+                break
+            cap = _level(held, least)
+            for sketch, size in zip(self.sketches.values(), held, strict=True):
+                if size > cap:
+                    sketch.thin()
+        self._bound = sum(sketch.held for sketch in self.sketches.values())
+        room = self.entries // 2
+        while self._bound > least and room:
+            self._prune(room)
+            self._bound = sum(sketch.held for sketch in self.sketches.values())
+            room //= 2
+
+
+def _level(sizes: Iterable[int], room: int) -> int:
+    """Return the size that all *sizes* above it must come down to, so that together they fit into *room*.
+
+    >>> _level([2, 3, 40, 50], 25)
+    10
+    """
+    left = sorted(sizes)
+    for number, size in enumerate(left):
+        cap = room // (len(left) - number)
+        if size > cap:
+            return cap
+        room -= size
+    return max(left, default=0)
 
 
 def _trace(document: Document, text: str, found: list[Unit]) -> Trace:
@@ -131,6 +170,7 @@ def _trace(document: Document, text: str, found: list[Unit]) -> Trace:
         keys,
         tuple([unit.text[:LONGEST] for unit in found]),
         tuple([unit.line for unit in found]),
+        document.title[:LONGEST] if document.title else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from corpuskit.boilerplate import ENOUGH
@@ -18,8 +19,6 @@ SHOWN = 8
 READ = 40
 """The documents of a publisher's sample that shares and dead rules are taken from."""
 
-_OPEN = ("a line that is no sentence", "words of", "speaks to the reader")
-
 
 def learnt(profiles: Profiles, style: Style = PLAIN) -> str:
     """Return the report of what was learnt, the largest publisher first.
@@ -32,7 +31,7 @@ def learnt(profiles: Profiles, style: Style = PLAIN) -> str:
     fired: set[str] = set()
     parts = ["\n".join(_publisher(profiles, profile, style, fired)) for profile in found]
     if any(profiles.sketches.values()):
-        parts.append("\n".join(_dead(fired)))
+        parts.append("\n".join(_dead(fired, {profile.language for profile in found if profile.language})))
     return "\n\n".join(parts)
 
 
@@ -55,13 +54,24 @@ def _publisher(profiles: Profiles, profile: Profile, style: Style, fired: set[st
     yield from _listed(
         "doubtful: goes only where prefer is remove", [Background(t.text, t.support, t.why) for t in doubtful]
     )
-    told = [b for b in profile.background if not any(words in b.why for words in _OPEN)]
-    opened = [b for b in profile.background if any(words in b.why for words in _OPEN)]
+    opened = [Background(t.text, t.support, t.why) for t in profile.suggested]
+    told = [b for b in profile.background if b.text not in {t.text for t in profile.suggested}]
     yield from _listed("background: recurs, and is kept as prose", told)
-    yield from _listed("seen often, and nothing caught it: add what you accept as a [[template]]", opened)
+    yield from _listed('seen often, and nothing caught it: make its status "active" in the file to accept it', opened)
+    yield from _habits(profile)
     pack = shipped().for_publisher(profile.key) if profile.key else None
     if pack is not None:
         yield f"  shipped profile {pack.publisher}: {len(pack.templates)} templates"
+
+
+def _habits(profile: Profile) -> Iterator[str]:
+    """Yield the habits of a publisher that were learnt."""
+    known = {
+        "headlines end with": ", ".join(map(quote, profile.suffixes)),
+        "dates": ", ".join(filter(None, (profile.order, profile.zone, profile.date_line and quote(profile.date_line)))),
+        "place and first sentence are parted by": quote(profile.dateline) if profile.dateline else "",
+    }
+    yield from (f"  {what} {how}" for what, how in known.items() if how)
 
 
 def _listed(heading: str, entries: list[Background]) -> Iterator[str]:
@@ -91,13 +101,18 @@ def _covered(profiles: Profiles, profile: Profile, fired: set[str]) -> float | N
     return gone / max(1, size)
 
 
-def _dead(fired: set[str]) -> Iterator[str]:
-    """Yield which of the shipped rules found nothing in any sample, by topic."""
-    topics: dict[str, list[bool]] = {}
-    for rule in load_rules():
-        topics.setdefault(".".join(rule.id.split(".")[:2]), []).append(rule.id in fired)
-    silent = [f"{topic} ({len(hits)})" for topic, hits in sorted(topics.items()) if not any(hits)]
-    total = sum(map(len, topics.values()))
-    yield f"rules: {sum(map(sum, topics.values()))} of {total} found something in the samples"
-    if silent:
-        yield f"  silent topics: {', '.join(silent)}"
+def _dead(fired: set[str], languages: set[str]) -> Iterator[str]:
+    """Yield which of the shipped rules that hold for the *languages* of the corpus found nothing in any sample."""
+    rules = [rule for rule in load_rules() if rule.language in {*languages, "xx"} or rule.id in fired]
+    topics: dict[str, list[str]] = {}
+    for rule in rules:
+        if rule.id not in fired:
+            parts = rule.id.split(".")
+            topics.setdefault(".".join(parts[:2]), []).append(".".join(parts[2:]))
+    silent = sum(map(len, topics.values()))
+    spoken = ", ".join(sorted(languages)) or "any language"
+    yield f"rules for {spoken}: {len(rules) - silent} of {len(rules)} found something in the samples"
+    if topics:
+        yield f"  dead rules ({silent}):"
+    for topic, names in sorted(topics.items()):
+        yield from textwrap.wrap(f"{topic}: {' '.join(names)}", 110, initial_indent="    ", subsequent_indent="      ")

@@ -217,6 +217,10 @@ def united(one: Profile, two: Profile) -> Profile:
         marks=tuple(sorted({*one.marks, *two.marks})),
         order=one.order or two.order,
         zone=one.zone or two.zone,
+        date_line=one.date_line or two.date_line,
+        suffixes=tuple(sorted({*one.suffixes, *two.suffixes}, key=lambda text: (-len(text), text))),
+        dateline=one.dateline or two.dateline,
+        suggested=one.suggested + tuple(t for t in two.suggested if (t.text, t.where) not in known),
         first_seen=min(days[0], default=None),
         last_seen=max(days[1], default=None),
     )

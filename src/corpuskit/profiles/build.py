@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from corpuskit.dates import find_candidates
-from corpuskit.dates.candidates import Candidate as DateCandidate
 from corpuskit.language import detect_language
-from corpuskit.profiles.evidence import Corpus
-from corpuskit.profiles.judging import DOUBTFUL, Verdict, judge, to_template
-from corpuskit.profiles.marks import shape_of
+from corpuskit.profiles.evidence import LEAST, Corpus
+from corpuskit.profiles.habits import author_of, habits_of, rules
+from corpuskit.profiles.judging import DOUBTFUL, Verdict, is_open, judge, to_template
 from corpuskit.profiles.profile import Background, Profile
 from corpuskit.profiles.sketch import Sketch, Trace
 from corpuskit.profiles.template import Template
 from corpuskit.records import Label
-from corpuskit.rules import RuleSet, load_rules
 from corpuskit.segment import segment
-from corpuskit.structure import find_structure
-
-READ = 16
-"""The documents of the sample that are read in full for names, marks and the order of dates."""
 
 TEMPLATES = 400
 """The most templates of one profile, the surest first."""
@@ -31,16 +23,14 @@ TEMPLATES = 400
 BACKGROUND = 50
 """The most sentences that a profile lists as background, the most frequent first."""
 
+SUGGESTED = 20
+"""The most templates that a profile suggests, the most frequent first."""
+
+ACCEPTED = 0.9
+"""The score of a suggestion that a person has accepted."""
+
 RULED = 0.6
 """The score from which what a rule says of a text is taken for its label."""
-
-
-class Habits(NamedTuple):
-    """What the documents of a sample have in common that is no template."""
-
-    name: str | None
-    marks: tuple[str, ...]
-    order: str | None
 
 
 def build(key: str, sketch: Sketch) -> Profile:
@@ -49,24 +39,29 @@ def build(key: str, sketch: Sketch) -> Profile:
     >>> build("dawn.com", Sketch()).templates
     ()
     """
-    sample = sketch.sample[:READ]
+    sample = sketch.sample
     language = (
         detect_language(" ".join(text for trace in sample[:6] for text in trace.texts)[:6000]) if sample else None
     )
-    verdicts = judge(Corpus(sketch, language, label_of))
+    verdicts = judge(Corpus(sketch, language, label_of, author_of))
     days = [trace.day for trace in _traces(sketch, verdicts) if trace.day is not None]
-    habits = _habits(sample, language)
+    habits = habits_of(sample, language)
     return Profile(
         key=key,
         publisher=habits.name or _name(sketch.names),
         documents=sketch.documents,
-        templates=tuple(_templates(verdicts)),
+        templates=tuple(_templates(verdicts, habits.bylines)),
+        suggested=tuple(_suggested(verdicts)),
         background=tuple(_background(verdicts)),
         language=language,
         aliases=tuple(sorted({name.casefold() for name in sketch.names} - {key})),
         domains=tuple(sorted(sketch.domains)),
         marks=habits.marks,
+        suffixes=habits.suffixes,
+        dateline=habits.dateline,
         order=habits.order,
+        zone=habits.zone,
+        date_line=habits.date_line,
         first_seen=dt.date.fromordinal(min(days)) if days else None,
         last_seen=dt.date.fromordinal(max(days)) if days else None,
     )
@@ -79,7 +74,7 @@ def label_of(text: str, language: str | None) -> tuple[Label, float] | None:
     ('publication_line', 1.0)
     """
     blocks = segment(text)
-    found = [e for e in _rules().find(text, blocks, language) if e.score >= RULED]
+    found = [e for e in rules().find(text, blocks, language) if e.score >= RULED]
     if not found or not text:
         return None
     covered = len({at for e in found for at in range(e.start, e.end)})
@@ -87,14 +82,10 @@ def label_of(text: str, language: str | None) -> tuple[Label, float] | None:
     return longest.label, covered / len(text)
 
 
-@functools.lru_cache(maxsize=1)
-def _rules() -> RuleSet:
-    return load_rules()
-
-
-def _templates(verdicts: Iterable[Verdict]) -> Iterator[Template]:
+def _templates(verdicts: Iterable[Verdict], bylines: Iterable[Template]) -> Iterator[Template]:
     """Yield the templates of what counts as boilerplate, each once; a slot stands for all that it was seen to hold."""
     found = [t for v in verdicts if v.weight >= DOUBTFUL and (t := to_template(v)) is not None][:TEMPLATES]
+    found += bylines
     slotted = [t for t in found if "{" in t.text and t.score >= 0.8]
     seen: set[tuple[str, str]] = set()
     for template in found:
@@ -107,10 +98,23 @@ def _templates(verdicts: Iterable[Verdict]) -> Iterator[Template]:
 
 def _background(verdicts: Iterable[Verdict]) -> Iterator[Background]:
     """Yield what recurs and is prose, the most frequent first."""
-    prose = [v for v in verdicts if v.weight < DOUBTFUL and not v.candidate.inside and not v.candidate.fills]
+    prose = [v for v in verdicts if v.weight < DOUBTFUL and _is_told(v)]
     prose.sort(key=lambda v: (-v.facts.support, v.candidate.text))
     for verdict in prose[:BACKGROUND]:
         yield Background(verdict.candidate.text, verdict.facts.support, "; ".join(verdict.reasons))
+
+
+def _is_told(verdict: Verdict) -> bool:
+    candidate = verdict.candidate
+    return not candidate.inside and not candidate.fills and verdict.facts.support >= LEAST
+
+
+def _suggested(verdicts: Iterable[Verdict]) -> Iterator[Template]:
+    """Yield what nothing caught and what may be boilerplate all the same, the most frequent first."""
+    open_ones = [v for v in verdicts if v.weight < DOUBTFUL and is_open(v)]
+    open_ones.sort(key=lambda v: (-v.facts.support, v.candidate.text))
+    made = (to_template(verdict) for verdict in open_ones)
+    yield from [replace(template, score=ACCEPTED) for template in made if template is not None][:SUGGESTED]
 
 
 def _traces(sketch: Sketch, verdicts: Iterable[Verdict]) -> Iterator[Trace]:
@@ -125,27 +129,6 @@ def _name(names: Counter[str]) -> str | None:
     return spelt[0] if spelt else None
 
 
-def _habits(sample: Sequence[Trace], language: str | None) -> Habits:
-    """Return what *sample* prints as the publisher's name, the shapes of its sidebars, its order of dates."""
-    names: Counter[str] = Counter()
-    marks: set[str] = set()
-    orders: Counter[str] = Counter()
-    for trace in sample:
-        text = "\n".join(trace.texts)
-        blocks = segment(text)
-        dates = find_candidates(text, blocks, language=language)
-        shape = shape_of(text, blocks, find_structure(blocks, [(c.start, c.end) for c in dates]))
-        if shape:
-            marks.add(shape)
-        orders.update(filter(None, (_order(text, date) for date in dates)))
-        name = printed_name(text, language)
-        if name:
-            names[name] += 1
-    name = min(names, key=lambda n: (-names[n], n), default=None)
-    agreed = name is not None and 2 * names[name] > sum(names.values())
-    return Habits(name if agreed else None, tuple(sorted(marks)), next(iter(orders)) if len(orders) == 1 else None)
-
-
 def printed_name(text: str, language: str | None) -> str | None:
     """Return the publisher that a text names itself, in a line of issue or the like.
 
@@ -153,12 +136,4 @@ def printed_name(text: str, language: str | None) -> str | None:
     'Dawn'
     """
     blocks = segment(text)
-    return _rules().names(text, _rules().find(text, blocks, language), language).get("publisher")
-
-
-def _order(text: str, date: DateCandidate) -> str | None:
-    """Return which of day and month a numeric date that reads one way only has first."""
-    if date.form not in ("numeric", "short") or date.other is not None or not date.day or date.day <= 12:
-        return None
-    digits = "".join(char if char.isdigit() else " " for char in text[date.start : date.end]).split()
-    return {date.day: "DMY", date.month: "MDY"}.get(int(digits[0])) if digits else None
+    return rules().names(text, rules().find(text, blocks, language), language).get("publisher")

@@ -10,13 +10,16 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import NamedTuple
 
+from corpuskit.profiles.forms import SENTENCE
 from corpuskit.records import LABELS, Label
 
-_SENTENCE = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]{0,3}$")
 _QUOTE = re.compile(r"^[\"“„«]|[\"”»]\s*$")
 _STATES = re.compile(r"\bUS\b")  # the country is not the reader
 _WORDS = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+FIRM: frozenset[Label] = frozenset({"newsletter", "copyright", "consent"})
+"""Labels of which a single word says enough; "Facebook" and "subscribers" stand in the news as well."""
 
 SENTENCE_WORDS = 4
 """A sentence of prose has at least this many words; in a script without spaces, characters."""
@@ -28,7 +31,7 @@ class Cues(NamedTuple):
     >>> cues_of("Sign up for our newsletter and get your news first.", "en").label
     'newsletter'
     >>> cues_of("The harbour was closed for three days in March.", "en")
-    Cues(label=None, calls=0, address=False, prose=True, quoted=False)
+    Cues(label=None, calls=0, address=False, prose=True, quoted=False, firm=False)
     """
 
     label: Label | None
@@ -41,6 +44,8 @@ class Cues(NamedTuple):
     """Whether it is a whole sentence, in form."""
     quoted: bool
     """Whether it begins or ends as quoted speech."""
+    firm: bool = False
+    """Whether one of the words says enough: a phrase or a sign, or a word that hardly stands in the news."""
 
 
 @functools.lru_cache(maxsize=8192)
@@ -48,15 +53,25 @@ def cues_of(text: str, language: str | None) -> Cues:
     """Return what the wording of *text* says, by the words of every language and of *language* (English if None)."""
     low = " ".join(_STATES.sub("", text).lower().replace("’", "'").split())
     counts: dict[Label, int] = {}
+    firm = False
     for table in (_cues("xx"), _cues(language or "en")):
         for label, pattern in table.labels.items():
-            if hits := len(set(pattern.findall(low))):
-                counts[label] = counts.get(label, 0) + hits
-    best = max(counts, key=lambda label: (counts[label], -LABELS.index(label)), default=None)
+            hits = set(pattern.findall(low))
+            if hits:
+                counts[label] = counts.get(label, 0) + len(hits)
+                firm = firm or label in FIRM or any(not hit.isalpha() or _UNSPACED.search(hit) for hit in hits)
+    prose = bool(SENTENCE.search(text)) and _length(low) >= SENTENCE_WORDS
     you = _cues(language or "en").you
-    words = len(_WORDS.findall(low)) + len(_UNSPACED.findall(low))
-    prose = bool(_SENTENCE.search(text)) and words >= SENTENCE_WORDS
-    return Cues(best, sum(counts.values()), bool(you and you.search(low)), prose, bool(_QUOTE.search(text)))
+    address = bool(you and you.search(low))
+    if prose and not address and not firm and sum(counts.values()) == 1:
+        counts = {}
+    best = max(counts, key=lambda label: (counts[label], -LABELS.index(label)), default=None)
+    return Cues(best, sum(counts.values()), address, prose, bool(_QUOTE.search(text)), firm)
+
+
+def _length(low: str) -> int:
+    """Return the words of a text; in a script without spaces, its characters."""
+    return len(_WORDS.findall(low)) + len(_UNSPACED.findall(low))
 
 
 class _Table(NamedTuple):

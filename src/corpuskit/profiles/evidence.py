@@ -12,14 +12,18 @@ from statistics import fmean, stdev
 from typing import NamedTuple
 
 from corpuskit.profiles.cues import Cues, cues_of
-from corpuskit.profiles.sketch import Sketch, Trace
+from corpuskit.profiles.forms import PROSE_CHARS, SENTENCE
+from corpuskit.profiles.sketch import NAMES, Sketch, Trace
 from corpuskit.records import Label
 
 LEAST = 3
 """What was not seen in at least this many different articles is nothing that recurs."""
 
-PROSE_CHARS = 60
-"""A unit of fewer characters is not counted as prose that stands before or behind."""
+SMALL = 20
+"""Of at most so many documents two articles are enough, where much else speaks for it."""
+
+APART = 0.12
+"""Documents whose topics are no more alike than this are about different things."""
 
 ALIKE = 0.3
 """Two documents that share this share of their prose are one article in two copies."""
@@ -27,12 +31,24 @@ ALIKE = 0.3
 TELLING = 0.15
 """A word that stands in more than this share of a publisher's documents tells no topic."""
 
-_SENTENCE = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]{0,3}$")
+BYLINE_UNITS = 6
+"""So many units at the head of a document may hold its byline ..."""
+
+BYLINE_CHARS = 120
+"""... in so many characters of each."""
+
+NAME_CHARS = 3
+"""A publisher's name has at least so many characters."""
+
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 Labeller = Callable[[str, str | None], tuple[Label, float] | None]
 """What rules call a text by itself, and how much of it: (label, share covered), or None."""
+
+
+Labelled = Callable[[str, str | None], str | None]
+"""Whom the head of a document names as its author."""
 
 
 class Candidate(NamedTuple):
@@ -52,6 +68,8 @@ class Candidate(NamedTuple):
     """Whether it stands right behind or before another phrase, with no end of a sentence between."""
     fills: tuple[str, ...] = ()
     """What stood there in full, where the text has slots."""
+    amid: bool = False
+    """Whether it stands in the middle of sentences, with prose before and behind it."""
 
 
 class Facts(NamedTuple):
@@ -69,8 +87,16 @@ class Facts(NamedTuple):
     """In what share of its places it has the same neighbour that recurs."""
     story: float
     """How much more alike the documents are that it stands in than any two of the publisher's are; 1: not at all."""
+    apart: bool
+    """Whether the documents are about different things by any measure."""
     days: tuple[int, ...]
     """The days it was seen."""
+    own: bool
+    """Whether it names its own publisher."""
+    bylined: int
+    """In how many of its places the author is known."""
+    authors: int
+    """How many different authors those are."""
     cues: Cues
     rule: tuple[Label, float] | None
     """What rules call it."""
@@ -79,11 +105,19 @@ class Facts(NamedTuple):
 class Corpus:
     """What is known of a publisher as a whole, for the facts of each candidate to be measured against."""
 
-    def __init__(self, sketch: Sketch, language: str | None, labeller: Labeller) -> None:
+    def __init__(
+        self, sketch: Sketch, language: str | None, labeller: Labeller, author_of: Labelled | None = None
+    ) -> None:
         self.sketch = sketch
         self.language = language
         self.labeller = labeller
-        self.often = {key for key, seen in sketch.recurring(LEAST) if len(seen.traces) >= LEAST}
+        self._author_of = author_of
+        self._authors: dict[int, str | None] = {}
+        self.small = sketch.documents <= SMALL
+        self.least = LEAST - self.small
+        """In how many different articles what recurs stands at the least."""
+        self._own = _names(sketch)
+        self.often = {key for key, seen in sketch.recurring(self.least) if len(seen.traces) >= self.least}
         found = Counter(word for trace in sketch.sample for word in set(self._all_words(trace)))
         enough = max(2, TELLING * len(sketch.sample))
         self.common = {word for word, count in found.items() if count > enough}
@@ -99,6 +133,7 @@ class Corpus:
         support = candidate.seen * len(places) // max(1, len(candidate.places))
         before, behind = zip(*(self.around(trace, index) for trace, index in places), strict=True)
         example = candidate.fills or (candidate.text,)
+        authors = [name for trace, _ in places if (name := self._author(trace))]
         rules = [self.labeller(text, self.language) for text in example[:3]]
         return Facts(
             support=support,
@@ -107,10 +142,18 @@ class Corpus:
             tail=fmean(a <= 0.12 * (b + a) for b, a in zip(before, behind, strict=True)),
             fixed=self._fixed(places),
             story=self._story(places),
+            apart=self._apart(places),
+            own=self.names(example[0]),
+            bylined=len(authors),
+            authors=len(set(authors)),
             days=tuple(sorted({trace.day for trace, _ in places if trace.day is not None})),
             cues=cues_of(candidate.text, self.language),
             rule=rules[0] if all(rule is not None for rule in rules) else None,
         )
+
+    def names(self, text: str) -> bool:
+        """Tell whether *text* names the publisher."""
+        return self._own is not None and bool(self._own.search(text))
 
     def likeness(self, one: Trace, two: Trace) -> float:
         """Return how alike the topics of two documents are, 0 to 1."""
@@ -126,6 +169,18 @@ class Corpus:
         each = [fmean(self.likeness(one, two) for two in traces if two is not one) for one in traces]
         doubt = 1.5 * stdev(each) / math.sqrt(len(each))
         return (max(0.0, fmean(each) - doubt) + 0.03) / (self.usual + 0.03)
+
+    def _author(self, trace: Trace) -> str | None:
+        """Return who the head of a document says has written it."""
+        if trace.digest not in self._authors:
+            head = "\n".join(text[:BYLINE_CHARS] for text in trace.texts[:BYLINE_UNITS])
+            self._authors[trace.digest] = self._author_of(head, self.language) if self._author_of else None
+        return self._authors[trace.digest]
+
+    def _apart(self, places: Sequence[tuple[Trace, int]]) -> bool:
+        """Tell whether the documents at *places* are about different things."""
+        pairs = list(itertools.combinations([trace for trace, _ in places], 2))
+        return bool(pairs) and fmean(self.likeness(one, two) for one, two in pairs) <= APART
 
     def _articles(self, places: Sequence[tuple[Trace, int]]) -> list[tuple[Trace, int]]:
         """Return one place of each article: copies and versions of one text count once."""
@@ -160,7 +215,7 @@ class Corpus:
     def is_prose(self, trace: Trace, index: int) -> bool:
         """Tell whether a unit is a sentence that no other article has."""
         text = trace.texts[index]
-        return len(text) >= PROSE_CHARS and trace.keys[index] not in self.often and bool(_SENTENCE.search(text))
+        return len(text) >= PROSE_CHARS and trace.keys[index] not in self.often and bool(SENTENCE.search(text))
 
     def _fixed(self, places: Sequence[tuple[Trace, int]]) -> float:
         """Return in what share of *places* the same thing that recurs stands next to it, on its better side."""
@@ -181,6 +236,18 @@ class Corpus:
         """Return the words of a document's own prose; what recurs says nothing of its topic."""
         own = " ".join(t for key, t in zip(trace.keys, trace.texts, strict=True) if key not in self.often)
         return _words(own)
+
+
+def _names(sketch: Sketch) -> re.Pattern[str] | None:
+    """Return a pattern for the publisher's names, as printed or as its domains spell them; None where none is known."""
+    names = [name.removeprefix("The ") for name in sketch.names if len(name) >= NAME_CHARS and "." not in name]
+    parts = [re.escape(name) for name in sorted(names)[:NAMES]]
+    for domain in sorted(sketch.domains)[:NAMES]:
+        stem = domain.partition(".")[0]
+        if len(stem) >= NAME_CHARS:  # "Al Jazeera" stands for aljazeera.com, "dawn" at the end of the night for nobody
+            rest = "".join(rf"[\s-]?(?i:{re.escape(char)})" for char in stem[1:])
+            parts.append(f"{re.escape(stem[0].upper())}{rest}")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
 
 
 def _words(text: str) -> list[str]:

@@ -19,12 +19,11 @@ LARGEST = 4_000_000
 
 _TEXTS = {"key": 200, "name": 200, "language": 20}
 _LISTS = ("aliases", "domains", "marks")
+_SUGGESTED = "suggested"
 _DAYS = ("first_seen", "last_seen")
-_KEYS = frozenset({*_TEXTS, *_LISTS, *_DAYS, "documents", "dates", "template", "background"})
-_TEMPLATE = frozenset(
-    {"text", "label", "where", "score", "alone", "support", "share", "first_seen", "last_seen", "examples", "why"}
-)
-_ONLY_WRITTEN = frozenset({"remove", "keep"})
+_KEYS = frozenset({*_TEXTS, *_LISTS, *_DAYS, "documents", "dates", "habits", "template", "background"})
+_TEMPLATE = frozenset("text label where place score alone support share first_seen last_seen examples why".split())
+_ONLY_WRITTEN = frozenset({"remove", "keep", "status"})
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -84,12 +83,13 @@ def to_toml(profile: Profile) -> str:
     lines += [f"{name} = {_listed(getattr(profile, name))}" for name in _LISTS if getattr(profile, name)]
     lines.append(f"documents = {profile.documents}")
     lines += [f"{name} = {getattr(profile, name)}" for name in _DAYS if getattr(profile, name)]
-    if profile.order or profile.zone:
-        lines += ["", "[dates]"]
-        lines += [f"order = {_quoted(profile.order or '')}"] * bool(profile.order)
-        lines += [f"zone = {_quoted(profile.zone or '')}"] * bool(profile.zone)
+    lines += _table("dates", order=profile.order, zone=profile.zone, line=profile.date_line)
+    lines += _table("habits", suffixes=profile.suffixes, dateline=profile.dateline)
     for template in profile.templates:
         lines += ["", "[[template]]", *_template_lines(template)]
+    for template in profile.suggested:
+        lines += ["", "[[template]]", f'status = "{_SUGGESTED}"  # make it "active", and it goes']
+        lines += _template_lines(template)
     for told in profile.background:
         lines += ["", "[[background]]", f"text = {_quoted(told.text)}", f"support = {told.support}"]
         lines.append(f"why = {_quoted(told.why)}")
@@ -116,11 +116,13 @@ def profile_of(data: Mapping[str, Any], name: str) -> Profile:
         raise ProfileError(f"{name}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
     texts = {key: _string(data.get(key), f"{name}: {key}", longest) for key, longest in _TEXTS.items()}
     lists = {key: _strings(data.get(key, []), f"{name}: {key}") for key in _LISTS}
-    dates = data.get("dates", {})
-    if not isinstance(dates, Mapping) or set(dates) - {"order", "zone"}:
-        raise ProfileError(f"{name}: dates has order and zone, nothing else")
+    dates = _known(data, "dates", name, "order", "zone", "line")
+    habits = _known(data, "habits", name, "suffixes", "dateline")
     if dates.get("order") not in (None, "DMY", "MDY"):
         raise ProfileError(f"{name}: dates.order is {dates['order']!r}, not DMY or MDY")
+    tables = list(_tables(data, "template", name))
+    templates = [_template(table, f"{name}: template {n}") for n, table in tables]
+    status = [_status(table, f"{name}: template {n}") for n, table in tables]
     key = texts["key"] or next(iter(lists["domains"]), None) or (texts["name"] or "").casefold()
     if not key and texts["key"] is None:  # an empty key is that of the documents nobody is known to have published
         raise ProfileError(f"{name}: has neither key, nor domains, nor name")
@@ -128,7 +130,8 @@ def profile_of(data: Mapping[str, Any], name: str) -> Profile:
         key=key,
         publisher=texts["name"],
         documents=_whole(data.get("documents", 0), f"{name}: documents"),
-        templates=tuple(_template(t, f"{name}: template {n}") for n, t in _tables(data, "template", name)),
+        templates=tuple(t for t, word in zip(templates, status, strict=True) if word != _SUGGESTED),
+        suggested=tuple(t for t, word in zip(templates, status, strict=True) if word == _SUGGESTED),
         background=tuple(_background(b, f"{name}: background {n}") for n, b in _tables(data, "background", name)),
         language=texts["language"],
         aliases=lists["aliases"],
@@ -136,9 +139,28 @@ def profile_of(data: Mapping[str, Any], name: str) -> Profile:
         marks=lists["marks"],
         order=dates.get("order"),
         zone=_string(dates.get("zone"), f"{name}: dates.zone", 10),
+        date_line=_string(dates.get("line"), f"{name}: dates.line", 300),
+        suffixes=_strings(habits.get("suffixes", []), f"{name}: habits.suffixes"),
+        dateline=_string(habits.get("dateline"), f"{name}: habits.dateline", 10),
         first_seen=_day(data.get("first_seen"), f"{name}: first_seen"),
         last_seen=_day(data.get("last_seen"), f"{name}: last_seen"),
     )
+
+
+def _known(data: Mapping[str, Any], key: str, name: str, *keys: str) -> Mapping[str, Any]:
+    """Return the table *key*, which holds nothing but *keys*."""
+    table = data.get(key, {})
+    if not isinstance(table, Mapping) or set(table) - set(keys):
+        raise ProfileError(f"{name}: {key} has {', '.join(keys)}, nothing else")
+    return table
+
+
+def _status(table: Mapping[str, Any], where: str) -> str:
+    """Return whether a template is used, or only suggested."""
+    status = table.get("status", "active")
+    if status not in ("active", _SUGGESTED):
+        raise ProfileError(f"{where}: status is {status!r}, not active or {_SUGGESTED}")
+    return str(status)
 
 
 def _template(table: Mapping[str, Any], where: str) -> Template:
@@ -147,7 +169,7 @@ def _template(table: Mapping[str, Any], where: str) -> Template:
     if not isinstance(table.get("text"), str):
         raise ProfileError(f"{where} has no text")
     values = {key: value for key, value in table.items() if key in _TEMPLATE}
-    for key in ("label", "where", "why"):
+    for key in ("label", "where", "place", "why"):
         values[key] = _string(values.get(key, getattr(_DEFAULT, key)), f"{where}: {key}", 2000)
     for key in ("score", "share"):
         values[key] = _share(values.get(key, getattr(_DEFAULT, key)), f"{where}: {key}")
@@ -175,11 +197,22 @@ def _background(table: Mapping[str, Any], where: str) -> Background:
     )
 
 
+def _table(name: str, **values: str | tuple[str, ...] | None) -> Iterator[str]:
+    """Yield the lines of a table of those *values* that are known."""
+    found = {key: value for key, value in values.items() if value}
+    if found:
+        yield from ("", f"[{name}]")
+    for key, value in found.items():
+        yield f"{key} = {_quoted(value) if isinstance(value, str) else _listed(value)}"
+
+
 def _template_lines(template: Template) -> Iterator[str]:
     yield f"text = {_quoted(template.text)}"
     yield f"label = {_quoted(template.label)}"
     yield f"where = {_quoted(template.where)}"
     yield f"score = {template.score}"
+    if template.place:
+        yield f"place = {_quoted(template.place)}"
     if not template.alone:
         yield "alone = false"
     if template.support:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpuskit.errors import ProfileError
+from corpuskit.profiles.amid import amid
 from corpuskit.profiles.cues import cues_of
 from corpuskit.profiles.evidence import LEAST, Candidate, Corpus, Facts
 from corpuskit.profiles.phrases import peel, pieces, slotted
-from corpuskit.profiles.template import MAX_CHARS, Template, Where
+from corpuskit.profiles.template import MAX_CHARS, Place, Template, Where
 from corpuskit.profiles.units import key_of
 from corpuskit.records import Label
 
@@ -30,11 +32,18 @@ RARE = 0.0005
 IN_RUN = "in a run of boilerplate"
 """The reason of what was doubtful but for its neighbours."""
 
+HEADING_CHARS = 60
+"""A line of at most this many characters may be a heading."""
+
 LONG = 8
 """A phrase of so many words that is no sentence, at an edge, is layout."""
 
+MANY = 4
+"""What so many authors end or begin their texts with is none of their own."""
+
 _SHARES = ((0.5, 2.0, "in most documents"), (0.25, 1.5, "in many"), (0.1, 1.0, "in some"), (0.03, 0.5, "in a few"))
 _SLOT_CHARS = "{}"
+_NUMBERED = re.compile(r"\d|\{(?:date|number)\}")
 
 
 class Verdict(NamedTuple):
@@ -60,7 +69,7 @@ def judge(corpus: Corpus) -> list[Verdict]:
     phrases, left = peel(corpus, pieces(corpus), lambda c: (v := _weigh(corpus, c)) is not None and v.weight >= ENOUGH)
     told = {piece.trace.keys[piece.at] for piece in left if piece.peeled and _is_prose(corpus, piece.tokens)}
     exact = [verdict for verdict in exact if _key(verdict.candidate) not in told]  # a phrase glued to prose: not both
-    more = [*phrases, *slotted(corpus, left)]
+    more = [*phrases, *slotted(corpus, left), *amid(corpus, left)]
     found = [*exact, *(verdict for verdict in (_weigh(corpus, c) for c in more) if verdict)]
     return sorted(found, key=lambda v: (-v.weight, v.candidate.text))
 
@@ -82,6 +91,8 @@ def to_template(verdict: Verdict) -> Template | None:
     candidate, facts = verdict.candidate, verdict.facts
     days = [dt.date.fromordinal(day) for day in facts.days]
     where: Where = "inside" if candidate.inside or candidate.glued else "line" if candidate.line > 0.9 else "sentence"
+    if candidate.amid:
+        where = "anywhere"
     short = len(candidate.text.split()) < 4 and len(candidate.text) < 25
     ruled = facts.rule is not None and facts.rule[1] >= 0.8
     try:
@@ -90,6 +101,7 @@ def to_template(verdict: Verdict) -> Template | None:
             label=label_of(facts),
             where=where,
             score=verdict.score,
+            place=_place_of(candidate, facts),
             alone=not short or ruled or (where == "line" and facts.fixed < 0.8),
             support=facts.support,
             share=round(facts.share, 4),
@@ -100,6 +112,22 @@ def to_template(verdict: Verdict) -> Template | None:
         )
     except ProfileError:
         return None
+
+
+def _place_of(candidate: Candidate, facts: Facts) -> Place:
+    """Return where a line counts that could head a paragraph elsewhere: where it was seen."""
+    named = facts.rule is not None or facts.cues.calls or facts.cues.address or facts.cues.prose or facts.own
+    if candidate.line <= 0.9 or named or _NUMBERED.search(candidate.text) or len(candidate.text) > HEADING_CHARS:
+        return ""
+    return "tail" if facts.tail >= 0.8 else "head" if facts.head >= 0.8 else ""
+
+
+def is_open(verdict: Verdict) -> bool:
+    """Tell whether what was not found to be boilerplate may be all the same: a person has to say."""
+    facts, cues = verdict.facts, verdict.facts.cues
+    ruled = facts.rule is not None and facts.rule[1] >= 0.8
+    speaks = bool(cues.calls or cues.address or ruled) or (verdict.candidate.line > 0.9 and not cues.prose)
+    return speaks and not cues.quoted and facts.support >= LEAST and facts.story < 1.6 and not verdict.candidate.fills
 
 
 def label_of(facts: Facts) -> Label:
@@ -116,8 +144,8 @@ def label_of(facts: Facts) -> Label:
 def _candidates(corpus: Corpus) -> Iterator[Candidate]:
     """Yield the units that recur as they are."""
     sketch = corpus.sketch
-    least = max(LEAST, math.ceil(RARE * sketch.documents))
-    found = [(key, seen) for key, seen in sketch.recurring(least) if len(seen.traces) >= LEAST]
+    least = max(corpus.least, math.ceil(RARE * sketch.documents))
+    found = [(key, seen) for key, seen in sketch.recurring(least) if len(seen.traces) >= corpus.least]
     found.sort(key=lambda item: (-item[1].count, item[0]))
     for key, seen in found[:MOST]:
         places = tuple((trace, trace.keys.index(key)) for trace in seen.traces)
@@ -130,7 +158,7 @@ def _candidates(corpus: Corpus) -> Iterator[Candidate]:
 def _weigh(corpus: Corpus, candidate: Candidate) -> Verdict | None:
     """Return the verdict on one candidate; None where it does not stand in enough different articles."""
     facts = corpus.facts(candidate)
-    if facts.support < LEAST:
+    if facts.support < corpus.least:
         return None
     parts = list(_reasons(candidate, facts))
     return Verdict(candidate, facts, round(sum(weight for weight, _ in parts), 3), tuple(why for _, why in parts))
@@ -154,8 +182,17 @@ def _reasons(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
     yield from _place(candidate, facts)
     yield from _form(candidate, facts)
     yield from _spread(facts)
-    if facts.fixed >= 0.8:
+    spoken = cues.calls or cues.address
+    if facts.own and (spoken or max(facts.head, facts.tail) >= 0.8):
+        yield 2.0 if cues.calls else 1.0, "names its publisher"
+    if facts.fixed >= 0.8 and (spoken or facts.own or not cues.prose):
         yield 0.75, "always beside the same neighbour"
+    if facts.support < LEAST:
+        yield -1.0 if spoken or facts.own or facts.rule else -1.5, "seen twice only"
+    if facts.bylined >= LEAST and facts.authors == 1 and cues.prose and not spoken:
+        yield -0.75, "by one author only"
+    elif facts.authors >= MANY:
+        yield 0.5, f"by many authors ({facts.authors})"
 
 
 def _place(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
@@ -163,8 +200,12 @@ def _place(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
         yield 1.75, "at the end"
     elif facts.head >= 0.8:
         yield 1.25, "at the beginning"
-    elif facts.head + facts.tail < 0.4 and not (facts.cues.calls or facts.cues.address):
-        yield -1.0, "in the middle of prose"
+    elif not (facts.cues.calls or facts.cues.address):
+        amid = facts.head + facts.tail < 0.4
+        if candidate.line > 0.9 and not facts.cues.prose and facts.rule is None:
+            yield (-2.5, "a heading between paragraphs") if amid else (-1.5, "a heading at times")
+        elif amid:
+            yield -1.0, "in the middle of prose"
     if max(facts.head, facts.tail) >= 0.9 and facts.share >= 0.2:
         if facts.share >= 0.4:
             yield 1.5, "at the edge of most documents"
@@ -173,6 +214,8 @@ def _place(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
     edge = max(facts.head, facts.tail) >= 0.8
     if candidate.inside and edge and not facts.cues.prose and len(candidate.text.split()) >= LONG:
         yield 1.0, "a long phrase that is no sentence"
+    elif candidate.inside and edge and not facts.cues.prose and _NUMBERED.search(candidate.text):
+        yield 0.75, "no sentence, and holds a number or a date"
     if candidate.line > 0.9 and not facts.cues.prose and len(candidate.text) <= 60:
         yield 1.25, "a line that is no sentence"
 
@@ -191,15 +234,19 @@ def _form(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
 
 
 def _spread(facts: Facts) -> Iterator[tuple[float, str]]:
+    spoken = facts.cues.calls or facts.cues.address
+    called = facts.cues.calls and max(facts.head, facts.tail) >= 0.8  # a desk has a page of its own to follow
     if facts.story >= 2.2 and facts.share < 0.4:
-        yield -2.5, "along one story"
-    elif facts.story >= 1.6 and facts.share < 0.5:
+        yield -1.0 if called else -2.5, "along one story"
+    elif facts.story >= 1.6 and facts.share < 0.5 and not called:
         yield -1.0, "in documents that are alike"
     else:
-        if facts.story <= 1.3 and facts.support >= 4:
+        if facts.story <= 1.3 and facts.support > LEAST:
             yield 0.75, "over many topics"
-        if facts.support >= 4 and (facts.cues.calls or facts.cues.address):
-            yield 1.5, "speaks to the readers of any topic"
+        elif facts.apart and facts.support <= LEAST:
+            yield 0.75, "over different topics"
+        if spoken and (facts.support > LEAST or facts.apart):
+            yield 1.5 if facts.support > LEAST else 1.0, "speaks to the readers of any topic"
 
 
 def _runs(verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -207,7 +254,12 @@ def _runs(verdicts: Sequence[Verdict]) -> list[Verdict]:
     sure = {key_of(v.candidate.text) for v in verdicts if v.weight >= ENOUGH}
     out = []
     for verdict in verdicts:
-        near = verdict.facts.fixed >= 0.8 and verdict.facts.story < 2.2 and _beside(verdict.candidate, sure)
+        near = (
+            verdict.facts.support >= LEAST
+            and verdict.facts.fixed >= 0.8
+            and verdict.facts.story < 2.2
+            and _beside(verdict.candidate, sure)
+        )
         if near and verdict.weight < ENOUGH and IN_RUN not in verdict.reasons:
             verdict = verdict._replace(weight=verdict.weight + 1.5, reasons=(*verdict.reasons, IN_RUN))
         out.append(verdict)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpuskit.profiles import Profile, Profiles
+from corpuskit.profiles.forms import headline_of
 from corpuskit.profiles.packs import shipped
 from corpuskit.profiles.units import Page
 from corpuskit.records import Block, Document, Evidence
@@ -25,6 +26,10 @@ class Known(NamedTuple):
     """The publisher's name: the shipped profile's, else, where there is no hint, the learnt one's."""
     order: str | None = None
     """How the publisher writes numeric dates."""
+    zone: str | None = None
+    """The zone of the publisher's times, where none is printed."""
+    date_line: str | None = None
+    """The line that carries the date of publication, with the date as a slot."""
 
     def spare(self, blocks: Sequence[Block], probabilities: Sequence[float]) -> Sequence[float]:
         """Return the probabilities of *blocks*, those of background raised: what recurs as prose stays."""
@@ -36,6 +41,17 @@ class Known(NamedTuple):
         for number in told:
             out[number] = PROSE
         return out
+
+    def headline(self, title: str | None) -> str | None:
+        """Return a headline that was given with a document, without what the publisher adds to it.
+
+        >>> Known(Page("", ()), (Profile("wave", suffixes=("| Wave",)),)).headline("Boats come home | Wave")
+        'Boats come home'
+        """
+        for profile in self.profiles:
+            if title:
+                title = headline_of(title, profile.suffixes)
+        return title
 
     def find(self) -> list[Evidence]:
         """Return what of the document's text the profiles match."""
@@ -68,5 +84,12 @@ def known(
             found.append(profiles.recognise_in(page, evidence))
     learnt, pack = found
     name = pack.publisher if pack else learnt.publisher if learnt and not document.publisher else None
-    order = next((profile.order for profile in (pack, learnt) if profile and profile.order), None)
-    return Known(page, tuple(profile for profile in found if profile), name, order)
+    both = [profile for profile in (pack, learnt) if profile]
+    return Known(
+        page,
+        tuple(profile for profile in found if profile),
+        name,
+        order=next((profile.order for profile in both if profile.order), None),
+        zone=next((profile.zone for profile in both if profile.zone), None),
+        date_line=learnt.date_line if learnt else None,
+    )

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
-from corpuskit.dates.lexicon import month_of
 from corpuskit.profiles.cues import cues_of
 from corpuskit.profiles.evidence import LEAST, Candidate, Corpus, lower_bound
 from corpuskit.profiles.sketch import Trace
+from corpuskit.profiles.tokens import MONTH, folded_of, with_dates
 from corpuskit.profiles.units import key_of
 
 LONGEST = 250
@@ -28,11 +28,11 @@ UNCUED = 3
 NAMED = 6
 """Fewer words that all begin with a capital may be a name, which prose begins and ends with too."""
 
+FILLS = 3
+"""More different words than this in one place fill a slot, however often each of them does."""
+
 ROUNDS = 3
 """How many phrases in a row may be peeled off one unit."""
-
-MONTH = "\0month"
-"""What the name of a month is folded to."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINERS = frozenset("and & und et y e en i og och ve и та و for of de von van der den del la le".split())
@@ -59,7 +59,7 @@ def pieces(corpus: Corpus) -> list[Piece]:
     for trace in corpus.sketch.sample:
         for index, text in enumerate(trace.texts):
             tokens = text.split()
-            out.append(Piece(trace, index, tokens, _folded(tokens)))
+            out.append(Piece(trace, index, tokens, folded_of(tokens)))
     return out
 
 
@@ -95,7 +95,7 @@ def slotted(corpus: Corpus, found: Iterable[Piece]) -> Iterator[Candidate]:
                 groups[skeleton].append(piece)
     seen: set[str] = set()
     for _, group in sorted(groups.items()):
-        for template in _aligned(corpus, _once(group)):
+        for template in _aligned(corpus, once(group)):
             if template.text not in seen:
                 seen.add(template.text)
                 yield template
@@ -103,22 +103,36 @@ def slotted(corpus: Corpus, found: Iterable[Piece]) -> Iterator[Candidate]:
 
 def _edge_phrases(corpus: Corpus, found: Iterable[Piece], step: int) -> Iterator[tuple[Candidate, tuple[str, ...]]]:
     """Yield the longest phrases that enough units begin (or end) with, and their keys in reading direction *step*."""
-    grown = _grown(found, step)
+    grown = _grown(found, step, corpus.least)
     longer: dict[tuple[str, ...], int] = {}
     for key, group in grown.items():
         longer[key[:-1]] = max(longer.get(key[:-1], 0), len(group))
     for key, group in sorted(grown.items(), key=lambda item: (len(item[0]), item[0])):
         # enough units go on in other ways, so that the phrase ends here for some
-        if len(group) - longer.get(key, 0) >= max(LEAST, 0.05 * len(group)) or (
-            len(key) <= PHRASE and longer.get(key, 0) < LEAST
-        ):
+        enough = 1 if corpus.small else max(LEAST, 0.05 * len(group))
+        # or it ends in a date, and a sentence can begin behind that
+        dated = step == 1 and _ends_dated(key, group)
+        ends = len(group) - longer.get(key, 0) >= enough
+        if ends or dated or (len(key) <= PHRASE and longer.get(key, 0) < corpus.least):
             candidate = _phrase(corpus, key, group, step)
-            if candidate is not None:
+            if candidate is not None and (ends or not dated or _speaks(corpus, candidate.text)):
                 yield candidate, key
 
 
-def _grown(found: Iterable[Piece], step: int) -> dict[tuple[str, ...], list[Piece]]:
-    """Return what at least `LEAST` documents have units begin (or end) with, one piece of each document.
+def _ends_dated(key: tuple[str, ...], group: Sequence[Piece]) -> bool:
+    """Tell whether a phrase ends with a date that is over there."""
+    if len(key) <= LITERAL or not (key[-1] == MONTH or key[-1][0].isdigit()) or MONTH not in key[-3:]:
+        return False
+    return not any(p.folded[len(key)][0].isdigit() for p in group if len(p.folded) > len(key))
+
+
+def _speaks(corpus: Corpus, text: str) -> bool:
+    """Tell whether a phrase holds words by which a publisher speaks to its reader, or its name."""
+    return bool(cues_of(text, corpus.language).calls or corpus.names(text))
+
+
+def _grown(found: Iterable[Piece], step: int, least: int) -> dict[tuple[str, ...], list[Piece]]:
+    """Return what at least *least* documents have units begin (or end) with, one piece of each document.
 
     Word by word: only what enough units begin with is looked at for one word more.
     """
@@ -130,8 +144,8 @@ def _grown(found: Iterable[Piece], step: int) -> dict[tuple[str, ...], list[Piec
             for piece in group:
                 if len(piece.folded) >= size:
                     groups[*key, piece.folded[size - 1 if step == 1 else -size]].append(piece)
-        last = {key: group for key, group in groups.items() if len({piece.trace.digest for piece in group}) >= LEAST}
-        out.update((key, _once(group)) for key, group in last.items())
+        last = {key: group for key, group in groups.items() if len({piece.trace.digest for piece in group}) >= least}
+        out.update((key, once(group)) for key, group in last.items())
     return out
 
 
@@ -139,14 +153,14 @@ def _phrase(corpus: Corpus, key: tuple[str, ...], group: Sequence[Piece], step: 
     """Return the phrase of *key* if its inner edge looks like the edge of a sentence nearly everywhere."""
     size = len(key)
     whole, group = group, [piece for piece in group if len(piece.tokens) > size]
-    if len(group) < LEAST:
+    if len(group) < corpus.least:
         return None
     inner = [p.tokens[size] if step == 1 else p.tokens[-size] for p in group]
     if sum(bool(_OPENS.match(token)) or not token.isascii() for token in inner) < 0.9 * len(group):
         return None
     if _is_slot(inner, [_beyond(piece, size, step) for piece in group]):
         return None
-    text = _with_dates([p.tokens[:size] if step == 1 else p.tokens[-size:] for p in group])
+    text = with_dates([p.tokens[:size] if step == 1 else p.tokens[-size:] for p in group])
     spoken = cues_of(text, corpus.language)
     if "{" in text.replace("{date}", "") or _DATELINE.match(text) or not _WORD.search(text.replace("{date}", "")):
         return None
@@ -162,7 +176,7 @@ def _phrase(corpus: Corpus, key: tuple[str, ...], group: Sequence[Piece], step: 
     elif size < 2 and not spoken.calls:
         return None
     places = tuple((piece.trace, piece.at) for piece in group[:12])
-    return Candidate(text, places, _count(corpus, len(whole)), 0.0, inside=True)
+    return Candidate(text, places, count_of(corpus, len(whole)), 0.0, inside=True)
 
 
 def _beyond(piece: Piece, size: int, step: int) -> str:
@@ -175,7 +189,7 @@ def _is_slot(inner: Sequence[str], beyond: Sequence[str]) -> bool:
     """Tell whether the words at the edge differ but what follows them goes on alike: then they fill a slot."""
     word, count = Counter(beyond).most_common(1)[0]
     fills = {one for one, other in zip(inner, beyond, strict=True) if other == word}
-    return bool(word) and count > max(1, 0.4 * len(inner)) and len(fills) > max(1, 0.3 * count)
+    return bool(word) and count > max(1, 0.4 * len(inner)) and len(fills) > max(1, min(FILLS, 0.3 * count))
 
 
 def _at_edge(corpus: Corpus, group: Sequence[Piece]) -> bool:
@@ -204,12 +218,12 @@ def _left(corpus: Corpus, found: Iterable[Piece]) -> Iterator[Candidate]:
     for piece in found:
         groups[tuple(piece.folded)].append(piece)
     for _, group in sorted(groups.items()):
-        group = _once(group)
-        if len(group) >= LEAST:
-            text = _with_dates([piece.tokens for piece in group])
+        group = once(group)
+        if len(group) >= corpus.least:
+            text = with_dates([piece.tokens for piece in group])
             if "{" not in text.replace("{date}", "") and _WORD.search(text.replace("{date}", "")):
                 places = tuple((piece.trace, piece.at) for piece in group[:12])
-                yield Candidate(text, places, _count(corpus, len(group)), 0.0, glued=True)
+                yield Candidate(text, places, count_of(corpus, len(group)), 0.0, glued=True)
 
 
 def _skeletons(piece: Piece) -> Iterator[tuple[str, ...]]:
@@ -238,7 +252,7 @@ def _collapse(tokens: Sequence[str], folded: Sequence[str]) -> tuple[str, ...]:
 
 def _aligned(corpus: Corpus, group: Sequence[Piece]) -> Iterator[Candidate]:
     """Yield the template that the units of *group* share: the same beginning, the same end, a slot between."""
-    if len(group) < LEAST or len({tuple(map(key_of, piece.tokens)) for piece in group}) < 2:
+    if len(group) < corpus.least or len({tuple(map(key_of, piece.tokens)) for piece in group}) < 2:
         return
     rows = [piece.tokens for piece in group]
     folded = [[key_of(token) for token in row] for row in rows]
@@ -269,7 +283,7 @@ def _aligned(corpus: Corpus, group: Sequence[Piece]) -> Iterator[Candidate]:
     fills = tuple(sorted({" ".join(row) for row in rows})[:3])
     places = tuple((piece.trace, piece.at) for piece in group[:12])
     glued = sum(piece.peeled for piece in group) > 0.2 * len(group)
-    yield Candidate(text, places, _count(corpus, len(group)), line, glued=glued, fills=fills)
+    yield Candidate(text, places, count_of(corpus, len(group)), line, glued=glued, fills=fills)
 
 
 def _slot(middles: Sequence[str]) -> str:
@@ -281,27 +295,6 @@ def _slot(middles: Sequence[str]) -> str:
     if all(text[0].isupper() and not any(char.isdigit() for char in text) for text in middles):
         return "names"
     return "text"
-
-
-def _with_dates(rows: Sequence[list[str]]) -> str:
-    """Return the most frequent spelling, with its dates as slots."""
-    texts = [" ".join(_dated(row)) for row in rows]
-    return min(set(texts), key=lambda t: (-texts.count(t), t))
-
-
-def _dated(row: list[str]) -> Iterator[str]:
-    """Yield the words of *row*, each month with the numbers around it as one slot."""
-    out: list[str] = []
-    for token, key in zip(row, _folded(row), strict=True):
-        part = key == MONTH or (token[0].isdigit() and bool(out) and out[-1] == "{date}")
-        if not part:
-            out.append(token)
-            continue
-        while out and out[-1][0].isdigit():
-            out.pop()
-        if not out or out[-1] != "{date}":
-            out.append("{date}")
-    return iter(out)
 
 
 def _literal_share(rows: Sequence[Sequence[str]], middles: Sequence[Sequence[str]]) -> float:
@@ -321,18 +314,7 @@ def _shared(rows: Sequence[Sequence[str]]) -> int:
     return count
 
 
-def _folded(tokens: list[str]) -> list[str]:
-    """Return words as they are compared: in lower case, numbers alike, months beside numbers alike."""
-    out = [key_of(token) for token in tokens]
-    for number, token in enumerate(tokens):
-        near = tokens[max(0, number - 1) : number] + tokens[number + 1 : number + 2]
-        bare = token.strip(".,;:()").lower()
-        if len(bare) > 2 and bare[0].isalpha() and any(other[0].isdigit() for other in near) and month_of(bare):
-            out[number] = MONTH
-    return out
-
-
-def _once(found: Iterable[Piece]) -> list[Piece]:
+def once(found: Iterable[Piece]) -> list[Piece]:
     """Return one piece of each document, in the order of their digests."""
     out: dict[int, Piece] = {}
     for piece in found:
@@ -340,7 +322,7 @@ def _once(found: Iterable[Piece]) -> list[Piece]:
     return [out[digest] for digest in sorted(out)]
 
 
-def _count(corpus: Corpus, found: int) -> int:
+def count_of(corpus: Corpus, found: int) -> int:
     """Return in how many documents something surely stands that *found* documents of the sample have."""
     sketch = corpus.sketch
     if sketch.documents <= len(sketch.sample):

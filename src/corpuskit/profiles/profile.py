@@ -9,9 +9,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpuskit.profiles.cues import Cues, cues_of
+from corpuskit.profiles.forms import DATELINE, HEAD, PROSE_CHARS, TITLE_CHARS, headline_of
 from corpuskit.profiles.template import Match, Template
 from corpuskit.profiles.units import Page, key_of
 from corpuskit.records import Block, Evidence
+
+HABIT = 0.95
+"""How sure it is that what follows a habit is what it looks like."""
 
 RUN = 3
 """So many things that do not count alone count together when they stand in a row."""
@@ -61,6 +65,14 @@ class Profile:
     """How it writes numeric dates: "DMY" or "MDY"."""
     zone: str | None = None
     """The zone of its times, where none is printed: "+05:00"."""
+    date_line: str | None = None
+    """The line that carries the date of publication: "Published in Dawn, {date}"."""
+    suffixes: tuple[str, ...] = ()
+    """What its headlines end with in the title of a page: "| Dawn"."""
+    dateline: str | None = None
+    """What it writes between the place a report is filed from and the first sentence: ":"."""
+    suggested: tuple[Template, ...] = field(default=(), repr=False)
+    """What may be boilerplate: it is not used until a person accepts it."""
     first_seen: dt.date | None = None
     """The first day of its documents, or from which a hand-written one holds."""
     last_seen: dt.date | None = None
@@ -86,8 +98,13 @@ class Profile:
         return bool(self._told) and bool(text) and key_of(text) in self._told
 
     def find_in(self, page: Page) -> list[Evidence]:
-        """Return what of a page the templates match, sorted."""
-        return _find(self, page) if self.templates and page.blocks else []
+        """Return what of a page the templates match, and its headline and dateline where habits tell them, sorted."""
+        if not page.blocks:
+            return []
+        found = _find(self, page) if self.templates else []
+        if self.suffixes or self.dateline:
+            found = sorted([*found, *habitual(self, page)])
+        return found
 
 
 def rule_of(profile: Profile, template: Template) -> str:
@@ -102,6 +119,30 @@ def rule_of(profile: Profile, template: Template) -> str:
 
 def _is_prose(cues: Cues) -> bool:
     return cues.prose and not cues.calls and not cues.address
+
+
+def habitual(profile: Profile, page: Page) -> Iterator[Evidence]:
+    """Yield the headline of a page whose line ends as all of this publisher's do, and the place it is filed from.
+
+    >>> from corpuskit.segment import segment
+    >>> text = "Boats come home | Wave\\nSELBY: The boats came home on Sunday, said the harbour master of the town."
+    >>> page = Page(text, segment(text))
+    >>> [(e.label, text[e.start:e.end]) for e in habitual(Profile("w", suffixes=("| Wave",), dateline=":"), page)]
+    [('headline', 'Boats come home'), ('section', '| Wave'), ('dateline', 'SELBY')]
+    """
+    first = page.blocks[0]
+    headline = headline_of(first.text, profile.suffixes) if len(first.text) <= TITLE_CHARS else first.text
+    if headline != first.text:
+        yield Evidence(first.at, first.at + len(headline), "headline", f"profile.{profile.key}.headline", HABIT)
+        cut = first.at + len(first.text) - len(first.text[len(headline) :].lstrip())
+        yield Evidence(cut, first.stop, "section", f"profile.{profile.key}.headline", HABIT)
+    for block in page.blocks[:HEAD] if profile.dateline else ():
+        if len(block.text) >= PROSE_CHARS:
+            match = DATELINE.match(block.text)
+            if match and match["mark"] == profile.dateline:
+                end = block.at + match.end("place")
+                yield Evidence(block.at, end, "dateline", f"profile.{profile.key}.dateline", HABIT)
+            return
 
 
 class _Hit(NamedTuple):
@@ -122,6 +163,8 @@ def _find(profile: Profile, page: Page) -> list[Evidence]:
     for anchor in page.having(anchors):
         for block in page.blocks_with(anchor):
             for template, rule in anchors[anchor]:
+                if template.place and not page.stands(block, template.place):
+                    continue
                 for match in template.matches(text, block.at, block.stop):
                     evidence = Evidence(match.start, match.end, template.label, rule, template.score)
                     hits.append(_Hit(match, evidence, template.alone))

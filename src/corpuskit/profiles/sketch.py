@@ -9,12 +9,22 @@ from __future__ import annotations
 import bisect
 import functools
 import struct
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 TRACES = 12
 """The documents remembered for each thing that recurs: those with the smallest digests, a fair sample."""
+
+FEWEST = 3
+"""The documents remembered for each thing that recurs where memory is short."""
+
+OVERHEAD = 300
+"""What a trace takes beside its text and keys, in bytes."""
+
+ENTRY = 140
+"""What a fingerprint and its place in the table take, in bytes."""
 
 SAMPLE = 128
 """The documents remembered for a publisher: those with the smallest digests."""
@@ -40,9 +50,11 @@ class Trace(NamedTuple):
     packed: bytes
     """Eight bytes for each key."""
     text: bytes
-    """The units, one a line."""
+    """The units, one a line, compressed."""
     flags: bytes
     """One byte for each unit: whether it has a line of its own."""
+    title: str | None = None
+    """The headline that was given with it."""
 
     @classmethod
     def of(
@@ -53,10 +65,11 @@ class Trace(NamedTuple):
         keys: Sequence[int],
         texts: Sequence[str],
         lines: Sequence[bool],
+        title: str | None = None,
     ) -> Trace:
         """Return a trace of the document called *name*; no text holds a line feed."""
-        text = "\n".join(texts).encode("utf-8", "surrogatepass")
-        return cls(digest, name, day, struct.pack(f"<{len(keys)}Q", *keys), text, bytes(lines))
+        text = zlib.compress("\n".join(texts).encode("utf-8", "surrogatepass"), 1)
+        return cls(digest, name, day, struct.pack(f"<{len(keys)}Q", *keys), text, bytes(lines), title)
 
     @property
     def keys(self) -> tuple[int, ...]:
@@ -67,6 +80,11 @@ class Trace(NamedTuple):
     def texts(self) -> tuple[str, ...]:
         """Its units."""
         return _texts(self.text) if self.packed else ()
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return len(self.text) + len(self.packed) + OVERHEAD
 
     @property
     def lines(self) -> tuple[bool, ...]:
@@ -81,7 +99,7 @@ def _keys(packed: bytes) -> tuple[int, ...]:
 
 @functools.lru_cache(maxsize=1024)
 def _texts(text: bytes) -> tuple[str, ...]:
-    return tuple(text.decode("utf-8", "surrogatepass").split("\n"))
+    return tuple(zlib.decompress(text).decode("utf-8", "surrogatepass").split("\n"))
 
 
 class Seen:
@@ -93,11 +111,11 @@ class Seen:
         self.count = count
         self.traces = traces
 
-    def add(self, trace: Trace) -> None:
-        """Count one more document."""
+    def add(self, trace: Trace, room: int = TRACES) -> None:
+        """Count one more document; remember at most *room* of them."""
         self.count += 1
-        if len(self.traces) < TRACES or trace.digest < self.traces[-1].digest:
-            keep_smallest(self.traces, trace, TRACES)
+        if len(self.traces) < room or trace.digest < self.traces[-1].digest:
+            keep_smallest(self.traces, trace, room)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Seen) and (self.count, self.traces) == (other.count, other.traces)
@@ -121,7 +139,7 @@ class Sketch:
     (2, 1)
     """
 
-    __slots__ = ("documents", "domains", "entries", "error", "names", "room", "sample")
+    __slots__ = ("documents", "domains", "entries", "error", "names", "places", "room", "sample")
 
     def __init__(self) -> None:
         self.documents = 0
@@ -132,6 +150,8 @@ class Sketch:
         self.sample: list[Trace] = []
         self.room = SAMPLE
         """How many documents the sample may hold."""
+        self.places = TRACES
+        """How many documents are remembered for each thing that recurs."""
         self.names: Counter[str] = Counter()
         self.domains: Counter[str] = Counter()
 
@@ -144,10 +164,10 @@ class Sketch:
             if seen is None:
                 entries[key] = trace
             elif isinstance(seen, Seen):
-                seen.add(trace)
+                seen.add(trace, self.places)
             else:
                 entries[key] = both = Seen(1, [seen])
-                both.add(trace)
+                both.add(trace, self.places)
         if len(self.sample) < self.room or (self.sample and trace.digest < self.sample[-1].digest):
             keep_smallest(self.sample, trace, self.room)
         if name:
@@ -159,13 +179,13 @@ class Sketch:
         """Return a sketch of both publishers' documents, which are one publisher's."""
         out = Sketch()
         out.documents, out.error = self.documents + other.documents, self.error + other.error
-        out.room = min(self.room, other.room)
+        out.room, out.places = min(self.room, other.room), min(self.places, other.places)
         for trace in (*self.sample, *other.sample):
             keep_smallest(out.sample, trace, out.room)
         for entries in (self.entries, other.entries):
             for key, seen in entries.items():
                 old = out.entries.get(key)
-                out.entries[key] = seen if old is None else _sum(old, seen)
+                out.entries[key] = _cut(seen, out.places) if old is None else _sum(old, seen, out.places)
         out.names = self.names + other.names
         out.domains = self.domains + other.domains
         return out
@@ -203,6 +223,25 @@ class Sketch:
         self.room = min(self.room, room)
         del self.sample[self.room :]
 
+    @property
+    def held(self) -> int:
+        """How many bytes all that is remembered takes: fingerprints, and each document once."""
+        traces = {id(trace): trace for trace in self.sample}
+        for seen in self.entries.values():
+            if isinstance(seen, Seen):
+                traces.update((id(trace), trace) for trace in seen.traces)
+            else:
+                traces[id(seen)] = seen
+        return sum(trace.size for trace in traces.values()) + ENTRY * len(self.entries)
+
+    def thin(self) -> None:
+        """Remember half as many documents for each thing that recurs, but `FEWEST`."""
+        if self.places > FEWEST:
+            self.places = max(FEWEST, self.places // 2)
+            for seen in self.entries.values():
+                if isinstance(seen, Seen):
+                    del seen.traces[self.places :]
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sketch):
             return NotImplemented
@@ -232,12 +271,17 @@ def smallest(groups: Iterable[Iterable[Trace]], room: int) -> list[Trace]:
     return out
 
 
-def _rank(trace: Trace) -> tuple[str, int]:
-    return trace.id or "", trace.day or 0
+def _rank(trace: Trace) -> tuple[str, int, str]:
+    return trace.id or "", trace.day or 0, trace.title or ""
 
 
-def _sum(one: Trace | Seen, two: Trace | Seen) -> Seen:
+def _cut(seen: Trace | Seen, room: int) -> Trace | Seen:
+    """Return what was seen with at most *room* documents."""
+    return Seen(seen.count, seen.traces[:room]) if isinstance(seen, Seen) and len(seen.traces) > room else seen
+
+
+def _sum(one: Trace | Seen, two: Trace | Seen, room: int) -> Seen:
     """Return what two parts of a corpus have seen of one thing."""
     counts = [seen.count if isinstance(seen, Seen) else 1 for seen in (one, two)]
     traces = [seen.traces if isinstance(seen, Seen) else [seen] for seen in (one, two)]
-    return Seen(sum(counts), smallest(traces, TRACES))
+    return Seen(sum(counts), smallest(traces, room))

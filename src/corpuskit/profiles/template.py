@@ -14,10 +14,14 @@ import regex
 from corpuskit.errors import ProfileError
 from corpuskit.records import LABELS, Label
 
-Where = Literal["line", "sentence", "inside"]
-"""A template is a whole line, a sentence of one, or glued to prose: then a sentence begins before or ends behind it."""
+Where = Literal["line", "sentence", "inside", "anywhere"]
+"""A template is a whole line, a sentence of one, or glued to prose: then a sentence begins before or ends behind it, or
+it stands between any two words."""
 
-_NAME = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}.'’-]{0,30}"
+Place = Literal["", "head", "tail"]
+"""A short line that stands before (or behind) all prose as a rule may be a heading of the article elsewhere."""
+
+_NAME = r"[\p{Lu}\p{Lt}\p{Lo}](?:[\p{L}\p{M}'’-]|\.(?=\p{L})|(?<=(?<!\p{L})\p{Lu})\.(?=\s)){0,30}+"
 
 SLOTS = {
     "number": r"\d[\d.,:/]{0,15}",
@@ -25,7 +29,7 @@ SLOTS = {
     r"(?:[\p{L}\p{M}]{3,14}\.?\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?+"
     r"|\d{1,2}(?:st|nd|rd|th|er|\.|º|ª)?,?\s(?:(?:de|of|del)\s)?[\p{L}\p{M}]{2,14}\.?,?(?:\s(?:(?:de|del)\s)?\d{4})?+"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}年\s?\d{1,2}月\s?\d{1,2}日|[\p{L}\p{M}]{3,14}\.?,?\s\d{4})"
-    r"(?:,?\s(?:[\p{L}]{1,5}\s)?\d{1,2}[:.h]\d{2}(?:\s?[APap]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,4}\b)?)?+",
+    r"(?:,?\s(?:[\p{L}]{1,5}\s)?\d{1,2}[:.h]\d{2}(?:\s?[APap]\.?[Mm]\b\.?)?(?:\s(?:[A-Z]{2,4}|[Uu]hr|hrs?)\b)?)?+",
     "names": rf"{_NAME}(?:(?:,\s?|\s?[&/|]\s?|\s)(?:\p{{Ll}}{{1,12}}\.?\s){{0,2}}{_NAME}){{0,24}}",
     "text": r"[^\s.!?。](?:[^\n.!?。]|[.!?](?=\S)){0,120}?",
 }
@@ -85,6 +89,8 @@ class Template:
     """How sure it is that a match is not prose, 0 to 1."""
     alone: bool = True
     """Whether it counts by itself; otherwise only right beside another match of the profile."""
+    place: Place = ""
+    """Where in a document it counts: before the prose ("head"), behind it ("tail"), or anywhere."""
     support: int = 0
     """In how many documents it was surely seen; 0 where a person wrote it."""
     share: float = 0.0
@@ -133,6 +139,7 @@ class Template:
             if self.where == "inside":
                 holds, right = right, right or bool(_OPENS.match(text, high))
                 holds = holds or (left and right)
+            holds = holds or self.where == "anywhere"
             yield Match(low, high, left=left, right=right, holds=holds)
 
 
@@ -154,9 +161,10 @@ def _problem(template: Template) -> str | None:
     for slot in _SLOT.findall(text):
         if slot not in SLOTS:
             return f"no slot is called {{{slot}}}; slots are {', '.join(sorted(SLOTS))}"
-    if len(_SLOT.findall(text)) > 4:
-        return "a template has at most four slots"
-    open_ends = {"line": (), "sentence": ("{text}",), "inside": ("{text}", "{names}")}.get(template.where, ())
+    slots = _SLOT.findall(text)
+    if len(slots) > 4 or slots.count("text") + slots.count("names") > 2:  # each of them can end in so many places
+        return "a template has at most four slots, two of them {text} or {names}"
+    open_ends = {"line": (), "sentence": ("{text}",)}.get(template.where, ("{text}", "{names}"))
     for slot in open_ends:
         if text.strip().startswith(slot) or text.strip().endswith(slot):
             return f"{slot} at an end has no edge: only a whole line may begin or end with it"
@@ -166,6 +174,8 @@ def _problem(template: Template) -> str | None:
         return f"no label is called {template.label!r}"
     if template.where not in get_args(Where):
         return f"where is {template.where!r}, not one of {', '.join(get_args(Where))}"
+    if template.place not in get_args(Place):
+        return f"place is {template.place!r}, not head or tail"
     if not 0 <= template.score <= 1:
         return f"score is {template.score!r}, not 0 to 1"
     return None
@@ -179,13 +189,13 @@ def _compiled(text: str, where: Where) -> regex.Pattern[str]:
     for match in _TOKEN.finditer(text.strip()):
         parts.append(regex.escape(text.strip()[at : match.start()]))
         slot, space, number, _ = match.groups()
-        if slot:
-            parts.append(r"\S[^\n]{0,200}?" if slot == "{text}" and where == "line" else f"(?:{SLOTS[slot[1:-1]]})")
+        if slot:  # a capital is what tells a name: without it, words could be read in more ways than there is time for
+            parts.append(r"\S[^\n]{0,200}?" if slot == "{text}" and where == "line" else f"(?-i:{SLOTS[slot[1:-1]]})")
         else:
             parts.append(r"\s{1,4}+" if space else r"\d{1,9}+" if number else "['’‘`´ʼ]")
         at = match.end()
     parts.append(regex.escape(text.strip()[at:]))
     inner = "".join(parts)
-    if where == "inside":
+    if where in ("inside", "anywhere"):
         inner = rf"(?<!\w){inner}(?!\w)" if inner[-1].isalnum() else rf"(?<!\w){inner}"
     return regex.compile(inner, regex.IGNORECASE if where == "line" else 0)

@@ -9,6 +9,7 @@ import string
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from corpuskit.profiles.forms import PROSE_CHARS, SENTENCE
 from corpuskit.records import Block
 from corpuskit.rulefile import fold
 from corpuskit.segment import sentences
@@ -99,7 +100,7 @@ class Page:
     (['follow'], ['Follow us. Follow them.'])
     """
 
-    __slots__ = ("_ends", "_words", "blocks", "low", "text")
+    __slots__ = ("_ends", "_prose", "_words", "blocks", "low", "text")
 
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self.text = text
@@ -107,6 +108,7 @@ class Page:
         self.low = fold(text)
         self._words: set[str] | None = None
         self._ends: list[int] = []
+        self._prose: list[int] | None = None
 
     def having(self, anchors: Collection[str]) -> Iterator[str]:
         """Yield those of *anchors*, single words in lower case, that the text may hold."""
@@ -128,6 +130,16 @@ class Page:
             block = self.blocks[bisect.bisect_right(self._ends, at)]
             yield block
             at = self.low.find(anchor, block.end)
+
+    def stands(self, block: Block, place: str) -> bool:
+        """Tell whether hardly any prose stands before *block* (place "head") or behind it ("tail")."""
+        if self._prose is None:
+            self._prose = [b.at for b in self.blocks if len(b.text) >= PROSE_CHARS and SENTENCE.search(b.text)]
+        before = bisect.bisect_left(self._prose, block.at)
+        behind = len(self._prose) - bisect.bisect_right(self._prose, block.at)
+        return (
+            before <= max(1, 0.1 * (before + behind)) if place == "head" else behind <= max(2, 0.12 * (before + behind))
+        )
 
 
 def _units(blocks: Sequence[Block]) -> Iterator[Unit]:

@@ -83,10 +83,12 @@ def _pack(sketch: Sketch) -> dict[str, Any]:
         "documents": sketch.documents,
         "error": sketch.error,
         "room": sketch.room,
+        "places": sketch.places,
         "names": dict(sketch.names),
         "domains": dict(sketch.domains),
         "traces": [
-            [t.digest, t.id, t.day, list(t.keys), list(t.texts), [int(line) for line in t.lines]] for t in ordered
+            [t.digest, t.id, t.day, list(t.keys), list(t.texts), [int(line) for line in t.lines], t.title]
+            for t in ordered
         ],
         "sample": [order[trace.digest] for trace in sketch.sample],
         "entries": [_packed(key, sketch.entries[key], order) for key in sorted(sketch.entries)],
@@ -104,20 +106,22 @@ def _sketch(data: Mapping[str, Any], key: str) -> Sketch:
     if any(one.digest >= two.digest for one, two in itertools.pairwise(traces)):
         raise ProfileError(f"profile {key!r}: traces are not in order")
     sketch = Sketch()
-    sketch.documents, sketch.error, sketch.room = (_natural(data[name]) for name in ("documents", "error", "room"))
+    sketch.documents, sketch.error, sketch.room, sketch.places = (
+        _natural(data[name]) for name in ("documents", "error", "room", "places")
+    )
     sketch.names, sketch.domains = (
         Counter({_typed(name, str): _natural(count) for name, count in data[field].items()})
         for field in ("names", "domains")
     )
     sketch.sample = _chosen(traces, data["sample"])
-    if sketch.room > SAMPLE or len(sketch.sample) > sketch.room:
+    if sketch.room > SAMPLE or len(sketch.sample) > sketch.room or not 0 < sketch.places <= TRACES:
         raise ProfileError(f"profile {key!r}: the sample is too large")
     for number, count, *places in data["entries"]:
         chosen = _chosen(traces, places)
         natural = _natural(number)
         if (
             natural >= 1 << 64
-            or not 0 < len(chosen) <= TRACES
+            or not 0 < len(chosen) <= sketch.places
             or count > sketch.documents
             or any(natural not in t.keys for t in chosen)
         ):
@@ -127,9 +131,10 @@ def _sketch(data: Mapping[str, Any], key: str) -> Sketch:
 
 
 def _trace(row: Sequence[Any]) -> Trace:
-    digest, name, day, keys, texts, lines = row
-    if name is not None:
-        _typed(name, str)
+    digest, name, day, keys, texts, lines, title = row
+    for text in (name, title):
+        if text is not None:
+            _typed(text, str)
     if day is not None and not 0 < _natural(day) <= _DAY:
         raise ProfileError("a trace has a day that is none")
     if not len(keys) == len(texts) == len(lines) or any("\n" in text for text in texts):
@@ -141,6 +146,7 @@ def _trace(row: Sequence[Any]) -> Trace:
         tuple(map(_natural, keys)),
         tuple(_typed(text, str) for text in texts),
         tuple(bool(_natural(line)) for line in lines),
+        title,
     )
 
 
