@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from corpuskit.boilerplate import Judge, decide, kind_of
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.segment import segment
@@ -80,13 +82,13 @@ def judge(probabilities: Sequence[float]) -> Judge:
 
 
 def test_the_model_takes_the_menus_of_a_page() -> None:
-    removed = decide(PAGE, [], judge=judge([0.01] * 15 + [0.9] * 6 + [0.3, 0.02]), model="blocks-1")
+    removed = decide(PAGE, [], judge=judge([0.01] * 15 + [0.9] * 6 + [0.4, 0.02]), model="blocks-1")
     assert [r.start for r in removed] == [b.at for b in (*PAGE[:15], PAGE[22])]
     assert {r.rule for r in removed} == {"blocks-1"}
 
 
 def test_prefer_moves_what_the_model_takes() -> None:
-    doubtful = judge([0.01] * 15 + [0.9] * 6 + [0.3, 0.03])
+    doubtful = judge([0.01] * 15 + [0.9] * 6 + [0.4, 0.2])
     left = {p: len(decide(PAGE, [], judge=doubtful, prefer=p)) for p in ("keep", "balanced", "remove")}
     assert left == {"keep": 15, "balanced": 16, "remove": 17}
 
@@ -98,6 +100,16 @@ def test_a_doubtful_line_between_paragraphs_is_a_crosshead() -> None:
 
 def test_the_model_alone_takes_nothing_from_a_text() -> None:
     assert decide(PAGE, [], judge=judge([0.9] * 21 + [0.0, 0.0])) == []
+
+
+@pytest.mark.parametrize("item", [0.03, 0.09])
+def test_a_list_that_is_the_content_is_no_page(item: float) -> None:
+    assert decide(PAGE, [], judge=judge([item] * 15 + [0.9] * 6 + [item] * 2)) == []
+
+
+def test_a_page_may_have_its_menu_at_its_foot() -> None:
+    removed = decide(PAGE, [], judge=judge([0.9] * 6 + [0.01] * 17))
+    assert [r.start for r in removed] == [b.at for b in PAGE[6:]]
 
 
 def test_what_the_model_takes_bears_the_name_of_weaker_evidence() -> None:

@@ -19,7 +19,7 @@ KEEP_LABELS: frozenset[Label] = frozenset({"dateline", "standfirst"})
 ENOUGH: dict[Prefer, float] = {"keep": 0.95, "balanced": 0.8, "remove": 0.6}
 """The score from which evidence of rules, structure and profiles removes a span on its own."""
 
-PAGE: dict[Prefer, float] = {"keep": 0.02, "balanced": 0.04, "remove": 0.4}
+PAGE: dict[Prefer, float] = {"keep": 0.04, "balanced": 0.35, "remove": 0.45}
 """The probability of being prose under which the model alone removes a block of a page with its menus."""
 
 TEXT: dict[Prefer, float] = {"keep": 0.0, "balanced": 0.0, "remove": 0.05}
@@ -31,14 +31,20 @@ SUSPECT = 0.6
 SUSPECTED: dict[Prefer, float] = {"keep": 0.2, "balanced": 0.5, "remove": 0.7}
 """The probability of being prose under which a block goes that evidence speaks against."""
 
-PAGE_HEAD = 10
-"""A page shows what it is in its first so many blocks: at least half of them are menu."""
+PAGE_ENDS = 10
+"""A page shows what it is in its first so many blocks, at least half of which are menu, or in its last, nearly all."""
 
 PAGE_MENU = (12, 0.1)
 """How many blocks of a page are menu at the least, and what share of all."""
 
 MENU = 0.1
 """The probability of being prose under which a block counts as menu."""
+
+SURE_MENU = (0.02, 4)
+"""The probability under which a block is menu for sure, and how many are so in a page at the least.
+
+Lists that are content (courses, works, ingredients) have many blocks that may be menu, and hardly one that must be.
+"""
 
 SURELY_PROSE = 0.7
 """The probability of being prose from which a block vouches for a doubtful one between it and another."""
@@ -134,12 +140,21 @@ def is_page(probabilities: Sequence[float]) -> bool:
     """Tell whether the blocks are those of a whole page, menus and all, from how likely each is prose.
 
     >>> is_page([0.01] * 20 + [0.9] * 30), is_page([0.9] * 30 + [0.01] * 20), is_page([])
-    (True, False, False)
+    (True, True, False)
+
+    A text that is a list has many blocks that are no sentences, but none that only a page has.
+
+    >>> is_page([0.05] * 20 + [0.9] * 30)
+    False
     """
     menu = sum(probability < MENU for probability in probabilities)
-    head = probabilities[:PAGE_HEAD]
+    sure = sum(probability < SURE_MENU[0] for probability in probabilities)
+    if menu < PAGE_MENU[0] or menu < PAGE_MENU[1] * len(probabilities) or sure < SURE_MENU[1]:
+        return False
+    head, foot = probabilities[:PAGE_ENDS], probabilities[-PAGE_ENDS:]
     at_head = sum(probability < 2 * MENU for probability in head)
-    return menu >= PAGE_MENU[0] and menu >= PAGE_MENU[1] * len(probabilities) and 2 * at_head >= len(head)
+    at_foot = sum(probability < MENU for probability in foot)
+    return 2 * at_head >= len(head) or (sure >= PAGE_MENU[0] and 10 * at_foot >= 9 * len(foot))
 
 
 def _low(probabilities: Sequence[float], known: Sequence[Found | None], prefer: Prefer) -> list[int]:
