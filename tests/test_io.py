@@ -358,15 +358,15 @@ def test_a_source_of_another_type_is_a_type_error(source: Any) -> None:
         read(source)
 
 
-@pytest.mark.parametrize("item", [b"text", None, 7, Path("a.txt")])
+@pytest.mark.parametrize("item", [b"text", 7, Path("a.txt")])
 def test_an_item_of_another_type_is_a_type_error(item: Any) -> None:
     with pytest.raises(TypeError, match=f"item 2 must be .* not {type(item).__name__}"):
         list(read(["one", item]))
 
 
 def test_options_that_do_not_exist_are_errors_at_once() -> None:
-    with pytest.raises(ValueError, match="format must be one of jsonl, ndjson, txt, not 'csv'"):
-        read([], format="csv")
+    with pytest.raises(ValueError, match=r"format must be one of txt, jsonl, ndjson, csv, .*, not 'docx'"):
+        read([], format="docx")
     with pytest.raises(ValueError, match="'txt' is no field"):
         read([], fields={"txt": "story"})
     with pytest.raises(ReadError, match="unknown encoding: utf-9"):
@@ -433,7 +433,7 @@ def test_bytes_that_are_no_text_are_an_error(tmp_path: Path) -> None:
         list(read(tmp_path))
 
 
-@pytest.mark.parametrize("suffix", ["parquet", "html", "csv", "jsonl.zst"])
+@pytest.mark.parametrize("suffix", ["docx", "json", "xml", "pdf.gz"])
 def test_a_format_without_a_reader_is_an_error_at_once(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a.{suffix}"
     path.write_bytes(b"Talks.")
@@ -521,7 +521,7 @@ def test_no_articles_are_an_empty_file(tmp_path: Path) -> None:
     assert (tmp_path / "a.jsonl").read_bytes() == b""
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a", "a.jsonl.zst", "nowhere/a.jsonl", "folder.jsonl", "x" * 300 + ".jsonl"])
+@pytest.mark.parametrize("name", ["a.txt", "a", "b.a.gz", "nowhere/a.jsonl", "folder.jsonl", "x" * 300 + ".jsonl"])
 def test_a_path_that_cannot_be_written_is_an_error(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder.jsonl").mkdir()
     with pytest.raises(CorpuskitError, match=r"a\.|nowhere|folder|xxx|/a:"):

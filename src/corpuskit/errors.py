@@ -14,9 +14,17 @@ class CorpuskitError(Exception):
 class ReadError(CorpuskitError):
     """Raised when a path, a record or its bytes cannot be read as documents.
 
-    >>> str(ReadError("corpus.jsonl:3: not JSON"))
-    'corpus.jsonl:3: not JSON'
+    >>> error = ReadError("corpus.jsonl:3: not JSON", where="corpus.jsonl:3")
+    >>> str(error), error.where
+    ('corpus.jsonl:3: not JSON', 'corpus.jsonl:3')
     """
+
+    where: str
+    """Which record, or file, could not be read: "corpus.jsonl:3", a path, "record 7"; empty where it is neither."""
+
+    def __init__(self, message: str = "", *, where: str = "") -> None:
+        super().__init__(message)
+        self.where = where
 
 
 class RuleError(CorpuskitError):
@@ -32,4 +40,12 @@ class ProfileError(CorpuskitError):
 
     >>> str(ProfileError("dawn.toml: entry 3 has no support"))
     'dawn.toml: entry 3 has no support'
+    """
+
+
+class WorkerError(CorpuskitError):
+    """Raised when worker processes cannot start, or one dies with a document, with its chunk and then alone.
+
+    >>> str(WorkerError("corpus.jsonl:3: its worker was killed by SIGKILL"))
+    'corpus.jsonl:3: its worker was killed by SIGKILL'
     """

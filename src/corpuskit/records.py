@@ -115,6 +115,21 @@ class Evidence(NamedTuple):
     """How sure it is that the span is not prose, 0 to 1."""
 
 
+class Skipped(NamedTuple):
+    """A document that has no Article, and why: it could not be read, or the process that cleaned it died.
+
+    >>> Skipped("corpus.jsonl:3", None, "corpus.jsonl:3: not JSON").where
+    'corpus.jsonl:3'
+    """
+
+    where: str
+    """Which record or file it is: "corpus.jsonl:3", a path, "record 7"; empty where nobody knows."""
+    id: str | None
+    """The document's id; None where it could not be read."""
+    reason: str
+    """What went wrong, in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text as it was scraped, with whatever is known about it.

@@ -51,6 +51,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_FIRST = frozenset(mark[:1] for mark, _ in _MARKS)
 _WIDE = ("cp932", "euc_jp", "gb18030", "big5", "cp949")
 _PRIOR = {"cp1252": 0.0, "cp1251": 1.0, "mac_roman": 6.0}
 # What a wrong encoding makes of words: a letter of another script beside one of ours, a mark inside a word, an accented
@@ -108,12 +109,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     Traceback (most recent call last):
     corpuskit.errors.ReadError: these bytes are not text
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _forced(data[len(mark) :], encoding)
+    if data[:1] in _FIRST:
+        for mark, encoding in _MARKS:
+            if data.startswith(mark):
+                return _forced(data[len(mark) :], encoding)
     if declared is not None:
         return _forced(data, codec(declared))
-    if unmarked := wide(data):
+    if data.find(0, 0, SAMPLE) >= 0 and (unmarked := wide(data)):
         return _forced(data, unmarked)
     try:
         if b"\x1b$" in data and data.isascii():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from corpuskit.errors import ReadError
+from corpuskit.io.extracted import renamed
 from corpuskit.records import Document
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -61,7 +63,7 @@ def to_document(
     corpuskit.errors.ReadError: corpus.jsonl:3: no text field (text, content, body, article, maintext) among its keys: \
 title, story; name it with fields={"text": ...}
     """
-    rest = dict(record)
+    rest = dict(record if fields else renamed(record))
     warnings: list[str] = []
     known: dict[str, Any] = {"id": id}
     for field, keys in keys_of(fields).items():
@@ -72,7 +74,8 @@ title, story; name it with fields={"text": ...}
                 known[field] = _value(field, rest[key])
             except (TypeError, ValueError) as error:
                 if field == "text":
-                    raise ReadError(f"{where}: {key} must be a text, not {type(rest[key]).__name__}") from error
+                    message = f"{where}: {key} must be a text, not {type(rest[key]).__name__}"
+                    raise ReadError(message, where=where) from error
                 expected = "ISO 8601 date" if field == "crawled_at" else "text"
                 warnings.append(f"{key} is no {expected}: {str(rest[key])[:40]!r}; kept in meta")
         elif field == "text":
@@ -118,7 +121,7 @@ def warn(document_meta: Mapping[str, Any], *warnings: str) -> dict[str, Any]:
 def _value(field: str, value: Any) -> Any:
     """Return *value* as the field holds it; raise TypeError or ValueError where it cannot."""
     if field == "crawled_at":
-        return _time(value)
+        return time_of(value)
     if field == "id" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
@@ -126,7 +129,14 @@ def _value(field: str, value: Any) -> Any:
     return value
 
 
-def _time(value: Any) -> dt.datetime:
+def time_of(value: Any) -> dt.datetime:
+    """Return a time, a day or a text in ISO 8601 as a time.
+
+    >>> time_of("2024-05-03 10:00:00+00:00")
+    datetime.datetime(2024, 5, 3, 10, 0, tzinfo=datetime.timezone.utc)
+
+    Raises `TypeError` or `ValueError` for anything else.
+    """
     if isinstance(value, dt.datetime):
         return value
     if isinstance(value, dt.date):
@@ -137,7 +147,8 @@ def _time(value: Any) -> dt.datetime:
 
 
 def _blank(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not value)
+    """Tell whether *value* says nothing: null, empty, or the number that is none, which data frames have for null."""
+    return value is None or (isinstance(value, str) and not value) or (isinstance(value, float) and math.isnan(value))
 
 
 def _no_text(record: Mapping[str, Any], keys: tuple[str, ...], where: str, warnings: list[str]) -> str:
@@ -146,7 +157,8 @@ def _no_text(record: Mapping[str, Any], keys: tuple[str, ...], where: str, warni
     if key is None:
         raise ReadError(
             f"{where}: no text field ({', '.join(keys)}) among its keys: {', '.join(map(str, record)) or 'none'}; "
-            'name it with fields={"text": ...}'
+            'name it with fields={"text": ...}',
+            where=where,
         )
     if record[key] is None:
         warnings.append(f"{key} is null: read as the empty text")

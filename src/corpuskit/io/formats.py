@@ -1,108 +1,63 @@
-"""One function for each file format: an open file in, its Documents out, one at a time."""
+"""Every format that can be read: its name, the suffixes of its files, and the function that reads one."""
 
 from __future__ import annotations
 
-import dataclasses
-import gzip
-import io
-import json
-import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from corpuskit.errors import ReadError
-from corpuskit.io.decoding import Decoded, decode, wide
-from corpuskit.io.fields import ENCODING, to_document, warn
-from corpuskit.records import Document
+from corpuskit.io.columnar import read_arrow, read_parquet
+from corpuskit.io.jsonl import read_jsonl
+from corpuskit.io.pages import read_html
+from corpuskit.io.plain import read_text
+from corpuskit.io.sqlite import read_sqlite
+from corpuskit.io.streams import COMPRESSED, STDIN, Origin, Result, Stream, opened
+from corpuskit.io.tables import read_table, read_tsv
+from corpuskit.io.warc import read_warc
 
-Stream = io.BufferedReader | gzip.GzipFile
-"""An open file."""
+Reader = Callable[[Stream, Origin], Iterator[Result]]
+"""An open file in, its Documents out, one at a time: a record that cannot be read is yielded as its error, and a file
+that cannot be read any further raises one."""
 
 
-class Origin(NamedTuple):
-    """Where documents come from, and how they are to be read.
+class Format(NamedTuple):
+    """How files of one format are known and read.
 
-    >>> Origin("corpus/2021/a.txt").stem
-    'a'
+    >>> FORMATS["jsonl"].suffixes
+    ('jsonl',)
     """
 
-    path: str
-    """The path of the file, as messages show it."""
-    fields: Mapping[str, str] | None = None
-    """Keys in place of the usual ones, by field."""
-    encoding: str | None = None
-    """The encoding of bytes that have no mark of their own; None to find out."""
-
-    @property
-    def name(self) -> str:
-        """The file's name without its folder."""
-        return self.path.replace("\\", "/").rpartition("/")[2]
-
-    @property
-    def stem(self) -> str:
-        """The file's name without its suffix, and without that of its compression."""
-        name = self.name
-        for suffix in OPENERS:
-            name = name.removesuffix(f".{suffix}")
-        return name.rpartition(".")[0] or name
+    read: Reader
+    """Reads one file."""
+    suffixes: tuple[str, ...]
+    """How the names of its files end."""
+    whole: bool = False
+    """Whether it must be a file in one piece: neither compressed nor piped."""
 
 
-def read_text(stream: Stream, origin: Origin) -> Iterator[Document]:
-    """Yield the one Document that a text file is; its id is the file's stem.
-
-    >>> next(read_text(io.BufferedReader(io.BytesIO(b"Talks were held.")), Origin("news/a.txt"))).id
-    'a'
-    """
-    try:
-        decoded = decode(stream.read(), origin.encoding)
-    except (EOFError, OSError, zlib.error) as error:
-        raise ReadError(f"{origin.path}: {_reason(error)}") from error
-    except ReadError as error:
-        raise ReadError(f"{origin.path}: {error}") from None
-    yield _note(Document(decoded.text, id=origin.stem), decoded)
-
-
-def read_jsonl(stream: Stream, origin: Origin) -> Iterator[Document]:
-    r"""Yield a Document for each line that is not blank; its id is the file's name and the line's number.
-
-    >>> lines = io.BytesIO(b'{"text": "Talks."}\n\n{"text": "More talks."}\n')
-    >>> [document.id for document in read_jsonl(io.BufferedReader(lines), Origin("news/a.jsonl"))]
-    ['a.jsonl:1', 'a.jsonl:3']
-
-    Raises `ReadError` with file and line for a line that is no JSON object or has no text.
-    """
-    for number, decoded in _numbered(stream, origin):
-        line = decoded.text.strip()
-        if not line:
-            continue
-        where = f"{origin.path}:{number}"
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise ReadError(f"{where}: not JSON: {error}") from error
-        if not isinstance(record, dict):
-            raise ReadError(f"{where}: must be a JSON object, not {type(record).__name__}")
-        document = to_document(record, fields=origin.fields, where=where, id=f"{origin.name}:{number}")
-        yield _note(document, decoded)
-
-
-FORMATS: dict[str, Callable[[Stream, Origin], Iterator[Document]]] = {
-    "jsonl": read_jsonl,
-    "ndjson": read_jsonl,
-    "txt": read_text,
+FORMATS: dict[str, Format] = {
+    "txt": Format(read_text, ("txt",)),
+    "jsonl": Format(read_jsonl, ("jsonl",)),
+    "ndjson": Format(read_jsonl, ("ndjson",)),
+    "csv": Format(read_table, ("csv",)),
+    "tsv": Format(read_tsv, ("tsv", "tab")),
+    "sqlite": Format(read_sqlite, ("sqlite", "sqlite3", "db"), whole=True),
+    "parquet": Format(read_parquet, ("parquet", "pq"), whole=True),
+    "arrow": Format(read_arrow, ("arrow", "feather", "ipc"), whole=True),
+    "warc": Format(read_warc, ("warc",)),
+    "wet": Format(read_warc, ("wet",)),
+    "html": Format(read_html, ("html", "htm", "xhtml")),
 }
-"""The reader of each format, by suffix."""
+"""Each format by its name."""
 
-OPENERS: dict[str, Callable[[str], Stream]] = {
-    "gz": gzip.GzipFile,
-}
-"""What opens a compressed file, by suffix."""
+SUFFIXES: dict[str, str] = {suffix: name for name, one in FORMATS.items() for suffix in one.suffixes}
+"""The format of each suffix."""
 
 FOREIGN = frozenset({
-    "7z", "arrow", "bz2", "csv", "db", "doc", "docx", "epub", "feather", "htm", "html", "json", "mhtml", "odt",
-    "parquet", "pdf", "rar", "rtf", "sqlite", "tar", "tsv", "warc", "xhtml", "xls", "xlsx", "xml", "xz", "zip", "zst",
-})
-"""Suffixes of files that are no plain text, and have no reader yet."""
+    "7z", "bz2", "doc", "docx", "epub", "json", "mhtml", "odt", "orc", "pdf", "rar", "rtf", "tar", "xls", "xlsx", "xml",
+    "xz", "zip",
+})  # fmt: skip
+"""Suffixes of files that are no plain text, and have no reader."""
 
 
 def format_of(path: str) -> str:
@@ -118,76 +73,51 @@ def format_of(path: str) -> str:
 
     Raises `ReadError` for a format that is known and has no reader.
 
-    >>> format_of("corpus.parquet")
+    >>> format_of("corpus.pdf")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    corpuskit.errors.ReadError: corpus.parquet: no reader for .parquet, only for jsonl, ndjson, txt; format= chooses one
+    corpuskit.errors.ReadError: corpus.pdf: no reader for .pdf, only for txt, jsonl, ...; format= chooses one
     """
     name = Origin(path).name.lower()
-    for suffix in OPENERS:
+    for suffix in COMPRESSED:
         name = name.removesuffix(f".{suffix}")
     suffix = name.rpartition(".")[2] if "." in name else ""
     if suffix in FOREIGN:
         readers = ", ".join(FORMATS)
-        raise ReadError(f"{path}: no reader for .{suffix}, only for {readers}; format= chooses one")
-    return suffix if suffix in FORMATS else "txt"
+        raise ReadError(f"{path}: no reader for .{suffix}, only for {readers}; format= chooses one", where=path)
+    return SUFFIXES.get(suffix, "txt")
 
 
-def read_file(origin: Origin, format: str | None = None) -> Iterator[Document]:
-    """Yield the Documents of one file, in the given *format* or that of its suffix.
+def endings(format: str) -> tuple[str, ...]:
+    """Return how the names of a format's files end, compressed ones among them.
 
-    Raises `ReadError` where the file cannot be opened or read.
-
-    >>> next(read_file(Origin("no/such/file.txt")))
-    Traceback (most recent call last):
-    corpuskit.errors.ReadError: no/such/file.txt: No such file or directory
+    >>> endings("jsonl")
+    ('.jsonl', '.jsonl.gz', '.jsonl.zst')
     """
-    reader = FORMATS[format or format_of(origin.path)]
-    suffix = origin.name.lower().rpartition(".")[2]
+    plain = tuple(f".{suffix}" for suffix in FORMATS[format].suffixes)
+    return plain if FORMATS[format].whole else (*plain, *(f"{one}.{more}" for one in plain for more in COMPRESSED))
+
+
+def read_file(origin: Origin, format: str | None = None) -> Iterator[Result]:
+    """Yield the Documents of one file, in the given *format* or that of its suffix; what cannot be read, as its error.
+
+    >>> list(read_file(Origin("no/such/file.txt")))
+    [ReadError('no/such/file.txt: No such file or directory')]
+
+    Standard input is in the given format, else JSONL if it begins with ``{``, else one text.
+    """
     try:
-        stream = OPENERS.get(suffix, _open)(origin.path)
-    except (OSError, ValueError) as error:
-        raise ReadError(f"{origin.path}: {_reason(error)}") from error
-    with stream:
-        yield from reader(stream, origin)
-
-
-def _open(path: str) -> io.BufferedReader:
-    return open(path, "rb")
-
-
-def _numbered(stream: Stream, origin: Origin) -> Iterator[tuple[int, Decoded]]:
-    """Yield (number, line) of a file, decoded line by line."""
-    number = 0
-    try:
-        for number, decoded in enumerate(_lines(stream, origin.encoding), 1):
-            yield number, decoded
-    except (EOFError, OSError, zlib.error) as error:
-        raise ReadError(f"{origin.path}:{number + 1}: {_reason(error)}") from error
+        with opened(origin) as stream:
+            name = format or (_guess(stream) if origin.path == STDIN else format_of(origin.path))
+            if FORMATS[name].whole and (origin.path == STDIN or origin.compression):
+                how = "standard input" if origin.path == STDIN else f".{origin.compression}"
+                raise origin.error(f"{name} cannot be read from {how}; it takes a file of its own")
+            yield from FORMATS[name].read(stream, origin)
+            return
     except ReadError as error:
-        raise ReadError(f"{origin.path}:{number + 1}: {error}") from None
+        broken = error
+    yield broken
 
 
-def _lines(stream: Stream, encoding: str | None) -> Iterator[Decoded]:
-    """Yield the lines of a stream; only a line feed ends one, as JSONL has it."""
-    encoding = wide(stream.peek(4)) or encoding
-    if encoding is None or not encoding.startswith(("utf-16", "utf-32")):
-        yield from (decode(line, encoding) for line in stream)
-        return
-    with io.TextIOWrapper(stream, encoding, "replace", newline="\n") as lines:
-        for number, line in enumerate(lines):
-            yield Decoded(line if number else line.removeprefix("\N{BOM}"), encoding)
-
-
-def _note(document: Document, decoded: Decoded) -> Document:
-    """Return *document* with the encoding it was read in, and what was lost or guessed, unless it was plain UTF-8."""
-    if decoded.encoding == "utf-8" and not decoded.warnings:
-        return document
-    meta = {ENCODING: decoded.encoding, **document.meta}
-    return dataclasses.replace(document, meta=warn(meta, *decoded.warnings))
-
-
-def _reason(error: Exception) -> str:
-    """Return what a failed read says, in few words."""
-    if isinstance(error, EOFError | zlib.error):
-        return f"damaged or cut off: {error}"
-    return getattr(error, "strerror", None) or str(error)
+def _guess(stream: Stream) -> str:
+    first = stream.peek(64)[:64].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b" \t\r\n\xff\xfe")
+    return "jsonl" if first.startswith(b"{") else "txt"

@@ -2,27 +2,66 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import gzip
-import json
-import os
-import uuid
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from corpuskit.errors import CorpuskitError
+from corpuskit.io.columnar import write_arrow, write_parquet
+from corpuskit.io.dolma import write_dolma
+from corpuskit.io.flat import write_csv, write_tsv
+from corpuskit.io.folders import write_folder
+from corpuskit.io.jsonl import record, write_jsonl
+from corpuskit.io.markdown import markdown
+from corpuskit.io.plain import plain
+from corpuskit.io.replacing import making, replacing, stdout
+from corpuskit.io.streams import COMPRESSED, STDIN
+from corpuskit.io.tei import tei, write_tei
 from corpuskit.records import Article
 
-_BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-"""What JSON may hold as it is, though some readers would end a line there."""
+__all__ = ["FORMATS", "record", "write"]
 
 
-def write(articles: Iterable[Article], path: str | Path, *, document: bool = False) -> int:
-    r"""Write *articles* to *path*, a record a line, and return how many there were.
+class Output(NamedTuple):
+    """How articles are written in one format.
 
-    >>> import tempfile
+    >>> FORMATS["markdown"].each is not None
+    True
+    """
+
+    suffixes: tuple[str, ...] = ()
+    """Names that end so are in this format, where none is named."""
+    write: Callable[[Iterable[Article], IO[bytes], bool], int] | None = None
+    """Writes all articles into one open file, and returns how many; the last argument is *document*."""
+    each: Callable[[Article], bytes] | None = None
+    """Makes the file of one article, where a folder has one for each."""
+    ending: str = ""
+    """The suffix of these files."""
+    document: bool = False
+    """Whether the document's text can go along."""
+    packed: bool = False
+    """Whether it is compressed in itself, and so by nothing else."""
+
+
+FORMATS: dict[str, Output] = {
+    "jsonl": Output(("jsonl",), write_jsonl, document=True),
+    "ndjson": Output(("ndjson",), write_jsonl, document=True),
+    "parquet": Output(("parquet",), write_parquet, document=True, packed=True),
+    "arrow": Output(("arrow", "feather"), write_arrow, document=True, packed=True),
+    "csv": Output(("csv",), write_csv, document=True),
+    "tsv": Output(("tsv",), write_tsv, document=True),
+    "txt": Output(each=plain, ending=".txt"),
+    "markdown": Output(each=markdown, ending=".md"),
+    "tei": Output(("xml", "tei"), write_tei, each=tei, ending=".xml"),
+    "dolma": Output((), write_dolma),
+}
+"""Each format by its name."""
+
+
+def write(articles: Iterable[Article], path: str | Path, *, document: bool = False, format: str | None = None) -> int:
+    r"""Write *articles* to *path*, and return how many there were.
+
+    >>> import gzip, json, tempfile
     >>> folder = tempfile.TemporaryDirectory()
     >>> path = Path(folder.name, "clean.jsonl.gz")
     >>> write([Article("Talks were held."), Article("They failed.")], path)
@@ -30,74 +69,74 @@ def write(articles: Iterable[Article], path: str | Path, *, document: bool = Fal
     >>> with gzip.open(path, "rt", encoding="utf-8") as lines:
     ...     [Article.from_dict(json.loads(line)).text for line in lines]
     ['Talks were held.', 'They failed.']
+
+    The suffix names the format: ``.jsonl`` or ``.ndjson``, ``.csv`` or ``.tsv``, ``.parquet``, ``.arrow`` or
+    ``.feather``, ``.xml`` or ``.tei``; ``.gz`` or ``.zst`` may follow those that are text. *format* names any other:
+    "txt", "markdown" and "tei" make a folder with a file for each article, "dolma" a file of attributes.
+
+    >>> write([Article("Talks were held.", title="Talks")], Path(folder.name, "texts"), format="txt")
+    1
+    >>> [file.name for file in Path(folder.name, "texts").iterdir()]
+    ['000001.txt']
     >>> folder.cleanup()
 
-    The suffix names the format: ``.jsonl`` or ``.ndjson``, compressed if ``.gz`` follows. The same articles give the
-    same bytes. The file appears, in place of any that was there, when the last article is written; if anything fails
-    before, nothing changes.
+    The same articles give the same bytes. The file or folder appears when the last article is written, a file in place
+    of any that was there; if anything fails before, nothing changes. ``-`` is standard output, where that cannot be.
 
-    The text of the document is left out unless *document* is true: `Article.from_dict` rebuilds it.
+    The text of the document is left out unless *document* is true: `corpuskit.io.read_articles` rebuilds it.
 
-    Raises `CorpuskitError` for a path that cannot be written, and `TypeError` for anything but Articles.
+    Raises `CorpuskitError` for a path that cannot be written, a disk that is full, or a folder that is not empty, and
+    `TypeError` for anything but Articles.
 
-    >>> write([Article("Talks.")], "clean.parquet")
+    >>> write([Article("Talks.")], "clean.docx")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    corpuskit.errors.CorpuskitError: clean.parquet: can be written as .jsonl, .ndjson, .jsonl.gz or .ndjson.gz only
+    corpuskit.errors.CorpuskitError: clean.docx: can be written as .jsonl, .ndjson, ...
     """
     if isinstance(articles, Article) or not isinstance(articles, Iterable):
         raise TypeError(f"articles must be an iterable of Articles, not {type(articles).__name__}")
-    if not str(path).lower().endswith((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")):
-        raise CorpuskitError(f"{path}: can be written as .jsonl, .ndjson, .jsonl.gz or .ndjson.gz only")
-    count = 0
-    with _replacing(path) as stream:
-        for article in articles:
-            stream.write(_line(article, document))
-            count += 1
-    return count
+    target = str(path)
+    name, compression = _format(target, format)
+    output = FORMATS[name]
+    if document and not output.document:
+        able = ", ".join(one for one, other in FORMATS.items() if other.document)
+        raise CorpuskitError(f"{target}: {name} does not hold the document's text; with document=True, choose {able}")
+    if target == STDIN and output.write:
+        with stdout() as stream:
+            return output.write(articles, stream, document)
+    if output.each and not (output.write and _suffix(target) in output.suffixes):
+        with making(target) as folder:
+            return write_folder(articles, folder, output.each, ending=output.ending, path=target)
+    assert output.write is not None
+    with replacing(target, compression) as stream:
+        return output.write(articles, stream, document)
 
 
-def _line(article: Article, document: bool) -> bytes:
-    """Return one record as UTF-8; one that UTF-8 cannot hold, with a lone surrogate in it, as escaped ASCII."""
-    if not isinstance(article, Article):
-        raise TypeError(f"articles must be Articles, not {type(article).__name__}")
-    record = article.to_dict(document=document)
-    line = json.dumps(record, ensure_ascii=False, default=_plain)
-    for line_break, escape in _BREAKS.items():
-        line = line.replace(line_break, escape)
-    try:
-        return line.encode() + b"\n"
-    except UnicodeEncodeError:
-        return json.dumps(record, default=_plain).encode() + b"\n"
+def _format(path: str, format: str | None) -> tuple[str, str | None]:
+    """Return the format that is named, else that of the suffix, and the compression."""
+    if format is not None and format not in FORMATS:
+        raise ValueError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
+    compression = next((one for one in COMPRESSED if path.lower().endswith(f".{one}")), None)
+    suffix = _suffix(path)
+    name = format or next((one for one, output in FORMATS.items() if suffix in output.suffixes), None)
+    if name is None and path == STDIN:
+        name = "jsonl"
+    if name is None or (path == STDIN and FORMATS[name].write is None):
+        raise CorpuskitError(f"{path}: can be written as {_choices()}")
+    if compression and (FORMATS[name].packed or not FORMATS[name].write):
+        raise CorpuskitError(f"{path}: {name} is not compressed from outside; leave .{compression} out")
+    return name, compression
 
 
-def _plain(value: object) -> str:
-    """Return a value of ``Document.meta`` that JSON does not know as text."""
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    if isinstance(value, Path | uuid.UUID):
-        return str(value)
-    raise TypeError(f"Document.meta holds a {type(value).__name__}, which JSON does not know")
+def _suffix(path: str) -> str:
+    """Return the suffix of a path in lower case, that of its compression left out."""
+    name = path.replace("\\", "/").rpartition("/")[2].lower()
+    for suffix in COMPRESSED:
+        name = name.removesuffix(f".{suffix}")
+    return name.rpartition(".")[2] if "." in name else ""
 
 
-@contextmanager
-def _replacing(path: str | Path) -> Iterator[IO[bytes]]:
-    """Open a file beside *path* that takes its place at the end, or vanishes if anything fails."""
-    target = Path(os.path.realpath(path))
-    part = target.with_name(f".{target.name}.{uuid.uuid4().hex}.part")
-    try:
-        if target.exists() and not target.is_file():
-            raise CorpuskitError(f"{path}: is no regular file")
-        raw = part.open("xb")
-    except (OSError, ValueError) as error:
-        raise CorpuskitError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
-    try:
-        with raw:
-            if target.suffix.lower() == ".gz":
-                with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as stream:
-                    yield stream  # type: ignore[misc]  # a GzipFile is written like any binary file
-            else:
-                yield raw
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+def _choices() -> str:
+    suffixes = ", ".join(f".{suffix}" for output in FORMATS.values() for suffix in output.suffixes)
+    folders = ", ".join(name for name, output in FORMATS.items() if output.each)
+    packed = " or ".join(f".{one}" for one in COMPRESSED)
+    return f'{suffixes}, {packed} after those that are text; format="dolma" makes attributes, {folders} a folder'

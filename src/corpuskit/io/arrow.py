@@ -1,0 +1,234 @@
+"""Articles as Arrow record batches and back: the one typed schema that Parquet files and data frames share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from corpuskit.errors import ReadError
+from corpuskit.io.jsonl import dumps
+from corpuskit.io.streams import missing
+from corpuskit.records import Article, Change, DateEvidence, Removal
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_TEXTS = ("text", "title", "standfirst", "dateline", "publisher", "section", "language", "kind", "version")
+_LISTS = ("authors", "author_kinds", "tags", "warnings")
+_DAYS = ("published", "updated")
+_RECORDS = {"dates": DateEvidence, "removed": Removal, "changes": Change}
+_FIELDS = {name: tuple(field.name for field in fields(record)) for name, record in _RECORDS.items()}
+_HINTS = ("publisher", "language", "title")
+_TO_ESCAPE, _ESCAPED = re.compile("[\\\\\ud800-\udfff]"), re.compile(r"\\(?:\\|u(d[89a-f][0-9a-f]{2}))")
+_CHARACTERS = 32_000_000
+"""No batch is begun anew before it holds so much text, or as many rows as were asked for: articles may be large."""
+
+
+def load() -> ModuleType:
+    """Return pyarrow; raise `CorpuskitError` where it is not installed."""
+    try:
+        import pyarrow
+    except ModuleNotFoundError as error:
+        raise missing(error, "Arrow", "pyarrow", "parquet") from error
+    return pyarrow  # type: ignore[no-any-return]
+
+
+@functools.cache
+def schema() -> pyarrow.Schema:
+    """Return the schema of all tables of articles: one, whether documents go along or not, so that files concatenate.
+
+    >>> schema().field("published").type, schema().field("authors").type
+    (DataType(date32[day]), ListType(list<item: string>))
+
+    A time is the wall clock as printed, and beside it, in ``*_offset``, how many seconds its zone is east of UTC; null
+    where no zone was printed.
+
+    >>> schema().field("published_at").type, schema().field("published_at_offset").type
+    (TimestampType(timestamp[us]), DataType(int32))
+    """
+    pa = load()
+    text, texts, day, flag = pa.string(), pa.list_(pa.string()), pa.date32(), pa.bool_()
+    time, seconds, at, score = pa.timestamp("us"), pa.int32(), pa.int64(), pa.float64()
+    span = {"start": at, "end": at, "text": text}
+    date = {**span, "value": text, "precision": text, "role": text, "source": text, "score": score}
+    date |= {"relative": flag, "ambiguous": texts, "rejected": text}
+    removal = {**span, "label": text, "rule": text, "score": score}
+    change = {"start": at, "end": at, "before": text, "after": text, "step": text}
+    document = dict.fromkeys(_HINTS, text)
+    document |= {"crawled_at": time, "crawled_at_offset": seconds, "meta": text, "text": text, "html": text}
+    columns = dict.fromkeys(("id", "url", "text", "title", "standfirst"), text)
+    columns |= {"authors": texts, "author_kinds": texts, "dateline": text, "publisher": text, "section": text}
+    columns |= {"tags": texts, "language": text, "published": day, "published_at": time, "published_at_offset": seconds}
+    columns |= {"updated": day, "updated_at": time, "updated_at_offset": seconds}
+    columns |= {"published_from": day, "published_to": day}
+    for name, record in zip(_RECORDS, (date, removal, change), strict=True):
+        columns[name] = pa.list_(pa.struct(list(record.items())))
+    columns |= {"kind": text, "warnings": texts, "version": text}
+    columns |= {"document": pa.struct(list(document.items())), "escaped": flag}
+    return pa.schema(list(columns.items()))
+
+
+def to_batches(articles: Iterable[Article], *, document: bool = False, size: int = 1000) -> pyarrow.RecordBatchReader:
+    """Return a reader that makes record batches of *articles* as they are asked for.
+
+    >>> reader = to_batches([Article("Talks were held."), Article("They failed.")])
+    >>> [batch.num_rows for batch in reader]
+    [2]
+
+    A batch ends at *size* rows or 32 million characters. The document's text and HTML are null unless *document* is
+    true: `articles_from` rebuilds the text.
+
+    Any str is held, though Arrow knows UTF-8 only: in a row with a lone surrogate ``escaped`` is true, and in all its
+    strings a backslash stands doubled and a surrogate as its number.
+
+    >>> to_batches([Article("a\\ud800")]).read_all().select(["text", "escaped"]).to_pylist()
+    [{'text': 'a\\\\ud800', 'escaped': True}]
+
+    Raises `CorpuskitError` where pyarrow is not installed.
+    """
+    if size < 1:
+        raise ValueError(f"size is {size}; a batch has one row at least")
+    pa = load()
+
+    def made() -> Iterator[pyarrow.RecordBatch]:
+        for chunk in _chunks(articles, size):
+            rows = [_row(article, document) for article in chunk]
+            try:
+                yield pa.RecordBatch.from_pylist(rows, schema=schema())
+            except UnicodeEncodeError:
+                yield pa.RecordBatch.from_pylist([_encodable(row) for row in rows], schema=schema())
+
+    return pa.RecordBatchReader.from_batches(schema(), made())
+
+
+def articles_from(batch: pyarrow.RecordBatch) -> Iterator[Article]:
+    """Yield the articles of a batch that `to_batches` made.
+
+    >>> [article] = articles_from(next(to_batches([Article("Talks.", published=dt.date(2021, 10, 14))])))
+    >>> article.text, article.published
+    ('Talks.', datetime.date(2021, 10, 14))
+
+    Columns that are not known are left alone. Raises `ReadError` where some are missing, or of another type.
+    """
+    names = [field.name for field in schema()]
+    if lacking := sorted(set(names) - set(batch.schema.names)):
+        raise ReadError(f"is no table of articles: without the columns {', '.join(lacking)}")
+    try:
+        batch = batch.select(names).cast(schema())
+    except (ValueError, NotImplementedError) as error:  # what pyarrow's own errors are
+        raise ReadError(f"is no table of articles: {error}") from error
+    for row in rows(batch):
+        yield Article.from_dict(_record(row))
+
+
+def rows(batch: pyarrow.RecordBatch) -> Iterator[dict[str, Any]]:
+    """Yield each row of any batch as a mapping; a row that was escaped as it was before.
+
+    >>> list(rows(load().RecordBatch.from_pydict({"text": ["Talks.", None]})))
+    [{'text': 'Talks.'}, {'text': None}]
+    """
+    ours = set(schema().names) <= set(batch.schema.names)
+    columns = [column.to_pylist() for column in batch.columns]
+    for values in zip(*columns, strict=True):
+        row = dict(zip(batch.schema.names, values, strict=True))
+        yield _each(_unescape, row) if ours and row["escaped"] else row
+
+
+def _chunks(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
+    chunk: list[Article] = []
+    characters = 0
+    for article in articles:
+        if not isinstance(article, Article):
+            raise TypeError(f"articles must be Articles, not {type(article).__name__}")
+        chunk.append(article)
+        characters += len(article.text) + len(article.document.text) + len(article.document.html or "")
+        if len(chunk) >= size or characters >= _CHARACTERS:
+            yield chunk
+            chunk, characters = [], 0
+    if chunk:
+        yield chunk
+
+
+def _row(article: Article, document: bool) -> dict[str, Any]:
+    """Return the columns of an article."""
+    source = article.document
+    row: dict[str, Any] = {name: getattr(article, name) for name in (*_TEXTS, *_LISTS, *_DAYS)}
+    row |= {"id": source.id, "url": source.url, "escaped": False}
+    row["published_from"], row["published_to"] = article.published_between
+    for name in ("published_at", "updated_at"):
+        row |= _wall(name, getattr(article, name))
+    for name, of_record in _FIELDS.items():
+        row[name] = [{one: getattr(record, one) for one in of_record} for record in getattr(article, name)]
+    held = {name: getattr(source, name) for name in _HINTS} | _wall("crawled_at", source.crawled_at)
+    held["meta"] = dumps(dict(source.meta)) if source.meta else None
+    if document:
+        held |= {"text": source.text, "html": source.html}
+    row["document"] = held
+    return row
+
+
+def _record(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row as ``Article.to_dict`` would have it, as far as ``Article.from_dict`` minds."""
+    record: dict[str, Any] = {name: row[name] for name in (*_TEXTS, *_LISTS, *_RECORDS)}
+    record |= {name: _iso(row[name]) for name in _DAYS}
+    record |= {name: _iso(_time(row, name)) for name in ("published_at", "updated_at")}
+    record["published_between"] = _iso(row["published_from"]), _iso(row["published_to"])
+    held = row["document"] or {}
+    document = {"id": row["id"], "url": row["url"], "crawled_at": _time(held, "crawled_at") if held else None}
+    document |= {name: held.get(name) for name in (*_HINTS, "text", "html")}
+    document["meta"] = json.loads(held["meta"]) if held.get("meta") else None
+    record["document"] = {name: value for name, value in document.items() if value is not None}
+    return record
+
+
+def _wall(name: str, time: dt.datetime | None) -> dict[str, Any]:
+    """Return the two columns of a time: the wall clock, and its zone's seconds east of UTC."""
+    offset = time.utcoffset() if time else None
+    seconds = None if offset is None else round(offset.total_seconds())
+    return {name: time.replace(tzinfo=None) if time else None, f"{name}_offset": seconds}
+
+
+def _time(row: Mapping[str, Any], name: str) -> dt.datetime | None:
+    time, seconds = row[name], row[f"{name}_offset"]
+    if time is None or seconds is None:
+        return time  # type: ignore[no-any-return]
+    return time.replace(tzinfo=dt.timezone(dt.timedelta(seconds=seconds)))  # type: ignore[no-any-return]
+
+
+def _iso(value: dt.date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _encodable(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row as UTF-8 can hold it."""
+    try:
+        json.dumps(row, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        return {**_each(_escape, row), "escaped": True}
+    return row
+
+
+def _escape(text: str) -> str:
+    r"""Return *text* with backslashes doubled and surrogates as ``\udXXX``."""
+    return _TO_ESCAPE.sub(lambda found: "\\\\" if found[0] == "\\" else f"\\u{ord(found[0]):04x}", text)
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\\", text)
+
+
+def _each(change: Callable[[str], str], value: Any) -> Any:
+    """Return *value* with each str in it changed."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {key: _each(change, one) for key, one in value.items()}
+    if isinstance(value, Sequence):
+        return [_each(change, one) for one in value]
+    return value

@@ -1,0 +1,86 @@
+"""Articles as CSV and TSV: one flat row each, for spreadsheets and statistics."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Iterable
+from typing import IO, Any
+
+from corpuskit.io.plain import utf8
+from corpuskit.records import Article
+
+COLUMNS = (
+    "id", "url", "publisher", "title", "standfirst", "authors", "author_kinds", "dateline", "section", "tags",
+    "language", "published", "published_at", "updated", "updated_at", "published_from", "published_to", "kind",
+    "warnings", "version", "text",
+)  # fmt: skip
+"""The columns, in order; a last one, ``document_text``, goes along where it is asked for."""
+
+SURROGATES = r"lone surrogates, which UTF-8 cannot hold, are written as \udXXX"
+"""The warning of a row that is not quite what the article says."""
+
+
+def write_csv(articles: Iterable[Article], stream: IO[bytes], document: bool = False, *, delimiter: str = ",") -> int:
+    r"""Write a header and a row for each article, and return how many there were.
+
+    >>> import io
+    >>> file = io.BytesIO()
+    >>> write_csv([Article("Talks were held.\n\nThey failed.", authors=("Ann Lee", "Reuters"))], file)
+    1
+    >>> file.getvalue().decode().splitlines()[1:]
+    [',,,,,Ann Lee; Reuters,,,,,,,,,,,,article,,,"Talks were held.', '', 'They failed."']
+
+    Several values stand in one cell with "; " between them. A lone surrogate becomes its number, and a warning says so.
+    """
+    rows = csv.writer(_Encoded(stream), delimiter=delimiter)
+    rows.writerow((*COLUMNS, "document_text") if document else COLUMNS)
+    count = 0
+    for article in articles:
+        if not isinstance(article, Article):
+            raise TypeError(f"articles must be Articles, not {type(article).__name__}")
+        cells = _cells(article, document)
+        if any(not _encodable(cell) for cell in cells):
+            cells[COLUMNS.index("warnings")] = "; ".join((*article.warnings, SURROGATES))
+        rows.writerow(cells)
+        count += 1
+    return count
+
+
+write_tsv = functools.partial(write_csv, delimiter="\t")
+"""Write a table whose cells stand between tabs; cells with tabs or line breaks in them are quoted as in CSV."""
+
+
+class _Encoded:
+    """What a writer of rows writes to, in UTF-8."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def write(self, row: str) -> int:
+        return self._stream.write(utf8(row))
+
+
+def _cells(article: Article, document: bool) -> list[str]:
+    """Return the cells of one row."""
+    source = article.document
+    between = dict(zip(("published_from", "published_to"), article.published_between, strict=True))
+    values: dict[str, Any] = {"id": source.id, "url": source.url, **between}
+    row = [_cell(values[name] if name in values else getattr(article, name)) for name in COLUMNS]
+    return [*row, source.text] if document else row
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return value if isinstance(value, str) else str(value.isoformat())
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,212 @@
+"""JSON, one record a line: documents in, articles out and back."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import io
+import json
+import math
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Any
+
+from corpuskit.errors import ReadError
+from corpuskit.io.decoding import Decoded, decode, wide
+from corpuskit.io.fields import keys_of, to_document
+from corpuskit.io.plain import note
+from corpuskit.io.rows import Rows
+from corpuskit.io.streams import DAMAGE, Origin, Result, Stream, reason
+from corpuskit.records import Article
+
+_BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""What JSON may hold as it is, though some readers would end a line there."""
+
+_PLANS = 100
+"""How many kinds of records are remembered at once."""
+
+
+def read_jsonl(stream: Stream, origin: Origin) -> Iterator[Result]:
+    r"""Yield a Document for each line that is not blank; its id is the file's name and the line's number.
+
+    >>> lines = io.BytesIO(b'{"text": "Talks."}\n\n{"text": "More talks."}\n')
+    >>> [document.id for document in read_jsonl(io.BufferedReader(lines), Origin("news/a.jsonl"))]
+    ['a.jsonl:1', 'a.jsonl:3']
+
+    A line that is no JSON object or has no text is yielded as its `ReadError`.
+
+    >>> lines = io.BytesIO(b'{"text": "Talks."}\n{"text": \n')
+    >>> list(read_jsonl(io.BufferedReader(lines), Origin("news/a.jsonl")))[1]
+    ReadError('news/a.jsonl:2: not JSON: Expecting value: line 1 column 10 (char 9)')
+    """
+    plans: dict[tuple[str, ...], Rows] = {}
+    for number, line, decoded in _numbered(stream, origin):
+        if isinstance(line, ReadError):
+            yield line
+        elif not line.isspace():
+            try:
+                document = _document(_object(line, origin, number), origin, number, plans)
+            except ReadError as error:
+                yield error
+            else:
+                yield document if decoded is None or isinstance(document, ReadError) else note(document, decoded)
+
+
+def read_records(stream: Stream, origin: Origin) -> Iterator[Article | ReadError]:
+    """Yield the Article of each line that `record` made.
+
+    >>> lines = io.BytesIO(record(Article("Talks.")) * 2)
+    >>> [article.text for article in read_records(io.BufferedReader(lines), Origin("a.jsonl"))]
+    ['Talks.', 'Talks.']
+    """
+    for number, line, _ in _numbered(stream, origin._replace(encoding="utf-8")):
+        if isinstance(line, ReadError):
+            yield line
+        elif not line.isspace():
+            try:
+                yield Article.from_dict(_object(line, origin, number))
+            except ReadError as error:
+                yield error
+            except (KeyError, TypeError, ValueError) as error:
+                yield origin.error(f"no article as write() makes them: {error!r}", number)
+
+
+def record(article: Article, document: bool = False) -> bytes:
+    r"""Return one article as a line of JSON, in UTF-8.
+
+    >>> record(Article("Talks were held."))[:28]
+    b'{"text": "Talks were held.",'
+
+    A record that UTF-8 cannot hold, since there is a lone surrogate in it, is escaped ASCII.
+
+    >>> record(Article("Où \ud800"))[:24]
+    b'{"text": "O\\u00f9 \\ud800'
+
+    The document's text and HTML go along if *document* is true. Raises `TypeError` for anything but an Article.
+    """
+    if not isinstance(article, Article):
+        raise TypeError(f"articles must be Articles, not {type(article).__name__}")
+    values = article.to_dict(document=document)
+    line = dumps(values)
+    try:
+        return line.encode() + b"\n"
+    except UnicodeEncodeError:
+        return dumps(values, ascii=True).encode() + b"\n"
+
+
+def write_jsonl(articles: Iterable[Article], stream: IO[bytes], document: bool) -> int:
+    """Write each article as a line, and return how many there were."""
+    count = 0
+    for article in articles:
+        stream.write(record(article, document))
+        count += 1
+    return count
+
+
+def dumps(value: Any, *, ascii: bool = False) -> str:
+    r"""Return *value* as JSON in one line for everyone: what some take for the end of a line is escaped.
+
+    >>> dumps({"text": "Où?\u2028"})
+    '{"text": "Où?\\u2028"}'
+
+    What readers may find and JSON does not know becomes text: times in ISO 8601, bytes in base64, infinity.
+
+    >>> dumps({"seen": dt.date(2024, 5, 3), "image": b"\x89PNG", "share": float("nan"), "price": Decimal("1.10")})
+    '{"seen": "2024-05-03", "image": "iVBORw==", "share": "nan", "price": "1.10"}'
+
+    Raises `TypeError` for anything else.
+    """
+    try:
+        line = json.dumps(value, ensure_ascii=ascii, default=_plain, allow_nan=False)
+    except ValueError:  # a number that is none, which JSON has no word for
+        line = json.dumps(_finite(value), ensure_ascii=ascii, default=_plain)
+    for line_break, escape in _BREAKS.items():
+        line = line.replace(line_break, escape)
+    return line
+
+
+def _document(record: dict[str, Any], origin: Origin, number: int, plans: dict[tuple[str, ...], Rows]) -> Result:
+    """Return the Document of a record; *plans* is what the keys of those before it meant."""
+    keys = tuple(record)
+    plan = plans.get(keys)
+    if plan is None:
+        if not any(key in record for key in keys_of(origin.fields)["text"]):
+            return to_document(record, fields=origin.fields, where=origin.at(number))
+        if len(plans) > _PLANS:
+            plans.clear()
+        plan = plans[keys] = Rows(keys, origin)
+    return plan.document(record.values(), number)
+
+
+def _object(text: str, origin: Origin, number: int) -> dict[str, Any]:
+    try:
+        values = json.loads(text.rstrip("\r\n"))  # or messages count the line break
+    except (ValueError, RecursionError) as error:
+        raise origin.error(f"not JSON: {error}", number) from error
+    if not isinstance(values, dict):
+        raise origin.error(f"must be a JSON object, not {type(values).__name__}", number)
+    return values
+
+
+def _numbered(stream: Stream, origin: Origin) -> Iterator[tuple[int, str | ReadError, Decoded | None]]:
+    """Yield (number, line, how it was read if not plainly as UTF-8); raise where the stream itself is broken."""
+    number = 0
+    encoding = wide(stream.peek(4)) or origin.encoding
+    lines = _wide if encoding is not None and encoding.startswith(("utf-16", "utf-32")) else _narrow
+    try:
+        for number, (line, decoded) in enumerate(lines(stream, encoding), 1):
+            yield number, origin.error(line, number) if isinstance(line, ReadError) else line, decoded
+    except DAMAGE as error:
+        raise origin.error(reason(error), number + 1) from error
+
+
+def _wide(stream: Stream, encoding: str | None) -> Iterator[tuple[str, Decoded]]:
+    """Yield the lines of a stream in UTF-16 or UTF-32; only a line feed ends one, as JSONL has it."""
+    decoded = Decoded("", encoding or "")
+    lines = io.TextIOWrapper(stream, encoding, "replace", newline="\n")
+    try:
+        for number, line in enumerate(lines):
+            yield line if number else line.removeprefix("\N{BOM}"), decoded
+    finally:
+        lines.detach()  # or it closes what it was given
+
+
+def _narrow(stream: Stream, encoding: str | None) -> Iterator[tuple[str | ReadError, Decoded | None]]:
+    """Yield the lines of a stream in any other encoding, each decoded by itself."""
+    for number, line in enumerate(stream):
+        if number and encoding is None and b"\x1b" not in line:
+            try:
+                yield line.decode(), None  # what `decode` would come to
+                continue
+            except UnicodeDecodeError:
+                pass
+        try:
+            decoded = decode(line, encoding)
+        except ReadError as error:
+            yield error, None
+        else:
+            yield decoded.text, decoded
+
+
+def _plain(value: object) -> str:
+    """Return a value of ``Document.meta`` that JSON does not know as text."""
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, dt.timedelta | Decimal | Path | uuid.UUID):
+        return str(value)
+    if isinstance(value, bytes | bytearray | memoryview):
+        return base64.b64encode(value).decode()
+    raise TypeError(f"Document.meta holds a {type(value).__name__}, which JSON does not know")
+
+
+def _finite(value: Any) -> Any:
+    """Return *value* with its numbers that are none as text."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {key: _finite(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(one) for one in value]
+    return value

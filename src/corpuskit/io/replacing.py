@@ -1,0 +1,174 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import io
+import os
+import shutil
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, cast
+
+from corpuskit.errors import CorpuskitError
+from corpuskit.io.streams import zstd
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+
+@contextmanager
+def replacing(path: str, compression: str | None = None) -> Iterator[IO[bytes]]:
+    """Open a file beside *path* that takes its place at the end, or vanishes if anything fails.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with replacing(f"{folder}/a.txt") as stream:
+    ...         _ = stream.write(b"Talks.")
+    ...         before = os.path.exists(f"{folder}/a.txt")
+    ...     before, os.path.exists(f"{folder}/a.txt")
+    (False, True)
+
+    *compression* is "gz", "zst" or None; the same content gives the same bytes.
+
+    Raises `CorpuskitError` for a path that cannot be written, and when the disk is full.
+    """
+    target, part = _beside(path)
+    try:
+        if target.exists() and not target.is_file():
+            raise CorpuskitError(f"{path}: is no regular file")
+        raw = open(part, "xb", buffering=0)  # noqa: SIM115  # closed below
+    except (OSError, ValueError) as error:
+        raise CorpuskitError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    try:
+        with raw, _writing(raw, path, compression) as stream:
+            yield stream
+        _renamed(part, target, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def making(path: str) -> Iterator[Path]:
+    """Make a folder beside *path* that takes its place at the end, or vanishes with all in it if anything fails.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with making(f"{folder}/texts") as made:
+    ...         store(made / "a.txt", b"Talks.", f"{folder}/texts")
+    ...     os.listdir(f"{folder}/texts")
+    ['a.txt']
+
+    Raises `CorpuskitError` for a folder that is there and not empty: what is in it is not replaced.
+    """
+    target, part = _beside(path)
+    try:
+        if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
+            raise CorpuskitError(f"{path}: is there, and no empty folder; name a new one")
+        part.mkdir()
+    except (OSError, ValueError) as error:
+        raise CorpuskitError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    try:
+        yield part
+        if target.is_dir():
+            target.rmdir()
+        _renamed(part, target, path)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+
+
+def store(file: Path, data: bytes, path: str) -> None:
+    """Write one new file of the folder that is to be *path*."""
+    try:
+        with file.open("xb", buffering=0) as stream:
+            while data:
+                data = data[stream.write(data) :]
+    except OSError as error:
+        raise _failed(path, error) from error
+
+
+@contextmanager
+def stdout(compression: str | None = None) -> Iterator[IO[bytes]]:
+    """Open standard output for bytes; what is written cannot be taken back."""
+    if sys.stdout is None:
+        raise CorpuskitError("there is no standard output")
+    sys.stdout.flush()
+    with _writing(cast(io.RawIOBase, sys.stdout.buffer), "standard output", compression) as stream:
+        yield stream
+
+
+@contextmanager
+def _writing(raw: io.RawIOBase | io.FileIO, path: str, compression: str | None) -> Iterator[IO[bytes]]:
+    """Put a buffer and the compression in front of an open file, and take them off at the end."""
+    sink = _Sink(raw, path)
+    buffered = io.BufferedWriter(sink, 1 << 17)
+    try:
+        if compression == "gz":
+            with gzip.GzipFile("", "wb", 6, fileobj=buffered, mtime=0) as stream:
+                yield cast(IO[bytes], stream)
+        elif compression == "zst":
+            module = zstd()
+            with module.ZstdFile(buffered, "wb", options={module.CompressionParameter.checksum_flag: 1}) as stream:
+                yield stream
+        else:
+            yield buffered
+        buffered.flush()
+    except BaseException:
+        sink.deaf = True  # what is still in buffers must not be tried again
+        raise
+    finally:
+        buffered.close()
+
+
+class _Sink(io.RawIOBase):
+    """An open file whose failure says which file it was; what fails elsewhere stays what it is."""
+
+    def __init__(self, raw: io.RawIOBase | io.FileIO, path: str) -> None:
+        self._raw = raw
+        self._path = path
+        self.deaf = False
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        if self.deaf:
+            return memoryview(data).nbytes
+        try:
+            return self._raw.write(data) or 0
+        except BrokenPipeError:  # the reader, such as head, has seen enough
+            raise
+        except OSError as error:
+            raise _failed(self._path, error) from error
+
+    def flush(self) -> None:
+        if not self.deaf and not self.closed:
+            self._raw.flush()
+
+
+def _beside(path: str) -> tuple[Path, Path]:
+    try:
+        target = Path(os.path.realpath(path))
+    except ValueError as error:
+        raise CorpuskitError(f"{path!r}: {error}") from error
+    return target, target.with_name(f".{target.name[:40]}.{uuid.uuid4().hex}.part")
+
+
+def _renamed(part: Path, target: Path, path: str) -> None:
+    try:
+        part.replace(target)
+    except OSError as error:
+        raise _failed(path, error) from error
+
+
+def _failed(path: str, error: OSError) -> CorpuskitError:
+    """Return what a failed write says: which file, why, and what became of it."""
+    name = errno.errorcode.get(error.errno or 0)
+    why = f"{error.strerror} ({name})" if name else str(error)
+    return CorpuskitError(f"{path}: {why}" + ("" if path == "standard output" else "; nothing was changed"))

@@ -1,0 +1,180 @@
+"""Files, pipes, and what they are compressed with: one kind of open stream for every reader."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
+
+from corpuskit.errors import CorpuskitError, ReadError
+from corpuskit.records import Document
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+STDIN = "-"
+"""The path that stands for standard input, or standard output."""
+
+COMPRESSED = ("gz", "zst")
+"""Suffixes of compression, which follow the suffix of the format."""
+
+DAMAGE = (EOFError, OSError, zlib.error)
+"""What reading a stream raises where it is broken."""
+
+Stream = io.BufferedReader
+"""An open file, decompressed."""
+
+Result = Document | ReadError
+"""What a reader yields: a Document, or why the next record is none."""
+
+
+class Origin(NamedTuple):
+    """Where documents come from, and how they are to be read.
+
+    >>> Origin("corpus/2021/a.txt").stem
+    'a'
+    """
+
+    path: str
+    """The path of the file, as messages show it; "-" is standard input."""
+    fields: Mapping[str, str] | None = None
+    """Keys in place of the usual ones, by field."""
+    encoding: str | None = None
+    """The encoding of bytes that have no mark of their own; None to find out."""
+    table: str | None = None
+    """The table of a database; None where it has but one with texts."""
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return "stdin" if self.path == STDIN else self.path.replace("\\", "/").rpartition("/")[2]
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its suffix, and without that of its compression."""
+        name = self.name
+        for suffix in COMPRESSED:
+            name = name.removesuffix(f".{suffix}")
+        return name.rpartition(".")[0] or name
+
+    @property
+    def compression(self) -> str | None:
+        """The suffix of compression, or None."""
+        suffix = self.name.lower().rpartition(".")[2]
+        return suffix if suffix in COMPRESSED else None
+
+    def at(self, number: int) -> str:
+        """Return the place of a line, row or record.
+
+        >>> Origin("corpus/a.jsonl").at(3)
+        'corpus/a.jsonl:3'
+        """
+        return f"{self.path}:{number}"
+
+    def error(self, message: object, number: int | None = None) -> ReadError:
+        """Return an error that names the file, and the line, row or record *number*.
+
+        >>> Origin("a.jsonl").error("not JSON", 3)
+        ReadError('a.jsonl:3: not JSON')
+        """
+        where = self.path if number is None else self.at(number)
+        return ReadError(f"{where}: {message}", where=where)
+
+
+@contextmanager
+def opened(origin: Origin) -> Iterator[Stream]:
+    """Open a file or standard input, decompressed: by suffix, standard input by its first bytes.
+
+    >>> with opened(Origin("seeds/000_8c2f3d5b3eb262bf.txt")) as stream:
+    ...     stream.read(9)
+    b'ISLAMABAD'
+
+    Raises `ReadError` where it cannot be opened, and for what goes wrong while it is open.
+
+    >>> with opened(Origin("no/such/file.txt")) as stream:
+    ...     pass
+    Traceback (most recent call last):
+    corpuskit.errors.ReadError: no/such/file.txt: No such file or directory
+    """
+    try:
+        raw = _stdin() if origin.path == STDIN else cast(Stream, open(origin.path, "rb", 1 << 17))  # noqa: SIM115
+    except (OSError, ValueError) as error:
+        raise origin.error(reason(error)) from error
+    try:
+        yield _decompressed(raw, _magic(raw) if origin.path == STDIN else origin.compression)
+    except DAMAGE as error:
+        raise origin.error(reason(error)) from error
+    finally:
+        raw.detach() if origin.path == STDIN else raw.close()
+
+
+def reason(error: Exception) -> str:
+    """Return what a failed read says, in few words.
+
+    >>> reason(EOFError("end of file")), reason(FileNotFoundError(2, "No such file", "a.txt"))
+    ('damaged or cut off: end of file', 'No such file')
+    """
+    if isinstance(error, EOFError | zlib.error):
+        return f"damaged or cut off: {error}"
+    return getattr(error, "strerror", None) or str(error)
+
+
+def missing(error: ModuleNotFoundError, doing: str, package: str, extra: str) -> CorpuskitError:
+    """Return the error that says what to install; it is no `ReadError`, since no other file would fare better.
+
+    >>> missing(ModuleNotFoundError(), "reading .parquet", "pyarrow", "parquet")
+    CorpuskitError("reading .parquet needs pyarrow: pip install 'corpuskit[parquet]'")
+    """
+    del error  # asked for so that it is at hand to raise from
+    return CorpuskitError(f"{doing} needs {package}: pip install 'corpuskit[{extra}]'")
+
+
+def zstd() -> Any:
+    """Return the module for Zstandard: of Python from 3.14, its backport before."""
+    name = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+    try:
+        return __import__(name, fromlist=["ZstdFile"])
+    except ModuleNotFoundError as error:
+        raise missing(error, ".zst", "backports.zstd", "zst") from error
+
+
+def _stdin() -> Stream:
+    if sys.stdin is None:
+        raise OSError("there is no standard input")
+    return io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
+
+
+def _magic(raw: Stream) -> str | None:
+    """Return the compression that the first bytes of a stream tell."""
+    first = raw.peek(4)
+    return "gz" if first.startswith(b"\x1f\x8b") else "zst" if first.startswith(b"\x28\xb5\x2f\xfd") else None
+
+
+def _decompressed(raw: Stream, compression: str | None) -> Stream:
+    if compression == "gz":
+        return io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=raw)), 1 << 17)
+    if compression == "zst":
+        return io.BufferedReader(_Zstd(raw), 1 << 17)
+    return raw
+
+
+class _Zstd(io.RawIOBase):
+    """A Zstandard stream whose damage is an OSError, as everywhere else: its own error's module may be missing."""
+
+    def __init__(self, raw: Stream) -> None:
+        module = zstd()
+        self._damage: type[Exception] = module.ZstdError
+        self._file: IO[bytes] = module.ZstdFile(raw)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        try:
+            return cast(int, cast(io.RawIOBase, self._file).readinto(buffer))
+        except self._damage as error:
+            raise OSError(f"damaged or cut off: {error}") from error

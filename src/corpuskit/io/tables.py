@@ -1,0 +1,169 @@
+"""CSV and TSV: a header with the names of the fields, then a record a row; read here, written in `flat`."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+from collections.abc import Iterator
+from itertools import chain
+
+from corpuskit.errors import ReadError
+from corpuskit.io.decoding import SAMPLE, Decoded, decode, wide
+from corpuskit.io.fields import keys_of
+from corpuskit.io.plain import note
+from corpuskit.io.rows import Rows, distinct
+from corpuskit.io.streams import DAMAGE, Origin, Result, Stream, reason
+from corpuskit.records import Document
+
+CELL = 1 << 26
+"""Characters that one cell may hold: a quotation mark that is never closed ends there, not at the end of memory."""
+
+DELIMITERS = ",;\t|"
+"""What may stand between the cells of a .csv: the first that gives the header a text field."""
+
+
+def read_table(stream: Stream, origin: Origin, *, delimiters: str = DELIMITERS) -> Iterator[Result]:
+    r"""Yield a Document for each row below the header; its id is the file's name and the line on which the row begins.
+
+    >>> rows = io.BytesIO(b'n,text\n1,"Talks were held.\n\nThey failed."\n\n2,More talks.\n')
+    >>> [document.id for document in read_table(io.BufferedReader(rows), Origin("news/a.csv"))]
+    ['a.csv:2', 'a.csv:6']
+
+    Cells may be of any length up to `CELL`. A row with more cells than the header, whose text is then likely torn, is
+    yielded as its `ReadError`.
+
+    >>> rows = io.BytesIO(b'text,n\nTalks, and more talks.,1\n')
+    >>> list(read_table(io.BufferedReader(rows), Origin("a.csv")))
+    [ReadError('a.csv:2: 3 cells under a header of 2; a cell with a delimiter in it needs quotation marks')]
+
+    Raises `ReadError` for a header without a text field, and for a quotation mark that is never closed.
+    """
+    lines = _Lines(stream, origin)
+    first = next((line for line in lines if line.strip()), None)
+    if first is None:
+        return
+    rows = _rows(lines, first, _delimiter(first, delimiters, origin))
+    _, header = next(rows)
+    width, columns = len(header), Rows(distinct(header), origin)
+    for number, row in rows:
+        notes = lines.notes()
+        if len(row) > width and any(row[width:]):
+            tip = "a cell with a delimiter in it needs quotation marks"
+            yield origin.error(f"{len(row)} cells under a header of {width}; {tip}", number)
+        elif row:
+            row += [""] * (width - len(row))
+            yield _noted(columns.document(row[:width], number), notes)
+
+
+read_tsv = functools.partial(read_table, delimiters="\t")
+"""Read a table whose cells stand between tabs."""
+
+
+def _noted(document: Result, notes: list[Decoded]) -> Result:
+    """Return a document with what is to be said of each of its lines."""
+    if isinstance(document, Document):
+        for decoded in notes:
+            document = note(document, decoded)
+    return document
+
+
+class _Lines:
+    """The lines of a file as text, whatever they end in, and what was guessed or lost in each."""
+
+    def __init__(self, stream: Stream, origin: Origin) -> None:
+        sample = stream.peek(SAMPLE)[:SAMPLE]
+        self.origin = origin
+        self.read = 0
+        self.ended = False
+        self._found: list[Decoded] = []
+        self._encoding, warnings = _encoding(sample, origin)
+        plain = self._encoding == "utf-8" and not warnings
+        self._always = [] if plain else [Decoded("", self._encoding, warnings)]
+        self._lines = self._texts(stream)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            line = next(self._lines)
+        except StopIteration:
+            self.ended = True
+            raise
+        except DAMAGE as error:
+            raise self.origin.error(reason(error), self.read + 1) from error
+        self.read += 1
+        return line if self.read > 1 else line.removeprefix("\N{BOM}")
+
+    def notes(self) -> list[Decoded]:
+        """Return what is to be said of the lines read since the last time."""
+        notes, self._found = self._always + self._found, []
+        return notes
+
+    def _texts(self, stream: Stream) -> Iterator[str]:
+        if self._encoding.startswith(("utf-16", "utf-32")):
+            wrapped = io.TextIOWrapper(stream, self._encoding, "replace", newline="")
+            try:
+                yield from wrapped
+            finally:
+                wrapped.detach()  # or it closes what it was given
+            return
+        for line in stream:
+            alone = line.find(b"\r", 0, len(line) - 2) < 0
+            for piece in (line,) if alone else line.splitlines(keepends=True):
+                try:
+                    yield piece.decode(self._encoding)
+                except UnicodeDecodeError:
+                    yield self._repaired(piece)
+
+    def _repaired(self, line: bytes) -> str:
+        """Return a line that is not in the encoding of those before it."""
+        declared = None if self._encoding == "utf-8" and not self.origin.encoding else self._encoding
+        try:
+            decoded = decode(line, declared)
+        except ReadError as error:
+            raise self.origin.error(error, self.read + 1) from None
+        self._found.append(decoded)
+        return decoded.text
+
+
+def _encoding(sample: bytes, origin: Origin) -> tuple[str, tuple[str, ...]]:
+    """Return the encoding of a file by its first bytes, and what is to be said about it."""
+    if found := wide(sample) or origin.encoding:
+        return found, ()
+    whole = sample[: sample.rfind(b"\n") + 1] or sample[:-4] or sample
+    try:
+        _, encoding, warnings = decode(whole)
+    except ReadError as error:
+        raise origin.error(error) from None
+    return (encoding, warnings) if encoding != "utf-8" else ("utf-8", ())
+
+
+def _delimiter(header: str, delimiters: str, origin: Origin) -> str:
+    """Return the first delimiter that gives the header a text field."""
+    wanted = set(keys_of(origin.fields)["text"])
+    for delimiter in delimiters:
+        if wanted & set(next(csv.reader([header], delimiter=delimiter))):
+            return delimiter
+    return delimiters[0]
+
+
+def _rows(lines: _Lines, first: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line on which it begins, cells) for each row."""
+    above = lines.read - 1
+    rows = csv.reader(chain([first], lines), delimiter=delimiter)
+    while True:
+        number = above + rows.line_num + 1
+        limit = csv.field_size_limit(CELL)  # one for the whole process: it is given back after each row
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise lines.origin.error(f"not CSV: {error}", number) from error
+        finally:
+            csv.field_size_limit(limit)
+        if lines.ended:
+            raise lines.origin.error("cut off: a quotation mark that opens a cell of this row is never closed", number)
+        yield number, row
