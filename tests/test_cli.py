@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import errno
+import fcntl
 import gzip
+import importlib.util
 import json
 import os
 import pty
 import re
+import struct
 import subprocess
 import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from corpuskit import Article, Change, DateEvidence, Document, Removal, __version__
+from corpuskit import Article, Change, Cleaner, DateEvidence, Document, Removal, __version__, write
+from corpuskit import report as report_module
 from corpuskit.__main__ import main
+from corpuskit.cli import parser as parser_module
+from corpuskit.cli.show import _when, status
+from corpuskit.cli.source import _is_readable_twice
 from corpuskit.terminal import Style, explanation, marked, quote, summary, visible
+from tests.optional import needs
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "000_8c2f3d5b3eb262bf.txt"
@@ -63,8 +71,9 @@ def test_clean_tells_title_date_and_what_was_removed(run: Run, seeds: Path) -> N
 
 
 def test_clean_writes_every_article(run: Run, seeds: Path, tmp_path: Path) -> None:
-    code, out, err = run("clean", seeds, "-o", tmp_path / "a.jsonl.gz", "-q")
-    assert (code, out, err) == (0, "", f"5 articles written to {tmp_path / 'a.jsonl.gz'}\n")
+    code, out, err = run("clean", seeds, "-o", tmp_path / "a.jsonl.gz")
+    assert (code, out, err) == (0, "", f"5 documents: 5 articles written to {tmp_path / 'a.jsonl.gz'}\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl.gz"]
     with gzip.open(tmp_path / "a.jsonl.gz") as stream:
         articles = [Article.from_dict(json.loads(line)) for line in stream]
     assert [article.document.text for article in articles] == [
@@ -131,6 +140,26 @@ def test_a_terminal_gets_colours_unless_it_wants_none(variables: dict[str, str],
     os.close(ours)
     assert (b"\x1b[31m[-Published in Dawn" in shown) == coloured
     assert (b"\x1b" in shown) == coloured
+
+
+def test_records_on_a_terminal_steer_it_no_more_than_a_text_does(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": "Talks\x9b31m were\u202e held."}), "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    for options, code in (((), 0), (("--output-format", "tsv"), 2)):
+        ours, theirs = pty.openpty()
+        command = [sys.executable, "-W", "error", "-m", "corpuskit", "clean", str(path), "-o", "-", *options]
+        with subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, env=environment) as child:
+            os.close(theirs)
+            shown = b""
+            while chunk := _read(ours):
+                shown += chunk
+            assert child.wait(60) == code
+            assert child.stderr
+            assert (b"not on a terminal" in child.stderr.read()) == (code == 2)
+        os.close(ours)
+        assert shown.isascii()
+        assert (b"Talks" in shown) == (code == 0)
 
 
 def _read(descriptor: int) -> bytes:
@@ -203,15 +232,48 @@ def test_an_error_half_way_leaves_no_half_file(run: Run, tmp_path: Path) -> None
     (tmp_path / "a.jsonl").write_text('{"text": "One."}\n{"text": "cut', "utf-8")
     code, _, err = run("clean", tmp_path / "a.jsonl", "-o", tmp_path / "b.jsonl")
     assert code == 2
-    assert err.startswith(f"corpuskit: {tmp_path / 'a.jsonl'}:2: not JSON: ")
+    first, last = err.splitlines()
+    assert first == f"1 document done, safe in {tmp_path / 'b.jsonl.partial'}: go on with --resume"
+    assert last.startswith(f"corpuskit: {tmp_path / 'a.jsonl'}:2: not JSON: ")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.jsonl", "b.jsonl.partial"}
+
+
+def test_an_error_at_once_leaves_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "cut', "utf-8")
+    code, _, err = run("clean", tmp_path / "a.jsonl", "-o", tmp_path / "b.jsonl")
+    assert (code, err.count("\n")) == (2, 1)
     assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
 
 
-@pytest.mark.parametrize("output", ["nowhere/a.jsonl", "a.csv", ""])
-def test_an_output_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path, output: str) -> None:
-    code, _, err = run("clean", SEED, "-q", "-o", tmp_path / output)
-    assert (code, err.count("\n")) == (2, 1)
-    assert not list(tmp_path.iterdir())
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [
+        ("nowhere/a.jsonl", "No such file or directory"),
+        ("a.docx", "can be written as .jsonl"),
+        ("", "can be written as .jsonl"),
+        ("folder.jsonl", "is no regular file"),
+    ],
+)
+def test_an_output_that_cannot_be_written_is_one_line_before_anything_is_read(
+    run: Run, tmp_path: Path, output: str, message: str
+) -> None:
+    (tmp_path / "folder.jsonl").mkdir()
+    path = f"{tmp_path}/{output}"
+    code, _, err = run("clean", SEED, "-q", "-o", path)
+    assert code == 2
+    assert err.startswith(f"corpuskit: {path}: {message}")
+    assert err.count("\n") == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["folder.jsonl"]
+
+
+def test_an_output_without_a_name_is_one_line(run: Run) -> None:
+    assert run("clean", SEED, "-o", "") == (2, "", "corpuskit: -o needs the name of a file\n")
+
+
+def test_a_folder_with_something_in_it_is_not_written_over(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").touch()
+    code, _, err = run("clean", SEED, "--output-format", "txt", "-o", tmp_path)
+    assert (code, err) == (2, f"corpuskit: {tmp_path}: is there, and no empty folder; name a new one\n")
 
 
 @pytest.mark.parametrize(
@@ -223,6 +285,15 @@ def test_an_output_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path, 
         (("clean", SEED, "--keep", "dateline,adverts"), "no label is called adverts; labels are headline, "),
         (("clean", SEED, "--prefer", "most"), "invalid choice: 'most'"),
         (("clean", SEED, "--encoding", "utf-9"), "unknown encoding: utf-9"),
+        (("clean", SEED, "--workers", "0"), "give 1 or more"),
+        (("clean", SEED, "--workers", "two"), "two: give a number"),
+        (("clean", SEED, "--fields", "text"), "text: give FIELD=KEY; fields are text, id, "),
+        (("clean", SEED, "--fields", "story=text"), "story=text: give FIELD=KEY"),
+        (("clean", SEED, "--resume"), "--resume needs a file"),
+        (("clean", SEED, "-o", "a.txt", "--output-format", "txt", "--document"), "txt does not hold"),
+        (("dates", SEED, "--only", "late"), "no status is called late; statuses are dated, "),
+        (("learn", SEED, "--on-error", "keep"), "invalid choice: 'keep'"),
+        (("report", SEED), "required: -o"),
     ],
 )
 def test_options_that_will_not_do_are_exit_code_2(run: Run, arguments: tuple[str, ...], message: str) -> None:
@@ -241,13 +312,16 @@ def test_a_reader_that_has_seen_enough_is_no_error(command: str) -> None:
         assert child.wait(60) == 141
 
 
-def test_a_full_disk_is_one_line(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object, **__: object) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("corpuskit.__main__.write", full)
-    code, _, err = run("clean", SEED, "-q", "-o", tmp_path / "a.jsonl")
-    assert (code, err) == (2, "corpuskit: [Errno 28] No space left on device\n")
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full, which Linux has")
+@pytest.mark.parametrize("options", [(), ("-o", "-")])
+def test_a_full_disk_behind_stdout_is_one_line(options: tuple[str, ...]) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": ""}
+    command = [sys.executable, "-W", "error", "-m", "corpuskit", "clean", str(SEED), *options]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "No space left on device" in done.stderr
 
 
 def test_an_error_steers_no_terminal_either(run: Run, tmp_path: Path) -> None:
@@ -262,7 +336,7 @@ def test_an_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("corpuskit.__main__.read", interrupted)
+    monkeypatch.setattr("corpuskit.cli.source.read_each", interrupted)
     assert run("clean", SEED) == (130, "", "")
 
 
@@ -270,8 +344,277 @@ def test_the_version_and_the_help(run: Run) -> None:
     assert run("--version") == (0, f"corpuskit {__version__}\n", "")
     code, out, _ = run("--help")
     assert code == 0
-    assert "clean" in out
+    assert all(f"    {command} " in out for command in ("clean", "learn", "explain", "report", "dates", "diff"))
+
+
+# In and out
+
+
+LINES = '{"story": "One talk.", "id": "1"}\n{"story": "Two talks.", "id": "2"}\n'
+
+
+def test_a_pipe_in_and_a_pipe_out() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-W", "error", "-m", "corpuskit", "clean", "-", "-o", "-", "--fields", "text=story"]
+    for options in ((), ("--workers", "2")):
+        done = subprocess.run(
+            [*command, *options], input=LINES, capture_output=True, env=environment, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == ["One talk.", "Two talks."]
+
+
+def test_records_in_other_formats_go_to_stdout(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(LINES, "utf-8")
+    arguments = ["clean", str(tmp_path / "a.jsonl"), "--fields", "text=story", "-o", "-", "--output-format", "tsv"]
+    assert main(arguments) == 0
+    out, err = capfdbinary.readouterr()
+    assert (len(out.splitlines()), err) == (3, b"")
+
+
+def test_the_document_goes_along_if_asked(run: Run, tmp_path: Path) -> None:
+    assert run("clean", SEED, "-o", tmp_path / "a.jsonl", "--document", "-q") == (0, "", "")
+    assert json.loads((tmp_path / "a.jsonl").read_bytes())["document"]["text"] == SEED.read_bytes().decode()
+
+
+def test_a_folder_of_texts(run: Run, seeds: Path, tmp_path: Path) -> None:
+    output = tmp_path / "texts"
+    code, _, err = run("clean", seeds, "-o", f"{output}/", "--output-format", "txt", "--workers", 2)
+    assert (code, err) == (0, f"5 documents: 5 articles written to {output}/\n")
+    assert len(list(output.iterdir())) == 5
+
+
+def test_workers_write_the_same_bytes(run: Run, seeds: Path, tmp_path: Path) -> None:
+    for workers in (1, 2):
+        assert run("clean", seeds, "-q", "-o", tmp_path / f"{workers}.jsonl", "--workers", workers)[0] == 0
+    write(Cleaner().articles(seeds), tmp_path / "3.jsonl")
+    assert len({(tmp_path / f"{number}.jsonl").read_bytes() for number in (1, 2, 3)}) == 1
+
+
+@pytest.mark.parametrize("name", ["a.ndjson", "a.jsonl.gz", "A.JSONL.GZ", "a.tsv"])
+def test_a_file_has_the_bytes_that_the_library_writes(run: Run, seeds: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "b").mkdir()
+    assert run("clean", seeds, "-q", "-o", tmp_path / name)[0] == 0
+    write(Cleaner().articles(seeds), tmp_path / "b" / name)
+    assert (tmp_path / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def broken(tmp_path: Path) -> Path:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "One.", "id": "1"}\n{"text": "cut\n{"text": "Three.", "id": "3"}\n', "utf-8")
+    return path
+
+
+def test_what_is_skipped_is_told_and_counted(run: Run, tmp_path: Path) -> None:
+    path = broken(tmp_path)
+    for command in ("clean", "explain", "dates", "learn"):
+        code, out, err = run(command, path, "--on-error", "skip")
+        assert code == 1
+        assert out
+        assert f"corpuskit: skipped: {path}:2: not JSON" in err
+        if command != "explain":
+            assert "3 documents, 1 skipped" in err
+
+
+def test_what_is_kept_is_counted(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("clean", broken(tmp_path), "--on-error", "keep")
+    assert code == 1
+    assert "  kind       error\n" in out
+    assert err == '3 documents, 1 kept with kind "error"\n'
+
+
+# dates
+
+
+@pytest.fixture
+def dated(tmp_path: Path) -> Path:
+    """Documents whose dates are known, one of two, within bounds, and unknown."""
+    body = "The council voted to repair the old harbour wall before the winter storms arrive, it said."
+    documents = [
+        {"id": "day", "text": f"{body}\n\nPublished in Dawn, October 14th, 2021"},
+        {"id": "either", "text": f"Published 03/04/2021\n\n{body}"},
+        {"id": "none\x1b[31m", "text": body},
+    ]
+    path = tmp_path / "dated.jsonl"
+    path.write_text("".join(f"{json.dumps(document)}\n" for document in documents), "utf-8")
+    return path
+
+
+def test_dates_tell_day_bounds_and_evidence(run: Run, dated: Path) -> None:
+    code, out, err = run("dates", dated)
+    assert (code, err) == (0, "3 documents: 1 dated, 1 ambiguous, 0 bounded, 1 undated\n")
+    head, day, either, none = out.splitlines()
+    assert head == "published                 document, evidence"
+    assert day == '2021-10-14                day  from "Published in Dawn, October 14th, 2021" at 111'
+    assert either.startswith("2021-03-04 to 2021-04-03  either  2021-04-03 or 2021-03-04 from")
+    assert either.endswith('"Published 03/04/2021" at 10: day and month cannot be told apart')
+    assert none == "unknown                   none\\x1b[31m"
+
+
+def test_dates_shows_what_is_to_be_checked(run: Run, dated: Path) -> None:
+    _, out, _ = run("dates", dated, "--only", "ambiguous,undated", "-q")
+    assert [line[26:30] for line in out.splitlines()[1:]] == ["eith", "none"]
+
+
+def test_dates_as_a_table_for_programs(run: Run, dated: Path) -> None:
+    code, out, err = run("dates", dated, "--output-format", "tsv", "-q")
+    assert (code, err) == (0, "")
+    head, *rows = [line.split("\t") for line in out.splitlines()]
+    cells = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [row["status"] for row in cells] == ["dated", "ambiguous", "undated"]
+    assert cells[0]["published"] == cells[0]["from"] == cells[0]["to"] == "2021-10-14"
+    assert cells[0]["text"] == "October 14th, 2021"
+    assert (cells[1]["published"], cells[1]["readings"]) == ("", "2021-04-03 2021-03-04")
+    assert cells[2]["id"] == "none\\x1b[31m"
+
+
+def test_dates_with_all_their_evidence(run: Run, dated: Path) -> None:
+    _, out, _ = run("dates", dated, "--output-format", "jsonl", "-q")
+    records = [json.loads(line) for line in out.splitlines()]
+    assert [record["published"] for record in records] == ["2021-10-14", None, None]
+    assert records[1]["published_between"] == ["2021-03-04", "2021-04-03"]
+    assert records[1]["dates"][0]["rejected"] == "day and month cannot be told apart"
+
+
+def test_dates_of_what_was_cleaned_before(run: Run, dated: Path, tmp_path: Path) -> None:
+    assert run("clean", dated, "-q", "-o", tmp_path / "clean.jsonl.gz")[0] == 0
+    assert run("dates", tmp_path / "clean.jsonl.gz", "--cleaned") == run("dates", dated)
+
+
+def test_days_that_bound_a_date() -> None:
+    day = dt.date(2020, 2, 3)
+    made = Article("", published_between=(day, None))
+    assert status(made) == "bounded"
+    assert _when(made) == "not before 2020-02-03"
+    assert _when(dataclasses.replace(made, published_between=(None, day))) == "not after 2020-02-03"
+    assert _when(dataclasses.replace(made, published=day)) == "2020-02-03"
+    at = dt.datetime(2020, 2, 3, 9, 5)
+    assert _when(dataclasses.replace(made, published=day, published_at=at)) == "2020-02-03 09:05"
+
+
+# report and diff
+
+
+def test_a_report_is_one_page(run: Run, seeds: Path, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    code, out, err = run("report", seeds, "-o", page, "--title", "Five seeds", "--sample", 2)
+    assert (code, out, err) == (0, "", f"5 documents: {page} shows them\n")
+    assert "<title>Five seeds" in page.read_text("utf-8")
+
+
+def test_a_report_of_what_was_cleaned_before(run: Run, seeds: Path, tmp_path: Path) -> None:
+    assert run("clean", seeds, "-q", "-o", tmp_path / "a.jsonl")[0] == 0
+    assert run("report", tmp_path / "a.jsonl", "--cleaned", "-q", "-o", tmp_path / "a.html") == (0, "", "")
+    assert run("report", seeds, "-q", "-o", tmp_path / "b.html") == (0, "", "")
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+def test_the_sample_of_a_report_is_what_the_help_says() -> None:
+    assert parser_module.SAMPLE == report_module.SAMPLE
+
+
+def test_diff_tells_what_changed_and_by_its_exit_code_that_something_did(run: Run, dated: Path, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.jsonl", tmp_path / "new.jsonl"
+    assert run("clean", dated, "-q", "-o", old, "--keep", "publication_line")[0] == 0
+    assert run("clean", dated, "-q", "-o", new)[0] == 0
+    code, out, err = run("diff", old, new)
+    assert (code, err) == (1, "")
+    assert "Published in Dawn" in out
+    assert out.splitlines()[0].startswith("day")
+    assert run("diff", old, new, "-q") == (1, "", "")
+    code, out, err = run("diff", old, old)
+    assert (code, err) == (0, "")
+    assert out.startswith("3 articles: 3 the same")
+    code, _, err = run("diff", old, tmp_path / "nowhere.jsonl")
+    assert (code, err) == (2, f"corpuskit: {tmp_path / 'nowhere.jsonl'}: no such file\n")
+
+
+# Progress
+
+
+def on_terminal(*arguments: str | Path, code: str = "") -> tuple[int, str]:
+    """Run the command line with stderr on a terminal; return its exit code and what that showed."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
+    program = f"import sys\n{code}\nfrom corpuskit.cli.main import main\nsys.exit(main())"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-W", "error", "-c", program, *map(str, arguments)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, env=environment) as child:
+        os.close(theirs)
+        shown = b""
+        while chunk := _read(ours):
+            shown += chunk
+        code_ = child.wait(60)
+    os.close(ours)
+    return code_, shown.decode()
+
+
+def many(tmp_path: Path) -> Path:
+    path = tmp_path / "many.jsonl"
+    line = json.dumps({"text": "The council voted on Tuesday to repair the wall.\n" * 20})
+    path.write_text(f"{line}\n" * 400, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("bar", ["tqdm", "plain"])
+def test_a_terminal_shows_how_far_it_is(tmp_path: Path, bar: str) -> None:
+    if bar == "tqdm":
+        needs("tqdm")
+    code = "" if bar == "tqdm" else "sys.modules['tqdm'] = None"
+    output = tmp_path / "a.jsonl"
+    code_, shown = on_terminal("clean", many(tmp_path), "-o", output, code=code)
+    assert code_ == 0
+    assert f"400 documents: 400 articles written to {output}" in shown.splitlines()[-1]
+    assert re.search(r"\d+ of 400 documents  [\d.]+/s  \d:\d\d left" if bar == "plain" else r"/400 \[\d\d:\d\d<", shown)
+
+
+@pytest.mark.parametrize("options", [("-q", "-o", "a.jsonl"), ("-q",)])
+def test_quiet_is_quiet(tmp_path: Path, options: tuple[str, ...]) -> None:
+    path = broken(tmp_path)
+    path.write_text('{"text": "One."}\n', "utf-8")
+    options = tuple(str(tmp_path / option) if option == "a.jsonl" else option for option in options)
+    assert on_terminal("clean", path, *options) == (0, "")
+
+
+def test_a_line_that_is_said_stands_above_the_progress(tmp_path: Path) -> None:
+    code, shown = on_terminal("dates", broken(tmp_path), "--on-error", "skip", code="sys.modules['tqdm'] = None")
+    assert code == 1
+    assert f"corpuskit: skipped: {tmp_path / 'a.jsonl'}:2: not JSON" in shown
+
+
+def test_a_pipe_is_not_read_twice_to_count_it() -> None:
+    assert _is_readable_twice(str(SEED))
+    assert _is_readable_twice("seeds/*.txt")
+    assert not _is_readable_twice("-")
+    assert not _is_readable_twice("/dev/null")
+
+
+# Completion, and the page
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_a_shell_is_told_what_completes(run: Run, shell: str) -> None:
+    needs("shtab")
+    code, out, err = run("--print-completion", shell)
+    assert (code, err) == (0, "")
+    assert "--on-error" in out
     assert "explain" in out
+
+
+def test_completion_needs_shtab(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    code, out, err = run("--print-completion", "bash")
+    assert (code, out) == (2, "")
+    assert err == "corpuskit: --print-completion needs shtab: pip install 'corpuskit[completion]'\n"
+
+
+def test_the_page_is_what_the_program_writes() -> None:
+    spec = importlib.util.spec_from_file_location("generate_command_line", ROOT / "docs" / "generate_command_line.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (ROOT / "docs" / "command-line.md").read_text("utf-8") == module.page()
 
 
 # Rendering
@@ -315,7 +658,9 @@ def test_an_article_without_a_date_says_what_is_known() -> None:
 
 def test_an_explanation_is_the_whole_receipt() -> None:
     made = dataclasses.replace(article(), published=dt.date(2024, 5, 3), updated=dt.date(2024, 5, 4))
-    assert explanation(made) == """\
+    assert (
+        explanation(made)
+        == """\
 7
   title      Talks
   authors    Ann Lee
@@ -342,6 +687,7 @@ dates
   2024-05-03  published  0.90  from "Published 3 May 2024" at 65
   2024-05  published  0.40  from the url  rejected: is less exact
   2024-05-04  updated  0.50  from "Updated 4 May" at 49  relative  or 2024-04-05  rejected: is an update"""
+    )
 
 
 def test_the_evidence_for_a_date_is_of_that_date() -> None:

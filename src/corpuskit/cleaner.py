@@ -11,8 +11,10 @@ from typing import Any, Literal
 
 from corpuskit.boilerplate import KEEP_LABELS, Prefer, decide, kind_of
 from corpuskit.dates import Habits, find_candidates, resolve
-from corpuskit.io import read
-from corpuskit.io.fields import WARNINGS
+from corpuskit.io import read_each
+from corpuskit.io.extracted import Extracted, record_of
+from corpuskit.io.fields import WARNINGS, to_document
+from corpuskit.io.readers import Source
 from corpuskit.language import detect_language
 from corpuskit.metadata import read_metadata
 from corpuskit.model import Model, load_model
@@ -22,6 +24,7 @@ from corpuskit.profiles.matching import Known, known
 from corpuskit.profiles.units import Page
 from corpuskit.records import LABELS, Article, Block, DateEvidence, Document, Evidence, Label
 from corpuskit.rules import RuleSet, load_rules
+from corpuskit.running import Failure, OnError, check_on_error, flat, kept, rows, run, settle
 from corpuskit.segment import segment
 from corpuskit.spans import cut
 from corpuskit.structure import find_structure
@@ -91,8 +94,8 @@ class Cleaner:
         made = f"corpuskit {__version__}; rules {self._rules().version}; model {model.version if model else 'none'}"
         return made if self.profiles is None else f"{made}; profiles {self.profiles.version}"
 
-    def clean(self, document: str | Document, **hints: Any) -> Article:
-        """Return the Article of a text or Document.
+    def clean(self, document: str | Document | Extracted, **hints: Any) -> Article:
+        """Return the Article of a text or Document, or of what trafilatura, newspaper4k or fundus return.
 
         *hints* are url, publisher, language, crawled_at and title; a hint wins over the Document's own field.
 
@@ -116,17 +119,76 @@ class Cleaner:
         return self._article(document, normalised, blocks, language)
 
     def articles(
-        self, source: str | Path | Iterable[str | Document | Mapping[str, Any]], **options: Any
+        self, source: Source, *, workers: int = 1, on_error: OnError = "raise", **options: Any
     ) -> Iterator[Article]:
-        """Yield the Article of each document of *source*, lazily and in order.
+        """Return an iterator over the Articles of the documents of *source*, made lazily and in order.
 
         A str or Path is a path or glob; texts come inside an iterable. *options* go to `corpuskit.read`.
 
         >>> [article.text for article in Cleaner().articles(["Talks were held.", Document("They failed.")])]
         ['Talks were held.', 'They failed.']
+
+        With *workers* that many processes clean; the articles are the same. A few chunks are read ahead, never more. In
+        a script, the call then belongs under ``if __name__ == "__main__":``.
+
+        >>> len(list(Cleaner().articles("seeds", workers=2)))
+        5
+
+        A document that cannot be read, or whose process dies twice, raises `CorpuskitError` in its turn. With
+        ``on_error="skip"`` it is left out and logged; with a function in that place it is left out and the function is
+        called with a `Skipped`: where, id and reason. So documents = articles + skipped.
+
+        >>> source, skipped = ["Talks were held.", {"title": "No text"}, "They failed."], []
+        >>> [article.text for article in Cleaner().articles(source, on_error=skipped.append)]
+        ['Talks were held.', 'They failed.']
+        >>> [one.where for one in skipped]
+        ['record 2']
+
+        With ``on_error="keep"`` it has an Article of kind "error", its text untouched, the reason among its warnings.
+
+        >>> [article.kind for article in Cleaner().articles(source, on_error="keep")]
+        ['article', 'error', 'article']
         """
-        for document in read(source, **options):
-            yield self.clean(document)
+        check_on_error(on_error)
+        return self._settled(run(self.clean, read_each(source, **options), workers=workers), on_error)
+
+    def batch(
+        self, columns: Mapping[str, Sequence[Any]], *, fields: Mapping[str, str] | None = None
+    ) -> dict[str, list[Any]]:
+        """Return a table's texts cleaned: a column of the table in, a list for each field of the Articles out.
+
+        Text, url, publisher, language, crawled_at and title are found by the names that mappings may use, or by
+        *fields*, so that ``dataset.map(cleaner.batch, batched=True)`` of Hugging Face datasets is all it takes.
+
+        >>> table = {"content": ["Talks were held.\\n\\nPublished in Dawn, October 14th, 2021", "They failed."]}
+        >>> cleaned = Cleaner().batch(table)
+        >>> cleaned["text"], cleaned["published"], cleaned["removed_characters"]
+        (['Talks were held.', 'They failed.'], ['2021-10-14', ''], [37, 0])
+
+        The columns are the same for every table; all but the last hold str, with "" for what is not known, so that a
+        column has the same type in each batch.
+
+        >>> [*cleaned][:9]
+        ['text', 'title', 'standfirst', 'authors', 'dateline', 'publisher', 'section', 'tags', 'language']
+        >>> [*cleaned][9:15]
+        ['published', 'published_at', 'updated', 'updated_at', 'published_from', 'published_to']
+        >>> [*cleaned][15:]
+        ['kind', 'warnings', 'version', 'removed_characters']
+
+        Raises `ReadError` for a table without a column of texts, and for a row whose text is no str; null is the empty
+        text.
+        """
+        table = [flat(self.clean(document)) for document in rows(columns, fields)]
+        return {name: [row[name] for row in table] for name in flat(Article(""))}
+
+    def _settled(self, results: Iterable[Article | Failure], on_error: OnError) -> Iterator[Article]:
+        """Yield the Articles among *results*, and what is kept of failures."""
+        version = self.version
+        for result in results:
+            if isinstance(result, Article):
+                yield result
+            elif settle(result, on_error):
+                yield kept(result, version)
 
     def _article(
         self, document: Document, normalised: Normalised, blocks: tuple[Block, ...], language: str | None
@@ -135,7 +197,8 @@ class Cleaner:
         rules = self._rules()
         candidates = find_candidates(text, blocks, language=language)
         evidence = rules.find(text, blocks, language)
-        evidence += find_structure(blocks, [(c.start, c.end) for c in candidates])
+        dated = [(c.start, c.end) for c in candidates]
+        evidence += find_structure(blocks, dated, evidence, title=document.title)
         names = rules.names(text, evidence, language)
         habits = known(self.profiles, document, Page(text, blocks), evidence=evidence, printed=names.get("publisher"))
         evidence += habits.find()
@@ -154,6 +217,7 @@ class Cleaner:
         )
         result = cut(text, normalised.changes, removed, document.text)
         found = read_metadata(text, blocks, evidence, names, document)
+        found = found._replace(title=habits.headline(found.title))
         return Article(
             text=result.text,
             **found._asdict(),
@@ -209,12 +273,14 @@ def _load_rules(paths: tuple[str | Path, ...], disable: frozenset[str]) -> RuleS
     return load_rules(paths, disable=disable)
 
 
-def _document(given: str | Document, hints: Mapping[str, Any]) -> Document:
+def _document(given: object, hints: Mapping[str, Any]) -> Document:
     """Return *given* as a Document with *hints* in the place of its own fields."""
     if isinstance(given, str):
         document = Document(given)
     elif isinstance(given, Document):
         document = given
+    elif (record := record_of(given)) is not None:
+        document = to_document(record)
     else:
         raise TypeError(
             f"clean takes a str or Document, not {type(given).__name__}; "
@@ -249,7 +315,7 @@ def _in_document(dates: Iterable[DateEvidence], normalised: Normalised) -> tuple
     return tuple(out)
 
 
-def clean(document: str | Document, **hints: Any) -> Article:
+def clean(document: str | Document | Extracted, **hints: Any) -> Article:
     """Return the Article of a text or Document, cleaned with the default settings.
 
     >>> article = clean("Talks were held on Sunday.\\n\\nPublished in Dawn, October 14th, 2021")
@@ -261,10 +327,12 @@ def clean(document: str | Document, **hints: Any) -> Article:
     return Cleaner().clean(document, **hints)
 
 
-def articles(source: str | Path | Iterable[str | Document | Mapping[str, Any]], **options: Any) -> Iterator[Article]:
-    """Yield the Article of each document of *source*, cleaned with the default settings, lazily and in order.
+def articles(source: Source, *, workers: int = 1, on_error: OnError = "raise", **options: Any) -> Iterator[Article]:
+    """Return an iterator over the Articles of the documents of *source*, cleaned with the default settings.
 
     >>> [article.text for article in articles(["Talks were held.", "They failed."])]
     ['Talks were held.', 'They failed.']
+
+    See `Cleaner.articles` for *workers*, *on_error* and *options*.
     """
-    return Cleaner().articles(source, **options)
+    return Cleaner().articles(source, workers=workers, on_error=on_error, **options)

@@ -162,11 +162,17 @@ def _dated(article: Article, role: str, value: str, style: Style) -> str:
     """Return a date and what it rests on."""
     evidence = next((date for date in article.dates if date.role == role and date.value[:10] == value[:10]), None)
     shown = style.paint(value, _GREEN)
-    return f"{shown}  {_source(article, evidence)}" if evidence else shown
+    return f"{shown}  {basis(article, evidence)}" if evidence else shown
 
 
-def _source(article: Article, date: DateEvidence) -> str:
-    """Return where a date stands: the line around it, quoted, or the source outside the text."""
+def basis(article: Article, date: DateEvidence) -> str:
+    """Return where a date stands: the line around it, quoted, or the source outside the text.
+
+    >>> from corpuskit.records import Document
+    >>> date = DateEvidence(4, 14, "2024-05-03", "2024-05-03", "day", "published", "text", 0.9)
+    >>> basis(Article("", document=Document("Day 2024-05-03")), date)
+    'from "Day 2024-05-03" at 4'
+    """
     if date.start is None or date.end is None:
         return f"from the {date.source}"
     text = article.document.text
@@ -209,4 +215,4 @@ def _date(article: Article, date: DateEvidence, style: Style) -> str:
     value = date.value if date.rejected else style.paint(date.value, _GREEN)
     notes = ["relative"] * date.relative + [f"or {other}" for other in date.ambiguous]
     notes += [f"rejected: {visible(date.rejected)}"] if date.rejected else []
-    return "  ".join([value, date.role, f"{date.score:.2f}", _source(article, date), *notes])
+    return "  ".join([value, date.role, f"{date.score:.2f}", basis(article, date), *notes])

@@ -1,0 +1,198 @@
+"""Write docs/command-line.md: what every command does and takes, from the parser itself.
+
+python docs/generate_command_line.py
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpuskit.cli.parser import parser
+
+PAGE = Path(__file__).parent / "command-line.md"
+
+HEAD = """\
+# The command line
+
+`corpuskit` and `python -m corpuskit` are the same. What follows is written by `docs/generate_command_line.py` from the
+parser; `corpuskit COMMAND --help` prints it in a terminal.
+
+"""
+
+EXAMPLES = {
+    "clean": """\
+```console
+$ corpuskit clean seeds/000_8c2f3d5b3eb262bf.txt seeds/003_55b7efefdd34dcd8.txt
+000_8c2f3d5b3eb262bf
+  title      ...
+  published  2021-10-14  from "Published in Dawn, October 14th, 2021" at 3,225
+  removed    ...publication_line 37 (1)
+003_55b7efefdd34dcd8
+  title      ...
+  published  unknown
+  removed    ...
+```
+
+With `-o FILE` the articles are written, and each run ends with what became of the documents:
+
+```text
+$ corpuskit clean corpus.jsonl.gz -o clean.parquet --workers 8 --on-error skip
+5,000 documents: 4,998 articles written to clean.parquet, 2 skipped (see clean.parquet.errors.jsonl)
+```
+
+**Several processes** clean the same, in the same order, to the byte. Documents are read as they are needed, a few
+hundred ahead and no more. When a process dies, killed or out of memory, its documents are named, each is tried once
+more alone, and the run goes on; one whose process dies again is raised, skipped or kept, as `--on-error` says.
+
+**An unfinished run** is safe. While it goes on, each article is written, as soon as it is made, to
+`FILE.partial`; FILE appears at the end, whole. After Ctrl-C, a full disk or a `kill -9`, the same command with
+`--resume` cuts off a torn last line, leaves out what is done, and ends with the same file as a run that was never
+stopped, to the byte.
+
+- What is done is known by its content, not by its number: if a document that is done is another now, or gone, the
+  resume is refused, and so it is with another version, `--prefer`, `--keep`, `--profiles`, `--document` or
+  `--output-format`. `--workers` may change, and so may `--on-error` as long as no document met it.
+- Documents that came to the end of the source meanwhile are cleaned too.
+- Without `--resume`, an unfinished run is an error, so that nothing is lost by mistake: delete
+  `FILE.partial` to begin anew.
+- With `--resume` and a finished FILE, nothing is done. Without it, FILE is written anew, and replaced at the end.
+- `FILE.partial` is JSONL: the settings in its first line, then a record a line.
+
+Documents that were skipped are listed in `FILE.errors.jsonl`: `where` ("corpus.jsonl:3"), `id` and `reason`.
+""",
+    "explain": """\
+The text is shown as it was given, what was removed between `[-` and `-]` with its label, rule and score; then every
+change of normalisation, then every date with the reason why it lost.
+
+```console
+$ corpuskit explain seeds/000_8c2f3d5b3eb262bf.txt
+000_8c2f3d5b3eb262bf
+...
+[-Published in Dawn, October 14th, 2021-]{publication_line, en.publication.published_in.1, ...}
+...
+dates
+  2021-10-14  published  ...  from "Published in Dawn, October 14th, 2021" at 3,225
+```
+""",
+    "dates": """\
+One line a document: the day of publication, or the days it lies between, the document, and the words it rests on. A
+date that was rejected says why.
+
+```console
+$ corpuskit dates seeds/000_8c2f3d5b3eb262bf.txt
+published                 document, evidence
+2021-10-14                000_8c2f3d5b3eb262bf  from "Published in Dawn, October 14th, 2021" at 3,225
+```
+
+A document is `dated`, `ambiguous` (03/04/2021: one of two days), `bounded` (between two days, or before or after one)
+or `undated`. `--only ambiguous,undated` shows what is to be checked by hand; `--output-format tsv` is for a
+spreadsheet, and `jsonl` has every date of every document.
+""",
+    "learn": """\
+[Profiles](profiles.md) says what is learnt. Printed are templates with their support and why they count as boilerplate,
+what share of the text they cover, what recurs and is kept as prose, what was seen often that nothing caught, and which
+topics of rules found nothing. `corpuskit clean PATH --profiles FOLDER` cleans with what was saved.
+""",
+    "diff": """\
+Articles are matched by the id of their document. The exit code is 0 where all are the same, and 1 where any differs:
+
+```sh
+corpuskit clean corpus/ -o old.jsonl
+pip install --upgrade corpuskit
+corpuskit clean corpus/ -o new.jsonl
+corpuskit diff old.jsonl new.jsonl --limit 20
+```
+""",
+}
+"""What follows the synopsis of a command, before its options."""
+
+TAIL = """\
+## Input and output
+
+PATH is a file, a folder or a glob, in any of the [formats](formats.md); `-` is standard input, which is JSONL if it
+begins with `{` and one text if not, unless `--format` says otherwise. `-o -` writes to standard output:
+
+```sh
+zcat corpus.jsonl.gz | corpuskit clean - -o - | jq .published
+```
+
+Progress, with the rate and the time that is left, is shown on stderr where that is a terminal, by tqdm if it is
+installed (`pip install 'corpuskit[progress]'`); in a pipe or with `--quiet` there is none. On a terminal the text is
+coloured, unless `NO_COLOR` is set. Control characters, escape sequences and marks that turn the direction of writing
+are shown as their escapes, so that no text can steer your terminal.
+
+## Exit codes
+
+| code | |
+|--:|---|
+| 0 | all is well; for `diff`, all articles are the same |
+| 1 | it is done, but some documents were skipped, or kept with kind "error"; for `diff`, some articles differ |
+| 2 | it is not done: an option, a path, a file or a document that will not do, a full disk; stderr says which |
+| 130 | Ctrl-C |
+| 141 | whoever read the output, such as `head`, has seen enough |
+
+All paths are looked up, and the name of the output is checked, before the first document is cleaned.
+
+## Completion
+
+With `pip install 'corpuskit[completion]'` the shell completes commands, options and files:
+
+```sh
+corpuskit --print-completion bash > ~/.local/share/bash-completion/completions/corpuskit
+```
+"""
+
+
+def page() -> str:
+    """Return the page."""
+    made = parser()
+    parts = [HEAD, f"{made.description}\n\n", _options(made)]
+    for name, command in _commands(made).items():
+        parts += [f"## {name}\n\n", f"```text\n{_synopsis(name, command)}\n```\n\n", f"{command.description}\n\n"]
+        if name in EXAMPLES:
+            parts.append(EXAMPLES[name] + "\n")
+        parts.append(_options(command))
+    return "".join([*parts, TAIL])
+
+
+def _commands(made: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """Return the commands of a parser by name."""
+    (commands,) = (action for action in made._actions if isinstance(action, argparse._SubParsersAction))
+    return dict(commands.choices)
+
+
+def _synopsis(name: str, command: argparse.ArgumentParser) -> str:
+    """Return how a command is called: what it must have, and that there is more."""
+    must = [action for action in command._actions if action.option_strings and action.required]
+    words = [f"{action.option_strings[0]} {action.metavar}" for action in must]
+    operands = [str(action.metavar) + "..." * (action.nargs == "+") for action in command._get_positional_actions()]
+    return " ".join(["corpuskit", name, *operands, *words, "[OPTION]..."])
+
+
+def _options(command: argparse.ArgumentParser) -> str:
+    """Return the options of a command as lists, a group at a time."""
+    out = []
+    for group in command._action_groups:
+        lines = [*_group(group)]
+        if lines:
+            title = (group.title or "").replace("positional arguments", "operands")
+            out.append(f"*{title.capitalize()}*\n\n{''.join(lines)}\n")
+    return "".join(out)
+
+
+def _group(group: argparse._ArgumentGroup) -> Iterator[str]:
+    for action in group._group_actions:
+        if action.help == argparse.SUPPRESS or isinstance(action, argparse._HelpAction | argparse._SubParsersAction):
+            continue
+        value = action.metavar or ("{" + ",".join(map(str, action.choices)) + "}" if action.choices else None)
+        if action.nargs == 0 or not action.option_strings:
+            value = None
+        names = ", ".join(action.option_strings) or str(action.metavar)
+        told = (action.help or "") % vars(action)
+        yield f"- `{names}{f' {value}' if value else ''}`: {told}\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

@@ -1,0 +1,193 @@
+"""``corpuskit clean``: articles to a file, or what came of each to the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import glob
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from corpuskit.cleaner import Cleaner
+from corpuskit.cli.journal import ARTICLE, KEPT, SKIPPED, Journal, is_complete, sealed
+from corpuskit.cli.source import Tally, articles, cleaner, documents, has_colour, plural, show_progress
+from corpuskit.errors import CorpuskitError, ReadError
+from corpuskit.io import record, write
+from corpuskit.io.jsonl import dumps
+from corpuskit.io.replacing import replacing
+from corpuskit.io.streams import Origin
+from corpuskit.records import Document
+from corpuskit.running import Failure, kept, run, settle
+from corpuskit.terminal import Style, summary, visible
+
+JSONL = (None, "jsonl", "ndjson")
+"""Values of ``--output-format`` that leave JSONL what it is."""
+
+
+def clean(arguments: argparse.Namespace) -> int:
+    """Clean every path; write the articles where a file is given, else say what came of each."""
+    if arguments.output not in (None, "-"):
+        return _to_file(arguments)
+    if arguments.resume:
+        raise CorpuskitError("--resume needs a file to go on with: -o FILE")
+    return _to_stdout(arguments)
+
+
+def _to_stdout(arguments: argparse.Namespace) -> int:
+    """Print the summaries of articles, or their records."""
+    tally, style, how = Tally(), Style(has_colour(sys.stdout)), arguments.output_format
+    on_terminal = arguments.output == "-" and sys.stdout.isatty()
+    if on_terminal and how not in JSONL:
+        raise CorpuskitError(f"-o - prints {how} into a file or a pipe, not on a terminal")
+    with show_progress(arguments, printing=True) as progress:
+        found = articles(arguments, progress, tally)
+        if arguments.output == "-" and not on_terminal:
+            write(found, "-", document=arguments.document, format=how)
+            found = iter(())
+        for article in found:
+            if on_terminal:  # nothing in it may steer one
+                print(json.dumps(json.loads(record(article, arguments.document))))
+            elif not arguments.quiet:
+                print(summary(article, style))
+    if tally.code:
+        print(tally, file=sys.stderr)
+    return tally.code
+
+
+def _to_file(arguments: argparse.Namespace) -> int:
+    """Write the articles to a file by way of a journal."""
+    made, items = cleaner(arguments), documents(arguments)
+    _check_output(arguments)
+    if arguments.resume and is_complete(arguments.output):
+        if not arguments.quiet:
+            print(f"{visible(arguments.output)} is complete: nothing is left to resume", file=sys.stderr)
+        return 0
+    with _journal(arguments, made) as journal:
+        counts = journal.skip(items, arguments.on_error)
+        try:
+            tally = _fill(journal, counts, made, items, arguments)
+            return _finish(journal, tally, arguments)
+        except (CorpuskitError, OSError, KeyboardInterrupt):
+            if journal.written:
+                done = plural(journal.written, "document")
+                print(f"{done} done, safe in {visible(str(journal.path))}: go on with --resume", file=sys.stderr)
+            raise
+
+
+def _journal(arguments: argparse.Namespace, made: Cleaner) -> Journal:
+    """Return the journal of this run, with the settings that a later one must have to go on with it."""
+    settings = {
+        "version": made.version,
+        "prefer": made.prefer,
+        "keep": ",".join(sorted(made.keep)),
+        "document": arguments.document,
+        "format": arguments.output_format,
+    }
+    return Journal(arguments.output, settings, resume=arguments.resume)
+
+
+def _fill(
+    journal: Journal,
+    counts: dict[str, int],
+    made: Cleaner,
+    items: Iterator[Document | ReadError],
+    arguments: argparse.Namespace,
+) -> Tally:
+    """Clean what is not in the journal yet, and return what became of all; *counts* are of what is."""
+    with show_progress(arguments, printing=False, done=journal.written) as progress:
+        function = functools.partial(_line, made, arguments.document)
+        results = run(function, items, workers=arguments.workers, died=progress.say)
+        for kind, line in _lines(progress.over(results), made, arguments):
+            journal.append(line)
+            counts[kind] += 1
+    return Tally(sum(counts.values()), skipped=counts[SKIPPED], kept=counts[KEPT])
+
+
+def _line(made: Cleaner, document: bool, given: Document) -> bytes:
+    """Return the line for a document; this runs in the workers, so that what they send back is ready to be written."""
+    return sealed(ARTICLE, given, record(made.clean(given), document))
+
+
+def _lines(
+    results: Iterable[bytes | Failure], made: Cleaner, arguments: argparse.Namespace
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (kind, line) for each result."""
+    on_error = (lambda _: None) if arguments.on_error == "skip" else arguments.on_error  # told in a file, at the end
+    for result in results:
+        if not isinstance(result, Failure):
+            yield ARTICLE, result
+            continue
+        about = result.cause or result.document
+        if settle(result, on_error):
+            yield KEPT, sealed(KEPT, about, record(kept(result, made.version), arguments.document))
+        else:
+            yield SKIPPED, sealed(SKIPPED, about, dumps(result.skipped._asdict(), ascii=True).encode() + b"\n")
+
+
+def _finish(journal: Journal, tally: Tally, arguments: argparse.Namespace) -> int:
+    """Write the file from the journal, and beside it what was skipped; say so."""
+    errors = Path(f"{journal.output.rstrip('/')}.errors.jsonl")
+    if tally.skipped:
+        part = errors.with_name(f"{errors.name}.part")
+        part.write_bytes(b"".join(line.record for line in journal.lines() if line.kind == SKIPPED))
+        part.replace(errors)
+    else:
+        errors.unlink(missing_ok=True)  # of a run before
+    _tidy(Path(os.path.realpath(journal.output)))
+    count = tally.documents - tally.skipped
+    _write(journal, arguments)
+    journal.finish()
+    if not arguments.quiet or tally.code:
+        skipped = f", {tally.skipped:,} skipped (see {visible(str(errors))})" if tally.skipped else ""
+        marked = f', {tally.kept:,} of them of kind "error"' if tally.kept else ""
+        written = f"{plural(count, 'article')} written to {visible(journal.output)}{marked}{skipped}"
+        print(f"{plural(tally.documents, 'document')}: {written}", file=sys.stderr)
+    return tally.code
+
+
+def _write(journal: Journal, arguments: argparse.Namespace) -> None:
+    """Write the output: the lines as they are where they are its format, since that takes a tenth of the time."""
+    made = Origin(journal.output)
+    plain = made.name.removesuffix(f".{made.compression}")
+    if arguments.output_format in JSONL and plain.lower().endswith((".jsonl", ".ndjson")):
+        with replacing(journal.output, made.compression) as stream:
+            stream.writelines(line.record for line in journal.lines() if line.kind != SKIPPED)
+    elif not _is_full_folder(journal.output):  # else it was killed when all but the journal's end was done
+        write(journal.articles(), journal.output, document=arguments.document, format=arguments.output_format)
+
+
+def _tidy(output: Path) -> None:
+    """Remove what a run left behind that was killed while it wrote this output."""
+    for part in output.parent.glob(f".{glob.escape(output.name[:100])}.*.part"):
+        if part.is_dir():
+            shutil.rmtree(part)
+        else:
+            part.unlink()
+
+
+def _check_output(arguments: argparse.Namespace) -> None:
+    """Raise `CorpuskitError` for what cannot be written, before anything is cleaned."""
+    output = arguments.output
+    name = os.path.basename(output.rstrip("/"))
+    if not name:
+        raise CorpuskitError("-o needs the name of a file")
+    with tempfile.TemporaryDirectory() as folder:
+        probe = Path(folder, name)
+        try:
+            write((), probe, document=arguments.document, format=arguments.output_format)
+        except CorpuskitError as error:
+            raise CorpuskitError(str(error).replace(str(probe), output)) from error
+        if probe.is_file() and os.path.exists(output) and not os.path.isfile(output):
+            raise CorpuskitError(f"{output}: is no regular file")
+    if _is_full_folder(output) and not arguments.resume:
+        raise CorpuskitError(f"{output}: is there, and no empty folder; name a new one")
+
+
+def _is_full_folder(path: str) -> bool:
+    """Tell whether *path* is a folder with something in it."""
+    return os.path.isdir(path) and bool(os.listdir(path))

@@ -1,0 +1,63 @@
+"""``corpuskit learn``, ``report`` and ``diff``: what there is to know of a whole corpus."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+
+from corpuskit.cli.source import Tally, articles, documents, has_colour, plural, settled, show_progress
+from corpuskit.io import read_articles
+from corpuskit.learning import learn as learn_profiles
+from corpuskit.learnt import learnt
+from corpuskit.terminal import Style, visible
+
+DIFFERENT = 1
+"""The exit code of ``diff`` where it found something."""
+
+
+def learn(arguments: argparse.Namespace) -> int:
+    """Learn what the publishers of all paths repeat, say what it is, and save it where a folder is given."""
+    tally = Tally()
+    with show_progress(arguments, printing=False) as progress:
+        profiles = learn_profiles(settled(documents(arguments), arguments, progress, tally))
+    print(learnt(profiles, Style(has_colour(sys.stdout))))
+    if arguments.output is not None:
+        profiles.save(arguments.output)
+        if not arguments.quiet:
+            print(f"{plural(len(profiles), 'publisher')} saved in {visible(arguments.output)}", file=sys.stderr)
+    if tally.code:
+        print(tally, file=sys.stderr)
+    return tally.code
+
+
+def report(arguments: argparse.Namespace) -> int:
+    """Write an HTML page that shows what became of a corpus."""
+    from corpuskit.report import write_report
+
+    tally = Tally()
+    with show_progress(arguments, printing=False) as progress:
+        found = articles(arguments, progress, tally)
+        write_report(found, arguments.output, sample=arguments.sample, title=arguments.title)
+    if not arguments.quiet or tally.code:
+        print(f"{tally}: {visible(arguments.output)} shows them", file=sys.stderr)
+    return tally.code
+
+
+def diff(arguments: argparse.Namespace) -> int:
+    """Show which articles differ between two files of articles, and return 1 if any does."""
+    from corpuskit.comparison import Difference, compare, render
+
+    count = 0
+
+    def counted(differences: Iterable[Difference]) -> Iterator[Difference]:
+        nonlocal count
+        for difference in differences:
+            count += difference.status != "same"
+            yield difference
+
+    differences = counted(compare(read_articles(arguments.old), read_articles(arguments.new)))
+    for part in render(differences, Style(has_colour(sys.stdout)), limit=arguments.limit):
+        if not arguments.quiet:
+            print(part)
+    return DIFFERENT if count else 0

@@ -1,0 +1,224 @@
+r"""What a run has done so far, on disk: one line a document, in order, so that a run can go on after any end.
+
+The journal of ``clean.parquet`` is ``clean.parquet.partial``. Its first line holds the settings of the run, each
+other line the record of an article, as `corpuskit.write` makes it, or of a document that was skipped; in front of
+either, under the key "input", stand the kind of the line and a digest of the document it is about. A line is written as
+soon as it is made, so a process that is killed leaves whole lines and at most one that is torn, which is cut off.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Literal, NamedTuple
+
+from corpuskit.errors import CorpuskitError, ReadError
+from corpuskit.io.jsonl import dumps
+from corpuskit.records import Article, Document
+
+ARTICLE, KEPT, SKIPPED = "a", "e", "s"
+"""The kinds of a line: an article, one of kind "error", a document without one."""
+
+_BEFORE = b'{"input":"'
+_DIGEST = 16
+_HEAD = len(_BEFORE) + 1 + _DIGEST + len(b'",')
+
+
+class Line(NamedTuple):
+    """One line of a journal, taken apart.
+
+    >>> Line.of(sealed(ARTICLE, Document("Talks."), b'{"text": "Talks."}\\n')).record
+    b'{"text": "Talks."}\\n'
+    """
+
+    kind: str
+    """`ARTICLE`, `KEPT` or `SKIPPED`."""
+    digest: str
+    """Of the document."""
+    record: bytes
+    """The JSON object that was sealed."""
+
+    @classmethod
+    def of(cls, line: bytes) -> Line:
+        """Return a line taken apart; raise `ValueError` for one that is not from a journal."""
+        if not line.startswith(_BEFORE) or line[_HEAD - 2 : _HEAD] != b'",':
+            raise ValueError("no line of a journal")
+        mark = line[len(_BEFORE) : _HEAD - 2].decode("ascii")
+        return cls(mark[0], mark[1:], b"{" + line[_HEAD:])
+
+
+def digest(item: Document | ReadError) -> str:
+    """Return a digest of all that is known of a document; what cannot be read has but one.
+
+    >>> digest(Document("Talks.", id="1")) == digest(Document("Talks.", id="2"))
+    False
+    """
+    if isinstance(item, ReadError):
+        return "0" * _DIGEST
+    known = dumps(item.to_dict(), ascii=True).encode()
+    return hashlib.blake2b(known, digest_size=_DIGEST // 2).hexdigest()
+
+
+def sealed(kind: str, item: Document | ReadError, record: bytes) -> bytes:
+    """Return the line of a journal for a JSON object: its kind and the digest of the document in front of the rest."""
+    return b"".join([_BEFORE, kind.encode(), digest(item).encode(), b'",', record[1:]])
+
+
+def journal_of(output: str) -> Path:
+    """Return where the journal of an output is: no pattern for JSONL files takes it for a source.
+
+    >>> journal_of("clean.parquet").name
+    'clean.parquet.partial'
+    """
+    return Path(f"{output.rstrip('/')}.partial")
+
+
+def is_complete(output: str) -> bool:
+    """Tell whether nothing is left to resume: the output is there, and no journal.
+
+    >>> is_complete("no/such/file.jsonl")
+    False
+    """
+    if os.path.isdir(output) and not os.listdir(output):  # made to be filled
+        return False
+    return os.path.exists(output) and not journal_of(output).exists()
+
+
+class Journal:
+    """The open journal of one run; no other run can open it meanwhile.
+
+    Raises `CorpuskitError` where it cannot be opened, belongs to a run that is still going, is there and *resume* is
+    false, or was begun with other settings.
+    """
+
+    def __init__(self, output: str, settings: Mapping[str, object], *, resume: bool) -> None:
+        self.output = output
+        self.path = journal_of(output)
+        self.settings = settings
+        self.written = 0
+        there = self.path.exists()
+        if there and not resume:
+            raise CorpuskitError(
+                f"{self.path}: an unfinished run is there; --resume goes on with it, deleting it begins anew"
+            )
+        try:
+            self._file: IO[bytes] = self.path.open("r+b" if there else "x+b", buffering=0)
+        except (OSError, ValueError) as error:
+            raise CorpuskitError(f"{output}: {getattr(error, 'strerror', None) or error}") from error
+        try:
+            self._lock()
+            self._begin()
+        except BaseException:
+            self._file.close()
+            raise
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        """Close it; one without a document in it goes away."""
+        self._file.close()
+        if not self.written:
+            self.path.unlink(missing_ok=True)
+
+    def append(self, line: bytes) -> None:
+        """Write a line, all of it, now."""
+        self._write(line)
+        self.written += 1
+
+    def lines(self) -> Iterator[Line]:
+        """Yield what was written, in order."""
+        with self.path.open("rb") as stream:
+            next(stream)
+            for number, line in enumerate(stream, 2):
+                try:
+                    yield Line.of(line)
+                except ValueError as error:
+                    raise CorpuskitError(f"{self.path}:{number}: {error}; delete it to begin anew") from error
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles that were written, in order."""
+        for line in self.lines():
+            if line.kind != SKIPPED:
+                yield Article.from_dict(json.loads(line.record))
+
+    def skip(self, items: Iterator[Document | ReadError], on_error: Literal["raise", "skip", "keep"]) -> dict[str, int]:
+        """Take from *items* what is done, and return how many lines of each kind there are.
+
+        Raises `CorpuskitError` where the journal is about other documents, or treated some as *on_error* does not.
+        """
+        counts = dict.fromkeys((ARTICLE, KEPT, SKIPPED), 0)
+        allowed = {ARTICLE, {"keep": KEPT, "skip": SKIPPED}.get(on_error, ARTICLE)}
+        for number, line in enumerate(self.lines(), 1):
+            item = next(items, None)
+            if item is None or digest(item) != line.digest:
+                what = "has no" if item is None else "has another"
+                raise CorpuskitError(f"{self.path}: the source {what} document {number:,}; delete it to begin anew")
+            if line.kind not in allowed:
+                was = "keep" if line.kind == KEPT else "skip"
+                raise CorpuskitError(f"{self.path}: --on-error was {was}, and is {on_error} now")
+            counts[line.kind] += 1
+        self.written = sum(counts.values())
+        return counts
+
+    def finish(self) -> None:
+        """Remove the journal: what it holds is elsewhere now."""
+        self._file.close()
+        self.path.unlink()
+
+    def _write(self, line: bytes) -> None:
+        rest = memoryview(line)
+        try:
+            while rest:
+                rest = rest[self._file.write(rest) or 0 :]
+        except OSError as error:
+            raise CorpuskitError(f"{self.path}: {error.strerror}") from error
+
+    def _lock(self) -> None:
+        """Keep other runs out, as long as this process lives."""
+        with contextlib.suppress(ImportError):  # Windows does not let two processes write to one file at all
+            import fcntl
+
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise CorpuskitError(f"{self.path}: another run is writing it") from error
+
+    def _begin(self) -> None:
+        """Cut off a torn line, and check the settings or write them."""
+        end = _end_of_lines(self._file)
+        self._file.truncate(end)
+        self._file.seek(0)
+        if not end:
+            self._write(dumps({"journal": dict(self.settings)}).encode() + b"\n")
+            return
+        with self.path.open("rb") as stream:
+            first = stream.readline()
+        self._file.seek(end)
+        self.written = 1  # at least: it is not to go away before skip() counts
+        try:
+            before = json.loads(first)["journal"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise CorpuskitError(f"{self.path}: is no journal of a run") from error
+        for name, value in self.settings.items():
+            if before.get(name) != value:
+                raise CorpuskitError(
+                    f"{self.path}: {name} was {before.get(name)}, and is {value} now; delete it to begin anew"
+                )
+
+
+def _end_of_lines(file: IO[bytes]) -> int:
+    """Return where the last whole line ends."""
+    at = file.seek(0, os.SEEK_END)
+    while at:
+        begin = max(0, at - (1 << 16))
+        file.seek(begin)
+        if (found := file.read(at - begin).rfind(b"\n")) >= 0:
+            return begin + found + 1
+        at = begin
+    return 0

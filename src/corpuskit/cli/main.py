@@ -1,0 +1,55 @@
+"""From the arguments to an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from corpuskit.cli.parser import parser
+from corpuskit.errors import CorpuskitError
+from corpuskit.terminal import visible
+
+FAILED = 2
+"""The exit code for a path, a file or an option that will not do."""
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
+
+CLOSED = 141
+"""The exit code where the reader of stdout, such as head, has seen enough."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    >>> main(["clean", "no/such/place"])
+    2
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        arguments = parser().parse_args(argv)
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_stdout()
+        return CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (CorpuskitError, OSError) as error:
+        print("corpuskit:", visible(str(error)).replace("\n", "\\n"), file=sys.stderr)
+        _drop_stdout()
+        return FAILED
+    return code
+
+
+def _drop_stdout() -> None:
+    """Let nothing more be printed if the rest cannot be, so that the interpreter does not try again at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,222 @@
+"""Every command and option there is, and nothing of what they do."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from corpuskit.cli import clean, corpus, show
+from corpuskit.cli.completion import SHELLS, PrintCompletion
+from corpuskit.io.fields import KEYS
+from corpuskit.io.formats import FORMATS
+from corpuskit.io.writers import FORMATS as OUTPUTS
+from corpuskit.records import LABELS
+from corpuskit.version import __version__
+
+SAMPLE = 300
+"""Documents whose full text a report shows, unless told otherwise."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    made = argparse.ArgumentParser("corpuskit", description="Clean and date scraped news text, and say why.")
+    version = f"corpuskit {__version__}"
+    made.add_argument("--version", action="version", version=version, help="print the version")
+    made.add_argument(
+        "--print-completion",
+        action=PrintCompletion,
+        choices=SHELLS,
+        help="print what makes a shell complete commands and options (needs corpuskit[completion])",
+    )
+    commands = made.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_clean(commands)
+    _add_learn(commands)
+    _add_explain(commands)
+    _add_report(commands)
+    _add_dates(commands)
+    _add_diff(commands)
+    return made
+
+
+def _add_clean(commands: Any) -> None:
+    text = "Clean documents. Without -o, print for each its title, its date with the words it rests on, and what went."
+    command = commands.add_parser(
+        "clean", help="clean files, and write the articles or say what was removed", description=text
+    )
+    _add_paths(command)
+    output = command.add_argument_group("output")
+    output.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write the articles there, in the format of its suffix; - is stdout, as JSONL",
+    )
+    output.add_argument(
+        "--output-format", choices=[*OUTPUTS], help="how to write them (by suffix); txt, markdown, tei: a folder"
+    )
+    output.add_argument("--resume", action="store_true", help="go on with a run that did not end")
+    output.add_argument("--document", action="store_true", help="write the text of the documents as well")
+    _add_cleaning(command)
+    _add_reading(command)
+    _add_running(command)
+    command.set_defaults(run=clean.clean)
+
+
+def _add_learn(commands: Any) -> None:
+    text = "Learn what each publisher repeats, and print what was found and why."
+    command = commands.add_parser("learn", help="learn what publishers repeat", description=text)
+    _add_paths(command)
+    output = command.add_argument_group("output")
+    output.add_argument("-o", "--output", metavar="FOLDER", help="save one TOML file for each publisher there")
+    _add_reading(command)
+    _add_running(command, workers=False, keep=False)
+    command.set_defaults(run=corpus.learn)
+
+
+def _add_explain(commands: Any) -> None:
+    text = "Show texts with what was removed, what was changed, and every date with the reason why it lost."
+    command = commands.add_parser("explain", help="show what was removed from a text, and every date", description=text)
+    _add_paths(command)
+    _add_cleaning(command)
+    _add_reading(command)
+    _add_on_error(command.add_argument_group("running"))
+    command.set_defaults(run=show.explain, workers=1, quiet=False)
+
+
+def _add_report(commands: Any) -> None:
+    text = "Clean documents and write one HTML page to look at: what was removed, by label, rule, publisher and month."
+    command = commands.add_parser("report", help="write a page that shows what was removed", description=text)
+    _add_paths(command)
+    output = command.add_argument_group("output")
+    output.add_argument("-o", "--output", metavar="FILE", required=True, help="the HTML file")
+    output.add_argument(
+        "--sample", type=_number, default=SAMPLE, metavar="N", help="documents shown in full (%(default)s)"
+    )
+    output.add_argument("--title", default="What was removed, and why", help="the heading of the page")
+    output.add_argument("--cleaned", action="store_true", help="PATH is what clean -o wrote: do not clean again")
+    _add_cleaning(command)
+    _add_reading(command)
+    _add_running(command)
+    command.set_defaults(run=corpus.report)
+
+
+def _add_dates(commands: Any) -> None:
+    text = "Show for each document its date of publication, or the days it lies between, and the words this rests on."
+    command = commands.add_parser("dates", help="show the date of each document and its evidence", description=text)
+    _add_paths(command)
+    output = command.add_argument_group("output")
+    output.add_argument(
+        "--output-format", choices=("table", "tsv", "jsonl"), default="table", help="how to print them (%(default)s)"
+    )
+    output.add_argument(
+        "--only", type=_statuses, metavar="STATUS", help=f"show only these, with commas: {', '.join(show.STATUSES)}"
+    )
+    output.add_argument("--cleaned", action="store_true", help="PATH is what clean -o wrote: do not clean again")
+    _add_cleaning(command)
+    _add_reading(command)
+    _add_running(command)
+    command.set_defaults(run=show.dates)
+
+
+def _add_diff(commands: Any) -> None:
+    text = "Compare two files that clean -o wrote: which articles changed, by which rule, the text lost and regained."
+    command = commands.add_parser("diff", help="compare two files of articles", description=text)
+    command.add_argument("old", metavar="OLD", help="articles as they were: .jsonl, .jsonl.gz or .jsonl.zst")
+    command.add_argument("new", metavar="NEW", help="articles as they are")
+    command.add_argument("--limit", type=_number, metavar="N", help="show no more than so many articles (all)")
+    command.add_argument("-q", "--quiet", action="store_true", help="print nothing: the exit code tells")
+    command.set_defaults(run=corpus.diff)
+
+
+def _add_paths(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", metavar="PATH", help="a file, folder or glob; - is stdin")
+
+
+def _add_cleaning(command: argparse.ArgumentParser) -> None:
+    """Add the settings of the cleaner."""
+    group = command.add_argument_group("cleaning")
+    prefers = ("keep", "balanced", "remove")
+    group.add_argument(
+        "--prefer",
+        choices=prefers,
+        default="balanced",
+        help="which mistake is worse: losing prose, or leaving the rest (%(default)s)",
+    )
+    group.add_argument("--keep", type=_labels, metavar="LABELS", help="labels whose text stays (dateline,standfirst)")
+    group.add_argument("--profiles", metavar="FOLDER", help="what publishers repeat, as learn -o saved it")
+    group.add_argument("--language", metavar="TAG", help="the language of all texts, such as en")
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    """Add how to read the paths."""
+    group = command.add_argument_group("reading")
+    group.add_argument("--publisher", metavar="NAME", help="the publisher of all texts")
+    group.add_argument("--format", choices=[*FORMATS], help="how to read the files (by suffix)")
+    group.add_argument(
+        "--fields", type=_fields, metavar="FIELD=KEY", help="your keys, with commas: text=story,id=number"
+    )
+    group.add_argument("--table", metavar="NAME", help="the table of a database (the one that has texts)")
+    group.add_argument("--encoding", metavar="NAME", help="the encoding of bytes that are not UTF-8 (detected)")
+
+
+def _add_running(command: argparse.ArgumentParser, *, workers: bool = True, keep: bool = True) -> None:
+    """Add how to go about it."""
+    group = command.add_argument_group("running")
+    if workers:
+        group.add_argument(
+            "--workers", type=_workers, default=1, metavar="N", help="processes that clean (%(default)s)"
+        )
+    _add_on_error(group, keep=keep)
+    group.add_argument("-q", "--quiet", action="store_true", help="no progress, and nothing said that is in order")
+
+
+def _add_on_error(group: Any, *, keep: bool = True) -> None:
+    choices = ("raise", "skip", "keep") if keep else ("raise", "skip")
+    also = ', or keep it as an article of kind "error"' if keep else ""
+    group.add_argument(
+        "--on-error",
+        choices=choices,
+        default="raise",
+        help=f"stop at a document that cannot be read, skip it{also} (%(default)s)",
+    )
+
+
+def _labels(text: str) -> frozenset[str]:
+    """Return the labels in a list with commas."""
+    return frozenset(_listed(text, LABELS, "label"))
+
+
+def _statuses(text: str) -> list[str]:
+    return _listed(text, show.STATUSES, "status")
+
+
+def _listed(text: str, known: Sequence[str], what: str) -> list[str]:
+    """Return the words in a list with commas, all of which must be known."""
+    words = [*filter(None, text.replace(" ", "").split(","))]
+    if unknown := sorted(set(words) - set(known)):
+        raise argparse.ArgumentTypeError(
+            f"no {what} is called {unknown[0]}; {what}{'es' * what.endswith('s') or 's'} are {', '.join(known)}"
+        )
+    return words
+
+
+def _fields(text: str) -> dict[str, str]:
+    """Return fields and keys: "text=story,id=n"."""
+    pairs = [pair.partition("=") for pair in text.split(",")]
+    for name, equals, key in pairs:
+        if name not in KEYS or not equals or not key:
+            raise argparse.ArgumentTypeError(f"{name}{equals}{key}: give FIELD=KEY; fields are {', '.join(KEYS)}")
+    return {name: key for name, _, key in pairs}
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text}: give a number")
+    return int(text)
+
+
+def _workers(text: str) -> int:
+    if (number := _number(text)) < 1:
+        raise argparse.ArgumentTypeError("give 1 or more")
+    return number

@@ -1,0 +1,149 @@
+"""What the commands share: the documents, the cleaner and the articles that the arguments stand for."""
+
+from __future__ import annotations
+
+import argparse
+import glob
+import itertools
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TextIO
+
+from corpuskit.cleaner import Cleaner
+from corpuskit.cli.progress import Progress
+from corpuskit.errors import ReadError
+from corpuskit.io import read_articles, read_each
+from corpuskit.profiles import Profiles
+from corpuskit.records import Article, Document
+from corpuskit.running import Failure, kept, run, settle
+
+INCOMPLETE = 1
+"""The exit code where not every document was cleaned."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the documents so far.
+
+    >>> Tally(5, skipped=1, kept=0).code
+    1
+    """
+
+    documents: int = 0
+    """How many there were."""
+    skipped: int = 0
+    """How many of them have no article."""
+    kept: int = 0
+    """How many have one of kind "error"."""
+
+    @property
+    def code(self) -> int:
+        """The exit code: 0 if each was cleaned, else 1."""
+        return INCOMPLETE if self.skipped or self.kept else 0
+
+    def __str__(self) -> str:
+        """Return the sum of it in words, where it is not all right."""
+        parts = [plural(self.documents, "document")]
+        parts += [f"{self.skipped:,} skipped"] * bool(self.skipped)
+        parts += [f'{self.kept:,} kept with kind "error"'] * bool(self.kept)
+        return ", ".join(parts)
+
+
+def cleaner(arguments: argparse.Namespace) -> Cleaner:
+    """Return the cleaner with the settings of the arguments."""
+    profiles = None if arguments.profiles is None else Profiles.load(arguments.profiles)
+    keep = {} if arguments.keep is None else {"keep": arguments.keep}
+    return Cleaner(prefer=arguments.prefer, profiles=profiles, **keep)
+
+
+def documents(arguments: argparse.Namespace) -> Iterator[Document | ReadError]:
+    """Return the documents of all paths; a path that is not there is an error before the first is read."""
+    options = {"format": arguments.format, "encoding": arguments.encoding, "fields": arguments.fields}
+    sources = [read_each(path, **options, table=arguments.table) for path in arguments.paths]
+    given = {"language": getattr(arguments, "language", None), "publisher": arguments.publisher}
+    hints: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    items = itertools.chain.from_iterable(sources)
+    return (_hinted(item, hints) for item in items) if hints else items
+
+
+def articles(arguments: argparse.Namespace, progress: Progress, tally: Tally) -> Iterator[Article]:
+    """Yield the articles of all paths, and count what became of their documents."""
+    if getattr(arguments, "cleaned", False):
+        yield from _read_back(arguments, progress, tally)
+        return
+    made = cleaner(arguments)
+    results = run(made.clean, documents(arguments), workers=arguments.workers, died=progress.say)
+    for result in progress.over(results):
+        tally.documents += 1
+        if not isinstance(result, Failure):
+            yield result
+        elif settle(result, on_error(arguments, progress)):
+            tally.kept += 1
+            yield kept(result, made.version)
+        else:
+            tally.skipped += 1
+
+
+def settled(
+    items: Iterable[Document | ReadError], arguments: argparse.Namespace, progress: Progress, tally: Tally
+) -> Iterator[Document]:
+    """Yield the documents among *items*, and count them; what cannot be read is skipped or raised."""
+    for result in progress.over(run(_itself, items)):
+        tally.documents += 1
+        if isinstance(result, Failure):
+            settle(result, on_error(arguments, progress))
+            tally.skipped += 1
+        else:
+            yield result
+
+
+def _itself(document: Document) -> Document:
+    return document
+
+
+def on_error(arguments: argparse.Namespace, progress: Progress) -> Any:
+    """Return what becomes of a document that cannot be cleaned; one that is skipped is told on stderr."""
+    if arguments.on_error != "skip":
+        return arguments.on_error
+    return lambda skipped: progress.say(f"skipped: {skipped.reason}")
+
+
+def show_progress(arguments: argparse.Namespace, *, printing: bool, done: int = 0) -> Progress:
+    """Return the progress of a run; it shows where stderr is a terminal to which nothing is *printing* meanwhile."""
+    busy = printing and sys.stdout.isatty()
+    shown = sys.stderr.isatty() and not arguments.quiet and not busy
+    countable = all(map(_is_readable_twice, arguments.paths))
+    return Progress(shown=shown, total=(lambda: documents(arguments)) if countable else None, done=done)
+
+
+def plural(count: int, what: str) -> str:
+    """Return a count and what is counted.
+
+    >>> plural(1, "article"), plural(1200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Tell whether to colour: on a terminal that knows colours, unless NO_COLOR says no."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _read_back(arguments: argparse.Namespace, progress: Progress, tally: Tally) -> Iterator[Article]:
+    """Yield the articles of files that hold articles."""
+    sources: Iterable[Iterator[Article]] = [read_articles(path) for path in arguments.paths]
+    for article in progress.over(itertools.chain.from_iterable(sources)):
+        tally.documents += 1
+        yield article
+
+
+def _hinted(item: Document | ReadError, hints: dict[str, Any]) -> Document | ReadError:
+    return item if isinstance(item, ReadError) else replace(item, **hints)
+
+
+def _is_readable_twice(path: str) -> bool:
+    """Tell whether reading a path takes nothing away: a pipe can be read but once."""
+    return os.path.isfile(path) or os.path.isdir(path) or (not os.path.lexists(path) and glob.has_magic(path))

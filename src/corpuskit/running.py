@@ -1,0 +1,219 @@
+"""Documents through a function, in this process or in several, with an answer for each that has no result."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from corpuskit.errors import CorpuskitError, ReadError, WorkerError
+from corpuskit.io.fields import keys_of, to_document
+from corpuskit.parallel import Lost, ordered_map
+from corpuskit.records import Article, Document, Skipped
+
+R = TypeVar("R")
+
+OnError = Literal["raise", "skip", "keep"] | Callable[[Skipped], object]
+"""What becomes of a document that cannot be read or whose worker died; a function is told of each that is skipped."""
+
+NAMED = 3
+"""The most documents that a message about a dead worker names at its beginning; it counts the others."""
+
+
+class Failure(NamedTuple):
+    """What stands in the place of a result that there is none of.
+
+    >>> Failure(Skipped("record 2", None, "record 2: no text field"), Document("")).skipped.where
+    'record 2'
+    """
+
+    skipped: Skipped
+    """Which document it is, and why."""
+    document: Document
+    """The document; one without text where it could not be read."""
+    cause: ReadError | None = None
+    """The error of reading, where that is the reason."""
+
+    @property
+    def error(self) -> CorpuskitError:
+        """The error that says it."""
+        return self.cause or WorkerError(self.skipped.reason)
+
+
+def run(
+    function: Callable[[Document], R],
+    items: Iterable[Document | ReadError],
+    *,
+    workers: int = 1,
+    died: Callable[[str], object] | None = None,
+) -> Iterator[R | Failure]:
+    """Yield *function* of each document, in order, by *workers* processes, or here if that is 1.
+
+    >>> list(run(hash, [Document("Talks.")])) == [hash(Document("Talks."))]
+    True
+
+    A `ReadError` among *items* becomes a `Failure`, and so does a document whose worker dies twice; *died* is told of
+    the first time, in words. Raises `ValueError` for fewer workers than one.
+    """
+    if workers < 1:
+        raise ValueError(f"workers must be 1 or more, not {workers}")
+    return _alone(function, items) if workers == 1 else _together(function, items, workers, died or _log)
+
+
+def _alone(function: Callable[[Document], R], items: Iterable[Document | ReadError]) -> Iterator[R | Failure]:
+    for item in items:
+        yield _unread(item) if isinstance(item, ReadError) else function(item)
+
+
+def _together(
+    function: Callable[[Document], R],
+    items: Iterable[Document | ReadError],
+    workers: int,
+    died: Callable[[str], object],
+) -> Iterator[R | Failure]:
+    def tell(lost: Sequence[Document | ReadError], reason: str) -> None:
+        died(_death(lost, reason))
+
+    work = functools.partial(_result, function)
+    for result in ordered_map(work, items, workers=workers, weigh=_characters, died=tell):
+        if isinstance(result, Lost):
+            document = result.item
+            where = document.id or "a document without an id"
+            yield Failure(Skipped(document.id or "", document.id, f"{where}: {result.reason}"), document)
+        elif isinstance(result, ReadError):
+            yield _unread(result)
+        else:
+            yield result
+
+
+def _result(function: Callable[[Document], R], item: Document | ReadError) -> R | ReadError:
+    """Return what a worker answers for an item."""
+    return item if isinstance(item, ReadError) else function(item)
+
+
+def _characters(item: Document | ReadError) -> int:
+    return 0 if isinstance(item, ReadError) else len(item.text) + len(item.html or "")
+
+
+def _unread(error: ReadError) -> Failure:
+    return Failure(Skipped(error.where, None, str(error)), Document("", id=error.where or None), error)
+
+
+def _death(items: Sequence[Document | ReadError], reason: str) -> str:
+    """Return what is said when a worker dies for the first time with some documents in hand."""
+    ids = [item.where if isinstance(item, ReadError) else item.id or "(no id)" for item in items]
+    more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
+    return f"{', '.join(ids[:NAMED])}{more}: {reason}; each is tried again alone"
+
+
+def _log(message: str) -> None:
+    """Say *message* where this process keeps its log: on stderr, if nothing else is set up."""
+    import logging
+
+    logging.getLogger("corpuskit").warning("%s", message)
+
+
+def settle(failure: Failure, on_error: OnError) -> Failure | None:
+    """Return *failure* if it is to be kept, None if it is skipped and told; raise its error if that is asked.
+
+    >>> failure = Failure(Skipped("record 2", None, "record 2: no text field"), Document(""))
+    >>> told = []
+    >>> settle(failure, told.append), told
+    (None, [Skipped(where='record 2', id=None, reason='record 2: no text field')])
+    >>> settle(failure, "keep") is failure
+    True
+    >>> settle(failure, "raise")
+    Traceback (most recent call last):
+    corpuskit.errors.WorkerError: record 2: no text field
+    """
+    if on_error == "raise":
+        raise failure.error
+    if on_error == "keep":
+        return failure
+    if on_error == "skip":
+        _log(f"skipped: {failure.skipped.reason}")
+    else:
+        on_error(failure.skipped)
+    return None
+
+
+def check_on_error(on_error: object) -> None:
+    """Raise `ValueError` for a value that is no `OnError`.
+
+    >>> check_on_error("ignore")
+    Traceback (most recent call last):
+    ValueError: on_error is 'ignore'; it is "raise", "skip", "keep", or a function that takes a Skipped
+    """
+    if on_error not in ("raise", "skip", "keep") and not callable(on_error):
+        raise ValueError(f'on_error is {on_error!r}; it is "raise", "skip", "keep", or a function that takes a Skipped')
+
+
+def kept(failure: Failure, version: str) -> Article:
+    """Return the Article that stands for a document which could not be cleaned: its text untouched, and why.
+
+    >>> failure = Failure(Skipped("record 2", None, "record 2: no text field"), Document(""))
+    >>> article = kept(failure, "corpuskit 0")
+    >>> article.kind, article.warnings
+    ('error', ('record 2: no text field',))
+    """
+    document = failure.document
+    return Article(document.text, kind="error", warnings=(failure.skipped.reason,), version=version, document=document)
+
+
+def rows(columns: Mapping[str, Sequence[Any]], fields: Mapping[str, str] | None = None) -> Iterator[Document]:
+    """Yield the Document of each row of a table that is given by its columns.
+
+    >>> [document.text for document in rows({"content": ["One.", "Two."], "topic": ["a", "b"]})]
+    ['One.', 'Two.']
+
+    Columns are found by the keys that `corpuskit.read` knows, or by *fields*; the others are left alone. Raises
+    `corpuskit.ReadError` where there is no column of texts, or one of its rows holds something else.
+
+    >>> list(rows({"story": ["Talks."]}))
+    Traceback (most recent call last):
+    corpuskit.errors.ReadError: row 0: no text field (text, content, body, article, maintext) among its keys: story; \
+name it with fields={"text": ...}
+    """
+    keys = keys_of(fields)
+    used = columns
+    if not columns.keys().isdisjoint(keys["text"]):
+        known = {key for names in keys.values() for key in names}
+        used = {name: column for name, column in columns.items() if name in known}
+    for number, values in enumerate(zip(*used.values(), strict=True)):
+        yield to_document(dict(zip(used, values, strict=True)), fields=fields, where=f"row {number}")
+
+
+def flat(article: Article) -> dict[str, str | int]:
+    """Return an Article as one flat row: every value a str, empty where nothing is known, but for one count.
+
+    >>> row = flat(Article("Talks were held.", authors=("Ann Lee", "Bo Ek")))
+    >>> row["text"], row["authors"], row["published"]
+    ('Talks were held.', 'Ann Lee; Bo Ek', '')
+    """
+    low, high = article.published_between
+    known = {
+        "text": article.text,
+        "title": article.title,
+        "standfirst": article.standfirst,
+        "authors": "; ".join(article.authors),
+        "dateline": article.dateline,
+        "publisher": article.publisher,
+        "section": article.section,
+        "tags": "; ".join(article.tags),
+        "language": article.language,
+        "published": _iso(article.published),
+        "published_at": _iso(article.published_at),
+        "updated": _iso(article.updated),
+        "updated_at": _iso(article.updated_at),
+        "published_from": _iso(low),
+        "published_to": _iso(high),
+        "kind": article.kind,
+        "warnings": "; ".join(article.warnings),
+        "version": article.version,
+    }
+    removed = sum(len(removal.text) for removal in article.removed)
+    return {**{name: value or "" for name, value in known.items()}, "removed_characters": removed}
+
+
+def _iso(value: Any) -> str:
+    return value.isoformat() if value else ""
