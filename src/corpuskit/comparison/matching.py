@@ -1,0 +1,117 @@
+"""Each article and its partner: read in step, by id and text, else by id, else by text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import zip_longest
+from typing import NamedTuple
+
+from corpuskit.records import Article
+
+Pair = tuple[Article | None, Article | None]
+"""An old article and its new version; None for one that is not there."""
+
+
+class _Held(NamedTuple):
+    """An article whose partner has not come yet."""
+
+    at: int
+    article: Article
+    text: bytes
+    """What stands for its text."""
+
+
+def pairs(old: Iterable[Article], new: Iterable[Article]) -> Iterator[Pair]:
+    """Yield each article of *old* with its partner in *new*.
+
+    >>> from corpuskit.records import Document
+    >>> a, b = (Article(text, document=Document(text, id=text)) for text in "ab")
+    >>> [(x and x.text, y and y.text) for x, y in pairs([a, b], [b])]
+    [('b', 'b'), ('a', None)]
+    """
+    olds, news = _Waiting(), _Waiting()
+    for at, (before, after) in enumerate(zip_longest(old, new)):
+        held = None if before is None else _Held(at, before, _digest(before))
+        if held is not None:
+            partner = news.take(held)
+            if partner is None:
+                olds.hold(held)
+            else:
+                yield held.article, partner
+        if after is not None:
+            held = _Held(at, after, _digest(after))
+            partner = olds.take(held)
+            if partner is None:
+                news.hold(held)
+            else:
+                yield partner, after
+    yield from _left(olds.left(), news.left())
+
+
+class _Waiting:
+    """The articles of one side whose partners have not come yet, by id and text."""
+
+    def __init__(self) -> None:
+        self._queues: dict[Hashable, deque[_Held]] = {}
+
+    def hold(self, held: _Held) -> None:
+        """Keep an article until its partner comes."""
+        self._queues.setdefault(_both(held), deque()).append(held)
+
+    def take(self, held: _Held) -> Article | None:
+        """Return the first that has the id and the text of an article of the other side."""
+        key = _both(held)
+        queue = self._queues.get(key)
+        if queue is None:
+            return None
+        found = queue.popleft()
+        if not queue:
+            del self._queues[key]
+        return found.article
+
+    def left(self) -> list[_Held]:
+        """Return all that found no partner, in the order they came."""
+        return sorted((held for queue in self._queues.values() for held in queue), key=_place)
+
+
+def _left(olds: list[_Held], news: list[_Held]) -> Iterator[Pair]:
+    """Yield what is left: by id in order, those that only one side has the id of by text, the rest alone."""
+    for key in (_id, _text):
+        partners: dict[Hashable, deque[_Held]] = {}
+        for held in news:
+            partners.setdefault(key(held), deque()).append(held)
+        found: set[int] = set()
+        rest: list[_Held] = []
+        for held in olds:
+            queue = partners.get(key(held))
+            if queue and key(held) is not None:
+                partner = queue.popleft()
+                found.add(partner.at)
+                yield held.article, partner.article
+            else:
+                rest.append(held)
+        olds, news = rest, [held for held in news if held.at not in found]
+    yield from ((held.article, None) for held in olds)
+    yield from ((None, held.article) for held in news)
+
+
+def _digest(article: Article) -> bytes:
+    return hashlib.blake2b(article.document.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _place(held: _Held) -> int:
+    return held.at
+
+
+def _id(held: _Held) -> Hashable:
+    return held.article.document.id
+
+
+def _text(held: _Held) -> Hashable:
+    return held.text
+
+
+def _both(held: _Held) -> Hashable:
+    return held.article.document.id, held.text
