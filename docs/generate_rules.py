@@ -42,7 +42,8 @@ keep = ["The paper that reads you closely is the one to keep, he said."]
   of `parts.toml` or of a table `[parts]` in your file. A group `cut` marks what goes; other named groups are read as
   metadata (`publisher`).
 - `lines = ["read more", "related stories"]` in place of anchors and pattern names whole blocks, in lower case and
-  without the marks at their ends: "» Read more ..." is the first of these. Such a block is not looked at further.
+  without the marks at their ends: "» Read more ..." is the first of these. Such a block is not looked at further. A
+  sentence of up to three words is no such block: "Home." is left alone, unless the line is given as "home.".
 - `unless = ["said", "told"]` are words in ASCII letters that prose has: a block that holds one is left alone.
 - `score`, 0 to 1, says how sure it is that a match is not prose; each label has a default. `max_chars` is the longest
   block it is tried on: 300 characters unless it says otherwise.

@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
-HEAVY = ("dateparser", "ftfy", "numpy", "sklearn", "lightgbm", "asyncio", "multiprocessing", "http", "urllib.request")
+HEAVY = (
+    "dateparser", "ftfy", "numpy", "pandas", "pyarrow", "sklearn", "lightgbm", "asyncio", "multiprocessing", "http",
+    "urllib.request",
+)  # fmt: skip
 
 
 def run(code: str) -> str:

@@ -13,8 +13,9 @@ import corpuskit
 
 NAMES = [
     "LABELS", "Article", "Block", "Change", "Cleaner", "CorpuskitError", "DateEvidence", "Document", "Paragraph",
-    "Profile", "ProfileError", "Profiles", "ReadError", "Removal", "RuleError", "__version__", "articles", "clean",
-    "find_dates", "learn", "normalise", "normalise_and_explain", "read", "write",
+    "Profile", "ProfileError", "Profiles", "ReadError", "Removal", "RuleError", "Skipped", "WorkerError", "__version__",
+    "articles", "clean", "find_dates", "from_arrow", "learn", "normalise", "normalise_and_explain", "read", "to_arrow",
+    "to_pandas", "write",
 ]  # fmt: skip
 
 

@@ -9,12 +9,13 @@ datetime.date(2021, 10, 14)
 
 from corpuskit.cleaner import Cleaner, articles, clean
 from corpuskit.dates import find_dates
-from corpuskit.errors import CorpuskitError, ProfileError, ReadError, RuleError
+from corpuskit.errors import CorpuskitError, ProfileError, ReadError, RuleError, WorkerError
+from corpuskit.interop import from_arrow, to_arrow, to_pandas
 from corpuskit.io import read, write
 from corpuskit.learning import learn
 from corpuskit.normalisation import normalise, normalise_and_explain
 from corpuskit.profiles import Profile, Profiles
-from corpuskit.records import LABELS, Article, Block, Change, DateEvidence, Document, Paragraph, Removal
+from corpuskit.records import LABELS, Article, Block, Change, DateEvidence, Document, Paragraph, Removal, Skipped
 from corpuskit.version import __version__
 
 __all__ = [
@@ -33,13 +34,18 @@ __all__ = [
     "ReadError",
     "Removal",
     "RuleError",
+    "Skipped",
+    "WorkerError",
     "__version__",
     "articles",
     "clean",
     "find_dates",
+    "from_arrow",
     "learn",
     "normalise",
     "normalise_and_explain",
     "read",
+    "to_arrow",
+    "to_pandas",
     "write",
 ]

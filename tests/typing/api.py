@@ -26,6 +26,9 @@ many: Iterator[Article] = cleaner.articles(["One.", {"text": "Two."}, Document("
 from_path: Iterator[Article] = corpuskit.articles(Path("seeds"))
 documents: Iterator[Document] = corpuskit.read("corpus.jsonl.gz", fields={"text": "story"})
 count: int = corpuskit.write(many, Path("clean.jsonl"))
+rows: int = len(corpuskit.to_pandas(many, evidence=True))
+columns: list[str] = corpuskit.to_arrow(many).schema.names
+from_rows: Iterator[Document] = corpuskit.from_arrow(corpuskit.to_arrow(many), fields={"text": "story"})
 dates: tuple[DateEvidence, ...] = corpuskit.find_dates("Published 3 May 2024", crawled_at=None)
 text: str = corpuskit.normalise("AT&amp;T")
 explained: str = corpuskit.normalise_and_explain("AT&amp;T").text
