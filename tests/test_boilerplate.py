@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from corpuskit import clean
 from corpuskit.boilerplate import Judge, decide, kind_of
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.segment import segment
@@ -134,3 +135,19 @@ def test_lines_under_a_heading_of_pointers_are_suspect() -> None:
     chances = [0.9] * 21 + [0.9, 0.45]
     assert [r.start for r in decide(PAGE, [heading], judge=judge(chances))] == [PAGE[21].at, PAGE[22].at]
     assert [r.start for r in decide(PAGE, [heading], judge=judge([0.9] * 23))] == [PAGE[21].at]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sign in\nUsername\nPassword\nForgot your password?\nRemember me", "sign_in"),
+        ("Anmelden\nPasswort vergessen?\nKonto erstellen", "sign_in"),
+        ("Subscribe to continue reading\nAlready a subscriber? Log in", "paywall"),
+        ("Home\nWorld\nBusiness\nMore news\nFerry sails again\nA bridge is voted for\nRain ends long drought\n"
+         "Storm warning for the coast\nAbout us\nContact\nPrivacy policy\n© 2024 Harbour Post", "index"),
+        ("Bread\nFlour\nWater\nSalt\nYeast", "article"),
+        ("Home\nWorld\nSport\nAbout us\nContact\nThe ferry sails again, and the town came out to wave.", "article"),
+    ],
+)  # fmt: skip
+def test_what_is_no_article_is_told(text: str, kind: str) -> None:
+    assert clean(text).kind == kind

@@ -267,11 +267,11 @@ def kind_of(blocks: Sequence[Block], removed: Sequence[Evidence]) -> Kind:
     if sum(item.label == "live_stamp" for item in removed) >= LIVE_STAMPS and left:
         return "live"
     if left:
-        return "article"
+        return "index" if _is_index(left, removed) else "article"
     shares = _shares(removed)
     for label, kind in WALLS.items():
         if shares.get(label, 0.0) >= WALL_SHARE:
-            return kind
+            return "sign_in" if kind == "paywall" and _is_form(removed) else kind
     if shares.get("teaser", 0.0) + shares.get("related", 0.0) + shares.get("navigation", 0.0) >= WALL_SHARE:
         return "index"
     return "empty"
@@ -285,6 +285,29 @@ WALLS: dict[Label, Kind] = {"consent": "consent", "paywall": "paywall"}
 
 WALL_SHARE = 0.5
 """The share of all removed characters from which one label names the document."""
+
+
+INDEX_LINES = 4
+"""An index shows at least this many headlines, and so many pieces of menu were removed from around them."""
+
+_LONG = 160
+"""A line of more characters is prose, however it ends."""
+
+_SENTENCE_ENDS = ".!?…。！？।؟۔"
+_CLOSING = "\"'”’»)]"
+
+
+def _is_index(left: Sequence[Block], removed: Sequence[Evidence]) -> bool:
+    """Tell whether what is left is headlines alone, with the menus of a page removed around them."""
+    menus = sum(item.label in ("navigation", "section", "related") for item in removed)
+    prose = any(len(b.text) > _LONG or b.text.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS for b in left)
+    return min(len(left), menus) >= INDEX_LINES and not prose
+
+
+def _is_form(removed: Sequence[Evidence]) -> bool:
+    """Tell whether a wall is a form to sign in with, more than an offer to subscribe."""
+    sizes = [(".sign_in." in item.rule, item.end - item.start) for item in removed if item.label == "paywall"]
+    return 2 * sum(size for form, size in sizes if form) >= sum(size for _, size in sizes)
 
 
 def _covered(block: Block, removed: Sequence[Evidence]) -> bool:
