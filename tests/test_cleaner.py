@@ -128,3 +128,11 @@ def test_a_time_without_zone_stays_without_zone() -> None:
 def test_any_string_has_an_article(text: str) -> None:
     article = corpuskit.clean(text)
     assert article.reconstruct() == text
+
+
+def test_a_language_that_is_no_tag_is_detected_and_said() -> None:
+    text = "The talks on the border between the two countries failed on Sunday, officials said, and " * 3
+    article = corpuskit.Cleaner().clean(text, language="English")
+    assert article.language == "en"
+    assert any("'English'" in warning for warning in article.warnings)
+    assert corpuskit.Cleaner().clean("Talks were held.", language="eng").language == "en"

@@ -509,6 +509,28 @@ def test_a_report_of_what_was_cleaned_before(run: Run, seeds: Path, tmp_path: Pa
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_articles_that_are_taken_for_documents_are_noticed(run: Run, seeds: Path, tmp_path: Path, workers: int) -> None:
+    clean, page = tmp_path / "clean.jsonl", tmp_path / "a.html"
+    assert run("clean", seeds, "-q", "-o", clean) == (0, "", "")
+    known = "corpuskit: these are articles that corpuskit wrote"
+    hint, again = f"{known}; --cleaned reads them as they are\n", f"{known}: cleaning them again\n"
+    some = ("--workers", str(workers))
+    assert run("report", clean, "-q", "-o", page, *some) == (0, "", hint)
+    assert run("dates", clean, "-q", *some)[::2] == (0, hint)
+    assert run("clean", clean, "-q", *some) == (0, "", again)
+    assert run("clean", clean, "-q", "-o", tmp_path / "again.jsonl", *some) == (0, "", again)
+    assert run("explain", clean)[::2] == (0, again)
+    assert run("dates", clean, "-q", "--cleaned")[::2] == (0, "")
+
+
+def test_articles_in_tables_are_noticed_too(run: Run, seeds: Path, tmp_path: Path) -> None:
+    needs("pyarrow")
+    assert run("clean", seeds, "-q", "-o", tmp_path / "clean.parquet") == (0, "", "")
+    hint = "corpuskit: these are articles that corpuskit wrote; --cleaned reads them as they are\n"
+    assert run("dates", tmp_path / "clean.parquet", "-q")[::2] == (0, hint)
+
+
 def test_the_sample_of_a_report_is_what_the_help_says() -> None:
     assert parser_module.SAMPLE == report_module.SAMPLE
 

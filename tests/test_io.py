@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.errors import CorpuskitError, ReadError
-from corpuskit.io import read, write
+from corpuskit.io import read, read_articles, write
 from corpuskit.io.decoding import COMMON, decode
 from corpuskit.io.fields import ENCODING, WARNINGS
 from corpuskit.records import Article, Change, Document, Removal
@@ -549,3 +549,28 @@ def test_meta_may_hold_times_and_paths_but_nothing_unknown(tmp_path: Path) -> No
 def test_errors_pickle() -> None:
     error = ReadError("a.jsonl:3: not JSON")
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"text": "Talks."}',
+        '{"text": "Talks.", "version": "corpuskit 1", "removed": []}',
+        '{"version": "corpuskit 1", "removed": [], "document": {}}',
+        '{"text": "Talks.", "version": "corpuskit 1", "removed": [{"begin": 3}], "document": {}}',
+        '{"text": "Talks.", "version": "corpuskit 1", "removed": [3], "document": {}}',
+        '{"text": "Talks.", "version": "corpuskit 1", "removed": [], "document": "Talks."}',
+        '{"text": "Talks.", "version": "corpuskit 1", "removed": 3, "document": null}',
+        '{"text": 3, "version": "corpuskit 1", "removed": [], "document": {}}',
+    ],
+)
+def test_what_is_no_article_of_ours_is_not_read_as_one(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "a.jsonl"
+    assert write([Article("Talks.")], path) == 1
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write(f"{line}\n")
+    found = read_articles(path)
+    assert next(found).text == "Talks."
+    with pytest.raises(ReadError) as caught:
+        next(found)
+    assert str(caught.value) == f"{path}:2: is no article that corpuskit wrote"

@@ -324,3 +324,8 @@ def test_any_mixture_gives_a_known_tag_or_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["a" * 10_000_000, "a b " * 2_500_000, "a\n" * 5_000_000, ONE_LINE * 110_000])
 def test_ten_megabytes_are_sampled(text: str) -> None:
     assert detect_language(text) in known_languages() | {None}
+
+
+@pytest.mark.parametrize("text", ["ހެ ވެ " * 30, "ཀ་ ཁ་ " * 30, "ᏣᎳᎩ ᎦᏬᏂ " * 30, " | a" * 3000])
+def test_scripts_that_no_table_has_are_no_language(text: str) -> None:
+    assert detect_language(text) is None

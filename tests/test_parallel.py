@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -37,6 +38,44 @@ class Counting:
         for number in range(self.count):
             self.taken += 1
             yield number
+
+
+class PickyError(Exception):
+    """One that pickles, and is not made again of what it says."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(f"{one} {two}")
+        self.both = one, two
+
+    def __repr__(self) -> str:
+        return f"PickyError{self.both}"
+
+
+class ClosedError(Exception):
+    """One that holds what does not pickle."""
+
+
+class Silent:
+    """Nothing that pickles or has words."""
+
+    def __repr__(self) -> str:
+        raise ValueError("no words")
+
+    def __reduce__(self) -> str:
+        raise ValueError("no pickle")
+
+
+class Answering:
+    """A function whose results and errors may not pickle."""
+
+    def __call__(self, what: str) -> object:
+        if what == "closed":
+            return lambda: what
+        if what == "raises closed":
+            raise ClosedError(lambda: what)
+        if what == "raises picky":
+            raise PickyError("not", "two")
+        return PickyError("not", "two") if what == "picky" else Silent() if what == "silent" else what
 
 
 def test_results_come_in_order() -> None:
@@ -117,6 +156,23 @@ def test_an_error_comes_after_the_results_before_it() -> None:
     results = ordered_map(tasks.exits, [0, 4, 5, 6, 3, 7], workers=2)
     assert [next(results) for _ in range(4)] == [0, 4, 5, 6]
     with pytest.raises(ValueError, match="three is too much"):
+        next(results)
+
+
+@pytest.mark.parametrize(
+    ("what", "message"),
+    [
+        ("closed", "its result (AttributeError): <function"),
+        ("picky", "its result (TypeError): PickyError('not', 'two')"),
+        ("raises closed", "its error (AttributeError): ClosedError(<function"),
+        ("raises picky", "its error (TypeError): PickyError('not', 'two')"),
+        ("silent", "its result (ValueError): <Silent instance at"),
+    ],
+)
+def test_what_does_not_pickle_is_a_worker_error_in_its_turn(what: str, message: str) -> None:
+    results = ordered_map(Answering(), ["a", "b", "c", "d", what, "e"], workers=1, chunk=4)
+    assert [next(results) for _ in range(4)] == ["a", "b", "c", "d"]
+    with pytest.raises(WorkerError, match=re.escape(f"a worker cannot send {message}")):
         next(results)
 
 

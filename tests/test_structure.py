@@ -116,7 +116,7 @@ Work on the wall is to begin in September and to end before the first storms of 
     ("lines", "labels"),
     [
         ([HEAD, "Jane Doe", "3 May 2024"], ["headline", "byline", "timestamp"]),
-        ([HEAD, "3 May 2024", "Jane van der Doe"], ["headline", "timestamp", "byline"]),
+        ([HEAD, "Jane van der Doe", "3 May 2024"], ["headline", "timestamp", "byline"]),
         (["News", HEAD, "3 May 2024"], ["section", "headline", "timestamp"]),
     ],
 )
@@ -149,3 +149,49 @@ def test_a_given_title_is_found_where_it_stands_once() -> None:
 
     assert heads("Ferry  Sails again") == ["headline"]
     assert heads("Another ferry") == heads(None) == []
+
+
+MORE = "Farmers who had waited since spring stood in the fields and let the water run over their faces, she said."
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (HEAD, HEAD),  # all there is
+        (f"{MORE}\n{BODY}", MORE),  # a title that is the first sentence
+        (f"{BODY}\nWhat comes next", "What comes next"),
+        ("Round again\nBy the river\nRound again\nBy the mill\nRound again", "Round again"),
+    ],
+)
+def test_a_given_title_takes_no_prose_away(text: str, title: str) -> None:
+    assert [e for e in find_structure(segment(text), title=title) if e.score >= 0.6] == []
+
+
+def test_a_headline_that_comes_again_in_the_body_is_a_refrain_there() -> None:
+    text = f"We shall build it again\n\n3 May 2024\n\n{BODY}\n\nWe shall build it again\n\n{MORE}"
+    assert [label for _, label in sure(text, "3 May 2024")] == ["headline", "timestamp"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A week in the valley\n\n3 May 2021\nIt rained all day.\n4 May 2021\nIt rained again.\n5 May 2021\nIt was dry.",
+        f"Monday, 3 May 2021\nRose early\n{BODY}\nTuesday, 4 May 2021\nWent to town\n{MORE}",
+        f"How the dam was won\n\n{BODY}\n\nWork begins\n3 May 2021\nThe king came.\nIt opens\n4 May 2021\nAll came."
+        f"\nIt breaks\n5 May 2021\nForty died.\n\n{MORE}",
+    ],
+)
+def test_the_dates_of_a_chronicle_stay(text: str) -> None:
+    days = [day for day in ("3 May 2021", "4 May 2021", "5 May 2021") if day in text]
+    assert sure(text, *days) == []
+
+
+@pytest.mark.parametrize("line", ["Dear Sir Humphrey", "New York"])
+def test_below_the_date_of_a_bare_text_a_name_may_be_another(line: str) -> None:
+    labels = {label for _, label in found(f"{HEAD}\n3 May 2024\n{line}\n{BODY}", "3 May 2024")}
+    assert "byline" not in labels
+
+
+def test_a_menu_above_the_headline_is_no_section() -> None:
+    text = f"Day three\n{HEAD}\nJane Doe\n3 May 2024\n{BODY}"
+    assert "section" not in {label for _, label in found(text, "3 May 2024")}

@@ -15,7 +15,7 @@ from corpuskit.io import read_each
 from corpuskit.io.extracted import Extracted, record_of
 from corpuskit.io.fields import WARNINGS, to_document
 from corpuskit.io.readers import Source
-from corpuskit.language import detect_language
+from corpuskit.language import detect_language, primary_tag
 from corpuskit.metadata import read_metadata
 from corpuskit.model import Model, load_model
 from corpuskit.normalisation import Normalised, normalise_and_explain
@@ -115,7 +115,7 @@ class Cleaner:
         document = _document(document, hints)
         normalised = normalise_and_explain(document.text)
         blocks = segment(normalised.text)
-        language = _primary(document.language) or detect_language(normalised.text)
+        language = _hinted(document) or detect_language(normalised.text)
         return self._article(document, normalised, blocks, language)
 
     def articles(
@@ -231,7 +231,7 @@ class Cleaner:
             removed=result.removed,
             changes=result.changes,
             kind=kind_of(blocks, removed),
-            warnings=(*document.meta.get(WARNINGS, ()), *resolution.warnings),
+            warnings=(*_warned(document), *resolution.warnings),
             version=self.version,
             document=document,
         )
@@ -296,9 +296,16 @@ def _document(given: object, hints: Mapping[str, Any]) -> Document:
     return replace(document, **set_hints) if set_hints else document
 
 
-def _primary(language: str | None) -> str | None:
-    """Return the primary tag of a language hint: "pt" of "pt-BR"."""
-    return language.replace("_", "-").partition("-")[0].lower() or None if language else None
+def _hinted(document: Document) -> str | None:
+    """Return the primary tag of the document's language: "pt" of "pt-BR"; None where there is none."""
+    return primary_tag(document.language) if document.language else None
+
+
+def _warned(document: Document) -> Iterator[str]:
+    """Yield what a careful reader should know of a document before it was cleaned."""
+    yield from document.meta.get(WARNINGS, ())
+    if document.language and _hinted(document) is None:
+        yield f"language is {document.language!r}, which is no tag such as 'en': it was detected instead"
 
 
 def _in_document(dates: Iterable[DateEvidence], normalised: Normalised) -> tuple[DateEvidence, ...]:

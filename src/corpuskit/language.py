@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 import unicodedata
 from bisect import bisect_right
@@ -88,6 +89,29 @@ class _Tables(NamedTuple):
     tags: dict[str, str]
     """Name of a language's file -> its tag."""
     voters: dict[str, _Voters]
+
+
+_PRIMARY = re.compile(r"[a-z]{2,3}")
+
+# ISO 639-2 codes that data sets use for languages with a shorter tag.
+_SHORTER = dict(
+    pair.split("=")
+    for pair in (
+        "ara=ar ben=bn ces=cs cze=cs chi=zh zho=zh dan=da deu=de ger=de dut=nl nld=nl ell=el gre=el eng=en fas=fa "
+        "per=fa fin=fi fra=fr fre=fr heb=he hin=hi hun=hu ind=id ita=it jpn=ja kor=ko nor=no pol=pl por=pt ron=ro "
+        "rum=ro rus=ru spa=es swe=sv tha=th tur=tr ukr=uk urd=ur vie=vi"
+    ).split()
+)
+
+
+def primary_tag(hint: str) -> str | None:
+    """Return the primary tag of a language hint; None for what is no tag.
+
+    >>> primary_tag("pt-BR"), primary_tag("zh_Hant"), primary_tag("eng"), primary_tag("English")
+    ('pt', 'zh', 'en', None)
+    """
+    tag = hint.replace("_", "-").partition("-")[0].strip().lower()
+    return _SHORTER.get(tag, tag) if _PRIMARY.fullmatch(tag) else None
 
 
 def detect_language(text: str) -> str | None:
@@ -224,7 +248,7 @@ def _script(sample: str, letters: Mapping[str, int], tables: _Tables) -> str | N
         total = sum(count for script, count in words.items() if tables.scripts[script].unspaced) + sum(
             any(map(str.isalpha, token)) and not _unspaced(token, tables) for token in sample.split()
         )
-    return max(words, key=lambda script: words[script]) if total >= FEWEST_WORDS else None
+    return max(words, key=lambda script: words[script]) if words and total >= FEWEST_WORDS else None
 
 
 def _letters(sample: str) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,9 @@ from corpuskit.structure.shape import CRUMBS
 ENOUGH = 0.8
 """The score from which a span's label is believed for metadata; it does not depend on ``prefer``."""
 
+MAX_BYLINES = 50
+"""So many bylines are looked at for one outside of sidebars: a page with more is a list of articles."""
+
 MAX_AUTHORS = 12
 """A byline with more names than this is a list of something else."""
 
@@ -25,11 +29,12 @@ NAMED_SECTION = ".section_line.1"
 SECTION_PATH = ".section_path.1"
 """The same for a path: "Home > World > Asia"."""
 
+_MENU = re.compile(r"\s\|\s|(?:\s/\s.*){3}")
 _SPACE = re.compile(r"\s+")
 _TAG_SPLIT = re.compile(r"\s*[,;|•·#]\s*")
 _TAG_HEAD = re.compile(r"^[^:]{1,30}:\s*")
 _TASK = re.compile(r"^(?:[A-Za-z]+ (?:and )?){1,2}by(?=\s)", re.IGNORECASE)
-_PLACE = re.compile(r"\s[—–]\s.*", re.DOTALL)
+_PLACE = re.compile(r"\s[—–]\s.*|\s\([^()]*\)?\s*$|\s(?:in|for|at|from)\s(?:the\s)?[A-Z].*", re.DOTALL)
 _HOLDS_NUMBER = re.compile(r"(?:^|\s)\d")
 _EDGES = " \t\u00a0,;:|–—-•·/\n"
 # "Made with X" at the end names the tool a site is built with, and X often stands before it once more.
@@ -151,7 +156,7 @@ def _section(text: str, evidence: Sequence[Evidence]) -> str | None:
         parts = CRUMBS.split(line)
         if item.rule.endswith(NAMED_SECTION):
             name = line.partition(":")[2] or line
-        elif item.rule.endswith(SECTION_PATH) or (item.rule == SECTION and (len(parts) > 1 or " " not in line)):
+        elif item.rule == SECTION or (item.rule.endswith(SECTION_PATH) and not _MENU.search(line)):
             name = parts[-1]
         else:
             continue
@@ -168,9 +173,8 @@ def _first(text: str, evidence: Sequence[Evidence], label: Label) -> str | None:
 def _authors(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
     """Yield the names of the first byline that stands outside of sidebars."""
     runs = [e for e in evidence if e.label in ("teaser", "related", "comments")]
-    for item in evidence:
-        if item.label != "byline" or item.score < ENOUGH:
-            continue
+    bylines = (e for e in evidence if e.label == "byline" and e.score >= ENOUGH)
+    for item in itertools.islice(bylines, MAX_BYLINES):
         if not any(run.start <= item.start and item.end <= run.end for run in runs):
             names = list(names_of(text[item.start : item.end]))
             if names:
@@ -187,6 +191,8 @@ def names_of(byline: str) -> Iterator[str]:
     ['HARBOUR NEWS DESK']
     >>> list(names_of("Jane Doe Transport correspondent | Published October 2, 2020"))
     ['Jane Doe']
+    >>> [name for line in ("By Jane Doe, Berlin", "John Roe (dpa)", "Ann Lee for The Post") for name in names_of(line)]
+    ['Jane Doe', 'John Roe', 'Ann Lee']
     >>> list(names_of("Interview by Jane Doe")), list(names_of("Por Ana Souza, g1 — São Paulo"))
     (['Jane Doe'], ['Ana Souza'])
     """
@@ -200,10 +206,15 @@ def names_of(byline: str) -> Iterator[str]:
             default="",
         )
         rest = rest[len(head) :].strip(_EDGES)
-    for name in words.between.split(rest):
-        name = _without_role(_SPACE.sub(" ", _PLACE.sub("", name).strip(_EDGES)))
-        if name and name.lower() not in words.roles and len(name) <= 60 and _can_be_name(name):
-            yield name
+    whole = False
+    for part in words.between.split(rest):
+        name = _without_role(_SPACE.sub(" ", _PLACE.sub("", part).strip(_EDGES)))
+        if not name or name.lower() in words.roles or len(name) > 60 or not _can_be_name(name):
+            continue
+        if whole and " " not in name and name.isascii() and name.lower() not in words.agency and name[0] != "@":
+            continue  # behind a whole name, a single word is where its bearer writes from
+        whole = whole or " " in name
+        yield name
 
 
 def _can_be_name(name: str) -> bool:
@@ -220,7 +231,11 @@ def _without_role(name: str) -> str:
     end = len(parts) - 1
     while end and parts[end - 1].lower() in words.role_starts:
         end -= 1
-    return " ".join(parts[:end]) if end >= 2 and parts[0].lower() not in words.role_starts else name
+    least = 2 if name.isascii() else 1  # where names are written in one piece
+    possessive = parts[end - 1].endswith(("'s", "’s"))  # of the paper whose reporter it is
+    if end < least or possessive or parts[0].lower() in words.role_starts:
+        return name
+    return " ".join(parts[:end])
 
 
 def _tags(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:

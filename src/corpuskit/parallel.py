@@ -14,6 +14,7 @@ import itertools
 import os
 import pickle
 import queue
+import reprlib
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,6 +39,9 @@ AHEAD = 4
 
 METHOD = "spawn"
 """How processes start: without a copy of this one, which may have threads."""
+
+_SHOWN = 500
+"""Characters of what does not pickle that a message shows."""
 
 _NO_MEMORY = 71
 """The exit code of a worker that ran out of memory."""
@@ -307,7 +311,7 @@ def _work(function: Callable[[T], R], connection: Connection[Any, Any]) -> None:
     try:
         connection.send(_READY)
         while True:
-            connection.send(_answer(function, chunks.get()))
+            connection.send_bytes(_packed(_answer(function, chunks.get())))
     except ConnectionError:  # the parent is gone
         os._exit(0)
     except MemoryError:
@@ -333,6 +337,33 @@ def _answer(function: Callable[[T], R], chunk: bytes) -> _Answer[R]:
     except BaseException as error:  # not lost: the parent raises it in its turn
         return _Answer(results, error)
     return _Answer(results)
+
+
+def _packed(answer: _Answer[R]) -> bytes:
+    """Return an answer pickled; the first thing in it that the parent could not load ends it, as a `WorkerError`."""
+    data = _pickled(answer, "answer")
+    if isinstance(data, bytes):
+        return data
+    for number, result in enumerate(answer.results):
+        if isinstance(lost := _pickled(result, "result"), WorkerError):
+            return pickle.dumps(_Answer(answer.results[:number], lost))
+    lost = _pickled(answer.error, "error")
+    return pickle.dumps(_Answer(answer.results, lost if isinstance(lost, WorkerError) else data))
+
+
+def _pickled(value: object, what: str) -> bytes | WorkerError:
+    """Return *value* pickled; where it cannot be, or not be loaded again, what is raised in its place."""
+    try:
+        data = pickle.dumps(value)
+        pickle.loads(data)
+    except MemoryError:
+        raise
+    except BaseException as error:  # not lost: the parent raises what says so
+        shown = reprlib.Repr()
+        shown.maxother = _SHOWN
+        why = type(error).__name__
+        return WorkerError(f"a worker cannot send its {what} ({why}): {shown.repr_instance(value, 1)}")
+    return data
 
 
 @contextlib.contextmanager

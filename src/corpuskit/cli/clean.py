@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import functools
-import glob
 import json
 import os
 import shutil
@@ -15,11 +14,11 @@ from pathlib import Path
 
 from corpuskit.cleaner import Cleaner
 from corpuskit.cli.journal import ARTICLE, KEPT, SKIPPED, Journal, is_complete, sealed
-from corpuskit.cli.source import Tally, articles, cleaner, documents, has_colour, plural, show_progress
+from corpuskit.cli.source import Tally, articles, cleaner, documents, has_colour, plural, show_progress, told
 from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io import record, write
 from corpuskit.io.jsonl import dumps
-from corpuskit.io.replacing import replacing
+from corpuskit.io.replacing import left_behind, replacing
 from corpuskit.io.streams import Origin
 from corpuskit.records import Document
 from corpuskit.running import Failure, kept, run, settle
@@ -65,7 +64,8 @@ def _to_file(arguments: argparse.Namespace) -> int:
     _check_output(arguments)
     if arguments.resume and is_complete(arguments.output):
         if not arguments.quiet:
-            print(f"{visible(arguments.output)} is complete: nothing is left to resume", file=sys.stderr)
+            said = "is finished and was not looked at: leave out --resume to write it anew"
+            print(f"{visible(arguments.output)} {said}", file=sys.stderr)
         return 0
     with _journal(arguments, made) as journal:
         counts = journal.skip(items, arguments.on_error)
@@ -101,7 +101,7 @@ def _fill(
     """Clean what is not in the journal yet, and return what became of all; *counts* are of what is."""
     with show_progress(arguments, printing=False, done=journal.written) as progress:
         function = functools.partial(_line, made, arguments.document)
-        results = run(function, items, workers=arguments.workers, died=progress.say)
+        results = run(function, told(items, arguments, progress.say), workers=arguments.workers, died=progress.say)
         for kind, line in _lines(progress.over(results), made, arguments):
             journal.append(line)
             counts[kind] += 1
@@ -138,7 +138,7 @@ def _finish(journal: Journal, tally: Tally, arguments: argparse.Namespace) -> in
         part.replace(errors)
     else:
         errors.unlink(missing_ok=True)  # of a run before
-    _tidy(Path(os.path.realpath(journal.output)))
+    _tidy(journal.output)
     count = tally.documents - tally.skipped
     _write(journal, arguments)
     journal.finish()
@@ -161,10 +161,10 @@ def _write(journal: Journal, arguments: argparse.Namespace) -> None:
         write(journal.articles(), journal.output, document=arguments.document, format=arguments.output_format)
 
 
-def _tidy(output: Path) -> None:
+def _tidy(output: str) -> None:
     """Remove what a run left behind that was killed while it wrote this output."""
-    for part in output.parent.glob(f".{glob.escape(output.name[:100])}.*.part"):
-        if part.is_dir():
+    for part in left_behind(output):
+        if part.is_dir() and not part.is_symlink():
             shutil.rmtree(part)
         else:
             part.unlink()

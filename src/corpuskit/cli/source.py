@@ -7,7 +7,7 @@ import glob
 import itertools
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TextIO
 
@@ -68,13 +68,30 @@ def documents(arguments: argparse.Namespace) -> Iterator[Document | ReadError]:
     return (_hinted(item, hints) for item in items) if hints else items
 
 
+def told(
+    items: Iterable[Document | ReadError], arguments: argparse.Namespace, say: Callable[[str], object]
+) -> Iterator[Document | ReadError]:
+    """Yield *items*, and say so at the first that is no document but an article which corpuskit wrote."""
+    again = not hasattr(arguments, "cleaned")  # the command has no other way
+    rest = iter(items)
+    for item in rest:
+        if isinstance(item, Document) and _is_ours(item):
+            what = "cleaning them again" if again else "--cleaned reads them as they are"
+            say(f"these are articles that corpuskit wrote{':' if again else ';'} {what}")
+            yield item
+            break
+        yield item
+    yield from rest
+
+
 def articles(arguments: argparse.Namespace, progress: Progress, tally: Tally) -> Iterator[Article]:
     """Yield the articles of all paths, and count what became of their documents."""
     if getattr(arguments, "cleaned", False):
         yield from _read_back(arguments, progress, tally)
         return
     made = cleaner(arguments)
-    results = run(made.clean, documents(arguments), workers=arguments.workers, died=progress.say)
+    items = told(documents(arguments), arguments, progress.say)
+    results = run(made.clean, items, workers=arguments.workers, died=progress.say)
     for result in progress.over(results):
         tally.documents += 1
         if not isinstance(result, Failure):
@@ -138,6 +155,11 @@ def _read_back(arguments: argparse.Namespace, progress: Progress, tally: Tally) 
     for article in progress.over(itertools.chain.from_iterable(sources)):
         tally.documents += 1
         yield article
+
+
+def _is_ours(document: Document) -> bool:
+    """Tell whether a document was read from the record of an article: what is left of that is in its meta."""
+    return "removed" in document.meta and str(document.meta.get("version")).startswith("corpuskit ")
 
 
 def _hinted(item: Document | ReadError, hints: dict[str, Any]) -> Document | ReadError:

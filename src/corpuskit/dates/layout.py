@@ -129,9 +129,9 @@ def is_prose(text: str) -> bool:
 
 def _headlines(blocks: Sequence[Block]) -> tuple[int, ...]:
     """Return the blocks that repeat a part of the first one, the page's own title."""
-    if not blocks:
+    if not blocks or len(blocks[0].text) > 2 * _LONGEST_TITLE:
         return ()
-    whole = blocks[0].text.casefold()
+    whole = " ".join(blocks[0].text.casefold().split())
     first, *others = _SEPARATOR.split(whole)
     parts = {part for part in others if len(part) >= _SHORTEST_TITLE}
     found = []

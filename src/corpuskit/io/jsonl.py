@@ -24,6 +24,9 @@ from corpuskit.records import Article
 _BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What JSON may hold as it is, though some readers would end a line there."""
 
+_OURS = frozenset({"version", "removed", "document"})
+"""The keys that tell a record of an article from one of a document."""
+
 _PLANS = 100
 """How many kinds of records are remembered at once."""
 
@@ -66,11 +69,9 @@ def read_records(stream: Stream, origin: Origin) -> Iterator[Article | ReadError
             yield line
         elif not line.isspace():
             try:
-                yield Article.from_dict(_object(line, origin, number))
+                yield _article(_object(line, origin, number), origin, number)
             except ReadError as error:
                 yield error
-            except (KeyError, TypeError, ValueError) as error:
-                yield origin.error(f"no article as write() makes them: {error!r}", number)
 
 
 def record(article: Article, document: bool = False) -> bytes:
@@ -138,6 +139,16 @@ def _document(record: dict[str, Any], origin: Origin, number: int, plans: dict[t
             plans.clear()
         plan = plans[keys] = Rows(keys, origin)
     return plan.document(record.values(), number)
+
+
+def _article(values: dict[str, Any], origin: Origin, number: int) -> Article:
+    """Return the Article of a record; what only looks like one, such as a document, is an error."""
+    if _OURS - values.keys():
+        raise origin.error("is no article that corpuskit wrote", number)
+    try:
+        return Article.from_dict(values)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise origin.error("is no article that corpuskit wrote", number) from error
 
 
 def _object(text: str, origin: Origin, number: int) -> dict[str, Any]:

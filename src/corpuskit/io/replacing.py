@@ -6,11 +6,12 @@ import errno
 import gzip
 import io
 import os
+import re
 import shutil
 import sys
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
@@ -81,6 +82,23 @@ def making(path: str) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
+
+
+def left_behind(path: str) -> list[Path]:
+    """Return the files and folders that `replacing` and `making` left beside *path* when they were killed.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for name in (f".clean.{'0' * 32}.part", ".clean.notes.part", f".clean.jsonl.{'0' * 32}.part"):
+    ...         Path(folder, name).touch()
+    ...     [part.name for part in left_behind(f"{folder}/clean")]
+    ['.clean.00000000000000000000000000000000.part']
+    """
+    target, _ = _beside(path)
+    own = re.compile(_part(re.escape(target.name[:40]), "[0-9a-f]{32}", dot=r"\."))
+    with suppress(PermissionError):  # a folder that can be written and not listed
+        return [part for part in target.parent.iterdir() if own.fullmatch(part.name)]
+    return []
 
 
 def store(file: Path, data: bytes, path: str) -> None:
@@ -157,7 +175,12 @@ def _beside(path: str) -> tuple[Path, Path]:
         target = Path(os.path.realpath(path))
     except ValueError as error:
         raise CorpuskitError(f"{path!r}: {error}") from error
-    return target, target.with_name(f".{target.name[:40]}.{uuid.uuid4().hex}.part")
+    return target, target.with_name(_part(target.name[:40], uuid.uuid4().hex))
+
+
+def _part(name: str, unique: str, dot: str = ".") -> str:
+    """Return the name of what is to take the place of *name*, or a pattern for it."""
+    return f"{dot}{name}{dot}{unique}{dot}part"
 
 
 def _renamed(part: Path, target: Path, path: str) -> None:

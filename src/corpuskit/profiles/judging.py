@@ -32,6 +32,9 @@ RARE = 0.0005
 IN_RUN = "in a run of boilerplate"
 """The reason of what was doubtful but for its neighbours."""
 
+SENTENCE = "in form a sentence"
+"""The reason of what reads like prose."""
+
 HEADING_CHARS = 60
 """A line of at most this many characters may be a heading."""
 
@@ -226,7 +229,7 @@ def _form(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
     if cues.prose and not ruled:
         spoken = cues.calls + cues.address
         edge = max(facts.head, facts.tail) >= 0.9 and facts.share >= 0.3
-        yield (-0.5 if spoken > 1 else -1.25 if spoken else -1.75 if edge else -2.5), "in form a sentence"
+        yield (-0.5 if spoken > 1 else -1.25 if spoken else -1.75 if edge else -2.5), SENTENCE
     if cues.quoted and not ruled:
         yield -1.0, "quoted speech"
     if candidate.inside:
@@ -258,12 +261,19 @@ def _runs(verdicts: Sequence[Verdict]) -> list[Verdict]:
             verdict.facts.support >= LEAST
             and verdict.facts.fixed >= 0.8
             and verdict.facts.story < 2.2
+            and not _is_told(verdict)
             and _beside(verdict.candidate, sure)
         )
         if near and verdict.weight < ENOUGH and IN_RUN not in verdict.reasons:
             verdict = verdict._replace(weight=verdict.weight + 1.5, reasons=(*verdict.reasons, IN_RUN))
         out.append(verdict)
     return out
+
+
+def _is_told(verdict: Verdict) -> bool:
+    """Tell whether it is a sentence that speaks to nobody: the last one of an article stands beside boilerplate too."""
+    cues = verdict.facts.cues
+    return SENTENCE in verdict.reasons and not (cues.calls or cues.address or verdict.facts.rule)
 
 
 def _beside(candidate: Candidate, sure: Iterable[str]) -> bool:

@@ -66,7 +66,13 @@ STAMP_BLOCKS = (3, 10)
 """How many blocks before and after the headline its date is looked for."""
 
 CHRONICLE = 2
-"""A text is a chronicle if so many date lines behind its head have paragraphs under them."""
+"""A text is a chronicle if so many date lines have sentences under them; a page, if so many behind its head do."""
+
+KICKER = "structure.kicker.1"
+"""The rule of a short line above the headline of a page that names no section for sure."""
+
+GIVEN = 0.96
+"""How sure a headline is that somebody gave with the document."""
 
 NAME_CHARS = 40
 """A name has at most this many characters."""
@@ -74,6 +80,7 @@ NAME_CHARS = 40
 REPEATED_STANDFIRST = "structure.standfirst.1"
 """The rule of a standfirst that the body's first paragraph says again."""
 
+_MENU = re.compile(r"\s\|\s|(?:\s/\s.*){3}")
 _PARTICLES = frozenset(
     "af al av bin ben da das de del della den der di do dos du e el ibn la las le los van von y zu".split()
 )
@@ -118,10 +125,18 @@ def find_head(page: Page, title: str | None = None) -> Iterator[Evidence]:
 
 
 def _given(page: Page, title: str) -> Headline | None:
-    """Return the line that says what the given title says; None if none before the body does."""
-    key = key_of(title)
-    places = [i for i in range(min(len(page.blocks), max(page.bodies) + NEAR)) if page.keys[i] == key]
-    return Headline(places[-1], TWICE) if key and places else None
+    """Return the line before the body that says what the given title says; None if none does.
+
+    Where it is all there is, or comes again and again, it gives a title and stays.
+    """
+    key, paged = key_of(title), max(page.bodies) > PAGE_BLOCKS
+    places = [i for i in range(min(len(page.blocks), max(page.bodies) + 1)) if page.keys[i] == key]
+    places = [i for i in places if not page.prose[i]]
+    if not key or not places:
+        return None
+    alone = all(other == key for other in page.keys)
+    often = page.counts[key] > (MOST_COPIES if paged else 2)
+    return Headline(places[-1 if paged else 0], UNSUPPORTED if alone or often else GIVEN)
 
 
 def _headline(page: Page) -> Headline | None:
@@ -136,34 +151,53 @@ def _headline(page: Page) -> Headline | None:
 
 
 def _copies(page: Page, head: Headline) -> Iterator[Evidence]:
-    """Yield the page's title line and every copy of the headline."""
+    """Yield the page's title line and every copy of the headline.
+
+    Behind the body of a text without menu, a copy may be a refrain or a crosshead, unless the first line is one too.
+    """
     key = page.keys[head.place]
     if head.place and _has_title(page, head):
         yield evidence_of(page.blocks[0], "headline", PAGE_TITLE, TWICE)
+    everywhere = head.probability == TWICE or max(page.bodies) > PAGE_BLOCKS
     for i, block in enumerate(page.blocks):
-        if page.keys[i] == key:
+        if page.keys[i] == key and (everywhere or i <= max(page.bodies)):
             yield evidence_of(block, "headline", HEADLINE, head.probability)
 
 
 def _section(page: Page, head: int) -> Iterator[Evidence]:
-    """Yield the section, or the path to it, in the line right above the headline at place *head*."""
+    """Yield the section, or the path to it, in the line right above the headline at place *head*.
+
+    More words than one are as often what the article is about: they go where there is a menu, and name no section.
+    """
     above = head - 1
     if above < 0 or above in page.taken or above in page.stamped or page.keys[above] == page.keys[head]:
         return
     text = page.blocks[above].text
     parts = CRUMBS.split(text)
-    short = all(width_of(part) <= SECTION_WIDTH and len(words_of(part)) <= SECTION_WORDS for part in parts)
-    if short and not is_sentence(text) and text[-1] not in ":,;":
-        yield evidence_of(page.blocks[above], "section", SECTION, 0.85)
+    if is_sentence(text) or text[-1] in ":,;" or not all(map(_is_short, parts)):
+        return
+    path = len(parts) > 1 and not _MENU.search(text)
+    word = " " not in text and (above == 0 or not _is_short(page.blocks[above - 1].text))
+    if path or word or max(page.bodies) > PAGE_BLOCKS:
+        yield evidence_of(page.blocks[above], "section", SECTION if path or word else KICKER, 0.85)
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a line is as short as the name of a section."""
+    return width_of(text) <= SECTION_WIDTH and len(words_of(text)) <= SECTION_WORDS
 
 
 def _stamps(page: Page, head: int) -> Iterator[Evidence]:
-    """Yield the lines around the headline at place *head* that hold its date, and a name beside one."""
+    """Yield the lines around the headline at place *head* that hold its date, and a name beside one.
+
+    Below the date of a text without menu, what looks like a name may be a place, a salutation, a speaker.
+    """
     dates = _dates_near(page, head)
     for i in dates:
         if i not in page.taken:
             yield evidence_of(page.blocks[i], "timestamp", TIMESTAMP, 0.9)
-    beside = sorted({j for i in dates for j in (i - 1, i + 1)} - set(dates) - page.taken)
+    below = (1,) if max(page.bodies) > PAGE_BLOCKS else ()
+    beside = sorted({i + step for i in dates for step in (-1, *below)} - set(dates) - page.taken)
     for i in beside:
         if head < i < len(page.blocks) and not page.prose[i] and _is_name(page, i):
             yield evidence_of(page.blocks[i], "byline", BYLINE, 0.9)
@@ -175,16 +209,28 @@ def _dates_near(page: Page, head: int) -> list[int]:
     Those are a diary, a chronology or a live page, whose dates are content.
     """
     low, high = head - STAMP_BLOCKS[0], min(head + STAMP_BLOCKS[1], max(head + 2, *page.bodies))
-    others = [i for i in page.dates if not low <= i <= high]
-    if sum(any(page.prose[i + 1 : i + 3]) for i in others) >= CHRONICLE:
-        return []
-    return sorted(i for i in page.dates if low <= i <= high)
+    if max(page.bodies) > PAGE_BLOCKS:  # where a sidebar may have some
+        chronicle = sum(any(page.prose[i + 1 : i + 3]) for i in page.dates if not low <= i <= high) >= CHRONICLE
+    else:
+        chronicle = _entries(page) >= CHRONICLE
+    return [] if chronicle else sorted(i for i in page.dates if low <= i <= high)
+
+
+def _entries(page: Page) -> int:
+    """Return how many times a sentence follows within two lines of a date line, or of several in a row."""
+    count, last = 0, -CHRONICLE
+    for i in sorted(page.dates):
+        following = [b.text for k, b in enumerate(page.blocks[i + 1 : i + 3], i + 1) if k not in page.dates]
+        if any(map(is_sentence, following)):
+            count += i - last > 1
+            last = i
+    return count
 
 
 def _is_name(page: Page, i: int) -> bool:
     """Tell whether a line is a person's name: words with capitals, none of them written small anywhere in the text."""
     text = page.blocks[i].text
-    if len(text) > NAME_CHARS or not _NAME.fullmatch(text) or text.isupper():
+    if len(text) > NAME_CHARS or not _NAME.fullmatch(text) or text.isupper() or page.counts[page.keys[i]] > 1:
         return False
     parts = [part for part in text.split() if part not in _PARTICLES]
     if not 2 <= len(parts) <= 4 or not all(part[0].isupper() for part in parts):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Block, Evidence
-from corpuskit.structure.page import Page
+from corpuskit.structure.page import PAGE_BLOCKS, Page
 from corpuskit.structure.shape import evidence_of, is_sentence, words_of
 
 TEASER_CHARS = 330
@@ -15,6 +15,9 @@ TEASER_CHARS = 330
 
 TEASER_BLOCKS = 4
 """An entry of a sidebar holds at most this many blocks between two date lines."""
+
+DOUBTFUL = 0.7
+"""How sure a run is that may be content: a chronology amid prose, a list of events or results."""
 
 _CUT_SHORT = re.compile(r"(?:\.\.\.|…)$")
 
@@ -49,7 +52,7 @@ def _one_entry(blocks: Sequence[Block], line: int, following: int) -> bool:
 def _run(page: Page, lines: Sequence[int]) -> Iterator[Evidence]:
     """Yield a sidebar whose date lines are *lines*, if its entries show what it is."""
     blocks, keys = page.blocks, page.keys
-    titled = [i for i in lines if i and i - 1 not in lines and _is_title(blocks[i - 1].text)]
+    titled = [i for i in lines if i and i - 1 not in page.dates and _is_title(blocks[i - 1].text)]
     if len(titled) < max(2, len(lines) - 1):
         return
     first, last = titled[0] - 1, _entry_end(blocks, keys, lines[-1])
@@ -63,9 +66,16 @@ def _run(page: Page, lines: Sequence[int]) -> Iterator[Evidence]:
         return
     if last + 2 == len(blocks) and _all_have_blurbs(lines) and len(blocks[-1].text) <= TEASER_CHARS:
         last += 1
+    score = 0.96 if _is_beside_body(page, heading, last) else DOUBTFUL
     for block in blocks[heading:first]:
-        yield evidence_of(block, "section", "structure.section.1", 0.96)
-    yield Evidence(blocks[first].at, blocks[last].stop, "teaser", "structure.teasers.1", 0.96)
+        yield evidence_of(block, "section", "structure.section.1", score)
+    yield Evidence(blocks[first].at, blocks[last].stop, "teaser", "structure.teasers.1", score)
+
+
+def _is_beside_body(page: Page, heading: int, last: int) -> bool:
+    """Tell whether a run stands on a page, or at one end of a text's prose: amid it, or alone, it is content."""
+    before, behind = any(page.prose[:heading]), any(page.prose[last + 1 :])
+    return max(page.bodies) > PAGE_BLOCKS or before != behind
 
 
 def _all_have_blurbs(lines: Sequence[int]) -> bool:
