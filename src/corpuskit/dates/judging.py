@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -122,7 +123,8 @@ def weigh(entries: Sequence[Entry], in_url: UrlDate | None, weights: Weights) ->
 
 
 def _utility(entry: Entry, in_url: UrlDate | None, weights: Weights) -> float:
-    total = sum(weights.features.get(name, 0.0) for name in entry.setting.features)
+    # Exact, whatever the order of the set: it differs from process to process, and a tie must not.
+    total = math.fsum(weights.features.get(name, 0.0) for name in entry.setting.features)
     if in_url is None:
         return total
     url_day = as_date(in_url)

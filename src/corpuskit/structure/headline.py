@@ -67,7 +67,7 @@ def find_headline(page: Page) -> Headline | None:
     2
     """
     weights = _weights()
-    lines = [(sum(weights.get(name, 0.0) for name in names), i) for i, names in described(page)]
+    lines = [(math.fsum(weights.get(name, 0.0) for name in names), i) for i, names in described(page)]
     if not lines:
         return None
     powers = [math.exp(max(-50.0, min(50.0, utility))) for utility, _ in lines]
