@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from corpuskit.dates import Resolution, find_candidates, find_dates, resolve
 from corpuskit.dates.layout import find_layout
-from corpuskit.dates.scoring import shipped
+from corpuskit.dates.scoring import Weights, shipped
 from corpuskit.records import Evidence, Label
 from corpuskit.segment import segment
 
@@ -246,3 +246,15 @@ def test_wrong_types() -> None:
 def test_deterministic() -> None:
     text = f"Published May 3, 2021\n\n{BODY}\n\nMay 4, 2021\n\nMay 5, 2021"
     assert len({find_dates(text) for _ in range(5)}) == 1
+
+
+def test_of_two_days_as_likely_none_is_the_answer() -> None:
+    alike = Weights({}, threshold=0.1, untitled=0.1)  # nothing tells one candidate from another
+
+    def published(text: str) -> dt.date | None:
+        blocks = segment(text)
+        return resolve(text, blocks, find_candidates(text, blocks), weights=alike).published
+
+    one = "Published in The Selby Ledger, February 9, 2020"
+    assert published(f"{BODY}\n\n{one}") == dt.date(2020, 2, 9)
+    assert published(f"{BODY}\n\n{one}\n\n{BODY}\n\nPublished in The Selby Ledger, March 27, 2023") is None

@@ -5,8 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
+import os
 import pickle
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -100,3 +104,39 @@ def test_documents_do_not_know_of_each_other(texts: list[str]) -> None:
     together = [a.to_dict() for a in cleaner.articles([corpuskit.Document(t) for t in texts])]
     alone = [corpuskit.Cleaner().clean(t).to_dict() for t in reversed(texts)]
     assert together == alone[::-1]
+
+
+DIGEST = """
+import hashlib, json, corpuskit
+from corpuskit.dates import find_candidates
+from corpuskit.dates.judging import Limits, judge, weigh
+from corpuskit.dates.resolver import judge_all
+from corpuskit.dates.scoring import shipped
+from corpuskit.segment import segment
+from tests.newsroom import documents
+
+read = list(documents(40))
+found = [json.dumps([corpuskit.clean(document).to_dict() for document in read]).encode()]
+found.append(corpuskit.learn(read).to_bytes())
+for text in (document.text for document in read):  # probabilities in full: records round them
+    blocks = segment(text)
+    settings = judge_all(text, blocks, find_candidates(text, blocks))
+    found.append(repr(weigh([judge(one, Limits()) for one in settings], None, shipped()).days).encode())
+print(hashlib.sha256(b"".join(found)).hexdigest())
+"""
+
+
+def test_the_order_of_sets_changes_nothing() -> None:
+    """It is another one in each process, so a result that hung on it would differ from worker to worker."""
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", DIGEST],
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parent.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        for seed in "1234"
+    ]
+    digests = {process.communicate()[0] for process in processes}
+    assert [process.returncode for process in processes] == [0] * 4
+    assert len(digests) == 1

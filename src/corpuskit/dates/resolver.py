@@ -19,6 +19,9 @@ from corpuskit.dates.scoring import Weights, shipped
 from corpuskit.dates.urls import UrlDate, as_date, country_of, date_in_url
 from corpuskit.records import Block, DateEvidence, Evidence
 
+TIED = 0.99
+"""A day is no answer where another has more than this share of its probability: picking one would be a guess."""
+
 _YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,]\d)")
 
 
@@ -147,11 +150,15 @@ def _has_century(text: str, candidates: Iterable[Candidate]) -> bool:
 
 
 def _winner(verdict: Verdict, url_day: dt.date | None, threshold: float) -> Entry | dt.date | None:
-    """Return the best entry of the likeliest day, the day itself if only the URL has it, or None if none is likely."""
+    """Return the best entry of the likeliest day, the day itself if only the URL has it.
+
+    None if no day is likely, or if another is about as likely: a text may hold two articles.
+    """
     if not verdict.days:
         return None
     day = max(verdict.days, key=lambda d: (verdict.days[d], d == url_day, d))
-    if verdict.days[day] < threshold:
+    rival = max((share for other, share in verdict.days.items() if other != day), default=0.0)
+    if verdict.days[day] < threshold or rival > TIED * verdict.days[day]:
         return None
     printed = [entry for entry in verdict.entries if entry.why_not is None and entry.candidate.first == day]
     clear = [entry for entry in printed if entry.candidate.other is None] or printed
