@@ -17,10 +17,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 from dates_pages import FOLDS, Page, pages
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from logit import Contest, fit
 
 from corpuskit.dates.resolver import judge_all
 from corpuskit.dates.scoring import Weights
@@ -89,31 +87,8 @@ def weights_by_fold(examples: Sequence[Example]) -> list[Mapping[str, float]]:
 
 def learn(examples: Sequence[Example], names: Sequence[str]) -> Mapping[str, float]:
     """Return the weights that make the right days likely."""
-    index = {name: i for i, name in enumerate(names)}
-    lines = [
-        (k, [index[name] for name in features if name in index], right)
-        for k, example in enumerate(examples)
-        for features, right in zip(example.features, example.right, strict=True)
-    ]
-    page = np.array([k for k, _, _ in lines])
-    right = np.array([r for _, _, r in lines])
-    ends = np.cumsum([0] + [len(columns) for _, columns, _ in lines])
-    columns = np.concatenate([np.array(c, dtype=int) for _, c, _ in lines])
-    matrix = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(lines), len(names)))
-    weight = np.array([e.page.weight for e in examples])
-    answerable = np.bincount(page[right], minlength=len(examples)) > 0
-    prior = np.array([PRIOR.get(name, 0.0) for name in names])
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        power = np.exp(np.clip(matrix @ w, -30, 30))
-        total = 1 + np.bincount(page, power, len(examples))
-        good = np.where(answerable, np.bincount(page[right], power[right], len(examples)), 1.0)
-        value = (weight * (np.log(total) - np.log(good))).sum() + RIDGE / 2 * ((w - prior) ** 2).sum()
-        slope = weight[page] * power * (1 / total[page] - np.where(right, 1 / good[page], 0))
-        return value, matrix.T @ slope + RIDGE * (w - prior)
-
-    fitted = minimize(loss, prior, jac=True, method="L-BFGS-B", options={"maxiter": 400})
-    return dict(zip(names, fitted.x.tolist(), strict=True))
+    contests = [Contest(example.features, example.right, example.page.weight) for example in examples]
+    return fit(contests, names, ridge=RIDGE, prior=PRIOR)
 
 
 def figures(examples: Sequence[Example], folds: Sequence[Mapping[str, float]], threshold: float) -> str:

@@ -22,10 +22,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from benchmarks.examples import FOLDS, fold_of, read_records
+from benchmarks.logit import Contest, fit
 from corpuskit.dates import find_candidates
 from corpuskit.language import detect_language
 from corpuskit.normalisation import normalise
@@ -178,30 +177,8 @@ def learn(examples: Sequence[Example]) -> dict[str, float]:
     """Return the weights that make the headlines likely."""
     counts = Counter(name for e in examples for features in e.features for name in features)
     names = sorted(name for name, count in counts.items() if count >= FEWEST)
-    index = {name: i for i, name in enumerate(names)}
-    lines = [
-        (k, [index[name] for name in features if name in index], right)
-        for k, example in enumerate(examples)
-        for features, right in zip(example.features, example.right, strict=True)
-    ]
-    page = np.array([k for k, _, _ in lines])
-    right = np.array([r for _, _, r in lines])
-    ends = np.cumsum([0] + [len(columns) for _, columns, _ in lines])
-    columns = np.concatenate([np.array(c, dtype=int) for _, c, _ in lines])
-    matrix = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(lines), len(names)))
-    weight = np.array([NEWS if example.kind.startswith("fundus") else 1.0 for example in examples])
-    answerable = np.bincount(page[right], minlength=len(examples)) > 0
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        power = np.exp(np.clip(matrix @ w, -30, 30))
-        total = 1 + np.bincount(page, power, len(examples))
-        good = np.where(answerable, np.bincount(page[right], power[right], len(examples)), 1.0)
-        value = (weight * (np.log(total) - np.log(good))).sum() + RIDGE / 2 * (w**2).sum()
-        slope = weight[page] * power * (1 / total[page] - np.where(right, 1 / good[page], 0))
-        return value, matrix.T @ slope + RIDGE * w
-
-    fitted = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
-    return dict(zip(names, fitted.x.tolist(), strict=True))
+    contests = [Contest(e.features, e.right, NEWS if e.kind.startswith("fundus") else 1.0) for e in examples]
+    return fit(contests, names, ridge=RIDGE)
 
 
 def figures(examples: Sequence[Example], folds: Sequence[Mapping[str, float]], threshold: float) -> str:

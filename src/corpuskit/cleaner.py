@@ -15,7 +15,7 @@ from corpuskit.io import read_each
 from corpuskit.io.extracted import Extracted, record_of
 from corpuskit.io.fields import WARNINGS, to_document
 from corpuskit.io.readers import Source
-from corpuskit.language import detect_language, primary_tag
+from corpuskit.language import detect_language
 from corpuskit.metadata import read_metadata
 from corpuskit.model import Model, load_model
 from corpuskit.normalisation import Normalised, normalise_and_explain
@@ -28,6 +28,7 @@ from corpuskit.running import Failure, OnError, check_on_error, flat, kept, rows
 from corpuskit.segment import segment
 from corpuskit.spans import cut
 from corpuskit.structure import find_structure
+from corpuskit.tags import primary_tag
 from corpuskit.version import __version__
 
 _HINTS = frozenset({"url", "publisher", "language", "crawled_at", "title"})

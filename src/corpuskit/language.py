@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import tomllib
 import unicodedata
 from bisect import bisect_right
@@ -89,29 +88,6 @@ class _Tables(NamedTuple):
     tags: dict[str, str]
     """Name of a language's file -> its tag."""
     voters: dict[str, _Voters]
-
-
-_PRIMARY = re.compile(r"[a-z]{2,3}")
-
-# ISO 639-2 codes that data sets use for languages with a shorter tag.
-_SHORTER = dict(
-    pair.split("=")
-    for pair in (
-        "ara=ar ben=bn ces=cs cze=cs chi=zh zho=zh dan=da deu=de ger=de dut=nl nld=nl ell=el gre=el eng=en fas=fa "
-        "per=fa fin=fi fra=fr fre=fr heb=he hin=hi hun=hu ind=id ita=it jpn=ja kor=ko nor=no pol=pl por=pt ron=ro "
-        "rum=ro rus=ru spa=es swe=sv tha=th tur=tr ukr=uk urd=ur vie=vi"
-    ).split()
-)
-
-
-def primary_tag(hint: str) -> str | None:
-    """Return the primary tag of a language hint; None for what is no tag.
-
-    >>> primary_tag("pt-BR"), primary_tag("zh_Hant"), primary_tag("eng"), primary_tag("English")
-    ('pt', 'zh', 'en', None)
-    """
-    tag = hint.replace("_", "-").partition("-")[0].strip().lower()
-    return _SHORTER.get(tag, tag) if _PRIMARY.fullmatch(tag) else None
 
 
 def detect_language(text: str) -> str | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
 from corpuskit.structure import HEADLINE, PAGE_TITLE, SECTION, site_suffix
-from corpuskit.structure.shape import CRUMBS
+from corpuskit.structure.shape import path_of
 
 ENOUGH = 0.8
 """The score from which a span's label is believed for metadata; it does not depend on ``prefer``."""
@@ -29,7 +29,6 @@ NAMED_SECTION = ".section_line.1"
 SECTION_PATH = ".section_path.1"
 """The same for a path: "Home > World > Asia"."""
 
-_MENU = re.compile(r"\s\|\s|(?:\s/\s.*){3}")
 _SPACE = re.compile(r"\s+")
 _TAG_SPLIT = re.compile(r"\s*[,;|•·#]\s*")
 _TAG_HEAD = re.compile(r"^[^:]{1,30}:\s*")
@@ -153,10 +152,10 @@ def _section(text: str, evidence: Sequence[Evidence]) -> str | None:
     """
     for item in evidence:
         line = text[item.start : item.end]
-        parts = CRUMBS.split(line)
+        parts = path_of(line)
         if item.rule.endswith(NAMED_SECTION):
             name = line.partition(":")[2] or line
-        elif item.rule == SECTION or (item.rule.endswith(SECTION_PATH) and not _MENU.search(line)):
+        elif item.rule == SECTION or (item.rule.endswith(SECTION_PATH) and len(parts) > 1):
             name = parts[-1]
         else:
             continue
@@ -191,7 +190,7 @@ def names_of(byline: str) -> Iterator[str]:
     ['HARBOUR NEWS DESK']
     >>> list(names_of("Jane Doe Transport correspondent | Published October 2, 2020"))
     ['Jane Doe']
-    >>> [name for line in ("By Jane Doe, Berlin", "John Roe (dpa)", "Ann Lee for The Post") for name in names_of(line)]
+    >>> [name for line in ("By Jane Doe, Köln", "John Roe (dpa)", "Ann Lee for The Post") for name in names_of(line)]
     ['Jane Doe', 'John Roe', 'Ann Lee']
     >>> list(names_of("Interview by Jane Doe")), list(names_of("Por Ana Souza, g1 — São Paulo"))
     (['Jane Doe'], ['Ana Souza'])
@@ -211,7 +210,7 @@ def names_of(byline: str) -> Iterator[str]:
         name = _without_role(_SPACE.sub(" ", _PLACE.sub("", part).strip(_EDGES)))
         if not name or name.lower() in words.roles or len(name) > 60 or not _can_be_name(name):
             continue
-        if whole and " " not in name and name.isascii() and name.lower() not in words.agency and name[0] != "@":
+        if whole and " " not in name and name[0].isupper() and name.lower() not in words.agency:
             continue  # behind a whole name, a single word is where its bearer writes from
         whole = whole or " " in name
         yield name

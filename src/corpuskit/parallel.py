@@ -9,21 +9,13 @@ pipe of its own, so that the end of a worker is the end of its pipe, and what it
 from __future__ import annotations
 
 import collections
-import contextlib
 import itertools
-import os
-import pickle
-import queue
-import reprlib
-import signal
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
-from corpuskit.errors import WorkerError
+from corpuskit.worker import READY, Answer, Lost, Task, Worker
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+__all__ = ["Lost", "ordered_map"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,25 +31,6 @@ AHEAD = 4
 
 METHOD = "spawn"
 """How processes start: without a copy of this one, which may have threads."""
-
-_SHOWN = 500
-"""Characters of what does not pickle that a message shows."""
-
-_NO_MEMORY = 71
-"""The exit code of a worker that ran out of memory."""
-
-
-class Lost(NamedTuple):
-    """An item whose worker died, with its chunk and then alone, and how.
-
-    >>> Lost("a.txt", "its worker was killed by SIGKILL").item
-    'a.txt'
-    """
-
-    item: Any
-    """The item."""
-    reason: str
-    """How the worker ended."""
 
 
 def ordered_map(
@@ -98,7 +71,7 @@ def ordered_map(
         raise ValueError(f"workers must be 1 or more, not {workers}")
     crew: _Crew[T, R] = _Crew(function, workers, method, died)
     chunks = _chunks(items, chunk, workers, weigh or (lambda _: 0))
-    tasks: collections.deque[_Task[T, R]] = collections.deque()
+    tasks: collections.deque[Task[T, R]] = collections.deque()
     try:
         while True:
             crew.collect(wait=bool(tasks) and not tasks[0].done)
@@ -116,25 +89,7 @@ def ordered_map(
         crew.kill()
 
 
-class _Task(Generic[T, R]):
-    """A chunk of items, and later their results, and the error that ended them."""
-
-    __slots__ = ("done", "error", "items", "results")
-
-    def __init__(self, items: Sequence[T], error: BaseException | None = None) -> None:
-        self.items = items
-        self.results: Sequence[R | Lost] = ()
-        self.error = error
-        self.done = not items
-
-    def finish(self, answer: _Answer[R]) -> None:
-        """Take the results; an error of the items comes after one of the function."""
-        self.results = answer.results
-        self.error = answer.error or self.error
-        self.done = True
-
-
-def _chunks(items: Iterable[T], chunk: int, workers: int, weigh: Callable[[T], int]) -> Iterator[_Task[T, Any]]:
+def _chunks(items: Iterable[T], chunk: int, workers: int, weigh: Callable[[T], int]) -> Iterator[Task[T, Any]]:
     """Yield tasks that grow up to *chunk* items; an error of *items* goes into the last, to be raised in its turn."""
     rest = iter(items)
     for number in itertools.count():
@@ -149,70 +104,11 @@ def _chunks(items: Iterable[T], chunk: int, workers: int, weigh: Callable[[T], i
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # not lost: ordered_map raises it where the items end
-            yield _Task(taken, error)
+            yield Task(taken, error)
             return
         if not taken:
             return
-        yield _Task(taken)
-
-
-class _Answer(NamedTuple, Generic[R]):
-    """What a worker sends for a chunk: its results, and the error that ended them."""
-
-    results: Sequence[R | Lost]
-    error: BaseException | None = None
-
-
-_READY: _Answer[Any] = _Answer(())
-"""The first thing that a worker sends."""
-
-
-class _Worker(Generic[T, R]):
-    """A process, the pipe to it, and the tasks it has in hand, the one in work first."""
-
-    def __init__(self, function: Callable[[T], R], method: str) -> None:
-        import multiprocessing
-
-        context: Any = multiprocessing.get_context(method)
-        self.connection: Connection[Any, Any]
-        self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(function, theirs), daemon=True)
-        with theirs, _without_interrupts():
-            self.process.start()
-        self.hand: collections.deque[_Task[T, R]] = collections.deque()
-        self.ready = False
-
-    def send(self, items: Sequence[T]) -> None:
-        """Send items; where nobody is there any more, the next `receive` tells."""
-        with contextlib.suppress(ConnectionError):
-            self.connection.send(items)
-
-    def receive(self) -> _Answer[R] | None:
-        """Return the next answer, the first of which only says that the worker is ready; None where it is dead."""
-        try:
-            answer: _Answer[R] = self.connection.recv()
-        except (EOFError, OSError):
-            return None
-        self.ready = True
-        return answer
-
-    def bury(self) -> str:
-        """Return how the worker ended, in words; raise `WorkerError` where it never began."""
-        self.process.join()
-        code = self.process.exitcode or 0
-        self.connection.close()
-        if code < 0:
-            return f"its worker was killed by {signal.Signals(-code).name}"
-        if not self.ready:
-            hint = "in a script, put what starts them under: if __name__ == '__main__':"
-            raise WorkerError(f"the worker processes cannot start (exit code {code}); {hint}")
-        return "its worker ran out of memory" if code == _NO_MEMORY else f"its worker ended with exit code {code}"
-
-    def kill(self) -> None:
-        """End the process now."""
-        self.process.kill()
-        self.process.join()
-        self.connection.close()
+        yield Task(taken)
 
 
 class _Crew(Generic[T, R]):
@@ -229,13 +125,13 @@ class _Crew(Generic[T, R]):
         self.size = size
         self.method = method
         self.died = died
-        self.workers: list[_Worker[T, R]] = []
+        self.workers: list[Worker[T, R]] = []
 
     def has_room(self) -> bool:
         """Tell whether a worker could take another task."""
         return len(self.workers) < self.size or any(len(worker.hand) < 2 for worker in self.workers)
 
-    def give(self, task: _Task[T, R]) -> None:
+    def give(self, task: Task[T, R]) -> None:
         """Give a task to the worker that has the least to do."""
         if task.done:  # nothing in it but the error that ended the items
             return
@@ -263,12 +159,12 @@ class _Crew(Generic[T, R]):
         while self.workers:
             self.workers.pop().kill()
 
-    def _start(self) -> _Worker[T, R]:
-        worker: _Worker[T, R] = _Worker(self.function, self.method)
+    def _start(self) -> Worker[T, R]:
+        worker: Worker[T, R] = Worker(self.function, self.method)
         self.workers.append(worker)
         return worker
 
-    def _recover(self, dead: _Worker[T, R]) -> None:
+    def _recover(self, dead: Worker[T, R]) -> None:
         """Do again, item by item, what a dead worker was doing, and give others what it had not begun."""
         self.workers.remove(dead)
         reason = dead.bury()
@@ -279,14 +175,14 @@ class _Crew(Generic[T, R]):
         for waiting in dead.hand:
             self.give(waiting)
 
-    def _alone(self, items: Sequence[T]) -> _Answer[R]:
+    def _alone(self, items: Sequence[T]) -> Answer[R]:
         """Return the results of items that are done one at a time, in a process that is replaced when it dies."""
         results: list[R | Lost] = []
-        worker: _Worker[T, R] | None = None
+        worker: Worker[T, R] | None = None
         for item in items:
             worker = worker or self._start()
             worker.send([item])
-            while (answer := worker.receive()) == _READY:
+            while (answer := worker.receive()) == READY:
                 pass
             if answer is None:
                 self.workers.remove(worker)
@@ -295,88 +191,5 @@ class _Crew(Generic[T, R]):
                 continue
             results += answer.results
             if answer.error is not None:
-                return _Answer(results, answer.error)
-        return _Answer(results)
-
-
-def _work(function: Callable[[T], R], connection: Connection[Any, Any]) -> None:
-    """Answer chunks of items until the process that sends them is gone; the life of a worker.
-
-    A thread reads ahead, so that the next chunk is here when one is done, the other side never waits to send while
-    this one waits to answer, and a parent that was killed is noticed in the midst of a chunk.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    chunks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_read_ahead, args=(connection, chunks), daemon=True).start()
-    try:
-        connection.send(_READY)
-        while True:
-            connection.send_bytes(_packed(_answer(function, chunks.get())))
-    except ConnectionError:  # the parent is gone
-        os._exit(0)
-    except MemoryError:
-        os._exit(_NO_MEMORY)
-
-
-def _read_ahead(connection: Connection[Any, Any], chunks: queue.SimpleQueue[bytes]) -> None:
-    try:
-        while True:
-            chunks.put(connection.recv_bytes())
-    except (EOFError, OSError):
-        os._exit(0)
-
-
-def _answer(function: Callable[[T], R], chunk: bytes) -> _Answer[R]:
-    """Return the results of a chunk, and the error that ended it."""
-    results: list[R | Lost] = []
-    try:
-        for item in pickle.loads(chunk):
-            results.append(function(item))  # noqa: PERF401  # what was done before an error is an answer too
-    except MemoryError:
-        raise
-    except BaseException as error:  # not lost: the parent raises it in its turn
-        return _Answer(results, error)
-    return _Answer(results)
-
-
-def _packed(answer: _Answer[R]) -> bytes:
-    """Return an answer pickled; the first thing in it that the parent could not load ends it, as a `WorkerError`."""
-    data = _pickled(answer, "answer")
-    if isinstance(data, bytes):
-        return data
-    for number, result in enumerate(answer.results):
-        if isinstance(lost := _pickled(result, "result"), WorkerError):
-            return pickle.dumps(_Answer(answer.results[:number], lost))
-    lost = _pickled(answer.error, "error")
-    return pickle.dumps(_Answer(answer.results, lost if isinstance(lost, WorkerError) else data))
-
-
-def _pickled(value: object, what: str) -> bytes | WorkerError:
-    """Return *value* pickled; where it cannot be, or not be loaded again, what is raised in its place."""
-    try:
-        data = pickle.dumps(value)
-        pickle.loads(data)
-    except MemoryError:
-        raise
-    except BaseException as error:  # not lost: the parent raises what says so
-        shown = reprlib.Repr()
-        shown.maxother = _SHOWN
-        why = type(error).__name__
-        return WorkerError(f"a worker cannot send its {what} ({why}): {shown.repr_instance(value, 1)}")
-    return data
-
-
-@contextlib.contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach; this process gets it when it is over."""
-    if not hasattr(signal, "pthread_sigmask"):  # on Windows, where workers ignore it once they are up
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    resource_tracker.ensure_running()  # it would lift the mask when it starts
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+                return Answer(results, answer.error)
+        return Answer(results)

@@ -29,6 +29,7 @@ from corpuskit.rulefile import (
     spellings,
     whole_line,
 )
+from corpuskit.tags import primary_tag
 
 __all__ = ["Rule", "RuleSet", "load_rules", "primary", "zones"]
 
@@ -205,7 +206,7 @@ def primary(language: str | None) -> str:
     """
     if language is None:
         return "en"
-    tag = language.replace("_", "-").partition("-")[0].lower()
+    tag = primary_tag(language) or ANY
     tag = _SAME.get(tag, tag)
     return tag if tag in languages() else ANY
 

@@ -172,14 +172,20 @@ def basis(article: Article, date: DateEvidence) -> str:
     >>> date = DateEvidence(4, 14, "2024-05-03", "2024-05-03", "day", "published", "text", 0.9)
     >>> basis(Article("", document=Document("Day 2024-05-03")), date)
     'from "Day 2024-05-03" at 4'
+
+    A long line is cut, and shows where.
+
+    >>> basis(Article("", document=Document("Day 2024-05-03" + " and more" * 9)), date)
+    'from "Day 2024-05-03 and more and more and more and more and…" at 4'
     """
     if date.start is None or date.end is None:
         return f"from the {date.source}"
     text = article.document.text
-    begin = max(text.rfind("\n", 0, date.start) + 1, date.start - AROUND)
-    line = text[begin : date.end + AROUND]
-    end = line.find("\n", date.end - begin)
-    return f"from {quote(line if end < 0 else line[:end])} at {date.start:,}"
+    first, stop = text.rfind("\n", 0, date.start) + 1, text.find("\n", date.end)
+    last = len(text) if stop < 0 else stop
+    begin, end = max(first, date.start - AROUND), min(last, date.end + AROUND)
+    shown = "…" * (begin > first) + text[begin:end] + "…" * (end < last)
+    return f"from {quote(shown)} at {date.start:,}"
 
 
 def _removed(article: Article) -> str:

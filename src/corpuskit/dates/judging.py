@@ -10,8 +10,9 @@ from typing import NamedTuple
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.features import Setting
 from corpuskit.dates.roles import never_published, role_of
-from corpuskit.dates.scoring import Weights, probabilities
+from corpuskit.dates.scoring import Weights
 from corpuskit.dates.urls import UrlDate, as_date
+from corpuskit.logit import probabilities
 from corpuskit.records import Role
 
 EARLIEST = dt.date(1990, 1, 1)

@@ -1,10 +1,9 @@
-"""How likely each candidate is: a conditional logit over a page's candidates and "none of them"."""
+"""What each feature of a date is worth."""
 
 from __future__ import annotations
 
-import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -30,15 +29,3 @@ def shipped() -> Weights:
     """
     data = tomllib.loads((files("corpuskit") / "data" / "dates" / "weights.toml").read_text("utf-8"))
     return Weights(data["features"], data["threshold"], data["untitled"])
-
-
-def probabilities(utilities: Sequence[float]) -> list[float]:
-    """Return the probability of each candidate; what is missing from 1 is the probability of none of them.
-
-    >>> [round(p, 3) for p in probabilities([0.0, 2.0])]
-    [0.107, 0.787]
-    """
-    top = max(0.0, max(utilities, default=0.0))
-    powers = [math.exp(u - top) for u in utilities]
-    total = sum(powers) + math.exp(-top)
-    return [power / total for power in powers]

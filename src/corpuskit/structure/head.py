@@ -17,6 +17,7 @@ from corpuskit.structure.shape import (
     key_of,
     like_headline,
     overlap,
+    path_of,
     width_of,
     words_of,
 )
@@ -80,7 +81,6 @@ NAME_CHARS = 40
 REPEATED_STANDFIRST = "structure.standfirst.1"
 """The rule of a standfirst that the body's first paragraph says again."""
 
-_MENU = re.compile(r"\s\|\s|(?:\s/\s.*){3}")
 _PARTICLES = frozenset(
     "af al av bin ben da das de del della den der di do dos du e el ibn la las le los van von y zu".split()
 )
@@ -176,7 +176,7 @@ def _section(page: Page, head: int) -> Iterator[Evidence]:
     parts = CRUMBS.split(text)
     if is_sentence(text) or text[-1] in ":,;" or not all(map(_is_short, parts)):
         return
-    path = len(parts) > 1 and not _MENU.search(text)
+    path = len(path_of(text)) > 1
     word = " " not in text and (above == 0 or not _is_short(page.blocks[above - 1].text))
     if path or word or max(page.bodies) > PAGE_BLOCKS:
         yield evidence_of(page.blocks[above], "section", SECTION if path or word else KICKER, 0.85)

@@ -16,8 +16,9 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from corpuskit.logit import probabilities
 from corpuskit.structure.page import NEAR, PAGE_BLOCKS, Page
-from corpuskit.structure.shape import CRUMBS, UNSPACED, width_of
+from corpuskit.structure.shape import CRUMBS, UNSPACED
 
 AHEAD, BEHIND = 40, 3
 """How many blocks before and after the beginning of the body a headline is looked for."""
@@ -67,12 +68,10 @@ def find_headline(page: Page) -> Headline | None:
     2
     """
     weights = _weights()
-    lines = [(math.fsum(weights.get(name, 0.0) for name in names), i) for i, names in described(page)]
-    if not lines:
-        return None
-    powers = [math.exp(max(-50.0, min(50.0, utility))) for utility, _ in lines]
-    best = max(range(len(lines)), key=powers.__getitem__)
-    return Headline(lines[best][1], powers[best] / (1 + sum(powers)))
+    lines = described(page)
+    chances = probabilities([math.fsum(weights.get(name, 0.0) for name in names) for _, names in lines])
+    best = max(range(len(lines)), key=chances.__getitem__, default=None)
+    return None if best is None else Headline(lines[best][0], chances[best])
 
 
 def described(page: Page) -> list[tuple[int, list[str]]]:
@@ -81,7 +80,7 @@ def described(page: Page) -> list[tuple[int, list[str]]]:
     shared = _shared(page, places)
     most = max(shared, default=0.0)
     size = page.bodies[1]
-    long = [i for i in places if i < size and width_of(page.blocks[i].text) >= 30]
+    long = [i for i in places if i < size and page.widths[i] >= 30]
     return [
         (
             i,
@@ -139,7 +138,7 @@ def _content(key: str) -> set[str]:
 def _form(page: Page, i: int) -> Iterator[str]:
     """Yield what the line looks like, and how long it is beside its neighbours."""
     text = page.blocks[i].text
-    size, words = width_of(text), text.split()
+    size, words = page.widths[i], text.split()
     last, first = text[-1], text[0]
     yield _bin("length", size, (11, 19, 29, 39, 54, 69, 89, 119, 159))
     yield _bin("words", max(len(words), (size - len(text)) // 3), (1, 2, 3, 4, 6, 9, 14, 20))
@@ -157,9 +156,9 @@ def _form(page: Page, i: int) -> Iterator[str]:
     if _ADDRESS.search(text):
         yield "address"
     low = max(0, i - NEAR + 1)
-    sizes = [width_of(page.blocks[j].text) for j in range(low, min(len(page.blocks), i + NEAR)) if not page.prose[j]]
+    sizes = [page.widths[j] for j in range(low, min(len(page.blocks), i + NEAR)) if not page.prose[j]]
     yield _bin("longer", sum(other > size for other in sizes), (0, 1, 2, 3))
-    before = max((width_of(page.blocks[j].text) for j in range(low, i)), default=0)
+    before = max((page.widths[j] for j in range(low, i)), default=0)
     yield _bin("before", before / size, (0, 0.3, 0.6, 1, 2))
 
 
@@ -177,7 +176,7 @@ def _position(page: Page, i: int) -> Iterator[str]:
     for name, body in zip(("body", "mass"), page.bodies, strict=True):
         yield _bin(name, body - i, (-3, -2, -1, 0, 1, 2, 3, 4, 6, 8, 12, 20, 40))
     yield _bin("index", i, (0, 1, 2, 4, 8, 16, 40))
-    width = _bin("length", width_of(page.blocks[i].text), (19, 39, 79, 139))
+    width = _bin("length", page.widths[i], (19, 39, 79, 139))
     yield f"{width}|{bare}|{_bin('index', i, (0, 1, 4))}"
     for name, j in (("next", i + 1), ("previous", i - 1)):
         if not 0 <= j < len(page.blocks):
@@ -185,7 +184,7 @@ def _position(page: Page, i: int) -> Iterator[str]:
         elif page.prose[j]:
             yield f"{name}.prose"
         else:
-            yield _bin(name, width_of(page.blocks[j].text), (15, 30, 60, 100, 200))
+            yield _bin(name, page.widths[j], (15, 30, 60, 100, 200))
     yield _bin("between", sum(page.prose[i + 1 : page.bodies[1]]), (0, 1, 2, 4))
     yield f"gap.{min(page.blocks[i].gap, 2)}"
     yield f"gap.next.{min(page.blocks[i + 1].gap, 2) if i + 1 < len(page.blocks) else 'none'}"

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from corpuskit.records import Block, Evidence
-from corpuskit.structure.shape import HEADLINE_CHARS, is_prose, key_of, text_without
+from corpuskit.structure.shape import HEADLINE_CHARS, PROSE_WIDTH, is_sentence, key_of, text_without, width_of
 
 NEAR = 5
 """Paragraphs with at most this many blocks from one to the next stand in one body."""
@@ -42,6 +42,8 @@ class Page(NamedTuple):
     blocks: Sequence[Block]
     keys: Sequence[str]
     """Each block folded for comparison; "" for one that is too long."""
+    widths: Sequence[int]
+    """How wide each block is."""
     prose: Sequence[bool]
     """Which blocks read like a paragraph."""
     bodies: tuple[int, int]
@@ -68,7 +70,8 @@ def page_of(
     (0, 0)
     """
     keys = [key_of(block.text) if len(block.text) <= HEADLINE_CHARS[1] else "" for block in blocks]
-    prose = [is_prose(block.text) for block in blocks]
+    widths = [width_of(block.text) for block in blocks]
+    prose = [w >= PROSE_WIDTH and is_sentence(block.text) for block, w in zip(blocks, widths, strict=True)]
     labels: dict[int, set[str]] = {}
     taken: set[int] = set()
     starts = [block.at for block in blocks]
@@ -85,15 +88,15 @@ def page_of(
     dates = frozenset(_date_lines(blocks, dated))
     holding = {bisect.bisect_right(starts, start) - 1 for start, _ in dated}
     stamped = {i for i in holding if i >= 0 and len(blocks[i].text) <= STAMP_CHARS and not prose[i]}
-    bodies = _body(blocks), _mass(blocks, prose)
-    return Page(blocks, keys, prose, bodies, labels, taken, dates, stamped, Counter(keys))
+    bodies = _body(prose), _mass(blocks, prose)
+    return Page(blocks, keys, widths, prose, bodies, labels, taken, dates, stamped, Counter(keys))
 
 
-def _body(blocks: Sequence[Block]) -> int:
+def _body(prose: Sequence[bool]) -> int:
     """Return the index of the block that the body seems to begin with: prose with prose near; 0 if there is none."""
-    prose = [i for i, block in enumerate(blocks) if is_prose(block.text)]
-    near = (i for i, following in itertools.pairwise(prose) if following - i <= NEAR)
-    return next(near, prose[0] if prose else 0)
+    places = [i for i, is_prose in enumerate(prose) if is_prose]
+    near = (i for i, following in itertools.pairwise(places) if following - i <= NEAR)
+    return next(near, places[0] if places else 0)
 
 
 def _mass(blocks: Sequence[Block], prose: Sequence[bool]) -> int:

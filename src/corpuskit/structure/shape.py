@@ -13,7 +13,7 @@ HEADLINE_CHARS = (12, 250)
 HEADLINE_WORDS = 3
 """A headline has at least this many words, or is written without spaces."""
 
-PROSE_CHARS = 80
+PROSE_WIDTH = 80
 """A line that is less wide is not taken for a paragraph by its form alone."""
 
 
@@ -23,6 +23,7 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u34
 CRUMBS = re.compile(r"\s[>»›/|]\s")
 """What stands between the parts of a path: "Home > World"."""
 
+_MENU = re.compile(r"\s\|\s|(?:\s/\s.*){3}")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]{0,3}$")
 _SEPARATOR = re.compile(r"\s*[|–—:·•»«/*]|\s+-")
 _SEPARATOR_BEFORE = re.compile(r"[|–—:·•»«/*]\s*$|-\s+$")
@@ -37,7 +38,16 @@ def is_prose(text: str) -> bool:
     >>> is_prose("Menu"), is_prose("五日午後、県内の高速道路で事故があり、三人がけがをして病院に運ばれました。")
     (False, True)
     """
-    return width_of(text) >= PROSE_CHARS and is_sentence(text)
+    return width_of(text) >= PROSE_WIDTH and is_sentence(text)
+
+
+def path_of(text: str) -> list[str]:
+    """Return the parts of a path to a section; the line itself where it is none, or as likely a menu.
+
+    >>> path_of("Home > World > Asia"), path_of("Home / News / Sport / Weather")
+    (['Home', 'World', 'Asia'], ['Home / News / Sport / Weather'])
+    """
+    return [text] if _MENU.search(text) else CRUMBS.split(text)
 
 
 def width_of(text: str) -> int:
