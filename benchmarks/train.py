@@ -30,6 +30,7 @@ from sklearn.linear_model import SGDClassifier
 from benchmarks.examples import EXTRACTORS, FOLDS, build
 from benchmarks.table import LONGEST, SHORTEST, Floats, Numbers, Table, around, region, tabulate, training_weights
 from corpuskit import features, surroundings
+from corpuskit.model import SURER
 
 SHIPPED = Path(__file__).resolve().parents[1] / "src/corpuskit/data/model/blocks.json"
 AHEAD = 15
@@ -39,6 +40,8 @@ LEXICON_SCALE = 16
 LEAF_SCALE = 1000
 """A step of a leaf: 1/1000 of a logit."""
 SILVER_WEIGHT = 0.6
+SURELY_NOT = 5
+"""First guesses below this (1 in 50) teach the second trees nothing; they learn from more than they are asked about."""
 SURE = surroundings.SURE
 
 
@@ -225,13 +228,21 @@ def fit(
     guess = np.nan_to_num(np.round(first * SURE))
     print(f"  fold {without}: first {time.perf_counter() - clock:.0f} s", flush=True)
     wide = np.hstack([matrix, region(table, score, guess, wanted)])
-    doubted = lesson.rows[guess[lesson.rows] >= surroundings.DOUBT]
+    doubted = lesson.rows[guess[lesson.rows] >= SURELY_NOT]
     second = boost(wide, lesson, doubted, settings.second_trees, settings.second_leaves, settings)
     rows = np.nonzero(fold == without)[0] if without is not None else lesson.rows
     last = np.full(size, np.nan, np.float32)
-    last[rows] = np.where(guess[rows] < surroundings.DOUBT, first[rows], second.predict(wide[rows]))
+    stands = (guess[rows] < surroundings.DOUBT.start) | (guess[rows] >= surroundings.DOUBT.stop)
+    last[rows] = np.where(stands, _surer(first[rows]), second.predict(wide[rows]))
     print(f"  fold {without}: second {time.perf_counter() - clock:.0f} s", flush=True)
     return Fitted(lexicon, ending, whole, second), first, last
+
+
+def _surer(first: Floats) -> Floats:
+    """Return first guesses as `corpuskit.model` lets them stand."""
+    odds = np.clip(first, 1e-6, 1 - 1e-6) / (1 - np.clip(first, 1e-6, 1 - 1e-6))
+    times = SURER[0] / SURER[1]
+    return np.asarray(odds**times / (1 + odds**times), np.float32)
 
 
 def pack(fitted: Fitted) -> bytes:

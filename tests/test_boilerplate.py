@@ -99,6 +99,23 @@ def test_a_doubtful_line_between_paragraphs_is_a_crosshead() -> None:
     assert len(decide(PAGE, [], judge=judge(chances), prefer="remove")) == 15
 
 
+def test_a_few_doubtful_lines_between_paragraphs_stay() -> None:
+    chances = [0.01] * 15 + [0.9, 0.2, 0.15, 0.11, 0.2, 0.9, 0.01, 0.01]
+    assert [r.start for r in decide(PAGE, [], judge=judge(chances))] == [b.at for b in (*PAGE[:15], *PAGE[21:])]
+    share = Evidence(PAGE[18].at, PAGE[18].stop, "share", "r.1", 0.7)
+    assert [r.start for r in decide(PAGE, [share], judge=judge(chances))][15:17] == [PAGE[18].at, PAGE[19].at]
+
+
+def test_doubtful_sentences_right_behind_a_paragraph_stay() -> None:
+    chances = [0.01] * 15 + [0.9, 0.9, 0.9, 0.2, 0.15, 0.05, 0.2, 0.2]
+    assert [r.start for r in decide(PAGE, [], judge=judge(chances))] == [b.at for b in (*PAGE[:15], *PAGE[20:])]
+
+
+def test_a_page_whose_body_the_model_doubts_keeps_it() -> None:
+    chances = [0.01] * 15 + [0.2, 0.3, 0.05, 0.04, 0.1, 0.2] + [0.03, 0.01]
+    assert [r.start for r in decide(PAGE, [], judge=judge(chances))] == [b.at for b in (*PAGE[:15], *PAGE[21:])]
+
+
 def test_the_model_alone_takes_nothing_from_a_text() -> None:
     assert decide(PAGE, [], judge=judge([0.9] * 21 + [0.0, 0.0])) == []
 
@@ -119,15 +136,20 @@ def test_what_the_model_takes_bears_the_name_of_weaker_evidence() -> None:
     assert [r.label for r in removed[-2:]] == ["related", "related"]
 
 
-def test_a_page_is_judged_again_without_what_has_gone() -> None:
-    asked: list[int] = []
+def refuses(blocks: Sequence[Block]) -> list[float]:
+    raise AssertionError(f"asked about {len(blocks)} blocks")
 
-    def changing(blocks: Sequence[Block]) -> list[float]:
-        asked.append(len(blocks))
-        return [0.01 if block.text.startswith("Menu") else 0.9 for block in blocks]
 
-    decide(PAGE, [], judge=changing)
-    assert asked == [23, 8]
+def test_the_model_is_not_asked_about_a_text_that_cannot_be_a_page() -> None:
+    line = "The wells of the valley filled up within an hour of the rain, and the river rose by a metre in the night."
+    text = segment("\n".join([*[line] * 12, *MENU[:9]]))
+    assert decide(text, [], judge=refuses) == []
+    sure = Evidence(text[20].at, text[20].stop, "share", "r.1", 0.97)
+    assert [r.rule for r in decide(text, [sure], judge=refuses)] == ["r.1"]
+    with pytest.raises(AssertionError, match="asked about 21 blocks"):
+        decide(text, [sure._replace(score=0.7)], judge=refuses)
+    with pytest.raises(AssertionError, match="asked about 21 blocks"):
+        decide(text, [], judge=refuses, prefer="remove")
 
 
 def test_lines_under_a_heading_of_pointers_are_suspect() -> None:

@@ -30,6 +30,8 @@ from corpuskit.surroundings import DOUBT, SURE, around_columns, region_columns
 FORMAT = 3
 LEAF_SCALE = 1000
 """A step of a leaf: 1/1000 of a logit."""
+SURER = (6, 5)
+"""What a first guess that stands is multiplied by: the few first trees are less sure than they are right."""
 
 
 class Trees(NamedTuple):
@@ -155,7 +157,8 @@ def _logits(works: _Works, blocks: Sequence[Block], skipped: Column) -> list[int
     if works.second is None:
         return logits
     guess = list(map(_guess, logits))
-    doubted = [index for index, sure in enumerate(guess) if sure >= DOUBT]
+    logits = [logit * SURER[0] // SURER[1] for logit in logits]
+    doubted = [index for index, first in enumerate(guess) if first in DOUBT]
     if doubted:
         columns += region_columns(guess, lines, own)
         for index, logit in zip(doubted, works.second.sums(columns, doubted), strict=True):

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from corpuskit.records import Change, Evidence, Removal
+from corpuskit.records import Block, Change, Evidence, Removal
 
 
 class Cut(NamedTuple):
@@ -46,24 +46,44 @@ def disjoint(evidence: Iterable[Evidence]) -> list[Evidence]:
     >>> [e.label for e in disjoint([Evidence(0, 9, "teaser", "a.1", 0.9), Evidence(4, 6, "timestamp", "b.1", 0.9)])]
     ['teaser']
     """
-    taken: list[tuple[int, int, Evidence]] = []
+    taken: list[Evidence] = []
+    ends: list[int] = []
     for item in sorted(evidence, key=lambda e: (-e.score, e.start - e.end, e.start, e.label, e.rule)):
-        for start, end in list(_free(taken, item.start, item.end)):
-            bisect.insort(taken, (start, end, item))
-    return [item._replace(start=start, end=end) for start, end, item in taken]
+        for index, start, end in list(_free(taken, ends, item))[::-1]:
+            whole = start == item.start and end == item.end
+            taken.insert(index, item if whole else item._replace(start=start, end=end))
+            ends.insert(index, end)
+    return taken
 
 
-def _free(taken: Sequence[tuple[int, int, Evidence]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of [start, end) that no taken span covers."""
-    index = bisect.bisect_right(taken, start, key=lambda t: t[1])
+def _free(taken: Sequence[Evidence], ends: Sequence[int], item: Evidence) -> Iterator[tuple[int, int, int]]:
+    """Yield the parts of *item* that no taken span covers, each with its place among those."""
+    start, end = item.start, item.end
+    index = bisect.bisect_right(ends, start)
     while start < end:
-        if index >= len(taken) or taken[index][0] >= end:
-            yield start, end
+        if index >= len(taken) or taken[index].start >= end:
+            yield index, start, end
             return
-        if taken[index][0] > start:
-            yield start, taken[index][0]
-        start = max(start, taken[index][1])
+        if taken[index].start > start:
+            yield index, start, taken[index].start
+        start = max(start, ends[index])
         index += 1
+
+
+def uncovered(blocks: Iterable[Block], spans: Sequence[Evidence]) -> Iterator[Block]:
+    """Yield those of *blocks* whose text is not wholly inside one of the disjoint, sorted *spans*.
+
+    >>> blocks = (Block(0, 8, 0, "Talks.", 0), Block(8, 15, 8, "Opinion", 2))
+    >>> [block.text for block in uncovered(blocks, (Evidence(8, 15, "section", "r.1", 0.9),))]
+    ['Talks.']
+    """
+    index, last = 0, len(spans)
+    for block in blocks:
+        at = block.at
+        while index < last and spans[index].end <= at:
+            index += 1
+        if index == last or spans[index].start > at or spans[index].end < at + len(block.text):
+            yield block
 
 
 def cut(text: str, changes: Sequence[Change], spans: Sequence[Evidence], source: str | None = None) -> Cut:
@@ -123,10 +143,11 @@ def _trimmed(text: str, spans: Iterable[Evidence]) -> Iterator[Evidence]:
         core = content.strip()
         if not core:
             continue
-        start = span.start + len(content) - len(content.lstrip())
-        span = span._replace(start=start, end=start + len(core))
-        if last and (last.label, last.rule) == (span.label, span.rule) and not text[last.end : span.start].strip():
-            last = last._replace(end=span.end, score=min(last.score, span.score))
+        if len(core) < len(content):
+            start = span.start + len(content) - len(content.lstrip())
+            span = span._replace(start=start, end=start + len(core))
+        if last and last.rule == span.rule and last.label == span.label and not text[last.end : span.start].strip():
+            last = Evidence(last.start, span.end, span.label, span.rule, min(last.score, span.score))
             continue
         if last:
             yield last

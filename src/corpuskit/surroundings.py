@@ -16,8 +16,8 @@ from corpuskit.records import Block
 SURE = 250
 """A first guess of a probability is handed over in steps of 1/250."""
 
-DOUBT = 5
-"""A first guess below this (1 in 50) stands; only what is above is read a second time."""
+DOUBT = range(SURE // 10, SURE - SURE // 10 + 1)
+"""First guesses that are read a second time; one that is surer than nine to one stands."""
 
 REACH = (2, 6, 20)
 """How many blocks before and after are summed."""

@@ -1,0 +1,236 @@
+"""Decide what goes: one fusion of the evidence of rules, structure, model and profile over the whole document."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from corpuskit.boilerplate.page import MENU, PAGE, Prefer, ends_sentence, is_page, may_be_page
+from corpuskit.records import Block, Evidence, Label
+from corpuskit.spans import disjoint, uncovered
+from corpuskit.structure import REPEATED_STANDFIRST
+
+KEEP_LABELS: frozenset[Label] = frozenset({"dateline", "standfirst"})
+"""Labels whose text stays unless asked otherwise."""
+
+ENOUGH: dict[Prefer, float] = {"keep": 0.95, "balanced": 0.8, "remove": 0.6}
+"""The score from which evidence of rules, structure and profiles removes a span on its own."""
+
+TEXT: dict[Prefer, float] = {"keep": 0.0, "balanced": 0.0, "remove": 0.05}
+"""The probability of being prose under which the model alone removes a block of a text that is no whole page.
+
+There short lines are content too. For a page see `PAGE`.
+"""
+
+SUSPECT = 0.6
+"""The score from which evidence that is not enough alone makes the model's doubt enough."""
+
+SUSPECTED: dict[Prefer, float] = {"keep": 0.2, "balanced": 0.5, "remove": 0.7}
+"""The probability of being prose under which a block goes that evidence speaks against."""
+
+SURELY_PROSE = 0.7
+"""The probability of being prose from which a block vouches for doubtful ones beside it."""
+
+HOLE = 15
+"""How many doubtful blocks between two that are surely prose stay for their sake."""
+
+Judge = Callable[[Sequence[Block]], Sequence[float]]
+"""Says for each block how likely it is prose: a model, bound to its text; asked once, and only if it matters."""
+
+POINTER_CHARS = (30, 140)
+"""A removed line behind the body that is this long, in characters, and no sentence is a pointer to another article."""
+
+_RUNS: frozenset[Label] = frozenset({"related", "comments", "teaser"})
+"""Labels of headings that name the lines under them too."""
+
+
+def decide(
+    blocks: Sequence[Block],
+    evidence: Sequence[Evidence],
+    *,
+    judge: Judge | None = None,
+    model: str = "model",
+    prefer: Prefer = "balanced",
+    keep: Collection[Label] = KEEP_LABELS,
+) -> list[Evidence]:
+    """Return the spans to remove: disjoint, sorted, each with the label, rule and score of the evidence it rests on.
+
+    >>> from corpuskit.segment import segment
+    >>> line = "Published in Dawn, October 14th, 2021"
+    >>> blocks = segment("Talks were held on Wednesday.\\n" + line)
+    >>> seen = [Evidence(30, 67, "publication_line", "en.publication.1", 0.9)]
+    >>> [span.start for span in decide(blocks, seen)], decide(blocks, seen, prefer="keep")
+    ([30], [])
+
+    *judge* says for each block how likely it is prose, and *model* names it.
+
+    >>> judge = lambda blocks: [0.9, 0.01]
+    >>> decide(blocks, [], judge=judge, prefer="remove")
+    [Evidence(start=30, end=67, label='related', rule='model', score=0.99)]
+
+    What the model says alone counts where there is a whole page, menus and all; in a text that is prose for the most
+    part it only adds weight to other evidence, unless ``prefer`` is "remove".
+
+    >>> decide(blocks, [], judge=judge)
+    []
+    >>> decide(blocks, [seen[0]._replace(score=0.7)], judge=judge)
+    [Evidence(start=30, end=67, label='publication_line', rule='model', score=0.99)]
+
+    Text with a label of *keep* stays; only a standfirst that the body repeats goes all the same.
+    """
+    enough = ENOUGH[prefer]
+    sure = [
+        item
+        for item in evidence
+        if item.score >= enough and (item.label not in keep or item.rule == REPEATED_STANDFIRST)
+    ]
+    certain = disjoint(sure)
+    if judge is None or len(blocks) < 2:
+        return certain
+    known = _known(blocks, evidence)
+    known |= _under_headings(blocks, known)  # what stands there is not sure, but the model need not be either
+    if not _is_asked(blocks, known, certain, prefer, keep):
+        return certain
+    chances = judge(blocks)
+    low = _low(blocks, chances, known, prefer)
+    guessed = [
+        Evidence(blocks[i].at, blocks[i].stop, label, model, round(1 - chances[i], 3))
+        for i, label in zip(low, _labels(blocks, known, low), strict=True)
+        if label not in keep
+    ]
+    return disjoint([*sure, *_outside(guessed, certain)])
+
+
+def _is_asked(
+    blocks: Sequence[Block],
+    known: Mapping[int, Found],
+    sure: Sequence[Evidence],
+    prefer: Prefer,
+    keep: Collection[Label],
+) -> bool:
+    """Tell whether anything hangs on the model: it takes most of the time, and most texts can do without."""
+    if TEXT[prefer] or may_be_page(blocks):
+        return True
+    suspect = sorted(i for i, found in known.items() if found.score >= SUSPECT and found.label not in keep)
+    return any(True for _ in uncovered((blocks[i] for i in suspect), sure))
+
+
+def _low(
+    blocks: Sequence[Block], probabilities: Sequence[float], known: Mapping[int, Found], prefer: Prefer
+) -> list[int]:
+    """Return which blocks are not prose by their probability, given what evidence there is about them."""
+    threshold = _threshold(probabilities, prefer)
+    suspects = {i for i, found in known.items() if found.score >= SUSPECT}
+    bounds = threshold, max(threshold, SUSPECTED[prefer])
+    low = [i for i, probability in enumerate(probabilities) if probability < bounds[i in suspects]]
+    spared = _amid_prose(blocks, probabilities, [i for i in low if i not in suspects])
+    return [i for i in low if i not in spared]
+
+
+def _threshold(probabilities: Sequence[float], prefer: Prefer) -> float:
+    """Return the probability under which a block goes that nothing else speaks against.
+
+    Where it would leave nothing of a page, the body is one that the model does not know well: then it takes only what
+    it takes from those who prefer to keep.
+    """
+    if not is_page(probabilities):
+        return TEXT[prefer]
+    return PAGE[prefer] if max(probabilities) >= PAGE[prefer] else PAGE["keep"]
+
+
+def _amid_prose(blocks: Sequence[Block], probabilities: Sequence[float], low: Sequence[int]) -> set[int]:
+    """Return those of the *low* blocks that stay for the company they keep.
+
+    A few doubtful lines between two paragraphs are a crosshead, a list, a table, what people say or a verse; sentences
+    right behind a paragraph are its end.
+    """
+    out: set[int] = set()
+    sure = {i for i, probability in enumerate(probabilities) if probability >= SURELY_PROSE}
+    for _, group in itertools.groupby(enumerate(low), lambda item: item[1] - item[0]):
+        run = [i for _, i in group]
+        if run[0] - 1 not in sure:
+            continue
+        doubtful = list(itertools.takewhile(lambda i: probabilities[i] >= MENU, run))
+        if doubtful == run and len(run) <= HOLE and run[-1] + 1 in sure:
+            out.update(run)
+        else:
+            out.update(itertools.takewhile(lambda i: ends_sentence(blocks[i]), doubtful))
+    return out
+
+
+def _outside(guessed: Iterable[Evidence], covered: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Yield what the model says of blocks that no surer evidence covers whole: that one keeps its own name."""
+    starts = [item.start for item in covered]
+    for item in guessed:
+        index = bisect.bisect_right(starts, item.start) - 1
+        if index < 0 or covered[index].end < item.end:
+            yield item
+
+
+def _labels(blocks: Sequence[Block], known: Mapping[int, Found], low: Sequence[int]) -> Iterator[Label]:
+    """Yield a label for each block of *low*: what the evidence calls it, however unsure, else what its place says."""
+    gone = set(low)
+    kept = [i for i in range(len(blocks)) if i not in gone]
+    first, last = (kept[0], kept[-1]) if kept else (len(blocks), -1)
+    run: Label | None = None
+    before = -1
+    for i in low:
+        label = known[i].label if i in known else None
+        if i != before + 1 or (label is not None and label not in _RUNS):
+            run = None
+        if label in _RUNS:
+            run = label
+        before = i
+        yield label or run or _by_place(blocks[i].text, i < first, i > last)
+
+
+class Found(NamedTuple):
+    """The surest evidence about a block.
+
+    >>> Found(0.9, "share").label
+    'share'
+    """
+
+    score: float
+    """How sure it is, 0 to 1."""
+    label: Label
+    """What it calls the block."""
+
+
+def _known(blocks: Sequence[Block], evidence: Sequence[Evidence]) -> dict[int, Found]:
+    """Return the surest evidence that covers more than half of each block."""
+    starts = [block.at for block in blocks]
+    out: dict[int, Found] = {}
+    for item in evidence:
+        i = max(0, bisect.bisect_right(starts, item.start) - 1)
+        while i < len(blocks) and blocks[i].at < item.end:
+            covered = min(item.end, blocks[i].stop) - max(item.start, blocks[i].at)
+            if 2 * covered > len(blocks[i].text) and (i not in out or item.score > out[i].score):
+                out[i] = Found(item.score, item.label)
+            i += 1
+    return out
+
+
+def _under_headings(blocks: Sequence[Block], known: Mapping[int, Found]) -> dict[int, Found]:
+    """Return suspicion of the lines under a heading that introduces pointers: short ones that are no sentences."""
+    out: dict[int, Found] = {}
+    run: Label | None = None
+    for i, block in enumerate(blocks):
+        found = known.get(i)
+        if found is not None:
+            run = found.label if found.label in _RUNS and found.score >= ENOUGH["balanced"] else None
+        elif run and len(block.text) <= POINTER_CHARS[1] and block.text[-1] not in ".!?…。":
+            out[i] = Found(SUSPECT, run)
+        else:
+            run = None
+    return out
+
+
+def _by_place(text: str, ahead: bool, behind: bool) -> Label:
+    """Return what a removed block is likely to be, from its form and from where the body stands."""
+    low, high = POINTER_CHARS
+    if len(text) < low:
+        return "navigation" if ahead or behind else "other"
+    return "related" if behind and len(text) <= high and text[-1] not in ".!?…。" else "other"

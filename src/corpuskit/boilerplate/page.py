@@ -1,0 +1,88 @@
+"""Tell a whole page, menus and all, from a text that is prose for the most part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from corpuskit.records import Block
+
+Prefer = Literal["keep", "balanced", "remove"]
+"""Which mistake is worse: losing prose (``keep``), leaving boilerplate (``remove``), or something between."""
+
+PAGE: dict[Prefer, float] = {"keep": 0.04, "balanced": 0.35, "remove": 0.45}
+"""The probability of being prose under which the model alone removes a block of a page with its menus."""
+
+PAGE_ENDS = 10
+"""A page shows what it is in its first so many blocks, at least half of which are menu, or in its last, nearly all."""
+
+PAGE_MENU = (12, 0.1)
+"""How many blocks of a page are menu at the least, and what share of all."""
+
+MENU = 0.1
+"""The probability of being prose under which a block counts as menu."""
+
+SURE_MENU = (0.02, 4)
+"""The probability under which a block is menu for sure, and how many are so in a page at the least.
+
+Lists that are content (courses, works, ingredients) have many blocks that may be menu, and hardly one that must be.
+"""
+
+LABEL = (30, 10)
+"""How many characters a block of a menu mostly has at the most, and how many such blocks a page has at the least."""
+
+STUB = 60
+"""A block of no more characters that does not end like a sentence may be menu, as far as its shape tells."""
+
+PARAGRAPH = 100
+"""A block of more characters that ends like a sentence is no menu."""
+
+_STOPS = frozenset(".!?…。！？।؟۔")
+_CLOSED = _STOPS | frozenset("\"'”’»)")
+
+
+def may_be_page(blocks: Sequence[Block]) -> bool:
+    """Tell from the shape of *blocks* whether they may be a whole page: cheap, and rarely wrong where it says no.
+
+    >>> from corpuskit.segment import segment
+    >>> prose = "Talks on the border between the two countries were held on Sunday and again on Monday, they said."
+    >>> prose += "\\n"
+    >>> may_be_page(segment("Menu\\n" * 20 + prose * 9)), may_be_page(segment(prose * 9 + "Menu\\n" * 5))
+    (True, False)
+    """
+    stubs = [len(block.text) for block in blocks if len(block.text) <= STUB and block.text[-1:] not in _STOPS]
+    if len(stubs) < max(PAGE_MENU[0], PAGE_MENU[1] * len(blocks)) or sum(n <= LABEL[0] for n in stubs) < LABEL[1]:
+        return False
+    head, foot = blocks[:PAGE_ENDS], blocks[-PAGE_ENDS:]
+    return 2 * _light(head) >= len(head) or 10 * _light(foot) >= 9 * len(foot)
+
+
+def _light(blocks: Sequence[Block]) -> int:
+    """Return how many of *blocks* are no paragraphs."""
+    return sum(len(block.text) <= PARAGRAPH or not ends_sentence(block) for block in blocks)
+
+
+def ends_sentence(block: Block) -> bool:
+    """Tell whether *block* ends like a sentence, perhaps one in quotes or brackets."""
+    return block.text[-1:] in _CLOSED
+
+
+def is_page(probabilities: Sequence[float]) -> bool:
+    """Tell whether the blocks are those of a whole page, menus and all, from how likely each is prose.
+
+    >>> is_page([0.01] * 20 + [0.9] * 30), is_page([0.9] * 30 + [0.01] * 20), is_page([])
+    (True, True, False)
+
+    A text that is a list has many blocks that are no sentences, but none that only a page has.
+
+    >>> is_page([0.05] * 20 + [0.9] * 30)
+    False
+    """
+    menu = sum(probability < MENU for probability in probabilities)
+    sure = sum(probability < SURE_MENU[0] for probability in probabilities)
+    if menu < PAGE_MENU[0] or menu < PAGE_MENU[1] * len(probabilities) or sure < SURE_MENU[1]:
+        return False
+    head, foot = probabilities[:PAGE_ENDS], probabilities[-PAGE_ENDS:]
+    at_head = sum(probability < 2 * MENU for probability in head)
+    at_foot = sum(probability < MENU for probability in foot)
+    return 2 * at_head >= len(head) or (sure >= PAGE_MENU[0] and 10 * at_foot >= 9 * len(foot))
