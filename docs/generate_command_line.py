@@ -27,7 +27,7 @@ EXAMPLES = {
 $ corpuskit clean seeds/000_8c2f3d5b3eb262bf.txt seeds/003_55b7efefdd34dcd8.txt
 000_8c2f3d5b3eb262bf
   title      ...
-  published  2021-10-14  from "Published in Dawn, October 14th, 2021" at 3,225
+  published  2021-10-14  from "Published in Dawn, October 14th, 2021", date at 3225:3243
   removed    ...publication_line 37 (1)
 003_55b7efefdd34dcd8
   title      ...
@@ -49,7 +49,8 @@ more alone, and the run goes on; one whose process dies again is raised, skipped
 **An unfinished run** is safe. While it goes on, each article is written, as soon as it is made, to
 `FILE.partial`; FILE appears at the end, whole. After Ctrl-C, a full disk or a `kill -9`, the same command with
 `--resume` cuts off a torn last line, leaves out what is done, and ends with the same file as a run that was never
-stopped, to the byte.
+stopped, to the byte. Should the power fail, a few seconds of work are done again: `FILE.partial` is forced to disk
+every five seconds, and FILE before it gets its name.
 
 - What is done is known by its content, not by its number: if a document that is done is another now, or gone, the
   resume is refused, and so it is with another version, `--prefer`, `--keep`, `--profiles`, `--document` or
@@ -57,33 +58,40 @@ stopped, to the byte.
 - Documents that came to the end of the source meanwhile are cleaned too.
 - Without `--resume`, an unfinished run is an error, so that nothing is lost by mistake: delete
   `FILE.partial` to begin anew.
-- With `--resume` and a finished FILE, nothing is done. Without it, FILE is written anew, and replaced at the end.
+- With `--resume`, a run that has neither FILE nor `FILE.partial` begins: the same command can be given until it ends.
+- With `--resume`, a FILE that is there without `FILE.partial` is taken for finished, whatever made it: it stays as it
+  is, no document is cleaned, not even a new one, a line on stderr says so, and the exit code is 0. Without `--resume`
+  it is written anew, and replaced at the end.
 - `FILE.partial` is JSONL: the settings in its first line, then a record a line.
 
 Documents that were skipped are listed in `FILE.errors.jsonl`: `where` ("corpus.jsonl:3"), `id` and `reason`.
 """,
     "explain": """\
-The text is shown as it was given, what was removed between `[-` and `-]` with its label, rule and score; then every
-change of normalisation, then every date with the reason why it lost.
+The text is shown as it was given, what was removed between `[-` and `-]` with its label, rule, score and place; then
+every change of normalisation, then every date with the reason why it lost. Places are `start:end`, in characters of the
+text as it was given, as `Article.removed` has them: `document.text[3206:3243]`. Where a date is quoted with its line,
+the place is that of the date.
 
 ```console
 $ corpuskit explain seeds/000_8c2f3d5b3eb262bf.txt
 000_8c2f3d5b3eb262bf
 ...
-[-Published in Dawn, October 14th, 2021-]{publication_line, en.publication.published_in.1, ...}
+[-Published in Dawn, October 14th, 2021-]{publication_line, en.publication.published_in.1, ..., 3206:3243}
 ...
 dates
-  2021-10-14  published  ...  from "Published in Dawn, October 14th, 2021" at 3,225
+  2021-10-14  published  ...  from "Published in Dawn, October 14th, 2021", date at 3225:3243
 ```
+
+`corpuskit clean text.txt -o - | jq -r .text` shows what is left, and nothing else.
 """,
     "dates": """\
-One line a document: the day of publication, or the days it lies between, the document, and the words it rests on. A
-date that was rejected says why.
+One line a document: the day of publication with its time and zone where they are printed, or the days it lies between,
+the document, and the words it rests on. A date that was rejected says why.
 
 ```console
 $ corpuskit dates seeds/000_8c2f3d5b3eb262bf.txt
 published                 document, evidence
-2021-10-14                000_8c2f3d5b3eb262bf  from "Published in Dawn, October 14th, 2021" at 3,225
+2021-10-14                000_8c2f3d5b3eb262bf  from "Published in Dawn, October 14th, 2021", date at 3225:3243
 ```
 
 A document is `dated`, `ambiguous` (03/04/2021: one of two days), `bounded` (between two days, or before or after one)
@@ -117,6 +125,9 @@ begins with `{` and one text if not, unless `--format` says otherwise. `-o -` wr
 ```sh
 zcat corpus.jsonl.gz | corpuskit clean - -o - | jq .published
 ```
+
+With `--cleaned`, PATH is what `clean -o` wrote, as JSONL, Parquet or Arrow. `explain`, `report` and `dates` then show
+what was done at that time; nothing is cleaned, and the options under *Cleaning* and *Reading* do not count.
 
 Progress, with the rate and the time that is left, is shown on stderr where that is a terminal, by tqdm if it is
 installed (`pip install 'corpuskit[progress]'`); in a pipe or with `--quiet` there is none. On a terminal the text is

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import fcntl
@@ -11,6 +12,7 @@ import json
 import os
 import pty
 import re
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -26,6 +28,8 @@ from corpuskit.__main__ import main
 from corpuskit.cli import parser as parser_module
 from corpuskit.cli.show import _when, status
 from corpuskit.cli.source import _is_readable_twice
+from corpuskit.cli.wording import OPTIONS
+from corpuskit.io import advice
 from corpuskit.terminal import Style, explanation, marked, quote, summary, visible
 from tests.optional import needs
 
@@ -65,7 +69,7 @@ def test_clean_tells_title_date_and_what_was_removed(run: Run, seeds: Path) -> N
     assert (code, err) == (0, "")
     first = out.split("001_")[0].splitlines()
     assert first[0] == "000_8c2f3d5b3eb262bf"
-    assert '  published  2021-10-14  from "Published in Dawn, October 14th, 2021" at 3,225' in first
+    assert '  published  2021-10-14  from "Published in Dawn, October 14th, 2021", date at 3225:3243' in first
     assert any(line.startswith("  removed    ") and "publication_line 37 (1)" in line for line in first)
     assert "  title      Iranian, Pakistani Border Guards Sign Cooperation Document\n" in out
 
@@ -115,6 +119,8 @@ def test_explain_marks_what_was_removed_and_reasons_about_dates(run: Run) -> Non
     code, out, err = run("explain", SEED)
     assert (code, err) == (0, "")
     assert "[-Published in Dawn, October 14th, 2021-]{publication_line, en." in out
+    removal = Cleaner().clean(SEED.read_bytes().decode()).removed[-1]
+    assert f", {removal.score:.2f}, {removal.start}:{removal.end}}}" in out
     assert "\x1b" not in out
     _, dates = out.split("\ndates\n")
     assert dates.startswith("  2021-10-14  published  ")
@@ -124,6 +130,12 @@ def test_explain_shows_every_record_of_a_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "One.", "id": "1"}\n{"text": "Two.", "id": "2"}\n', "utf-8")
     _, out, _ = run("explain", tmp_path / "a.jsonl")
     assert [line for line in out.splitlines() if line in ("1", "2")] == ["1", "2"]
+
+
+def test_explain_tells_of_what_was_cleaned_before_without_cleaning_it(run: Run, seeds: Path, tmp_path: Path) -> None:
+    clean = tmp_path / "clean.jsonl"
+    assert run("clean", seeds, "-q", "-o", clean, "--prefer", "keep", "--keep", "byline") == (0, "", "")
+    assert run("explain", clean, "--cleaned") == run("explain", seeds, "--prefer", "keep", "--keep", "byline")
 
 
 @pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
@@ -213,13 +225,42 @@ def test_an_unknown_path_is_one_line_and_exit_code_2(run: Run, tmp_path: Path, c
 
 
 def test_a_folder_without_texts_is_one_line_and_exit_code_2(run: Run, tmp_path: Path) -> None:
-    assert run("clean", tmp_path) == (2, "", f"corpuskit: {tmp_path}: no *.txt in this folder\n")
+    said = f"corpuskit: {tmp_path}: no *.txt in this folder; --format finds other files\n"
+    assert run("clean", tmp_path) == (2, "", said)
 
 
 def test_unreadable_bytes_are_one_line_and_exit_code_2(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02")
     assert run("clean", path) == (2, "", f"corpuskit: {path}: these bytes are not text\n")
+
+
+def test_an_error_advises_options_not_arguments(run: Run, tmp_path: Path) -> None:
+    rows, database, other = tmp_path / "a.jsonl", tmp_path / "a.db", tmp_path / "a.pdf"
+    rows.write_text('{"story": "One."}\n', "utf-8")
+    other.touch()
+    with contextlib.closing(sqlite3.connect(database)) as made, made:
+        made.execute("create table new (text text)")
+        made.execute("create table old (text text)")
+    for ending, *arguments in (
+        ("name it with --fields text=KEY", "clean", rows),
+        ("name it with --fields text=KEY", "dates", rows, "--on-error", "skip"),
+        ("--format chooses one", "explain", other),
+        ("--table chooses one", "clean", database),
+        ("are named by --output-format", "clean", SEED, "-o", tmp_path / "a.docx"),
+        ("a text goes to standard input, which is -", "clean", "Talks were held on Sunday.\nThey failed."),
+        ("leave out --document", "clean", SEED, "-o", tmp_path / "a.xml", "--document"),
+    ):
+        code, _, err = run(*arguments)
+        assert code
+        assert f" {ending}\n" in err
+    assert "; name it with --fields text=KEY\n" in run("clean", rows, "--on-error", "keep")[1]
+
+
+def test_every_advice_has_its_option() -> None:
+    page = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+    assert set(OPTIONS) == {value for name, value in vars(advice).items() if name.isupper()}
+    assert all(f"`{option}" in page for said in OPTIONS.values() for option in re.findall(r"--[a-z-]+", said))
 
 
 def test_every_path_is_looked_up_before_anything_is_printed(run: Run, tmp_path: Path) -> None:
@@ -445,9 +486,9 @@ def test_dates_tell_day_bounds_and_evidence(run: Run, dated: Path) -> None:
     assert (code, err) == (0, "3 documents: 1 dated, 1 ambiguous, 0 bounded, 1 undated\n")
     head, day, either, none = out.splitlines()
     assert head == "published                 document, evidence"
-    assert day == '2021-10-14                day  from "Published in Dawn, October 14th, 2021" at 111'
+    assert day == '2021-10-14                day  from "Published in Dawn, October 14th, 2021", date at 111:129'
     assert either.startswith("2021-03-04 to 2021-04-03  either  2021-04-03 or 2021-03-04 from")
-    assert either.endswith('"Published 03/04/2021" at 10: day and month cannot be told apart')
+    assert either.endswith('"Published 03/04/2021", date at 10:20: day and month cannot be told apart')
     assert none == "unknown                   none\\x1b[31m"
 
 
@@ -490,6 +531,8 @@ def test_days_that_bound_a_date() -> None:
     assert _when(dataclasses.replace(made, published=day)) == "2020-02-03"
     at = dt.datetime(2020, 2, 3, 9, 5)
     assert _when(dataclasses.replace(made, published=day, published_at=at)) == "2020-02-03 09:05"
+    zoned = at.replace(tzinfo=dt.timezone(dt.timedelta(hours=5, minutes=30)))
+    assert _when(dataclasses.replace(made, published=day, published_at=zoned)) == "2020-02-03 09:05+05:30"
 
 
 # report and diff
@@ -520,7 +563,7 @@ def test_articles_that_are_taken_for_documents_are_noticed(run: Run, seeds: Path
     assert run("dates", clean, "-q", *some)[::2] == (0, hint)
     assert run("clean", clean, "-q", *some) == (0, "", again)
     assert run("clean", clean, "-q", "-o", tmp_path / "again.jsonl", *some) == (0, "", again)
-    assert run("explain", clean)[::2] == (0, again)
+    assert run("explain", clean)[::2] == (0, hint)
     assert run("dates", clean, "-q", "--cleaned")[::2] == (0, "")
 
 
@@ -686,29 +729,29 @@ def test_an_explanation_is_the_whole_receipt() -> None:
 7
   title      Talks
   authors    Ann Lee
-  published  2024-05-03  from "Published 3 May 2024" at 65
-  updated    2024-05-04  from "Updated 4 May" at 49
+  published  2024-05-03  from "Published 3 May 2024", date at 65:75
+  updated    2024-05-04  from "Updated 4 May", date at 49:54
   removed    16 of 81 characters: byline 11 (1), share 5 (1)
   kind       live
   warning    the encoding is a guess
 
-text, with what was removed as [-text-]{label, rule, score}
+text, with what was removed as [-text-]{label, rule, score, start:end}
 
-[-By Ann Lee-]{byline, en.byline.1, 0.97}
+[-By Ann Lee-]{byline, en.byline.1, 0.97, 0:11}
 Talks &amp; walks were held.
 
 Updated 4 May
 Published 3 May 2024
-[-Share-]{share, en.share.1, 0.90}
+[-Share-]{share, en.share.1, 0.90, 76:81}
 
 changes
-  unescape_entities  "&amp;" -> "&"  2 times, first at 17
-  close_gap  "\\n\\n" -> ""  at 39
+  unescape_entities  "&amp;" -> "&"  2 times, first at 17:22
+  close_gap  "\\n\\n" -> ""  at 39:41
 
 dates
-  2024-05-03  published  0.90  from "Published 3 May 2024" at 65
+  2024-05-03  published  0.90  from "Published 3 May 2024", date at 65:75
   2024-05  published  0.40  from the url  rejected: is less exact
-  2024-05-04  updated  0.50  from "Updated 4 May" at 49  relative  or 2024-04-05  rejected: is an update"""
+  2024-05-04  updated  0.50  from "Updated 4 May", date at 49:54  relative  or 2024-04-05  rejected: is an update"""
     )
 
 
@@ -717,7 +760,7 @@ def test_the_evidence_for_a_date_is_of_that_date() -> None:
     last = dataclasses.replace(first, start=6, end=11, text="5 May", value="2024-05-05T10:00")
     document = Document("4 May\n5 May")
     made = Article("", updated=dt.date(2024, 5, 5), dates=(first, last), document=document)
-    assert 'updated    2024-05-05  from "5 May" at 6' in summary(made)
+    assert 'updated    2024-05-05  from "5 May", date at 6:11' in summary(made)
     assert "updated    2024-05-06\n" in summary(dataclasses.replace(made, updated=dt.date(2024, 5, 6)))
 
 
@@ -729,5 +772,5 @@ def test_no_space_around_a_removal_steers_the_terminal() -> None:
 def test_colours_change_nothing_but_colours() -> None:
     style = Style(colour=True)
     coloured = explanation(article(), style)
-    assert "\x1b[31m[-By Ann Lee-]\x1b[0m\x1b[2m{byline, en.byline.1, 0.97}\x1b[0m" in marked(article(), style)
+    assert "\x1b[31m[-By Ann Lee-]\x1b[0m\x1b[2m{byline, en.byline.1, 0.97, 0:11}\x1b[0m" in marked(article(), style)
     assert re.sub(r"\x1b\[\d+m", "", coloured) == explanation(article())

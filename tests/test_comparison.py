@@ -233,7 +233,7 @@ def test_a_difference_is_told_with_rules_and_fields() -> None:
     new = article((17, 28, "promotion", "c.1"), (29, 40, "byline", "b.1"), title="Talks failed")
     assert shown(only(old, new)).splitlines() == [
         "1  Talks failed",
-        '  lost      "By Ann Lee."  byline, b.1, 0.90, at 29',
+        '  lost      "By Ann Lee."  byline, b.1, 0.90, 29:40',
         '  label     "Share this."  share (a.1) -> promotion (c.1)',
         '  title     "Talks" -> "Talks failed"',
         "  published 2021-10-14 -> none",
@@ -299,8 +299,8 @@ def test_everything_that_can_differ_is_told_and_summed() -> None:
     told = "\n".join(render(compare(old, new)))
     for line in (
         '  label     "Share this."  share (a.1) -> promotion (c.1)',
-        '  applied   shout  "Talks" -> "talks"  at 0',
-        '  undone    shout  "Talks" -> "TALKS"  at 0',
+        '  applied   shout  "Talks" -> "talks"  at 0:5',
+        '  undone    shout  "Talks" -> "TALKS"  at 0:5',
         '  authors   ("Ann Lee") -> ()',
         "  document  the text that was cleaned is another: 3 -> 9 characters",
         "  text      the article's text is another: 3 -> 9 characters",

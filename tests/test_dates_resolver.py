@@ -220,6 +220,18 @@ def test_crawl_time_chooses_nothing() -> None:
     assert read(text, latest=dt.date(2026, 1, 5)).published is None
 
 
+def test_an_update_before_publication_is_told_and_changes_nothing() -> None:
+    text = f"The river rose\n\nBy Ann Lee\n\nPublished {{}}\n\n{BODY}\n\nLast updated {{}}"
+    early = read(text.format("May 14, 2019", "April 16, 2019"))
+    assert (early.published, early.updated) == (dt.date(2019, 5, 14), dt.date(2019, 4, 16))
+    assert early.warnings == ("the printed update 2019-04-16 is earlier than the day of publication, 2019-05-14",)
+    for day in ("May 14, 2019", "May 15, 2019"):
+        assert read(text.format("May 14, 2019", day)).warnings == ()
+    east, west = "May 14, 2019, 01:00 JST", "May 13, 2019, {} EDT"
+    assert read(text.format(east, west.format("13:00"))).warnings == ()
+    assert len(read(text.format(east, west.format("11:00"))).warnings) == 1
+
+
 @given(st.text(max_size=400), st.datetimes(dt.datetime(1995, 1, 1), dt.datetime(2030, 1, 1)))
 def test_any_text(text: str, crawled_at: dt.datetime) -> None:
     for found in find_dates(text, crawled_at=crawled_at):

@@ -9,6 +9,8 @@ import gzip
 import io
 import json
 import os
+import re
+import stat
 import subprocess
 import sys
 import time
@@ -85,6 +87,52 @@ def test_a_cell_without_end_does_not_fill_the_memory(tmp_path: Path, monkeypatch
     assert shown(path) == ["one", f"!{path}:3"]
     assert "field larger than field limit" in reason(path)
     assert csv.field_size_limit() == limit
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A world in which no record has more than 100,000 bytes."""
+    for module in ("jsonl", "streams", "tables"):
+        monkeypatch.setattr(f"corpuskit.io.{module}.RECORD", 100_000)
+
+
+@pytest.mark.usefixtures("short")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_line_without_end_is_passed_over(tmp_path: Path, encoding: str) -> None:
+    def line(size: int) -> str:
+        return json.dumps({"text": "x" * (size - len(json.dumps({"text": ""})))}) + "\n"
+
+    path = tmp_path / "a.jsonl.gz"
+    most = 99_990  # characters, a line feed and a byte order mark
+    path.write_bytes(gzip.compress("".join(map(line, (most, 100_000, 9_000_000, 20))).encode(encoding)))
+    first, second, third, fourth = map(text_of, read_each(path))
+    assert (len(first), second, third, fourth) == (most - 12, f"!{path}:2", f"!{path}:3", "x" * 8)
+    path.write_bytes(gzip.compress(line(9_000_000).encode(encoding)[:-9]))
+    assert reason(path) == "longer than 100,000 bytes; a record is one line, which a line feed ends"
+    assert path.stat().st_size < 50_000
+
+
+@pytest.mark.usefixtures("short")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_row_without_end_does_not_fill_the_memory(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.csv.gz"
+    for long in ("x" * 9_000_000, "x," * 4_000_000, '"x\n",' * 2_000_000):
+        path.write_bytes(gzip.compress(f"text,n\none,1\n{'x' * 90_000},2\n{'y' * 90_000},3\n{long}\n".encode(encoding)))
+        assert [len(text) for text in shown(path)][:3] == [3, 90_000, 90_000]
+        assert re.search(r"a (line|row) longer than 100,000 bytes", reason(path))
+
+
+@pytest.mark.usefixtures("short")
+def test_a_document_without_end_does_not_fill_the_memory(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.gz", "a.html.gz"):
+        if "html" in name:
+            needs("lxml")
+        path = tmp_path / name
+        pack = gzip.compress if name.endswith("gz") else bytes
+        path.write_bytes(pack(b"x" * 100_000))
+        assert len(text_of(*read_each(path))) == 100_000
+        path.write_bytes(pack(b"x" * 9_000_000))
+        assert reason(path).startswith("longer than 100,000 bytes, too long for one document; if it is in another")
 
 
 def test_a_header_without_a_text_names_its_columns(tmp_path: Path) -> None:
@@ -401,6 +449,41 @@ def test_a_full_disk_is_an_error_that_says_so_and_nothing_changes(
     monkeypatch.undo()
     assert [file.name for file in tmp_path.iterdir()] == ([name] if format in (None, "dolma") else [])
     assert format not in (None, "dolma") or (tmp_path / name).read_bytes() == b"as it was"
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.csv", "texts"])
+def test_what_is_written_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    done: list[str] = []
+
+    def fsync(file: int) -> None:
+        if stat.S_ISDIR(os.fstat(file).st_mode):
+            done.append("folder")
+        else:
+            assert os.fstat(file).st_size == os.stat(next(tmp_path.glob(".*.part"))).st_size > 0
+            done.append("content")
+
+    def replace(part: Path, target: Path) -> None:
+        done.append("name")
+        os.replace(part, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "sync", lambda: done.append("content"))
+    monkeypatch.setattr(Path, "replace", replace)
+    write([full()], tmp_path / name, format="txt" if name == "texts" else None)
+    assert done == ["content", "name", "folder"]
+
+
+def test_a_disk_that_holds_nothing_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fsync(_: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    (tmp_path / "a.jsonl").write_bytes(b"before")
+    with pytest.raises(CorpuskitError, match=r"a.jsonl: Input/output error \(EIO\); nothing was changed"):
+        write([full()], tmp_path / "a.jsonl")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.jsonl", b"before")]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, which Linux has")

@@ -318,7 +318,7 @@ def test_an_unknown_path_is_an_error_at_once(tmp_path: Path) -> None:
         read(tmp_path / "nowhere")
     with pytest.raises(ReadError, match="no such file or folder"):
         read(tmp_path / "*.txt")
-    with pytest.raises(ReadError, match=r"no \*.txt in this folder"):
+    with pytest.raises(ReadError, match=r"no \*.txt in this folder; format= finds other files$"):
         read(tmp_path)
 
 

@@ -375,7 +375,7 @@ def test_two_runs_do_not_write_one_output(run: Run, begun: tuple[Path, Path, Pat
     assert journal.exists()
 
 
-@pytest.mark.parametrize("content", [b'{"text": "mine"}\n', b"mine\n", b"[]\n"])
+@pytest.mark.parametrize("content", [b'{"text": "mine"}\n', b"mine\n", b"[]\n", b"mine", b"x" * 99_999])
 def test_a_file_that_is_no_journal_is_left_alone(run: Run, tmp_path: Path, content: bytes) -> None:
     source, output = corpus(tmp_path / "corpus.jsonl", 2), tmp_path / "a.jsonl"
     journal = Path(f"{output}.partial")
@@ -392,6 +392,42 @@ def test_a_damaged_journal_is_refused(run: Run, begun: tuple[Path, Path, Path]) 
     code, err = run("clean", source, "-o", output, "--resume")
     assert code == 2
     assert f"{journal}:2: no line of a journal; delete it to begin anew" in err
+
+
+def test_zeros_that_a_power_cut_left_are_cut_off(run: Run, begun: tuple[Path, Path, Path]) -> None:
+    source, output, journal = begun
+    first, second, third = journal.read_bytes().splitlines(keepends=True)
+    zeros = bytes(5000)
+    whole = None
+    for left in (zeros, first + zeros, first + second[:50] + zeros + third, first + second + third[:1] + zeros + b"\n"):
+        output.unlink(missing_ok=True)
+        journal.write_bytes(left)
+        assert run("clean", source, "-q", "-o", output, "--resume") == (0, "")
+        whole = whole or output.read_bytes()
+        assert output.read_bytes() == whole
+        assert whole.count(b"\n") == 4
+
+
+def test_a_journal_is_on_the_disk_every_few_seconds_and_at_its_end(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, output = corpus(tmp_path / "corpus.jsonl", 4, broken=3), tmp_path / "a.jsonl"
+    journal = Path(f"{output}.partial")
+    sizes: list[int] = []
+
+    def fsync(file: int) -> None:
+        if journal.exists() and os.path.samestat(os.fstat(file), journal.stat()):
+            sizes.append(journal.stat().st_size)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    assert run("clean", source, "-o", output)[0] == 2
+    assert sizes == [journal.stat().st_size]
+    monkeypatch.setattr("corpuskit.cli.journal.EVERY", 0)
+    journal.unlink()
+    sizes.clear()
+    assert run("clean", source, "-o", output)[0] == 2
+    assert len(sizes) == 4
+    assert sizes == sorted(sizes)
 
 
 # Skipped and kept

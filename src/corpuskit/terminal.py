@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpuskit.records import Article, Change, DateEvidence
+from corpuskit.records import Article, Change, DateEvidence, Removal
 
 AROUND = 40
 """Characters of its line that are quoted before and after a date."""
@@ -95,7 +95,7 @@ def explanation(article: Article, style: Style = PLAIN) -> str:
       published  unknown
       removed    nothing of 16 characters
     <BLANKLINE>
-    text, with what was removed as [-text-]{label, rule, score}
+    text, with what was removed as [-text-]{label, rule, score, start:end}
     <BLANKLINE>
     Talks were held.
     <BLANKLINE>
@@ -110,7 +110,7 @@ def explanation(article: Article, style: Style = PLAIN) -> str:
     parts = [
         summary(article, style),
         "",
-        style.paint("text", _BOLD) + ", with what was removed as [-text-]{label, rule, score}",
+        style.paint("text", _BOLD) + ", with what was removed as [-text-]{label, rule, score, start:end}",
         "",
         marked(article, style),
         "",
@@ -127,9 +127,16 @@ def marked(article: Article, style: Style = PLAIN) -> str:
     """Return the text as it was given, each removed span between marks and followed by its label, rule and score.
 
     >>> from corpuskit.records import Document, Removal
-    >>> removal = Removal(6, 22, "Read our briefing", "related", "en.related.1", 0.9)
+    >>> removal = Removal(6, 22, " Read a briefing", "related", "en.related.1", 0.9)
     >>> print(marked(Article("Talks.", removed=(removal,), document=Document("Talks. Read a briefing"))))
-    Talks.[- Read a briefing-]{related, en.related.1, 0.90}
+    Talks.[- Read a briefing-]{related, en.related.1, 0.90, 6:22}
+
+    The numbers are the offsets of what was removed. Space at its end stands behind the marks, so that lines stay lines.
+
+    >>> removal = Removal(0, 6, "Share\\n", "share", "en.share.1", 0.9)
+    >>> print(marked(Article("Talks.", removed=(removal,), document=Document("Share\\nTalks."))))
+    [-Share-]{share, en.share.1, 0.90, 0:6}
+    Talks.
     """
     text, given, out = article.document.text, 0, []
     for removal in article.removed:
@@ -138,11 +145,16 @@ def marked(article: Article, style: Style = PLAIN) -> str:
         out += [
             visible(text[given : removal.start]),
             style.paint(f"[-{visible(body)}-]", _RED),
-            style.paint(f"{{{removal.label}, {visible(removal.rule)}, {removal.score:.2f}}}", _DIM),
+            style.paint(_why(removal), _DIM),
             visible(gone[len(body) :]),
         ]
         given = removal.end
     return "".join([*out, visible(text[given:])])
+
+
+def _why(removal: Removal) -> str:
+    """Return why a span was removed, and where it stood."""
+    return f"{{{removal.label}, {visible(removal.rule)}, {removal.score:.2f}, {removal.start}:{removal.end}}}"
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -166,17 +178,17 @@ def _dated(article: Article, role: str, value: str, style: Style) -> str:
 
 
 def basis(article: Article, date: DateEvidence) -> str:
-    """Return where a date stands: the line around it, quoted, or the source outside the text.
+    """Return where a date stands: the line around it, quoted, and its own offsets; or the source outside the text.
 
     >>> from corpuskit.records import Document
     >>> date = DateEvidence(4, 14, "2024-05-03", "2024-05-03", "day", "published", "text", 0.9)
     >>> basis(Article("", document=Document("Day 2024-05-03")), date)
-    'from "Day 2024-05-03" at 4'
+    'from "Day 2024-05-03", date at 4:14'
 
     A long line is cut, and shows where.
 
     >>> basis(Article("", document=Document("Day 2024-05-03" + " and more" * 9)), date)
-    'from "Day 2024-05-03 and more and more and more and more and…" at 4'
+    'from "Day 2024-05-03 and more and more and more and more and…", date at 4:14'
     """
     if date.start is None or date.end is None:
         return f"from the {date.source}"
@@ -185,7 +197,7 @@ def basis(article: Article, date: DateEvidence) -> str:
     last = len(text) if stop < 0 else stop
     begin, end = max(first, date.start - AROUND), min(last, date.end + AROUND)
     shown = "…" * (begin > first) + text[begin:end] + "…" * (end < last)
-    return f"from {quote(shown)} at {date.start:,}"
+    return f"from {quote(shown)}, date at {date.start}:{date.end}"
 
 
 def _removed(article: Article) -> str:
@@ -213,7 +225,7 @@ def _changes(changes: Iterable[Change]) -> Iterator[str]:
     for key, number in counts.items():
         step, before, after = key
         times = f"{number:,} times, first at" if number > 1 else "at"
-        yield f"{step}  {quote(before)} -> {quote(after)}  {times} {first[key]:,}"
+        yield f"{step}  {quote(before)} -> {quote(after)}  {times} {first[key]}:{first[key] + len(before)}"
 
 
 def _date(article: Article, date: DateEvidence, style: Style) -> str:

@@ -131,19 +131,19 @@ def _lines(
 
 def _finish(journal: Journal, tally: Tally, arguments: argparse.Namespace) -> int:
     """Write the file from the journal, and beside it what was skipped; say so."""
-    errors = Path(f"{journal.output.rstrip('/')}.errors.jsonl")
+    errors = f"{journal.output.rstrip('/')}.errors.jsonl"
+    _tidy(errors)
     if tally.skipped:
-        part = errors.with_name(f"{errors.name}.part")
-        part.write_bytes(b"".join(line.record for line in journal.lines() if line.kind == SKIPPED))
-        part.replace(errors)
+        with replacing(errors) as stream:
+            stream.writelines(line.record for line in journal.lines() if line.kind == SKIPPED)
     else:
-        errors.unlink(missing_ok=True)  # of a run before
+        Path(errors).unlink(missing_ok=True)  # of a run before
     _tidy(journal.output)
     count = tally.documents - tally.skipped
     _write(journal, arguments)
     journal.finish()
     if not arguments.quiet or tally.code:
-        skipped = f", {tally.skipped:,} skipped (see {visible(str(errors))})" if tally.skipped else ""
+        skipped = f", {tally.skipped:,} skipped (see {visible(errors)})" if tally.skipped else ""
         marked = f', {tally.kept:,} of them of kind "error"' if tally.kept else ""
         written = f"{plural(count, 'article')} written to {visible(journal.output)}{marked}{skipped}"
         print(f"{plural(tally.documents, 'document')}: {written}", file=sys.stderr)

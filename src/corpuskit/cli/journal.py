@@ -3,7 +3,8 @@ r"""What a run has done so far, on disk: one line a document, in order, so that 
 The journal of ``clean.parquet`` is ``clean.parquet.partial``. Its first line holds the settings of the run, each
 other line the record of an article, as `corpuskit.write` makes it, or of a document that was skipped; in front of
 either, under the key "input", stand the kind of the line and a digest of the document it is about. A line is written as
-soon as it is made, so a process that is killed leaves whole lines and at most one that is torn, which is cut off.
+soon as it is made, so a process that is killed leaves whole lines and at most one that is torn, which is cut off. The
+disk is made to hold them every few seconds: where the power fails, what came later may be zeros, and is cut off too.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import contextlib
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -24,9 +26,15 @@ from corpuskit.records import Article, Document
 ARTICLE, KEPT, SKIPPED = "a", "e", "s"
 """The kinds of a line: an article, one of kind "error", a document without one."""
 
+_FIRST = b'{"journal": '
+_LONGEST = 1 << 16  # bytes of the first line, and more than it has
 _BEFORE = b'{"input":"'
 _DIGEST = 16
 _HEAD = len(_BEFORE) + 1 + _DIGEST + len(b'",')
+
+
+EVERY = 5.0
+"""Seconds after which the disk is made to hold what was written."""
 
 
 class Line(NamedTuple):
@@ -101,6 +109,7 @@ class Journal:
         self.path = journal_of(output)
         self.settings = settings
         self.written = 0
+        self._forced = time.monotonic()
         there = self.path.exists()
         if there and not resume:
             raise CorpuskitError(
@@ -122,14 +131,19 @@ class Journal:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         """Close it; one without a document in it goes away."""
-        self._file.close()
+        if not self._file.closed:
+            with contextlib.suppress(CorpuskitError):  # what ended the run is what is to be told
+                self._force()
+            self._file.close()
         if not self.written:
             self.path.unlink(missing_ok=True)
 
     def append(self, line: bytes) -> None:
-        """Write a line, all of it, now."""
+        """Write a line, all of it, now; every few seconds have the disk hold it, which takes milliseconds."""
         self._write(line)
         self.written += 1
+        if time.monotonic() - self._forced >= EVERY:
+            self._force()
 
     def lines(self) -> Iterator[Line]:
         """Yield what was written, in order."""
@@ -179,6 +193,14 @@ class Journal:
         except OSError as error:
             raise CorpuskitError(f"{self.path}: {error.strerror}") from error
 
+    def _force(self) -> None:
+        """Have the disk hold what was written."""
+        try:
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise CorpuskitError(f"{self.path}: {error.strerror}") from error
+        self._forced = time.monotonic()
+
     def _lock(self) -> None:
         """Keep other runs out, as long as this process lives."""
         with contextlib.suppress(ImportError):  # Windows does not let two processes write to one file at all
@@ -190,17 +212,21 @@ class Journal:
                 raise CorpuskitError(f"{self.path}: another run is writing it") from error
 
     def _begin(self) -> None:
-        """Cut off a torn line, and check the settings or write them."""
-        end = _end_of_lines(self._file)
-        self._file.truncate(end)
-        self._file.seek(0)
-        if not end:
-            self._write(dumps({"journal": dict(self.settings)}).encode() + b"\n")
-            return
+        """Check the settings and cut off what is no whole line, or write the settings where there is nothing."""
         with self.path.open("rb") as stream:
-            first = stream.readline()
+            first = stream.readline(_LONGEST)
+            if not first.endswith(b"\n") and _is_nothing(first):
+                self._file.truncate(0)
+                self._write(_FIRST + dumps(dict(self.settings)).encode() + b"}\n")
+                return
+            self._check(first)
+            end = len(first) + _whole(stream)
+        self._file.truncate(end)
         self._file.seek(end)
         self.written = 1  # at least: it is not to go away before skip() counts
+
+    def _check(self, first: bytes) -> None:
+        """Raise `CorpuskitError` unless the first line of a journal has the settings of this run."""
         try:
             before = json.loads(first)["journal"]
         except (ValueError, KeyError, TypeError) as error:
@@ -212,13 +238,16 @@ class Journal:
                 )
 
 
-def _end_of_lines(file: IO[bytes]) -> int:
-    """Return where the last whole line ends."""
-    at = file.seek(0, os.SEEK_END)
-    while at:
-        begin = max(0, at - (1 << 16))
-        file.seek(begin)
-        if (found := file.read(at - begin).rfind(b"\n")) >= 0:
-            return begin + found + 1
-        at = begin
-    return 0
+def _is_nothing(line: bytes) -> bool:
+    """Tell whether a torn line is the beginning of a journal's first, or what a power cut leaves of it: zeros."""
+    return _FIRST.startswith(line[: len(_FIRST)]) or not line.strip(b"\0")
+
+
+def _whole(stream: IO[bytes]) -> int:
+    """Return how many bytes there are up to the first line that is torn, or holds zeros, which JSON never does."""
+    size = 0
+    for line in stream:
+        if not line.endswith(b"\n") or b"\0" in line:
+            break
+        size += len(line)
+    return size

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from corpuskit.cli.parser import parser
+from corpuskit.cli.wording import in_options
 from corpuskit.errors import CorpuskitError
 from corpuskit.terminal import visible
 
@@ -40,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except (CorpuskitError, OSError) as error:
-        print("corpuskit:", visible(str(error)).replace("\n", "\\n"), file=sys.stderr)
+        print("corpuskit:", visible(in_options(str(error))).replace("\n", "\\n"), file=sys.stderr)
         _drop_stdout()
         return FAILED
     return code

@@ -50,12 +50,16 @@ def _add_clean(commands: Any) -> None:
         "-o",
         "--output",
         metavar="FILE",
-        help="write the articles there, in the format of its suffix; - is stdout, as JSONL",
+        help="write the articles there, in the format of its suffix; - is stdout (JSONL)",
     )
     output.add_argument(
         "--output-format", choices=[*OUTPUTS], help="how to write them (by suffix); txt, markdown, tei: a folder"
     )
-    output.add_argument("--resume", action="store_true", help="go on with a run that did not end")
+    output.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on where FILE.partial ends, or begin; a FILE without one is finished, and is left as it is",
+    )
     output.add_argument("--document", action="store_true", help="write the text of the documents as well")
     _add_cleaning(command)
     _add_reading(command)
@@ -78,6 +82,7 @@ def _add_explain(commands: Any) -> None:
     text = "Show texts with what was removed, what was changed, and every date with the reason why it lost."
     command = commands.add_parser("explain", help="show what was removed from a text, and every date", description=text)
     _add_paths(command)
+    _add_cleaned(command.add_argument_group("output"))
     _add_cleaning(command)
     _add_reading(command)
     _add_on_error(command.add_argument_group("running"))
@@ -94,7 +99,7 @@ def _add_report(commands: Any) -> None:
         "--sample", type=_number, default=SAMPLE, metavar="N", help="documents shown in full (%(default)s)"
     )
     output.add_argument("--title", default="What was removed, and why", help="the heading of the page")
-    output.add_argument("--cleaned", action="store_true", help="PATH is what clean -o wrote: do not clean again")
+    _add_cleaned(output)
     _add_cleaning(command)
     _add_reading(command)
     _add_running(command)
@@ -112,7 +117,7 @@ def _add_dates(commands: Any) -> None:
     output.add_argument(
         "--only", type=_statuses, metavar="STATUS", help=f"show only these, with commas: {', '.join(show.STATUSES)}"
     )
-    output.add_argument("--cleaned", action="store_true", help="PATH is what clean -o wrote: do not clean again")
+    _add_cleaned(output)
     _add_cleaning(command)
     _add_reading(command)
     _add_running(command)
@@ -122,7 +127,7 @@ def _add_dates(commands: Any) -> None:
 def _add_diff(commands: Any) -> None:
     text = "Compare two files that clean -o wrote: which articles changed, by which rule, the text lost and regained."
     command = commands.add_parser("diff", help="compare two files of articles", description=text)
-    command.add_argument("old", metavar="OLD", help="articles as they were: .jsonl, .jsonl.gz or .jsonl.zst")
+    command.add_argument("old", metavar="OLD", help="articles as they were: JSONL, Parquet or Arrow")
     command.add_argument("new", metavar="NEW", help="articles as they are")
     command.add_argument("--limit", type=_number, metavar="N", help="show no more than so many articles (all)")
     command.add_argument("-q", "--quiet", action="store_true", help="print nothing: the exit code tells")
@@ -131,6 +136,10 @@ def _add_diff(commands: Any) -> None:
 
 def _add_paths(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help="a file, folder or glob; - is stdin")
+
+
+def _add_cleaned(group: Any) -> None:
+    group.add_argument("--cleaned", action="store_true", help="PATH is what clean -o wrote: do not clean again")
 
 
 def _add_cleaning(command: argparse.ArgumentParser) -> None:

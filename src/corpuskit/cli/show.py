@@ -102,14 +102,17 @@ def _line(article: Article, style: Style) -> str:
 
 
 def _when(article: Article) -> str:
-    """Return the day of publication, with the time if that is known, or the days that it lies between.
+    """Return the day of publication, with the time and its zone if they are known, or the days that it lies between.
 
     >>> import datetime as dt
     >>> _when(Article("", published_between=(dt.date(2021, 3, 4), None)))
     'not before 2021-03-04'
+    >>> day, at = dt.date(2021, 3, 4), dt.datetime(2021, 3, 4, 9, 5, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    >>> _when(Article("", published=day, published_at=at))
+    '2021-03-04 09:05+02:00'
     """
     if article.published:
-        return f"{article.published_at:%Y-%m-%d %H:%M}" if article.published_at else str(article.published)
+        return article.published_at.isoformat(" ", "minutes") if article.published_at else str(article.published)
     low, high = article.published_between
     if low and high:
         return f"{low} to {high}"

@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 from corpuskit.cleaner import Cleaner
 from corpuskit.cli.progress import Progress
+from corpuskit.cli.wording import reworded
 from corpuskit.errors import ReadError
 from corpuskit.io import read_articles, read_each
 from corpuskit.profiles import Profiles
@@ -64,8 +65,7 @@ def documents(arguments: argparse.Namespace) -> Iterator[Document | ReadError]:
     sources = [read_each(path, **options, table=arguments.table) for path in arguments.paths]
     given = {"language": getattr(arguments, "language", None), "publisher": arguments.publisher}
     hints: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    items = itertools.chain.from_iterable(sources)
-    return (_hinted(item, hints) for item in items) if hints else items
+    return (_hinted(item, hints) for item in itertools.chain.from_iterable(sources))
 
 
 def told(
@@ -163,7 +163,9 @@ def _is_ours(document: Document) -> bool:
 
 
 def _hinted(item: Document | ReadError, hints: dict[str, Any]) -> Document | ReadError:
-    return item if isinstance(item, ReadError) else replace(item, **hints)
+    if isinstance(item, ReadError):
+        return reworded(item)
+    return replace(item, **hints) if hints else item
 
 
 def _is_readable_twice(path: str) -> bool:

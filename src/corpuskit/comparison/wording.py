@@ -49,7 +49,7 @@ def shown(difference: Difference, style: Style = PLAIN) -> str:
     >>> lost = Removal(10, 17, "Opinion", "section", "en.section.1", 0.9)
     >>> print(shown(Difference("7", "Talks", "changed", lost=(lost,))))
     7  Talks
-      lost      "Opinion"  section, en.section.1, 0.90, at 10
+      lost      "Opinion"  section, en.section.1, 0.90, 10:17
     """
     name = _line(difference.id or "(no id)")
     head = style.paint(name, _BOLD) + (f"  {_line(difference.title)}" if difference.title else "")
@@ -91,7 +91,7 @@ def _lines(difference: Difference, style: Style) -> Iterator[str]:
         yield "removed: only the old articles have it"
     for name, code, spans in (("lost", _RED, difference.lost), ("regained", _GREEN, difference.regained)):
         for span in spans:
-            why = f"{span.label}, {_line(span.rule)}, {span.score:.2f}, at {span.start:,}"
+            why = f"{span.label}, {_line(span.rule)}, {span.score:.2f}, {span.start}:{span.end}"
             yield f"{name:<9} {style.paint(_quoted(span.text), code)}  {style.paint(why, _DIM)}"
     for relabelled in difference.relabelled:
         old, new = (f"{relabelled.old_label} ({_line(relabelled.old_rule)})", relabelled.new_label)
@@ -124,7 +124,7 @@ def _count(number: int, name: str) -> str:
 
 
 def _change(change: Change) -> str:
-    return f"{_line(change.step)}  {_quoted(change.before)} -> {_quoted(change.after)}  at {change.start:,}"
+    return f"{_line(change.step)}  {_quoted(change.before)} -> {_quoted(change.after)}  at {change.start}:{change.end}"
 
 
 def _field(field: FieldChange, style: Style) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpuskit.dates.bounds import Between, between_of
@@ -95,15 +95,15 @@ def resolve(
     updated = _updated(verdict.entries)
     between = _known(winner) if winner is not None else _bounds(page, settings, updated)
     published = day_of(winner)
-    return Resolution(
+    resolution = Resolution(
         published=published,
         published_at=winner.candidate.at if isinstance(winner, Entry) and published else None,
         updated=updated.first if updated else None,
         updated_at=updated.at if updated else None,
         published_between=between,
         dates=evidence_of(text, verdict, winner, in_url),
-        warnings=_warnings(published, limits),
     )
+    return resolution._replace(warnings=tuple(_warnings(resolution, limits)))
 
 
 def judge_all(
@@ -203,7 +203,20 @@ def _bounds(page: _Page, settings: Sequence[Setting], updated: Candidate | None)
     return (None if low is not None and high is not None and low > high else low), high
 
 
-def _warnings(published: dt.date | None, limits: Limits) -> tuple[str, ...]:
-    if published is None or limits.crawled is None or limits.last_day is None or published <= limits.last_day:
-        return ()
-    return (f"the printed date {published} is later than the time of crawling, {limits.crawled}",)
+def _warnings(found: Resolution, limits: Limits) -> Iterator[str]:
+    """Yield what cannot be true of the dates that were found."""
+    published, updated = found.published, found.updated
+    if published is None:
+        return
+    if limits.crawled is not None and limits.last_day is not None and published > limits.last_day:
+        yield f"the printed date {published} is later than the time of crawling, {limits.crawled}"
+    if updated is not None and updated < published and not _differ_by_zone(found):
+        yield f"the printed update {updated} is earlier than the day of publication, {published}"
+
+
+def _differ_by_zone(found: Resolution) -> bool:
+    """Whether the update is of an earlier day only since it was printed in a zone farther west."""
+    published, updated = found.published_at, found.updated_at
+    if published is None or updated is None or published.tzinfo is None or updated.tzinfo is None:
+        return False
+    return updated >= published

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from corpuskit.errors import ReadError
+from corpuskit.io.advice import NAME_FIELD
 from corpuskit.io.extracted import renamed
 from corpuskit.records import Document
 
@@ -155,11 +156,8 @@ def _no_text(record: Mapping[str, Any], keys: tuple[str, ...], where: str, warni
     """Return the text of a record that has an empty one; raise where it has none."""
     key = next((key for key in keys if key in record), None)
     if key is None:
-        raise ReadError(
-            f"{where}: no text field ({', '.join(keys)}) among its keys: {', '.join(map(str, record)) or 'none'}; "
-            'name it with fields={"text": ...}',
-            where=where,
-        )
+        seen = ", ".join(map(str, record)) or "none"
+        raise ReadError(f"{where}: no text field ({', '.join(keys)}) among its keys: {seen}; {NAME_FIELD}", where=where)
     if record[key] is None:
         warnings.append(f"{key} is null: read as the empty text")
     return ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from corpuskit.errors import ReadError
+from corpuskit.io.advice import CHOOSE_FORMAT
 from corpuskit.io.columnar import read_arrow, read_parquet
 from corpuskit.io.jsonl import read_jsonl
 from corpuskit.io.pages import read_html
@@ -83,7 +84,7 @@ def format_of(path: str) -> str:
     suffix = name.rpartition(".")[2] if "." in name else ""
     if suffix in FOREIGN:
         readers = ", ".join(FORMATS)
-        raise ReadError(f"{path}: no reader for .{suffix}, only for {readers}; format= chooses one", where=path)
+        raise ReadError(f"{path}: no reader for .{suffix}, only for {readers}; {CHOOSE_FORMAT}", where=path)
     return SUFFIXES.get(suffix, "txt")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import functools
 import io
 import json
 import math
@@ -18,7 +19,7 @@ from corpuskit.io.decoding import Decoded, decode, wide
 from corpuskit.io.fields import keys_of, to_document
 from corpuskit.io.plain import note
 from corpuskit.io.rows import Rows
-from corpuskit.io.streams import DAMAGE, Origin, Result, Stream, reason
+from corpuskit.io.streams import DAMAGE, RECORD, Origin, Result, Stream, each_line, reason
 from corpuskit.records import Article
 
 _BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -26,6 +27,8 @@ _BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 _OURS = frozenset({"version", "removed", "document"})
 """The keys that tell a record of an article from one of a document."""
+
+_PIECE = 1 << 20
 
 _PLANS = 100
 """How many kinds of records are remembered at once."""
@@ -165,28 +168,42 @@ def _numbered(stream: Stream, origin: Origin) -> Iterator[tuple[int, str | ReadE
     """Yield (number, line, how it was read if not plainly as UTF-8); raise where the stream itself is broken."""
     number = 0
     encoding = wide(stream.peek(4)) or origin.encoding
-    lines = _wide if encoding is not None and encoding.startswith(("utf-16", "utf-32")) else _narrow
+    split = _wide if encoding is not None and encoding.startswith(("utf-16", "utf-32")) else _narrow
     try:
-        for number, (line, decoded) in enumerate(lines(stream, encoding), 1):
+        for number, (line, decoded) in enumerate(split(stream, encoding), 1):
             yield number, origin.error(line, number) if isinstance(line, ReadError) else line, decoded
     except DAMAGE as error:
         raise origin.error(reason(error), number + 1) from error
 
 
-def _wide(stream: Stream, encoding: str | None) -> Iterator[tuple[str, Decoded]]:
+def _wide(stream: Stream, encoding: str | None) -> Iterator[tuple[str | ReadError, Decoded | None]]:
     """Yield the lines of a stream in UTF-16 or UTF-32; only a line feed ends one, as JSONL has it."""
     decoded = Decoded("", encoding or "")
-    lines = io.TextIOWrapper(stream, encoding, "replace", newline="\n")
+    text = io.TextIOWrapper(stream, encoding, "replace", newline="\n")
     try:
-        for number, line in enumerate(lines):
-            yield line if number else line.removeprefix("\N{BOM}"), decoded
+        for number, line in enumerate(iter(functools.partial(text.readline, RECORD + 1), "")):
+            if len(line) > RECORD:
+                yield _too_long(line, text), None
+            else:
+                yield line if number else line.removeprefix("\N{BOM}"), decoded
     finally:
-        lines.detach()  # or it closes what it was given
+        text.detach()  # or it closes what it was given
+
+
+def _too_long(line: str | bytes, stream: Stream | io.TextIOWrapper) -> ReadError:
+    """Pass over what is left of a line, and return the error for it."""
+    end = "\n" if isinstance(line, str) else b"\n"
+    while line and line[-1:] != end:
+        line = stream.readline(_PIECE)
+    return ReadError(f"longer than {RECORD:,} bytes; a record is one line, which a line feed ends")
 
 
 def _narrow(stream: Stream, encoding: str | None) -> Iterator[tuple[str | ReadError, Decoded | None]]:
     """Yield the lines of a stream in any other encoding, each decoded by itself."""
-    for number, line in enumerate(stream):
+    for number, line in enumerate(each_line(stream)):
+        if len(line) > RECORD:
+            yield _too_long(line, stream), None
+            continue
         if number and encoding is None and b"\x1b" not in line:
             try:
                 yield line.decode(), None  # what `decode` would come to

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpuskit.errors import ReadError
 from corpuskit.io.decoding import Decoded, codec, decode
 from corpuskit.io.plain import note
-from corpuskit.io.streams import Origin, Stream
+from corpuskit.io.streams import Origin, Stream, whole
 from corpuskit.io.visible import visible_text
 from corpuskit.records import Document
 
@@ -47,7 +47,7 @@ def read_html(stream: Stream, origin: Origin) -> Iterator[Document]:
     Bytes are read as UTF-8 where they are UTF-8, else in ``origin.encoding``, else in the encoding that the page names,
     else in the one they look most like.
     """
-    found = page(stream.read(), origin)
+    found = page(whole(stream, origin), origin)
     yield note(Document(found.text, id=origin.stem, html=found.decoded.text), found.decoded)
 
 

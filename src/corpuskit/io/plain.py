@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from corpuskit.errors import ReadError
 from corpuskit.io.decoding import Decoded, decode
 from corpuskit.io.fields import ENCODING, warn
-from corpuskit.io.streams import Origin, Stream
+from corpuskit.io.streams import Origin, Stream, whole
 from corpuskit.records import Article, Document
 
 
@@ -20,8 +20,9 @@ def read_text(stream: Stream, origin: Origin) -> Iterator[Document]:
     >>> next(read_text(io.BufferedReader(io.BytesIO(b"Talks were held.")), Origin("news/a.txt"))).id
     'a'
     """
+    data = whole(stream, origin)
     try:
-        decoded = decode(stream.read(), origin.encoding)
+        decoded = decode(data, origin.encoding)
     except ReadError as error:
         raise origin.error(error) from None
     yield note(Document(decoded.text, id=origin.stem), decoded)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from corpuskit.errors import ReadError
+from corpuskit.io.advice import FIND_OTHERS, GIVE_TEXT
 from corpuskit.io.columnar import read_article_table
 from corpuskit.io.decoding import codec
 from corpuskit.io.extracted import Extracted, record_of
@@ -195,9 +196,10 @@ def _paths(path: str, format: str | None) -> Iterator[str | ReadError]:
         raise ReadError(f"{_shown(path)}: {error}", where=path) from error
     if first is None and folder:
         wanted = " or ".join(f"*.{suffix}" for suffix in FORMATS[format or "txt"].suffixes)
-        raise ReadError(f"{path}: no {wanted} in this folder", where=path)
+        hint = "" if format else f"; {FIND_OTHERS}"
+        raise ReadError(f"{path}: no {wanted} in this folder{hint}", where=path)
     if first is None:
-        hint = "; a text goes to clean() or into a list" if len(path) > 100 or "\n" in path else ""
+        hint = f"; {GIVE_TEXT}" if len(path) > 100 or "\n" in path else ""
         raise ReadError(f"{_shown(path)}: no such file or folder{hint}", where=path)
     if isinstance(first, ReadError) and first.where == path:
         raise first

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, even if the power fails: their content is on the disk before their name."""
 
 from __future__ import annotations
 
@@ -46,8 +46,10 @@ def replacing(path: str, compression: str | None = None) -> Iterator[IO[bytes]]:
     except (OSError, ValueError) as error:
         raise CorpuskitError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     try:
-        with raw, _writing(raw, path, compression) as stream:
-            yield stream
+        with raw:
+            with _writing(raw, path, compression) as stream:
+                yield stream
+            _forced(raw, path)
         _renamed(part, target, path)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -76,6 +78,8 @@ def making(path: str) -> Iterator[Path]:
         raise CorpuskitError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     try:
         yield part
+        if any(part.iterdir()):
+            _force_all()
         if target.is_dir():
             target.rmdir()
         _renamed(part, target, path)
@@ -188,6 +192,26 @@ def _renamed(part: Path, target: Path, path: str) -> None:
         part.replace(target)
     except OSError as error:
         raise _failed(path, error) from error
+    with suppress(OSError):  # Windows opens no folder, and some file systems force none: old or new, it is whole
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _forced(raw: io.FileIO, path: str) -> None:
+    """Have the disk hold what was written, or a name may outlive a power cut and its content not."""
+    try:
+        os.fsync(raw.fileno())
+    except OSError as error:
+        raise _failed(path, error) from error
+
+
+def _force_all() -> None:
+    """Have the disks hold what was written, by one call for all files of a folder; Windows has none."""
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 def _failed(path: str, error: OSError) -> CorpuskitError:

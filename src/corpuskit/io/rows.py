@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from corpuskit.errors import ReadError
+from corpuskit.io.advice import NAME_FIELD
 from corpuskit.io.extracted import renamed
 from corpuskit.io.fields import keys_of, time_of, to_document
 from corpuskit.io.streams import Origin, Result
@@ -84,9 +85,7 @@ def no_text(names: Sequence[str], origin: Origin) -> ReadError:
     """Return the error for columns of which none can hold the text."""
     keys = ", ".join(keys_of(origin.fields)["text"])
     shown = ", ".join(names[:50]) + (", ..." if len(names) > 50 else "")
-    return origin.error(
-        f'no text field ({keys}) among its columns: {shown or "none"}; name it with fields={{"text": ...}}'
-    )
+    return origin.error(f"no text field ({keys}) among its columns: {shown or 'none'}; {NAME_FIELD}")
 
 
 def distinct(names: Sequence[str]) -> list[str]:

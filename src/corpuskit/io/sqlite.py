@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpuskit.errors import ReadError
+from corpuskit.io.advice import CHOOSE_TABLE, NAME_FIELD
 from corpuskit.io.decoding import Decoded, decode
 from corpuskit.io.fields import keys_of
 from corpuskit.io.plain import note
@@ -125,10 +126,10 @@ def _table(database: sqlite3.Connection, origin: Origin) -> str:
     if len(able) == 1:
         return able[0]
     if able:
-        raise origin.error(f"more than one table has a text field: {', '.join(able)}; table= chooses one")
+        raise origin.error(f"more than one table has a text field: {', '.join(able)}; {CHOOSE_TABLE}")
     keys = ", ".join(keys_of(origin.fields)["text"])
     shown = "; ".join(f"{table} ({', '.join(_columns(database, table))})" for table in tables) or "none"
-    raise origin.error(f'no table has a text field ({keys}); there are: {shown}; name it with fields={{"text": ...}}')
+    raise origin.error(f"no table has a text field ({keys}); there are: {shown}; {NAME_FIELD}")
 
 
 def _columns(database: sqlite3.Connection, table: str) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import io
 import sys
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from corpuskit.errors import CorpuskitError, ReadError
+from corpuskit.io.advice import CHOOSE_FORMAT
 from corpuskit.records import Document
 
 if TYPE_CHECKING:
@@ -22,11 +24,16 @@ STDIN = "-"
 COMPRESSED = ("gz", "zst")
 """Suffixes of compression, which follow the suffix of the format."""
 
+RECORD = 1 << 28
+"""Bytes that one record may have, unpacked: no page is longer, and neither bombs nor wrong lengths fill the memory."""
+
 DAMAGE = (EOFError, OSError, zlib.error)
 """What reading a stream raises where it is broken."""
 
 Stream = io.BufferedReader
 """An open file, decompressed."""
+
+_PIECE = 1 << 17
 
 Result = Document | ReadError
 """What a reader yields: a Document, or why the next record is none."""
@@ -110,6 +117,34 @@ def opened(origin: Origin) -> Iterator[Stream]:
         raise origin.error(reason(error)) from error
     finally:
         raw.detach() if origin.path == STDIN else raw.close()
+
+
+def each_line(stream: Stream) -> Iterator[bytes]:
+    r"""Return an iterator over the lines of a stream; one longer than `RECORD` comes in pieces that are, but the last.
+
+    >>> list(each_line(io.BufferedReader(io.BytesIO(b"one\ntwo"))))
+    [b'one\n', b'two']
+    """
+    return iter(functools.partial(stream.readline, RECORD + 1), b"")
+
+
+def whole(stream: Stream, origin: Origin) -> bytes:
+    """Return all of a stream that is one document.
+
+    >>> whole(io.BufferedReader(io.BytesIO(b"Talks.")), Origin("a.txt"))
+    b'Talks.'
+
+    Raises `ReadError` for more than `RECORD` bytes.
+    """
+    pieces: list[bytes] = []
+    left = RECORD
+    while piece := stream.read1(_PIECE):
+        left -= len(piece)
+        if left < 0:
+            why = f"longer than {RECORD:,} bytes, too long for one document; if it is in another format"
+            raise origin.error(f"{why}, {CHOOSE_FORMAT}")
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def reason(error: Exception) -> str:

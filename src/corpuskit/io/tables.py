@@ -6,6 +6,7 @@ import csv
 import functools
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 
 from corpuskit.errors import ReadError
@@ -13,7 +14,7 @@ from corpuskit.io.decoding import SAMPLE, Decoded, decode, wide
 from corpuskit.io.fields import keys_of
 from corpuskit.io.plain import note
 from corpuskit.io.rows import Rows, distinct
-from corpuskit.io.streams import DAMAGE, Origin, Result, Stream, reason
+from corpuskit.io.streams import DAMAGE, RECORD, Origin, Result, Stream, each_line, reason
 from corpuskit.records import Document
 
 CELL = 1 << 26
@@ -76,6 +77,7 @@ class _Lines:
         self.origin = origin
         self.read = 0
         self.ended = False
+        self._size = 0
         self._found: list[Decoded] = []
         self._encoding, warnings = _encoding(sample, origin)
         plain = self._encoding == "utf-8" and not warnings
@@ -94,22 +96,28 @@ class _Lines:
         except DAMAGE as error:
             raise self.origin.error(reason(error), self.read + 1) from error
         self.read += 1
+        self._size += len(line)
+        if self._size > RECORD:
+            raise self.origin.error(f"a row longer than {RECORD:,} bytes; is a quotation mark missing?", self.read)
         return line if self.read > 1 else line.removeprefix("\N{BOM}")
 
     def notes(self) -> list[Decoded]:
-        """Return what is to be said of the lines read since the last time."""
-        notes, self._found = self._always + self._found, []
+        """Return what is to be said of the lines read since the last time, which were those of one row."""
+        notes, self._found, self._size = self._always + self._found, [], 0
         return notes
 
     def _texts(self, stream: Stream) -> Iterator[str]:
         if self._encoding.startswith(("utf-16", "utf-32")):
             wrapped = io.TextIOWrapper(stream, self._encoding, "replace", newline="")
             try:
-                yield from wrapped
+                yield from iter(functools.partial(wrapped.readline, RECORD + 1), "")
             finally:
-                wrapped.detach()  # or it closes what it was given
+                with suppress(ValueError):  # an error keeps this alive until the file is closed
+                    wrapped.detach()  # or it closes what it was given
             return
-        for line in stream:
+        for line in each_line(stream):
+            if len(line) > RECORD:
+                raise self.origin.error(f"a line longer than {RECORD:,} bytes, which no row is", self.read + 1)
             alone = line.find(b"\r", 0, len(line) - 2) < 0
             for piece in (line,) if alone else line.splitlines(keepends=True):
                 try:

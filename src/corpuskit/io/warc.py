@@ -12,11 +12,8 @@ from corpuskit.io.decoding import Decoded, decode
 from corpuskit.io.fields import warn
 from corpuskit.io.pages import page
 from corpuskit.io.plain import note
-from corpuskit.io.streams import DAMAGE, Origin, Result, Stream, reason
+from corpuskit.io.streams import DAMAGE, RECORD, Origin, Result, Stream, reason
 from corpuskit.records import Document
-
-RECORD = 1 << 28
-"""Bytes that one record may have: no page is longer, and a length that is wrong must not fill the memory."""
 
 _HEADER = 1 << 16
 _LINES = 1000
@@ -119,7 +116,7 @@ def _record(stream: Stream, origin: Origin, number: int) -> Record | ReadError |
     if stream.read(4).strip(b"\r\n"):
         return origin.error(f"Content-Length is {length}, but the record does not end there", number)
     if wanted and int(length) > RECORD:
-        return origin.error(f"longer than {RECORD} bytes", number)
+        return origin.error(f"longer than {RECORD:,} bytes", number)
     return Record(number, headers, body) if wanted else None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from corpuskit.errors import CorpuskitError
+from corpuskit.io.advice import LEAVE_OUT_DOCUMENT, NAME_OUTPUT
 from corpuskit.io.columnar import write_arrow, write_parquet
 from corpuskit.io.dolma import write_dolma
 from corpuskit.io.flat import write_csv, write_tsv
@@ -99,7 +100,7 @@ def write(articles: Iterable[Article], path: str | Path, *, document: bool = Fal
     output = FORMATS[name]
     if document and not output.document:
         able = ", ".join(one for one, other in FORMATS.items() if other.document)
-        raise CorpuskitError(f"{target}: {name} does not hold the document's text; with document=True, choose {able}")
+        raise CorpuskitError(f"{target}: {name} does not hold the document's text, as {able} do; {LEAVE_OUT_DOCUMENT}")
     if target == STDIN and output.write:
         with stdout() as stream:
             return output.write(articles, stream, document)
@@ -139,4 +140,4 @@ def _choices() -> str:
     suffixes = ", ".join(f".{suffix}" for output in FORMATS.values() for suffix in output.suffixes)
     folders = ", ".join(name for name, output in FORMATS.items() if output.each)
     packed = " or ".join(f".{one}" for one in COMPRESSED)
-    return f'{suffixes}, {packed} after those that are text; format="dolma" makes attributes, {folders} a folder'
+    return f"{suffixes}, {packed} after those that are text; dolma attributes, and folders of {folders}, {NAME_OUTPUT}"
