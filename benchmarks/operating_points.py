@@ -1,20 +1,25 @@
-"""What the knob ``prefer`` costs and brings: pages, snippets and prose at each threshold, as a table for the docs.
+"""What the knob ``prefer`` and each reader of evidence cost and bring: pages, snippets, prose, as tables for the docs.
 
     export CORPUSKIT_FOLDS=../folds
     python -m benchmarks.operating_points ../shared/data
+    python -m benchmarks.operating_points ../shared/data --parts
 
 Every page is cleaned with the model of a fold that has not seen its publisher (`benchmarks.cv`). A row without a name
 is the default with another threshold for whole pages (`corpuskit.boilerplate.PAGE`); named rows are the three settings.
+With ``--parts`` each row is the default with only some of rules, structure and model.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from benchmarks.cv import cleaner_for
 from benchmarks.examples import read_records
@@ -25,6 +30,14 @@ from corpuskit.boilerplate import Prefer
 
 THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 NAMES: tuple[Prefer, ...] = ("keep", "balanced", "remove")
+HEAD = "| keep above | pages fundus F1 (P / R) | pages WCXB F1 (P / R) | prose lost | snippets kept | left |"
+OFF = {
+    "rules": ("corpuskit.rules.RuleSet.find", lambda *_: []),
+    "structure": ("corpuskit.cleaner.find_structure", lambda *_, **__: []),
+    "model": ("corpuskit.cleaner.Cleaner._model", lambda _: None),
+}
+"""What each part is replaced by where it is left out."""
+
 LEAST = 40
 """Words of a gold text that is measured for lost prose."""
 
@@ -62,7 +75,7 @@ def figures(rows: Rows, prefer: Prefer) -> Figures:
 
 def table(rows: Rows) -> Iterator[str]:
     """Yield the lines of the table, in Markdown."""
-    yield "| keep above | pages fundus F1 (P / R) | pages WCXB F1 (P / R) | prose lost | snippets kept | left |"
+    yield HEAD
     yield "|--:|---|---|---|---|---|"
     own = dict(boilerplate.PAGE)
     for threshold in THRESHOLDS:
@@ -71,6 +84,18 @@ def table(rows: Rows) -> Iterator[str]:
     boilerplate.PAGE.update(own)
     for prefer in NAMES:
         yield _row(f"`{prefer}` ({own[prefer]:.2f})", figures(rows, prefer))
+
+
+def parts(rows: Rows) -> Iterator[str]:
+    """Yield the lines of the table by parts, in Markdown."""
+    yield HEAD.replace("keep above", "evidence")
+    yield "|---|---|---|---|---|---|"
+    for count in range(len(OFF) + 1):
+        for used in itertools.combinations(OFF, count):
+            with contextlib.ExitStack() as stack:
+                for name in OFF.keys() - set(used):
+                    stack.enter_context(mock.patch(*OFF[name]))
+                yield _row(" and ".join(used) or "none", figures(rows, "balanced"))
 
 
 def _row(name: str, found: Figures) -> str:
@@ -107,8 +132,9 @@ def _fold(text: str) -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Measure the operating points of prefer.")
     parser.add_argument("data", type=Path, help="folder with text/*.jsonl.gz")
+    parser.add_argument("--parts", action="store_true", help="the default with some of its parts only")
     given = parser.parse_args(arguments)
-    for line in table(list(read_records(given.data / "text"))):
+    for line in (parts if given.parts else table)(list(read_records(given.data / "text"))):
         print(line, flush=True)
 
 

@@ -14,7 +14,10 @@ PAGE: dict[Prefer, float] = {"keep": 0.04, "balanced": 0.35, "remove": 0.45}
 """The probability of being prose under which the model alone removes a block of a page with its menus."""
 
 PAGE_ENDS = 10
-"""A page shows what it is in its first so many blocks, at least half of which are menu, or in its last, nearly all."""
+"""A page shows what it is in its first so many blocks or in its last."""
+
+PAGE_HEAD, PAGE_FOOT = 0.6, 0.9
+"""The share of its first and of its last blocks that is menu: one of them will do."""
 
 PAGE_MENU = (12, 0.1)
 """How many blocks of a page are menu at the least, and what share of all."""
@@ -22,7 +25,7 @@ PAGE_MENU = (12, 0.1)
 MENU = 0.1
 """The probability of being prose under which a block counts as menu."""
 
-SURE_MENU = (0.02, 4)
+SURE_MENU = (0.02, 8)
 """The probability under which a block is menu for sure, and how many are so in a page at the least.
 
 Lists that are content (courses, works, ingredients) have many blocks that may be menu, and hardly one that must be.
@@ -53,13 +56,8 @@ def may_be_page(blocks: Sequence[Block]) -> bool:
     stubs = [len(block.text) for block in blocks if len(block.text) <= STUB and block.text[-1:] not in _STOPS]
     if len(stubs) < max(PAGE_MENU[0], PAGE_MENU[1] * len(blocks)) or sum(n <= LABEL[0] for n in stubs) < LABEL[1]:
         return False
-    head, foot = blocks[:PAGE_ENDS], blocks[-PAGE_ENDS:]
-    return 2 * _light(head) >= len(head) or 10 * _light(foot) >= 9 * len(foot)
-
-
-def _light(blocks: Sequence[Block]) -> int:
-    """Return how many of *blocks* are no paragraphs."""
-    return sum(len(block.text) <= PARAGRAPH or not ends_sentence(block) for block in blocks)
+    light = [len(block.text) <= PARAGRAPH or not ends_sentence(block) for block in blocks]
+    return _share(light[:PAGE_ENDS]) >= PAGE_HEAD or _share(light[-PAGE_ENDS:]) >= PAGE_FOOT
 
 
 def ends_sentence(block: Block) -> bool:
@@ -78,11 +76,13 @@ def is_page(probabilities: Sequence[float]) -> bool:
     >>> is_page([0.05] * 20 + [0.9] * 30)
     False
     """
-    menu = sum(probability < MENU for probability in probabilities)
+    menu = [probability < MENU for probability in probabilities]
     sure = sum(probability < SURE_MENU[0] for probability in probabilities)
-    if menu < PAGE_MENU[0] or menu < PAGE_MENU[1] * len(probabilities) or sure < SURE_MENU[1]:
+    if sum(menu) < max(PAGE_MENU[0], PAGE_MENU[1] * len(menu)) or sure < SURE_MENU[1]:
         return False
-    head, foot = probabilities[:PAGE_ENDS], probabilities[-PAGE_ENDS:]
-    at_head = sum(probability < 2 * MENU for probability in head)
-    at_foot = sum(probability < MENU for probability in foot)
-    return 2 * at_head >= len(head) or (sure >= PAGE_MENU[0] and 10 * at_foot >= 9 * len(foot))
+    at_foot = sure >= PAGE_MENU[0] and _share(menu[-PAGE_ENDS:]) >= PAGE_FOOT
+    return at_foot or _share(menu[:PAGE_ENDS]) >= PAGE_HEAD
+
+
+def _share(flags: Sequence[bool]) -> float:
+    return sum(flags) / len(flags)
