@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from corpuskit.dates import Resolution, find_candidates, resolve
+from corpuskit.dates import Resolution, find_candidates, resolve, stamps
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.scoring import Weights
 from corpuskit.language import detect_language
@@ -120,7 +120,7 @@ def _page(row: dict[str, Any], kind: str, text: str, days: frozenset[str], weigh
     language = detect_language(text)
     candidates = find_candidates(text, blocks, language=language)
     evidence = list(_RULES.find(text, blocks, language))
-    evidence += find_structure(blocks, [(candidate.start, candidate.end) for candidate in candidates])
+    evidence += find_structure(blocks, stamps(text, blocks, candidates))
     hints = row.get("url"), when(row.get("crawled_at"))
     return Page(row["id"], kind, row["host"], text, blocks, language, candidates, evidence, days, weight, *hints)
 

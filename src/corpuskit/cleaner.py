@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from corpuskit.boilerplate import KEEP_LABELS, Prefer, decide, kind_of
-from corpuskit.dates import Habits, find_candidates, resolve
+from corpuskit.dates import Habits, find_candidates, resolve, stamps
 from corpuskit.io import read_each
 from corpuskit.io.extracted import Extracted, record_of
 from corpuskit.io.fields import WARNINGS, to_document
@@ -198,7 +198,7 @@ class Cleaner:
         rules = self._rules()
         candidates = find_candidates(text, blocks, language=language)
         evidence = rules.find(text, blocks, language)
-        dated = [(c.start, c.end) for c in candidates]
+        dated = stamps(text, blocks, candidates)
         evidence += find_structure(blocks, dated, evidence, title=document.title)
         names = rules.names(text, evidence, language)
         habits = known(self.profiles, document, Page(text, blocks), evidence=evidence, printed=names.get("publisher"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from corpuskit.dates.candidates import Candidate
+from corpuskit.dates.features import stamps
 from corpuskit.dates.grammar import find_candidates
 from corpuskit.dates.resolver import Habits, Resolution, resolve
 from corpuskit.language import detect_language
 from corpuskit.records import DateEvidence
 from corpuskit.segment import segment
 
-__all__ = ["Candidate", "Habits", "Resolution", "find_candidates", "find_dates", "resolve"]
+__all__ = ["Candidate", "Habits", "Resolution", "find_candidates", "find_dates", "resolve", "stamps"]
 
 
 def find_dates(

@@ -11,6 +11,29 @@ BUDDHIST = 543
 _BREAKS = (-61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178)
 
 
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+"""The year before the first one of each era: 令和3年 is 2021."""
+NUMERAL = "[〇零○一二三四五六七八九十]"
+"""What finds one Chinese numeral."""
+_NUMERALS = {c: n for n, cs in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in cs}
+
+
+def from_numerals(number: str) -> int:
+    """Return a number written in digits, in Chinese numerals, or as the first year of an era.
+
+    >>> [from_numerals(number) for number in ("二〇二一", "十二", "三十一", "元", "8")]
+    [2021, 12, 31, 1, 8]
+    """
+    if number.isdecimal():
+        return int(number)
+    if number == "元":
+        return 1
+    tens, ten, ones = number.partition("十")
+    digits = [_NUMERALS.get(c, 0) for c in (tens if not ten else ones)]
+    value = int("".join(map(str, digits)) or "0")
+    return value if not ten else 10 * (_NUMERALS.get(tens, 0) if tens else 1) + value
+
+
 def from_buddhist(year: int) -> int:
     """Return the common year of a Thai one.
 

@@ -9,12 +9,17 @@ from typing import NamedTuple
 
 from corpuskit.dates import comments, lines, places
 from corpuskit.dates.candidates import Candidate
+from corpuskit.dates.entries import entries
 from corpuskit.dates.labels import Label, label_after, label_at_start, label_before
 from corpuskit.dates.layout import Layout
-from corpuskit.dates.page import SHORT_LINE, SIGNED, Page
+from corpuskit.dates.page import SHORT_LINE, SIGNED, WORDS, Page
+from corpuskit.dates.wording import behind, is_event, is_fact, is_sentence, names_another, wording_of
 from corpuskit.records import Block, Evidence
 
 _REACH = 2 * SIGNED
+_HEAD = 4
+"""The last block of the head of a text that has been cut down."""
+_PARAGRAPH = 60
 _ORIGINAL = ("first ", "originally ", "erst")
 
 
@@ -62,6 +67,46 @@ def describe(
     return [_setting(page, index) for index in range(len(candidates))]
 
 
+def stamps(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """Return the spans of the dates that may be stamps: not those that a short line tells a fact with.
+
+    >>> from corpuskit.dates import find_candidates
+    >>> from corpuskit.segment import segment
+    >>> for text in ("He died on 3 June 2019.", "Funeral: 3 June 2019, 2 pm", "Posted on 3 June 2019"):
+    ...     stamps(text, segment(text), find_candidates(text, segment(text)))
+    []
+    []
+    [(10, 21)]
+    """
+    found = []
+    for index, candidate in enumerate(candidates):
+        size = len(blocks[candidate.block].text)
+        beside = candidate.end - candidate.start < size <= SHORT_LINE
+        if not (beside and _tells(text, blocks, candidates, index)):
+            found.append((candidate.start, candidate.end))
+    return found
+
+
+def _tells(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate], index: int) -> bool:
+    """Whether the line of a candidate tells of an event on that day."""
+    candidate = candidates[index]
+    block = blocks[candidate.block]
+    before, after = text[block.at : candidate.start], behind(text, candidate.end, block.stop)
+    if not WORDS.search(before) and not WORDS.search(after):
+        return False
+    wording = wording_of(before, after)
+    if not (wording.told or wording.named):
+        return False
+    if names_another(before):
+        return True
+    label = _label(text, blocks, candidates, index)
+    if label is not None and (label.role == "reference" or is_event(label)):
+        return True
+    if label is not None and label.role not in ("event", "deadline"):
+        return False
+    return is_sentence(before, wording) or is_fact(before, after, wording)
+
+
 def _labels_at(places: Sequence[int], evidence: Iterable[Evidence]) -> Iterator[frozenset[str]]:
     """Yield for each of *places*, which ascend, the labels of the spans that it lies in."""
     spans = sorted((span.start, span.end, span.label) for span in evidence)
@@ -88,8 +133,11 @@ def _setting(page: Page, index: int) -> Setting:
     names |= line
     names.update(f"{name}|{where}" for name in line if name.startswith(("line.words", "line.weekday")))
     names.update(places.place(candidate.block, page.layout, where))
+    if _heads(page, index, where) and "line.told0" in line and "line.prose" not in line:
+        names.add("line.heads")
     names.update(comments.thread(page.blocks, candidate.block))
     names.update(lines.stacked(page, index))
+    names.update(entries(page, index))
     names.update(lines.listed(page, index))
     names.update(places.at_headline(page, index))
     if candidate.block - 1 in page.related:
@@ -104,6 +152,22 @@ def _setting(page: Page, index: int) -> Setting:
         names.add("comments.before")
     names.update(f"span.{name}" for name in spans)
     return Setting(candidate, label, where, frozenset(names), spans)
+
+
+def _heads(page: Page, index: int, where: str) -> bool:
+    """Whether the first date of the page stands above the body among the first lines, and nothing says of what."""
+    candidate, label = page.candidates[index], page.labels[index]
+    if where not in ("top", "bare") or candidate.block > _HEAD:
+        return False
+    if index and not page.candidates[index - 1].block == 0 < candidate.block:  # only the headline prints one before
+        return False
+    if label is not None:
+        return label.role == "published"
+    for i in range(index + 1, min(index + _HEAD, len(page.candidates))):
+        other = page.candidates[i]
+        if other.block <= candidate.block + _HEAD and other.first != candidate.first and page.is_alone(i):
+            return False
+    return where == "top" or not any(len(block.text) >= _PARAGRAPH for block in page.blocks[1 : candidate.block])
 
 
 def _where(block: int, layout: Layout) -> str:

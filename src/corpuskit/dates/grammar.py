@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpuskit.dates.calendars import from_buddhist, from_jalali
+from corpuskit.dates.calendars import NUMERAL, from_buddhist, from_jalali, from_numerals
 from corpuskit.dates.candidates import Candidate, is_day
 from corpuskit.dates.clock import clock_after, clock_before
+from corpuskit.dates.eras import find_other_years
 from corpuskit.dates.fallback import find_with_dateparser
 from corpuskit.dates.lexicon import fold, lexicon, month_of, weekday_of
 from corpuskit.records import Block
@@ -35,7 +36,10 @@ _GAP = re.compile(r"[^\S\n]{0,2}[.,،、/'’()_–-]{0,2}(?:[^\S\n]{0,2}|[^\S\n
 _NEXT_YEAR = re.compile(r"[\s,./-]{0,3}(?:de )?(?:19|20)\d\d(?!\d)")
 _NUMERIC_LEFT = re.compile(r"(?<![\d.,/:-])(\d{1,2})(\s?[./\-–·]\s?)(\d{1,2})\2$")
 _NUMERIC_RIGHT = re.compile(r"(\s?[./\-–]\s?)(\d{1,2})\1(\d{1,2})(?![\d%]|[./-]\d|,\d)")
-_CJK_RIGHT = re.compile(r"\s?[年년]度?\s?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日일號号])?")
+_CJK_RIGHT = re.compile(
+    rf"\s?[年년]度?\s?(?:[(（][^\W\d_]{{2}}[\d元]{{1,3}}年[)）]\s?)?"
+    rf"(\d{{1,2}}|{NUMERAL}{{1,3}})\s?[月월]\s?(?:(\d{{1,2}}|{NUMERAL}{{1,3}})\s?[日일號号])?"
+)
 _BETWEEN = " \n\t\xa0\u202f.,،、/'’()_–-"
 
 
@@ -112,6 +116,7 @@ def _scan(text: str, language: str | None) -> Iterator[Candidate]:
             candidate = _candidate(int(match[0]), parts)
             if candidate is not None:
                 yield candidate
+    yield from find_other_years(text)
     for match in _SHORT.finditer(text):
         if text[max(0, match.start() - 1) : match.start()] not in _NUMBER_GOES_ON:
             yield from _short(match) if match[0].replace(match[1], "").isdecimal() else _short_named(match, language)
@@ -124,7 +129,7 @@ def _beside(text: str, start: int, end: int, language: str | None) -> _Parts | N
         return _Parts(start, after.end(), int(after[2]), int(after[3]), "iso")
     cjk = _CJK_RIGHT.match(text, end)
     if cjk is not None:
-        return _Parts(start, cjk.end(), int(cjk[1]), int(cjk[2]) if cjk[2] else None, "cjk")
+        return _Parts(start, cjk.end(), from_numerals(cjk[1]), from_numerals(cjk[2]) if cjk[2] else None, "cjk")
     low = max(0, start - WINDOW)
     before = text[low:start]
     numeric = _NUMERIC_LEFT.search(before, max(0, len(before) - 12)) if before[-1:] in _BEFORE_YEAR else None

@@ -26,6 +26,8 @@ _URL_MONTH = 1.5
 """What a printed date gains by standing in the URL's month, and loses by standing in another."""
 _URL_BESIDE = 1.5
 """What a printed date gains by being the day before or after the URL's: text knows the zone, a URL often does not."""
+_COMPARABLE = 0.5
+"""A printed day beside the URL's that has this share of its probability, or heads the text, is what the URL means."""
 
 REASONS: dict[str, str] = {
     "teaser": "stands in a teaser of another article",
@@ -119,7 +121,10 @@ def weigh(entries: Sequence[Entry], in_url: UrlDate | None, weights: Weights) ->
         day = entries[i].candidate.first
         days[day] = days.get(day, 0.0) + share
     if url_day:
-        days[url_day] = days.get(url_day, 0.0) + shares[-1]
+        heads = {entries[i].candidate.first for i in able if "line.heads" in entries[i].setting.features}
+        near = [d for d in days if abs((d - url_day).days) == 1 and (d in heads or days[d] > _COMPARABLE * shares[-1])]
+        printed = max(near, key=lambda d: days[d]) if near and url_day not in days else url_day
+        days[printed] = days.get(printed, 0.0) + shares[-1]
     return Verdict(tuple(scored), days)
 
 

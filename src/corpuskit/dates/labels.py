@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -12,9 +12,20 @@ from typing import NamedTuple
 REACH = 48
 """How many characters before and after a date are read for a label."""
 
-_WORD = re.compile(r"[^\s\d,;:|/()<>\[\]{}\"“”«»•·–—_.!?*-]+|©|\(c\)|\d+", re.IGNORECASE)
+LABEL_WORD = re.compile(r"[^\s\d,;:|/()<>\[\]{}\"“”«»•·–—_.!?*-]+|©|\(c\)|\d+", re.IGNORECASE)
 _LONGEST = 6
-_CLAUSE = re.compile(r"[|•·]|\s[–—-]\s|[.!?]\s")
+_OWN = frozenset(("published", "updated", "amended", "comment", "copyright", "reference"))
+"""What can be said of a page itself."""
+_APART = re.compile(r"(?:^|[|•·,;:：、()\[\]\n]|\s[–—-]|[.!?]\s|\s{3})\s{0,3}$")
+"""What stands before a whole label: the start of the line, or what sets it apart."""
+GENERIC = frozenset(
+    "date datum fecha data дата tarih tarix تاریخ التاريخ תאריך ημερομηνία วันที่ 日期 时间 時間 日時".split()
+)
+"""Nouns that say only that a date follows: labels where nothing else is said of it, as "Match date" says."""
+_NOUNS = GENERIC | frozenset(
+    "time day of tarihi saati saat zeit uhrzeit hora heure ora час время godzina tid tijd 시간 일시 날짜".split()
+)
+"""What may stand with a label of publication and belong to it."""
 
 
 class Label(NamedTuple):
@@ -42,7 +53,8 @@ def _phrases() -> _Phrases:
     for role, languages in data.items():
         for phrases in languages.values():
             for phrase in phrases:
-                (glued if phrase[0] >= "\u0e00" else spaced).setdefault(" ".join(_WORD.findall(phrase)) or phrase, role)
+                key = " ".join(LABEL_WORD.findall(phrase)) or phrase
+                (glued if phrase[0] >= "\u0e00" else spaced).setdefault(key, role)
     return _Phrases(spaced, glued)
 
 
@@ -55,15 +67,52 @@ def label_before(before: str) -> Label | None:
     True
     """
     tail = before[-REACH:].lower()
-    words = _WORD.findall(tail)
+    found = list(LABEL_WORD.finditer(tail))
+    words = [match[0] for match in found]
     phrases = _phrases()
     for gap, stop in enumerate(range(len(words), max(0, len(words) - 5), -1)):
         for start in range(max(0, stop - _LONGEST), stop):
             phrase = " ".join(words[start:stop])
             role = phrases.spaced.get(phrase)
-            if role is not None:
+            if role is not None and (phrase not in GENERIC or _is_apart(before, tail, found[start].start())):
                 return Label(role, gap, phrase)
     return _glued(tail, last=True)
+
+
+def _is_apart(before: str, tail: str, at: int) -> bool:
+    """Whether the label at *at* of *tail*, the end of *before*, is whole: no word of its field stands before it."""
+    return _APART.search(tail[:at]) is not None if at or len(tail) == len(before) else False
+
+
+def is_publication_label(words: Sequence[str]) -> bool:
+    """Whether *words*, a name that a colon follows, end in a label of publication or update.
+
+    >>> is_publication_label(["story", "published"]), is_publication_label(["match", "date"])
+    (True, False)
+    """
+    phrases = _phrases()
+    if " ".join(words) in GENERIC:
+        return True
+    while len(words) > 1 and words[-1] in _NOUNS:
+        words = words[:-1]
+    ends = words[-1], _without_noun(words[-1])
+    for start in range(max(0, len(words) - _LONGEST), len(words)):
+        phrase = " ".join(words[start:])
+        if phrases.spaced.get(phrase) in _OWN and phrase not in GENERIC:
+            return True
+    return any(phrase not in GENERIC and any(end.endswith(phrase) for end in ends) for phrase in glued_labels())
+
+
+def _without_noun(word: str) -> str:
+    """Return a word of a script without spaces without the noun that ends it: "发布" of "发布时间"."""
+    return next((word.removesuffix(noun) for noun in _NOUNS if len(noun) < len(word) and word.endswith(noun)), word)
+
+
+@cache
+def glued_labels() -> tuple[str, ...]:
+    """Return the labels of publication and update in scripts without spaces, the longest first."""
+    own = (phrase for phrase, role in _phrases().glued.items() if role in _OWN)
+    return tuple(sorted(own, key=len, reverse=True))
 
 
 def label_after(after: str) -> Label | None:
@@ -80,7 +129,7 @@ def label_after(after: str) -> Label | None:
     True
     """
     head = after[:REACH].lower()
-    words = _WORD.findall(head)[:_LONGEST]
+    words = LABEL_WORD.findall(head)[:_LONGEST]
     for stop in range(len(words), 0, -1):
         phrase = " ".join(words[:stop])
         role = _phrases().spaced.get(phrase)
@@ -95,7 +144,7 @@ def label_at_start(line: str) -> Label | None:
     >>> label_at_start("Created in the late afternoon of a wet and windy ")
     Label(role='published', gap=2, phrase='created')
     """
-    words = _WORD.findall(line[:REACH].lower())[:3]
+    words = LABEL_WORD.findall(line[:REACH].lower())[:3]
     for stop in range(len(words), 0, -1):
         phrase = " ".join(words[:stop])
         role = _phrases().spaced.get(phrase)
@@ -111,7 +160,7 @@ def _glued(text: str, *, last: bool) -> Label | None:
     best: tuple[int, str] | None = None
     for phrase in _phrases().glued:
         at = text.rfind(phrase) if last else text.find(phrase)
-        if at >= 0:
+        if at >= 0 and (phrase not in GENERIC or not text[max(0, at - 1) : at].isalpha()):
             gap = len(text) - at - len(phrase) if last else at
             if best is None or (gap, -len(phrase)) < (best[0], -len(best[1])):
                 best = gap, phrase

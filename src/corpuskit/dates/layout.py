@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpuskit.records import Block, Evidence
@@ -52,10 +53,15 @@ class Layout(NamedTuple):
         >>> Layout((3, 20, 90), 24, 80).headline, Layout((), 24, 80).headline
         (20, None)
         """
-        at = bisect.bisect_left(self.titles, self.first + 2)
-        if at == 0 and self.last >= self.first:
-            return next((title for title in self.titles if title <= self.last), None)
-        return self.titles[max(0, at - 1)] if self.titles else None
+        return _headline(self.titles, self.first, self.last)
+
+
+@lru_cache(maxsize=256)
+def _headline(titles: tuple[int, ...], first: int, last: int) -> int | None:
+    at = bisect.bisect_left(titles, first + 2)
+    if at == 0 and last >= first:
+        return next((title for title in titles if title <= last), None)
+    return titles[max(0, at - 1)] if titles else None
 
 
 def find_layout(
@@ -113,7 +119,12 @@ def _body(blocks: Sequence[Block], keep: Sequence[float] | None) -> tuple[int, i
 def _prose(blocks: Sequence[Block], keep: Sequence[float] | None) -> Iterable[int]:
     if keep is not None:
         return [i for i, block in enumerate(blocks) if keep[i] >= 0.5 and len(block.text) >= 35]
-    return [i for i, block in enumerate(blocks) if len(block.text) >= 35 and is_prose(block.text)]
+    texts = [block.text for block in blocks]
+    return [
+        i
+        for i, text in enumerate(texts)
+        if (size := len(text)) >= 35 and (size >= PROSE or not text.isascii()) and is_prose(text)
+    ]
 
 
 def is_prose(text: str) -> bool:
@@ -135,9 +146,11 @@ def _headlines(blocks: Sequence[Block]) -> tuple[int, ...]:
     first, *others = _SEPARATOR.split(whole)
     parts = {part for part in others if len(part) >= _SHORTEST_TITLE}
     found = []
-    for i, block in enumerate(blocks):
-        if i and _SHORTEST_PART <= len(block.text) <= len(whole) + 20:
-            text = block.text.casefold()
+    initials = {form for part in (whole, first, *parts) for form in (part[:1], part[:1].upper())}
+    longest = len(whole) + 20
+    for i, text in [(i, block.text) for i, block in enumerate(blocks) if block.text[:1] in initials]:
+        if i and _SHORTEST_PART <= len(text) <= longest:
+            text = text.casefold()
             if text == first or (len(text) >= _SHORTEST_TITLE and (text in parts or whole.startswith(text))):
                 found.append(i)
     return tuple(found)

@@ -51,15 +51,28 @@ class Lexicon(NamedTuple):
 
 
 _DROPPED = str.maketrans({".": None, "׳": None, "॰": None, "\u0307": None, "’": "'"})
+# The dot below and the joiners come and go in print; so do the letters that stand for one with the dot.
+_INDIC = str.maketrans(
+    {
+        **dict.fromkeys(map(ord, "\u093c\u09bc\u0a3c\u0b3c\u200c\u200d")),
+        **dict(zip(map(ord, "\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f"), "कखगजडढफय", strict=True)),
+        **dict(zip(map(ord, "\u09dc\u09dd\u09df\u0a33\u0a36\u0a5e"), "ডঢযਲਸਫ", strict=True)),
+    }
+)
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """Return *word* as the lexicon spells it: lower case, no stops, no elided article.
 
     >>> fold("Octubre"), fold("d’octubre"), fold("ต.ค."), fold("ARALIK"), fold("HAZİRAN")
     ('octubre', 'octubre', 'ตค', 'aralik', 'haziran')
+    >>> fold("फ़रवरी") == fold("फरवरी")
+    True
     """
     word = word.lower().translate(_DROPPED)
+    if not word.isascii():
+        word = word.translate(_INDIC)
     return word.rpartition("'")[2] if word[1:2] == "'" else word.partition("'")[0]
 
 

@@ -10,11 +10,18 @@ from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.comments import COMMENT
 from corpuskit.dates.lexicon import weekday_of
 from corpuskit.dates.page import SIGNED, WORDS, Page, bucket, count, near_title
+from corpuskit.dates.wording import NOTHING, Wording, behind, is_event, is_fact, is_sentence, names_another, wording_of
 
 _RANGE = re.compile(
     r"\d\.?\s?(?:[-–—/+&]|bis|to|und|and|et|y|al?|au)\s?$|(?:between|from|vom|zwischen|du|del|dal)\s$", re.IGNORECASE
 )
+_SPAN = re.compile(
+    r"(?<![\w.:/,-])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?(?:\s(?:de\s)?[^\W\d_]{3,12}\.?)?\s?(?:[-–—]|bis|to|until|al|au)\s?$",
+    re.IGNORECASE,
+)
+"""The first day of a span of days, right before its last: "3 May - ", "13–"."""
 _RANGE_AFTER = re.compile(r"\s?(?:[-–—]|bis|to|until|through)\s?(?:zum\s)?\d", re.IGNORECASE)
+_JOINS = re.compile(r"\s?[–—-]\s?|\s(?:to|until|through|bis|bis zum|au|al|até|tot|do)\s", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?:^|[\s|•·,-])(?:by|von|par|por|di|door|av|af|da|autor:?|author:?|от|przez|oleh|redaktion)\s", re.IGNORECASE
 )
@@ -38,11 +45,17 @@ _STAMP = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽА-Я][^\W\d_]{4,}(?: (?:on|am|le|el|il|e
 """A label that begins in upper case or ends in a colon is no part of the sentence around it."""
 _CITED = re.compile(r"\d{4}, [^\W\d_]")
 """How references write a date: (2019, June 1)."""
+_HAPPENS = frozenset(("event", "deadline"))
 _IN_CODE = frozenset("=/?&")
 _WIDE = 300
 """How many characters before and after a date are looked at."""
 _TOP = 12
 _FEW = 4
+_MANY = 30
+_PARAGRAPH = Wording(9, 0, 9, True)
+"""What so many words tell, unread: a paragraph."""
+_FACT = 2
+"""A date behind as many words that belong to no stamp, in or below the body, belongs to what they tell."""
 _LEAD = 12
 """A line whose date begins after more characters does not begin with a date."""
 
@@ -64,9 +77,10 @@ def line_features(page: Page, index: int) -> Iterator[str]:
     candidate = page.candidates[index]
     block = page.blocks[candidate.block]
     before = page.text[max(block.at, candidate.start - _WIDE) : candidate.start]
-    after = page.text[candidate.end : min(block.stop, candidate.end + _WIDE)]
+    after = behind(page.text, candidate.end, min(block.stop, candidate.end + _WIDE))
     words = count(before)
     line = _Line(before, after, words, words + count(after), block.text)
+    wording = _wording(page, index, line)
     yield f"line.words{bucket(line.rest, (0, 3, 8, 16, 30))}"
     if candidate.clock:
         yield "line.time"
@@ -79,8 +93,35 @@ def line_features(page: Page, index: int) -> Iterator[str]:
     if _CITED.match(page.text[candidate.start : candidate.end]) and before.endswith("(") and after.startswith(")"):
         yield "line.citation"
     yield from _marks(line)
-    yield from _prose(line)
+    yield from _prose(line, wording)
+    if is_event(page.labels[index]):
+        yield "label.happens"
+    label = page.labels[index]
+    if label is None or label.role in _HAPPENS:
+        if wording.leads >= _FACT and candidate.block >= page.layout.first:
+            yield "line.fact"
+        elif is_fact(before, after, wording):
+            yield "line.governed"
     yield from _pairs(page, index)
+
+
+def _wording(page: Page, index: int, line: _Line) -> Wording:
+    """Return what the words between the dates of a line tell."""
+    if not line.rest:
+        return NOTHING
+    if line.words >= _FEW and line.rest > _MANY:
+        return _PARAGRAPH
+    candidate, label = page.candidates[index], page.labels[index]
+    before, after = line.before, line.after
+    for step in (-1, 1):
+        near = page.candidates[index + step] if 0 <= index + step < len(page.candidates) else None
+        if near is not None and near.block == candidate.block:
+            if step < 0:
+                before = before[-max(1, candidate.start - near.end) :]
+            else:
+                after = after[: near.start - candidate.end]
+    is_stamp = label is not None and label.role not in _HAPPENS
+    return wording_of(before, after, label.phrase if label and is_stamp else "")
 
 
 def _marks(line: _Line) -> Iterator[str]:
@@ -94,6 +135,8 @@ def _marks(line: _Line) -> Iterator[str]:
         yield "line.comments"
     if _RANGE.search(before[-14:]) or _RANGE_AFTER.match(after):
         yield "line.range"
+    if _SPAN.search(before[-24:]):
+        yield "line.between"
     if _HANDLE.search(before[-60:]):
         yield "line.handle"
     if _TOLD.search(before):
@@ -104,13 +147,17 @@ def _marks(line: _Line) -> Iterator[str]:
         yield "line.bracket"
 
 
-def _prose(line: _Line) -> Iterator[str]:
+def _prose(line: _Line, wording: Wording) -> Iterator[str]:
     """Yield whether a date stands in a sentence, and whether that sentence is about the text itself."""
+    yield f"line.told{bucket(wording.told, (0, 1, 2, 4))}"
     ends = _SENTENCE.search(line.after)
     if (line.words <= 6 or len(line.text) <= SIGNED) and _BYLINE.match(line.text):
         return
+    if names_another(line.before):
+        yield "label.unknown"
     opens = 0 < line.words < _FEW and line.rest > 16 and _WORD_BEFORE.search(line.before) and ends
-    if opens or (line.words >= _FEW and (line.rest > 30 or (line.rest > 5 and ends))):
+    short = is_sentence(line.before, wording)
+    if opens or short or (line.words >= _FEW and (line.rest > _MANY or (line.rest > 5 and ends))):
         yield "line.prose"
         if _SELF.search(line.before[-SIGNED:]) or _SIGNS.match(line.text) or _STAMP.search(line.before[-40:]):
             yield "prose.self"
@@ -123,8 +170,17 @@ def _pairs(page: Page, index: int) -> Iterator[str]:
         at = index + step
         if 0 <= at < len(page.candidates) and page.candidates[at].block == candidate.block:
             yield f"pair.{name}"
+            if _is_span(page.text, page.candidates[at], candidate):
+                yield "line.between"
             if _is_update(page.text, page.candidates[at], candidate):
                 yield "pair.later"
+
+
+def _is_span(text: str, other: Candidate, candidate: Candidate) -> bool:
+    """Whether two dates are the first and the last day of something: a dash or a word for "until" joins them."""
+    first, second = sorted((other, candidate), key=lambda c: c.start)
+    joined = first.day is not None and second.day is not None and first.first < second.first and not first.clock
+    return joined and _JOINS.fullmatch(text, first.end, second.start) is not None
 
 
 def _is_update(text: str, other: Candidate, candidate: Candidate) -> bool:

@@ -90,4 +90,7 @@ def bucket(number: int, edges: Sequence[int]) -> int:
     >>> bucket(0, (0, 3)), bucket(2, (0, 3)), bucket(4, (0, 3))
     (0, 3, 99)
     """
-    return next((edge for edge in edges if number <= edge), 99)
+    for edge in edges:
+        if number <= edge:
+            return edge
+    return 99

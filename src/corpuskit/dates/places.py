@@ -11,6 +11,7 @@ from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.labels import Label
 from corpuskit.dates.layout import Layout, is_prose
 from corpuskit.dates.page import SIGNED, Page, bucket, near_title
+from corpuskit.dates.wording import wording_of
 from corpuskit.records import Block, Evidence
 
 _BELOW = 6
@@ -19,6 +20,7 @@ _HEADING = 40
 """A heading of links to other articles has at most this many characters."""
 _INDENT = 3
 _ENDS = frozenset(".!?…。")
+_REACH = 300
 _OWN = frozenset(("published", "updated", "amended"))
 _LEAD = 24
 """A date that begins after more characters does not begin its line."""
@@ -73,10 +75,13 @@ def company(page: Page, candidate: Candidate, where: str) -> Iterator[str]:
         yield "only.titled"
     low = bisect.bisect_left(page.short, (candidate.block - 12, dt.date.min))
     high = bisect.bisect_left(page.short, (candidate.block + 13, dt.date.min))
+    at = candidate.block
     others = [block for block, other in page.short[low:high] if other != day]
+    above = len([block for block in others if block < at])
+    below = len(others) - above - others.count(at)
     yield f"near.dense{bucket(high - low - 1, (0, 1, 3, 6))}"
-    yield f"near.before{bucket(sum(block < candidate.block for block in others), (0, 1, 3))}"
-    yield f"near.after{bucket(sum(block > candidate.block for block in others), (0, 1, 3))}"
+    yield f"near.before{bucket(above, (0, 1, 3))}"
+    yield f"near.after{bucket(below, (0, 1, 3))}"
 
 
 def neighbours(blocks: Sequence[Block], index: int) -> Iterator[str]:
@@ -92,6 +97,8 @@ def neighbours(blocks: Sequence[Block], index: int) -> Iterator[str]:
 def at_headline(page: Page, index: int) -> Iterator[str]:
     """Yield whether a date is part of the headline, stands right below it, or beside a copy of it in a list."""
     candidate, layout = page.candidates[index], page.layout
+    if _is_topic(page, index):
+        yield "headline.topic"
     if layout.headline is None:
         return
     if layout.is_title(candidate.block) or (candidate.block == 0 and candidate.first in page.headed):
@@ -102,6 +109,21 @@ def at_headline(page: Page, index: int) -> Iterator[str]:
         yield "below.headline"
     elif layout.is_title(candidate.block - 1) and candidate.block > layout.last and _is_own(page, index):
         yield "own.entry"
+
+
+def _is_topic(page: Page, index: int) -> bool:
+    """Whether the headline has a date among its words, rather than beside them as a stamp."""
+    candidate = page.candidates[index]
+    is_headline = "headline" in page.spans[index] or page.layout.is_title(candidate.block)
+    if not is_headline and candidate.block:
+        return False
+    block = page.blocks[candidate.block]
+    label = page.labels[index]
+    if label is not None and label.role in _OWN and label.gap <= 1:
+        return False
+    low, high = max(block.at, candidate.start - _REACH), min(block.stop, candidate.end + _REACH)
+    wording = wording_of(page.text[low : candidate.start], page.text[candidate.end : high])
+    return wording.told > 0 or (wording.named > 0 and (is_headline or candidate.first in page.headed))
 
 
 def _is_own(page: Page, index: int) -> bool:

@@ -13,15 +13,21 @@ from corpuskit.dates.features import Setting, describe
 from corpuskit.dates.judging import EARLIEST, Entry, Limits, Verdict, judge, weigh
 from corpuskit.dates.layout import Layout, find_layout
 from corpuskit.dates.order import settle_orders
+from corpuskit.dates.page import WORDS
 from corpuskit.dates.relative import find_relative
 from corpuskit.dates.report import day_of, evidence_of
 from corpuskit.dates.scoring import Weights, shipped
-from corpuskit.dates.urls import UrlDate, as_date, country_of, date_in_url
+from corpuskit.dates.urls import UrlDate, as_date, copies, country_of, date_in_url
 from corpuskit.records import Block, DateEvidence, Evidence
 
 TIED = 0.99
 """A day is no answer where another has more than this share of its probability: picking one would be a guess."""
 
+HEADED = 0.4
+"""The least probability of a stamp that heads a text without a headline that is known."""
+
+_PRINT = "in print"
+"""Part of what says when an article was printed: on the day of publication or soon after."""
 _YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,]\d)")
 
 
@@ -86,12 +92,13 @@ def resolve(
     in_url = date_in_url(url) if url else None
     settled = _settle(page, candidates, url=url, in_url=in_url, habits=habits, dated=crawled_at is not None)
     settings = describe(text, blocks, settled, layout, evidence)
+    if url and _is_headline(url, page, settings, as_date(in_url)):
+        in_url = None
     weights = weights or shipped()
     verdict = weigh([judge(setting, limits) for setting in settings], in_url, weights)
-    least = weights.threshold if layout.whole else weights.untitled
-    winner = _winner(verdict, as_date(in_url), least)
-    if winner is None and crawled_at is not None:
-        verdict, winner = _relative(page, verdict, crawled_at, weights)
+    winner = _winner(verdict, as_date(in_url), weights, layout)
+    if crawled_at is not None:
+        verdict, winner = _relative(page, verdict, winner, crawled_at, in_url=in_url, weights=weights)
     updated = _updated(verdict.entries)
     between = _known(winner) if winner is not None else _bounds(page, settings, updated)
     published = day_of(winner)
@@ -103,7 +110,13 @@ def resolve(
         published_between=between,
         dates=evidence_of(text, verdict, winner, in_url),
     )
-    return resolution._replace(warnings=tuple(_warnings(resolution, limits)))
+    warnings = [*_warnings(resolution, limits)]
+    if in_url is not None and published is not None:
+        printed = winner
+        if not isinstance(winner, Entry):
+            printed = _winner(weigh(verdict.entries, None, weights), None, weights, layout)
+        warnings += _contradiction(in_url, day_of(printed))
+    return resolution._replace(warnings=tuple(warnings))
 
 
 def judge_all(
@@ -149,7 +162,17 @@ def _has_century(text: str, candidates: Iterable[Candidate]) -> bool:
     return any(candidate.form != "short" for candidate in candidates) or _YEAR.search(text) is not None
 
 
-def _winner(verdict: Verdict, url_day: dt.date | None, threshold: float) -> Entry | dt.date | None:
+def _is_headline(url: str, page: _Page, settings: Sequence[Setting], day: dt.date | None) -> bool:
+    """Whether the day in a URL stands there since the headline, of which the URL is a copy, is about that day."""
+    return day is not None and any(
+        setting.candidate.first == day
+        and "headline.topic" in setting.features
+        and copies(url, WORDS.findall(page.blocks[setting.candidate.block].text))
+        for setting in settings
+    )
+
+
+def _winner(verdict: Verdict, url_day: dt.date | None, weights: Weights, layout: Layout) -> Entry | dt.date | None:
     """Return the best entry of the likeliest day, the day itself if only the URL has it.
 
     None if no day is likely, or if another is about as likely: a text may hold two articles.
@@ -158,26 +181,51 @@ def _winner(verdict: Verdict, url_day: dt.date | None, threshold: float) -> Entr
         return None
     day = max(verdict.days, key=lambda d: (verdict.days[d], d == url_day, d))
     rival = max((share for other, share in verdict.days.items() if other != day), default=0.0)
-    if verdict.days[day] < threshold or rival > TIED * verdict.days[day]:
-        return None
     printed = [entry for entry in verdict.entries if entry.why_not is None and entry.candidate.first == day]
+    if verdict.days[day] < _least(printed, weights, layout) or rival > TIED * verdict.days[day]:
+        return None
     clear = [entry for entry in printed if entry.candidate.other is None] or printed
     if day == url_day and (not clear or clear[0].candidate.other):
         return day
     return max(clear, key=lambda entry: (entry.score, -entry.candidate.start))
 
 
+def _least(printed: Sequence[Entry], weights: Weights, layout: Layout) -> float:
+    """Return how likely a day must be: less on a whole page, and less where a stamp heads the text."""
+    if layout.whole:
+        return weights.threshold
+    heads = any("line.heads" in entry.setting.features for entry in printed)
+    return min(HEADED, weights.untitled) if heads else weights.untitled
+
+
 def _relative(
-    page: _Page, verdict: Verdict, crawled_at: dt.datetime, weights: Weights
+    page: _Page,
+    verdict: Verdict,
+    winner: Entry | dt.date | None,
+    crawled_at: dt.datetime,
+    *,
+    in_url: UrlDate | None,
+    weights: Weights,
 ) -> tuple[Verdict, Entry | dt.date | None]:
-    """Return the verdict with the relative dates of the page, and the winner; asked only if no absolute date won."""
-    printed = find_relative(page.blocks, crawled_at)
+    """Return the verdict with the relative dates of the page, and the winner: one of them where they are likelier.
+
+    Where an absolute date stays likeliest, it is chosen as it would be without the time of crawling.
+    """
     taken = [entry.candidate for entry in verdict.entries]
+    printed = find_relative(page.blocks, crawled_at)
     printed = [c for c in printed if not any(c.start < t.end and t.start < c.end for t in taken)]
-    settings = describe(page.text, page.blocks, printed, page.layout, page.evidence)
-    found = weigh([judge(setting, page.limits) for setting in settings], None, weights)
-    winner = _winner(found, None, max(weights.threshold, weights.untitled))
-    return Verdict(verdict.entries + found.entries, found.days if winner else verdict.days), winner
+    if not printed:
+        return verdict, winner
+    limits = page.limits._replace(latest=page.limits.last_day)
+    rivals = sorted((*printed, *(taken if winner is not None else ())), key=lambda c: c.start)
+    settings = describe(page.text, page.blocks, rivals, page.layout, page.evidence)
+    found = weigh([judge(setting, limits) for setting in settings], in_url if winner else None, weights)
+    strict = weights._replace(threshold=max(weights.threshold, weights.untitled))
+    best = _winner(found, as_date(in_url) if winner else None, strict, page.layout)
+    relative = tuple(entry for entry in found.entries if entry.candidate.relative)
+    if isinstance(best, Entry) and best.candidate.relative:
+        return Verdict((*verdict.entries, *relative), found.days), best
+    return Verdict((*verdict.entries, *relative), verdict.days), winner
 
 
 def _updated(entries: Iterable[Entry]) -> Candidate | None:
@@ -198,7 +246,8 @@ def _bounds(page: _Page, settings: Sequence[Setting], updated: Candidate | None)
     low, high = between_of(page.text, page.blocks, settings, page.layout, language=page.language)
     if updated is not None:
         low, high = None, updated.first
-    ends = [day for day in (high, page.limits.last_day) if day is not None]
+    in_print = [s.candidate.first for s in settings if s.candidate.day and s.label and _PRINT in s.label.phrase]
+    ends = [day for day in (high, page.limits.last_day, *in_print) if day is not None]
     high = min(ends, default=None)
     return (None if low is not None and high is not None and low > high else low), high
 
@@ -212,6 +261,16 @@ def _warnings(found: Resolution, limits: Limits) -> Iterator[str]:
         yield f"the printed date {published} is later than the time of crawling, {limits.crawled}"
     if updated is not None and updated < published and not _differ_by_zone(found):
         yield f"the printed update {updated} is earlier than the day of publication, {published}"
+
+
+def _contradiction(in_url: UrlDate, printed: dt.date | None) -> Iterator[str]:
+    """Yield that the URL has another day or month than the text, by more than the day that zones explain."""
+    if printed is None:
+        return
+    day = as_date(in_url)
+    near = {printed + dt.timedelta(days=step) for step in (-1, 0, 1) if printed not in (dt.date.min, dt.date.max)}
+    if day not in near if day else (in_url.year, in_url.month) not in {(d.year, d.month) for d in near}:
+        yield f"the date in the URL, {in_url.value}, is not the printed one, {printed}"
 
 
 def _differ_by_zone(found: Resolution) -> bool:

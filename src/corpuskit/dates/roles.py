@@ -10,9 +10,15 @@ from corpuskit.records import Role
 _ELSEWHERE: dict[str, Role] = {"teaser": "teaser", "related": "teaser", "comments": "comment", "navigation": "page"}
 _LATER = frozenset(("pair.later", "stacked.later"))
 _REFERS = frozenset(("line.handle", "line.code", "line.citation"))
+_FACTS = frozenset(("label.happens", "label.unknown", "line.between", "line.fact", "line.governed"))
+"""A date behind "Kick-off:" or of a span of days."""
+_ENTRY = frozenset(("entry.below", "entry.above"))
+"""A date right below the headline of another article."""
+_TOPIC = frozenset(("headline.topic",))
+"""What the headline is about."""
 _OWN = frozenset(("below.headline", "own.entry"))
 _ABOVE_BODY = frozenset(("title.none", "body.before1"))
-_NEVER = frozenset(("updated", "amended", "copyright", "reference", "deadline", "comment"))
+_NEVER = frozenset(("updated", "amended", "copyright", "reference", "deadline", "comment", "page"))
 
 
 def role_of(setting: Setting) -> Role:
@@ -20,6 +26,12 @@ def role_of(setting: Setting) -> Role:
     features = setting.features
     if elsewhere := _elsewhere(setting):
         return elsewhere
+    if features & _ENTRY:
+        return "teaser"
+    if features & _FACTS and (setting.label is None or setting.label.role not in _NEVER):
+        return "event"
+    if features & _TOPIC:
+        return "event"
     if setting.label is not None and not _tells_of_another(setting):
         return cast(Role, setting.label.role)
     if setting.candidate.day is None:
@@ -45,7 +57,7 @@ def never_published(setting: Setting, role: Role) -> bool:
     A date in another article's span, one that is labelled as an update, and one in the middle of a paragraph that says
     nothing of publication are never the day of publication. A role that is only likely rules nothing out.
     """
-    if _elsewhere(setting) or setting.features & (_LATER | _REFERS):
+    if _elsewhere(setting) or setting.features & (_LATER | _REFERS | _FACTS | _TOPIC | _ENTRY):
         return True
     if "line.prose" in setting.features and role != "published":
         return True

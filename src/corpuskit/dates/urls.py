@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,6 +16,16 @@ _DAY = re.compile(rf"{_YEAR}([/_.-])(\d{{1,2}}|[a-z]{{3,9}})\2(\d{{1,2}})(?![\d]
 _COMPACT = re.compile(rf"{_YEAR}(\d\d)(\d\d)(?!\d)")
 _BACKWARDS = re.compile(r"(?<!\d)(\d{2})([_.-])(\d{2})\2(20[0-4]\d)(?!\d)")
 _MONTH = re.compile(rf"/{_YEAR}[/-](\d\d)/")
+_EVENTS = re.compile(
+    r"/(?:events?|fixtures|calendars?|whats-on|tickets|veranstaltung(?:en)?|termine?|kalender"
+    r"|spielplan|evenements?|calendrier|eventos|calendario|eventi|evenementen|evenemang|wydarzenia|kalendarz)/"
+)
+"""Folders of what is going to happen, where a day is the day of that."""
+_SPAN = re.compile(r"(?<!\d)\d{1,2}(?:[_.-](?:to|bis|until|al?|au|tot|do)[_.-]|--|_)(?:19|20)\d\d[_.-]?\d\d")
+"""The first of two days."""
+_SLUG_WORD = re.compile(r"[^\W\d_]{2,}")
+_COPIED = 3
+"""As many words of a headline that prints the day make a slug with that day a copy of it."""
 _GENERIC = frozenset(("io", "co", "tv", "me", "eu", "ai", "cc", "fm", "to", "ly"))
 """Top domains of two letters that name no country a newspaper writes its dates for."""
 
@@ -46,8 +57,15 @@ def date_in_url(url: str) -> UrlDate | None:
     UrlDate(year=2023, month=10, day=None)
     >>> date_in_url("https://example.org/best-laptops-2024") is None
     True
+
+    Neither is the day of an event.
+
+    >>> date_in_url("https://example.org/events/2026-06-14/harvest-fair") is None
+    True
     """
     path = urlsplit(url).path.lower() if "//" in url else url.lower()
+    if _EVENTS.search(path) or _SPAN.search(path):
+        return None
     for match in _DAY.finditer(path):
         if match[2] == "/" and path[match.end() : match.end() + 1] == "-":
             continue
@@ -64,6 +82,23 @@ def date_in_url(url: str) -> UrlDate | None:
     if month_match and 1 <= int(month_match[2]) <= 12:
         return UrlDate(int(month_match[1]), int(month_match[2]), None)
     return None
+
+
+def copies(url: str, words: Iterable[str]) -> bool:
+    """Whether the segment of *url* that holds its date is a copy of a line of *words*, the date among them.
+
+    >>> copies("https://example.org/what-the-2015-03-12-storm-did", ["What", "the", "storm", "did"])
+    True
+    >>> copies("https://example.org/2015/03/12/what-the-storm-did", ["What", "the", "storm", "did"])
+    False
+    """
+    path = urlsplit(url).path.lower() if "//" in url else url.lower()
+    wanted = {word.lower() for word in words}
+    for segment in path.split("/"):
+        if _DAY.search(segment) or _COMPACT.search(segment) or _BACKWARDS.search(segment):
+            found = set(_SLUG_WORD.findall(segment))
+            return len(found & wanted) >= _COPIED
+    return False
 
 
 def country_of(url: str | None) -> str | None:
