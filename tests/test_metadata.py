@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpuskit import clean
-from corpuskit.metadata import author_kind, names_of, read_metadata, site_name
+from corpuskit.bylines import author_kind, names_of
+from corpuskit.metadata import read_metadata, site_name
 from corpuskit.records import Document, Evidence, Label
 from corpuskit.segment import segment
 
@@ -28,6 +29,54 @@ def spans(text: str, *labelled: tuple[str, Label]) -> list[Evidence]:
         ("İpek Yılmaz", ["İpek Yılmaz"]),
         ("By", []),
         ("", []),
+        # in the wild: roles and marks before names
+        ("记者：林小雨", ["林小雨"]),
+        ("本报记者林小雨", ["林小雨"]),
+        ("文/林小雨 图/陈大海", ["林小雨"]),
+        ("记者 林小雨 通讯员 陈大海", ["林小雨", "陈大海"]),
+        ("文｜约翰·例子", ["约翰·例子"]),
+        ("執筆:見本花子", ["見本花子"]),
+        ("社会部記者・見本花子", ["見本花子"]),
+        ("글·사진 홍길동 기자", ["홍길동"]),
+        ("홍길동 기자 gildong@harbour.example", ["홍길동"]),
+        ("Protokoll: Erika Muster", ["Erika Muster"]),
+        ("Text: Erika Muster, Fotos: Max Beispiel", ["Erika Muster"]),
+        ("Texte : Jeanne Untel", ["Jeanne Untel"]),
+        ("Rédigé par Jeanne Untel", ["Jeanne Untel"]),
+        ("Автор: Анна Пример, фото: Пётр Пример", ["Анна Пример"]),
+        ("Words by Jane Doe, photos by John Roe", ["Jane Doe"]),
+        ("Written by Jane Doe and edited by John Roe", ["Jane Doe"]),
+        ("Opinion | By Jane Doe", ["Jane Doe"]),
+        # in the wild: what stands beside names
+        ("By Jane Doe 3 May 2024", ["Jane Doe"]),
+        ("By Jane Doe on May 3, 2024", ["Jane Doe"]),
+        ("By Jane Doe and John Roe | Updated 10:12 AM", ["Jane Doe", "John Roe"]),
+        ("3 May 2024 by Jane Doe", ["Jane Doe"]),
+        ("By Jane Doe December 4", ["Jane Doe"]),
+        ("By Jane May 5 min read", ["Jane May"]),
+        ("By Jane Doe jane@harbour.example @janedoe", ["Jane Doe"]),
+        ("By Jane Doe, John Roe, and Ann Lee", ["Jane Doe", "John Roe", "Ann Lee"]),
+        ("Jane Doe.", ["Jane Doe"]),
+        # negative: editors, translators, photographers; papers, places and roles behind a name
+        ("责任编辑：陈大海", []),
+        ("編集:見本花子", []),
+        ("편집 홍길동", []),
+        ("Editör: Ayşe Örnek", []),
+        ("Edited by Jane Doe", []),
+        ("Translated by Jane Doe", []),
+        ("Fotograf: Max Beispiel", []),
+        ("By Jane Doe | The Harbour Ledger", ["Jane Doe"]),
+        ("By Dr Jane Doe, University of Harbourton", ["Dr Jane Doe"]),
+        ("By Jane Doe, Harbour Correspondent", ["Jane Doe"]),
+        ("Par Jeanne Untel, à Lyon", ["Jeanne Untel"]),
+        ("By Jane Doe, New Delhi", ["Jane Doe"]),
+        # synthetic: what only looks like that
+        ("Team Harbour Data", ["Team Harbour Data"]),
+        ("Audio On", ["Audio On"]),
+        ("Martin Roe Jr.", ["Martin Roe Jr."]),
+        ("By Jane Doe and The Associated Press", ["Jane Doe", "The Associated Press"]),
+        ("@janedoe", ["@janedoe"]),
+        ("ジョン・レイ", ["ジョン・レイ"]),
     ],
 )
 def test_names_of_a_byline(byline: str, names: list[str]) -> None:
@@ -57,6 +106,7 @@ def test_kinds_of_authors(name: str, kind: str) -> None:
         ("what we know so far about the storm that came in the night", None),
         ("24", None),
         ("Harbour Watch Tidy PressMade with Tidy Press", "Harbour Watch"),
+        ("A- A A+", None),
     ],
 )
 def test_names_of_sites(suffix: str, name: str | None) -> None:
@@ -92,6 +142,45 @@ def test_tags_without_their_heading() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("Topics", ()),
+        ("Filed under Harbour", ("Harbour",)),
+        ("Related Topics: Harbour | Ships", ("Harbour", "Ships")),
+        ("标签：灯塔，渔船", ("灯塔", "渔船")),
+        ("#lamp #sea", ("lamp", "sea")),
+    ],
+)
+def test_the_heading_of_tags_is_no_tag(line: str, tags: tuple[str, ...]) -> None:
+    assert read_metadata(line, segment(line), spans(line, (line, "tags")), {}, Document(line)).tags == tags
+
+
+def test_a_line_with_date_or_address_that_is_signed_names_the_author() -> None:
+    text = "By Jane Doe jane@harbour.example"
+    assert read_metadata(text, segment(text), spans(text, (text, "contact")), {}, Document(text)).authors == (
+        "Jane Doe",
+    )
+    text = "Jane Doe jane@harbour.example"
+    assert read_metadata(text, segment(text), spans(text, (text, "contact")), {}, Document(text)).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "section"), [("首页 > 文化 > 正文", "文化"), ("Startseite » Kultur » Artikel", "Kultur")]
+)
+def test_a_path_that_ends_in_article_names_the_section_before(path: str, section: str) -> None:
+    evidence = [Evidence(0, len(path), "section", "structure.section.2", 0.85)]
+    assert read_metadata(path, segment(path), evidence, {}, Document(path)).section == section
+
+
+def test_a_hint_goes_before_a_headline_that_is_one_by_its_place_alone() -> None:
+    text = "Rain ends drought"
+    for score, title in ((0.5, "Wells full"), (0.9, "Rain ends drought")):
+        evidence = [Evidence(0, len(text), "headline", "structure.headline.1", score)]
+        document = Document(text, title="Wells full")
+        assert read_metadata(text, segment(text), evidence, {}, document).title == title
+
+
 def test_unsure_evidence_says_nothing() -> None:
     text = "By Jane Doe"
     assert read_metadata(text, segment(text), [Evidence(0, 11, "byline", "r.1", 0.5)], {}, Document(text)).authors == ()
@@ -102,6 +191,7 @@ def test_unsure_evidence_says_nothing() -> None:
     [
         ("Politik", "Politik"),
         ("Home > World > Asia", "Asia"),
+        ("Home > Culture > Article", "Culture"),
         ("Nach dem großen Regen", None),  # what it is about, as likely as a section
     ],
 )

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
+from corpuskit.bylines import EDGES, author_kind, is_signed, names_of
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
 from corpuskit.structure import HEADLINE, PAGE_TITLE, SECTION, site_suffix
-from corpuskit.structure.shape import path_of
+from corpuskit.structure.shape import path_of, without_markup
 
 ENOUGH = 0.8
 """The score from which a span's label is believed for metadata; it does not depend on ``prefer``."""
@@ -30,16 +31,13 @@ SECTION_PATH = ".section_path.1"
 """The same for a path: "Home > World > Asia"."""
 
 _SPACE = re.compile(r"\s+")
-_TAG_SPLIT = re.compile(r"\s*[,;|•·#]\s*")
-_TAG_HEAD = re.compile(r"^[^:]{1,30}:\s*")
-_TASK = re.compile(r"^(?:[A-Za-z]+ (?:and )?){1,2}by(?=\s)", re.IGNORECASE)
-_PLACE = re.compile(r"\s[—–]\s.*|\s\([^()]*\)?\s*$|\s(?:in|for|at|from)\s(?:the\s)?[A-Z].*", re.DOTALL)
-_HOLDS_NUMBER = re.compile(r"(?:^|\s)\d")
-_EDGES = " \t\u00a0,;:|–—-•·/\n"
+_TAG_SPLIT = re.compile(r"\s*[,;|•·#，、；｜]\s*")
+_TAG_HEAD = re.compile(r"^[^:：]{1,30}[:：]\s*")
 # "Made with X" at the end names the tool a site is built with, and X often stands before it once more.
 _TOOL = re.compile(
     r"^(?P<site>.+?)\s*(?P<tool>\b[\w .&’'-]{3,40}?)\s?(?:Made with|Powered by|Built with|Built by) (?P=tool)\.?$"
 )
+_WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff\uac00-\ud7a3]")  # "A- A A+" are buttons for the size of the text
 _SITE_SUFFIX = re.compile(r"(?:\s[|–—»·*]\s[^|–—»·]{2,40}|\s-\s[^-]{2,40})$")
 _SEPARATOR = re.compile(r"\s+[|–—-]\s+|\s+[:·•»«]+\s+")
 
@@ -84,13 +82,15 @@ def read_metadata(
 
     What a page prints goes before a hint.
 
-    >>> read_metadata("Talks.", (), (), {}, Document("Talks.", publisher="Dawn")).publisher
-    'Dawn'
+    >>> read_metadata("Talks.", (), (), {}, Document("Talks.", publisher="Dawn", title="Talks fail"))[::5]
+    ('Talks fail', 'Dawn')
+
+    A line that is the headline by its place alone goes behind one.
     """
-    title, site = _title(text, blocks, evidence)
+    title, site, sure = _title(text, blocks, evidence)
     authors = tuple(dict.fromkeys(_authors(text, evidence)))[:MAX_AUTHORS]
     return Metadata(
-        title=title or hints.title,
+        title=title if title and (sure or not hints.title) else hints.title,
         standfirst=_first(text, evidence, "standfirst"),
         authors=authors,
         author_kinds=tuple(author_kind(name) for name in authors),
@@ -99,20 +99,6 @@ def read_metadata(
         section=_section(text, evidence),
         tags=tuple(_tags(text, evidence)),
     )
-
-
-def author_kind(name: str) -> AuthorKind:
-    """Return what an author is: person, desk, agency or handle.
-
-    >>> [author_kind(name) for name in ("Jane Doe", "News Desk", "Reuters", "@jane")]
-    ['person', 'desk', 'agency', 'handle']
-    """
-    low = name.lower().strip(". ")
-    if name.startswith("@"):
-        return "handle"
-    if low in _words().agency:
-        return "agency"
-    return "desk" if _words().desk & set(low.split()) else "person"
 
 
 def site_name(suffix: str) -> str | None:
@@ -127,28 +113,29 @@ def site_name(suffix: str) -> str | None:
     'Harbour Watch'
     """
     tool = _TOOL.match(suffix)
-    name = _SEPARATOR.split(tool["site"] if tool else suffix)[-1].strip(_EDGES)
+    name = _SEPARATOR.split(tool["site"] if tool else suffix)[-1].strip(EDGES)
     if not name or len(name.split()) > 6 or not (name[0].isupper() or name[0].isdigit() or not name.isascii()):
         return None
-    return name if any(c.isalpha() for c in name) else None
+    return name if _WORD.search(name) else None
 
 
-def _title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> tuple[str | None, str | None]:
-    """Return the headline and the name of the site that the page's title line adds to it."""
+def _title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> tuple[str | None, str | None, bool]:
+    """Return the headline, the name of the site that the page's title line adds to it, and if the headline is sure."""
     heads = [e for e in evidence if e.label == "headline" and (e.score >= ENOUGH or e.rule in (HEADLINE, PAGE_TITLE))]
     if not heads or not blocks:
-        return None, None
+        return None, None, False
     printed = [text[e.start : e.end] for e in heads if e.rule != PAGE_TITLE]
     page_title = blocks[0].text
     title = min(printed, key=len) if printed else _SITE_SUFFIX.sub("", page_title)
     suffix = site_suffix(page_title, title) if heads[0].start == blocks[0].at else None
-    return _SPACE.sub(" ", title), site_name(suffix) if suffix else None
+    site = site_name(suffix) if suffix else None
+    return _SPACE.sub(" ", without_markup(title)), site, any(e.score >= ENOUGH for e in heads)
 
 
 def _section(text: str, evidence: Sequence[Evidence]) -> str | None:
     """Return the section that stands right above the headline, alone or at the end of a path, or is named as one.
 
-    Above a headline of two words or more is as often what it is about.
+    Two words or more above a headline are as often what it is about; a path may end in "article", which is no section.
     """
     for item in evidence:
         line = text[item.start : item.end]
@@ -156,11 +143,11 @@ def _section(text: str, evidence: Sequence[Evidence]) -> str | None:
         if item.rule.endswith(NAMED_SECTION):
             name = line.partition(":")[2] or line
         elif item.rule == SECTION or (item.rule.endswith(SECTION_PATH) and len(parts) > 1):
-            name = parts[-1]
+            name = next((part for part in reversed(parts) if part.strip(EDGES).lower() not in _heads().here), "")
         else:
             continue
-        if name.strip(_EDGES):
-            return _SPACE.sub(" ", name.strip(_EDGES))
+        if name.strip(EDGES):
+            return _SPACE.sub(" ", name.strip(EDGES))
     return None
 
 
@@ -170,10 +157,12 @@ def _first(text: str, evidence: Sequence[Evidence], label: Label) -> str | None:
 
 
 def _authors(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
-    """Yield the names of the first byline that stands outside of sidebars."""
+    """Yield the names of the first byline outside of sidebars, else of one in a line with a date or an address."""
     runs = [e for e in evidence if e.label in ("teaser", "related", "comments")]
     bylines = (e for e in evidence if e.label == "byline" and e.score >= ENOUGH)
-    for item in itertools.islice(bylines, MAX_BYLINES):
+    others = (e for e in evidence if e.label in ("timestamp", "contact") and e.score >= ENOUGH)
+    signed = (e for e in others if is_signed(text[e.start : e.end]))
+    for item in itertools.islice(itertools.chain(bylines, signed), MAX_BYLINES):
         if not any(run.start <= item.start and item.end <= run.end for run in runs):
             names = list(names_of(text[item.start : item.end]))
             if names:
@@ -181,91 +170,26 @@ def _authors(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
                 return
 
 
-def names_of(byline: str) -> Iterator[str]:
-    """Yield the names of a byline as printed.
-
-    >>> list(names_of("By Jane Doe, Staff Writer and John Roe | Reuters"))
-    ['Jane Doe', 'John Roe', 'Reuters']
-    >>> list(names_of("HARBOUR NEWS DESK"))
-    ['HARBOUR NEWS DESK']
-    >>> list(names_of("Jane Doe Transport correspondent | Published October 2, 2020"))
-    ['Jane Doe']
-    >>> [name for line in ("By Jane Doe, Köln", "John Roe (dpa)", "Ann Lee for The Post") for name in names_of(line)]
-    ['Jane Doe', 'John Roe', 'Ann Lee']
-    >>> list(names_of("Interview by Jane Doe")), list(names_of("Por Ana Souza, g1 — São Paulo"))
-    (['Jane Doe'], ['Ana Souza'])
-    """
-    words = _words()
-    rest = _TASK.sub("", byline.strip(_EDGES))
-    low = rest.lower()
-    if len(low) == len(rest):
-        head = max(
-            (b for b in words.before if low.startswith(b) and not low[len(b) : len(b) + 1].isalnum()),
-            key=len,
-            default="",
-        )
-        rest = rest[len(head) :].strip(_EDGES)
-    whole = False
-    for part in words.between.split(rest):
-        name = _without_role(_SPACE.sub(" ", _PLACE.sub("", part).strip(_EDGES)))
-        if not name or name.lower() in words.roles or len(name) > 60 or not _can_be_name(name):
-            continue
-        if whole and " " not in name and name[0].isupper() and name.lower() not in words.agency:
-            continue  # behind a whole name, a single word is where its bearer writes from
-        whole = whole or " " in name
-        yield name
-
-
-def _can_be_name(name: str) -> bool:
-    """Tell whether a part of a byline can be a name: without a number, and not written small as a site's is."""
-    small = name.isascii() and name.islower() and not name.startswith("@")
-    return not small and not _HOLDS_NUMBER.search(name)
-
-
-def _without_role(name: str) -> str:
-    """Return a name without the role that is written straight behind it, if two words of it are left."""
-    words, parts = _words(), name.split(" ")
-    if parts[-1].lower() not in words.role_ends:
-        return name
-    end = len(parts) - 1
-    while end and parts[end - 1].lower() in words.role_starts:
-        end -= 1
-    least = 2 if name.isascii() else 1  # where names are written in one piece
-    possessive = parts[end - 1].endswith(("'s", "’s"))  # of the paper whose reporter it is
-    if end < least or possessive or parts[0].lower() in words.role_starts:
-        return name
-    return " ".join(parts[:end])
-
-
 def _tags(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
-    """Yield the topics of the first line of tags."""
-    line = _first(text, evidence, "tags")
-    for tag in _TAG_SPLIT.split(_TAG_HEAD.sub("", line)) if line else ():
-        if tag.strip():
-            yield tag.strip()
+    """Yield the topics of the first line of tags that is no heading alone."""
+    for item in evidence:
+        line = _SPACE.sub(" ", text[item.start : item.end]) if item.label == "tags" and item.score >= ENOUGH else ""
+        topics = _TAG_HEAD.sub("", _heads().tags.sub("", line))
+        if topics and (topics != line or _TAG_SPLIT.search(topics)):
+            yield from filter(None, (tag.strip(EDGES) for tag in _TAG_SPLIT.split(topics)))
+            return
 
 
-class _Words(NamedTuple):
-    before: tuple[str, ...]
-    between: re.Pattern[str]
-    desk: frozenset[str]
-    agency: frozenset[str]
-    roles: frozenset[str]
-    role_ends: frozenset[str]
-    role_starts: frozenset[str]
+class _Heads(NamedTuple):
+    here: frozenset[str]
+    """What the last part of a path is called where it is the page itself."""
+    tags: re.Pattern[str]
+    """What leads to topics without a mark."""
 
 
 @functools.lru_cache(maxsize=1)
-def _words() -> _Words:
-    """Return the words of bylines, read at first use."""
-    data = tomllib.loads((resources.files("corpuskit") / "data" / "bylines.toml").read_text(encoding="utf-8"))
-    words = "|".join(rf"\s+{re.escape(w)}\s+" if w.isalpha() else rf"\s*{re.escape(w)}\s*" for w in data["between"])
-    return _Words(
-        tuple(data["before"]),
-        re.compile(words),
-        frozenset(data["desk"]),
-        frozenset(data["agency"]),
-        frozenset(data["roles"]),
-        frozenset(data["role_ends"]),
-        frozenset(data["role_starts"]),
-    )
+def _heads() -> _Heads:
+    """Return the words above headlines and before topics, read at first use."""
+    data = tomllib.loads((resources.files("corpuskit") / "data" / "heads.toml").read_text(encoding="utf-8"))
+    tags = "|".join(re.escape(head).replace(r"\ ", r"\s") for head in data["tags"])
+    return _Heads(frozenset(data["here"]), re.compile(rf"^(?:{tags})(?:\s*[:：|–»]\s*|\s+(?=\S)|$)", re.IGNORECASE))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.structure.headline import Headline, find_headline
+from corpuskit.structure.names import may_be_author
 from corpuskit.structure.page import NEAR, PAGE_BLOCKS, SURE, Page
 from corpuskit.structure.shape import (
     CRUMBS,
@@ -33,6 +34,9 @@ LIKELY = 0.5
 
 TWICE = 0.97
 """How sure a headline is that the document says twice."""
+
+TWICE_BLOCKS = 15
+"""How many blocks before the body a headline stands that is said twice and not in the first line."""
 
 BARE = 0.9
 """How likely a line must be the headline of a text without menu, to be removed."""
@@ -75,16 +79,9 @@ KICKER = "structure.kicker.1"
 GIVEN = 0.96
 """How sure a headline is that somebody gave with the document."""
 
-NAME_CHARS = 40
-"""A name has at most this many characters."""
-
 REPEATED_STANDFIRST = "structure.standfirst.1"
 """The rule of a standfirst that the body's first paragraph says again."""
 
-_PARTICLES = frozenset(
-    "af al av bin ben da das de del della den der di do dos du e el ibn la las le los van von y zu".split()
-)
-_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,4}")
 _SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
 
 
@@ -120,20 +117,21 @@ def find_head(page: Page, title: str | None = None) -> Iterator[Evidence]:
             yield from _standfirsts(page.blocks, page.keys, heads)
             yield from _section(page, head.place)
         yield from _stamps(page, head.place)
-    elif page.blocks[0].text and 0 not in page.taken and _is_page_title(page):
+    elif 0 not in page.taken | page.stamped and _is_page_title(page):
         yield evidence_of(page.blocks[0], "headline", PAGE_TITLE, UNSUPPORTED)
 
 
 def _given(page: Page, title: str) -> Headline | None:
-    """Return the line before the body that says what the given title says; None if none does.
+    """Return the line before the body that says what the given title says, less the name of a site; None if none does.
 
     Where it is all there is, or comes again and again, it gives a title and stays.
     """
-    key, paged = key_of(title), max(page.bodies) > PAGE_BLOCKS
-    places = [i for i in range(min(len(page.blocks), max(page.bodies) + 1)) if page.keys[i] == key]
-    places = [i for i in places if not page.prose[i]]
-    if not key or not places:
+    wanted, paged = key_of(title), max(page.bodies) > PAGE_BLOCKS
+    near = [i for i in range(min(len(page.blocks), max(page.bodies) + 1)) if page.keys[i] and not page.prose[i]]
+    places = [i for i in near if page.keys[i] == wanted] or [i for i in near if extends(wanted, page.keys[i])]
+    if not wanted or not places:
         return None
+    key = page.keys[places[0]]
     alone = all(other == key for other in page.keys)
     often = page.counts[key] > (MOST_COPIES if paged else 2)
     return Headline(places[-1 if paged else 0], UNSUPPORTED if alone or often else GIVEN)
@@ -144,10 +142,31 @@ def _headline(page: Page) -> Headline | None:
     repeated = _repeated(page.blocks, page.keys, page.bodies[0])
     said_twice = None if repeated is None else Headline(repeated, TWICE)
     found = find_headline(page)
+    if said_twice is None and (found is None or found.place == 0 or found.probability < LIKELY):
+        again = _dated_twice(page)
+        said_twice = None if again is None else Headline(again, TWICE)
+        found = found if said_twice is None else None
     if found is None or found.probability < LIKELY or found.place == repeated:
         return said_twice
     score = _supported(page, found)
-    return said_twice if said_twice and score == UNSUPPORTED else found._replace(probability=score)
+    longer = repeated is not None and extends(page.keys[found.place], page.keys[repeated])  # by a path, or a site
+    return said_twice if said_twice and (score == UNSUPPORTED or longer) else found._replace(probability=score)
+
+
+def _dated_twice(page: Page) -> int | None:
+    """Return the last line before the body that stands there twice, with a date beneath; None if there is none.
+
+    Where the lines beside its copies are the same too, a menu stands there twice.
+    """
+    keys, last = page.keys, page.bodies[0]
+    for i in range(last, max(0, last - TWICE_BLOCKS), -1):
+        if page.prose[i] or i in page.taken or page.counts[keys[i]] != 2 or not like_headline(page.blocks[i].text):
+            continue
+        first = keys.index(keys[i])
+        same = keys[first - 1] == keys[i - 1] or keys[first + 1] == keys[i + 1]
+        if 0 < first < i and not same and i not in page.stamped and page.dates & {i + 1, i + 2, i + 3}:
+            return i
+    return None
 
 
 def _copies(page: Page, head: Headline) -> Iterator[Evidence]:
@@ -199,7 +218,7 @@ def _stamps(page: Page, head: int) -> Iterator[Evidence]:
     below = (1,) if max(page.bodies) > PAGE_BLOCKS else ()
     beside = sorted({i + step for i in dates for step in (-1, *below)} - set(dates) - page.taken)
     for i in beside:
-        if head < i < len(page.blocks) and not page.prose[i] and _is_name(page, i):
+        if head < i < len(page.blocks) and not page.prose[i] and may_be_author(page, i, head):
             yield evidence_of(page.blocks[i], "byline", BYLINE, 0.9)
 
 
@@ -220,23 +239,14 @@ def _entries(page: Page) -> int:
     """Return how many times a sentence follows within two lines of a date line, or of several in a row."""
     count, last = 0, -CHRONICLE
     for i in sorted(page.dates):
-        following = [b.text for k, b in enumerate(page.blocks[i + 1 : i + 3], i + 1) if k not in page.dates]
+        if i in page.taken and not page.labels[i] & HEAD_LABELS:
+            continue  # the date of a correction, of the print edition, of another text
+        beneath = set(range(i + 1, min(i + 3, len(page.blocks)))) - page.dates - page.taken
+        following = [page.blocks[k].text for k in beneath]
         if any(map(is_sentence, following)):
             count += i - last > 1
             last = i
     return count
-
-
-def _is_name(page: Page, i: int) -> bool:
-    """Tell whether a line is a person's name: words with capitals, none of them written small anywhere in the text."""
-    text = page.blocks[i].text
-    if len(text) > NAME_CHARS or not _NAME.fullmatch(text) or text.isupper() or page.counts[page.keys[i]] > 1:
-        return False
-    parts = [part for part in text.split() if part not in _PARTICLES]
-    if not 2 <= len(parts) <= 4 or not all(part[0].isupper() for part in parts):
-        return False
-    small = {word.lower() for part in parts for word in words_of(part)}
-    return not any(small & words_of(block.text) for block in page.blocks if any(word in block.text for word in small))
 
 
 def _supported(page: Page, found: Headline) -> float:
@@ -292,13 +302,13 @@ def _repeated(blocks: Sequence[Block], keys: Sequence[str], body: int) -> int | 
 
 def _standfirsts(blocks: Sequence[Block], keys: Sequence[str], heads: Sequence[Evidence]) -> Iterator[Evidence]:
     """Yield the summary under a headline where the body's first paragraph says the same again."""
-    places = {head.start for head in heads}
-    for i, block in enumerate(blocks[:-1]):
-        near = any(blocks[j].at in places for j in (i - 1, i - 2) if j >= 0)
-        if not near or block.at in places or len(keys[i]) < 40:
+    starts = {head.start for head in heads}
+    places = {i for i, block in enumerate(blocks) if block.at in starts}
+    for i in sorted({i + step for i in places for step in (1, 2)} - places):
+        if i + 1 >= len(blocks) or len(keys[i]) < 40:
             continue
         for later in blocks[i + 1 : i + 8]:
             key = key_of(later.text)
             if (len(key) > len(keys[i]) and key.endswith(keys[i])) or key.startswith(keys[i]):
-                yield evidence_of(block, "standfirst", REPEATED_STANDFIRST, 0.96)
+                yield evidence_of(blocks[i], "standfirst", REPEATED_STANDFIRST, 0.96)
                 break

@@ -11,7 +11,7 @@ import itertools
 import math
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -27,17 +27,27 @@ CHARS = (5, 250)
 """Shortest and longest block, in characters, that is looked at."""
 
 LONG = 160
-"""A line of more characters that ends like a sentence is no headline."""
+"""A line that is wider and ends like a sentence is no headline."""
+
+TOLD = 50
+"""Nor is one that is wider than this and ends with a full stop, where nothing but its place speaks for it."""
 
 READ = 15
 """How many paragraphs of the body are read for the words that a headline shares with them."""
 
-OPENING, CLOSING = "\"“'‘«„", "\"”’»'"
+OPENING, CLOSING = "\"“'‘«„「『", "\"”’»'」』"
 """Marks that a quotation begins and ends with."""
+
+_MARKS = str.maketrans({
+    **dict.fromkeys("。．｡।॥۔։።", "."), **dict.fromkeys("？؟", "?"), **dict.fromkeys("，、،", ","),
+    **dict.fromkeys("；؛", ";"), "！": "!", "：": ":", "）": ")",
+})  # fmt: skip
+"""The marks at the end of a line as features name them, whatever script it is in."""
 
 _WORD = re.compile(r"\w+")
 _SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
 _ADDRESS = re.compile(r"https?:|www\.|@")
+_TOLD = re.compile(r"[^.\s]{2}\.[\"”’»'」』)]?$")  # "U.S." and "..." are no full stop
 _COMPANY = frozenset({
     "byline", "timestamp", "share", "standfirst", "section", "credit", "caption", "navigation", "newsletter",
     "related", "teaser", "comments", "tags",
@@ -80,6 +90,8 @@ def described(page: Page) -> list[tuple[int, list[str]]]:
     shared = _shared(page, places)
     most = max(shared, default=0.0)
     size = page.bodies[1]
+    words = set(_WORD.findall(page.keys[0])) if page.keys else set()
+    company = {i: known for i, labels in page.labels.items() if (known := labels & _COMPANY)}
     long = [i for i in places if i < size and page.widths[i] >= 30]
     return [
         (
@@ -88,14 +100,15 @@ def described(page: Page) -> list[tuple[int, list[str]]]:
                 "bias",
                 *_form(page, i),
                 *_position(page, i),
-                *_first_line(page, i),
-                *_company(page, i),
+                *_first_line(page, i, words),
+                *_company(page, i, company),
                 _bin("shared", share, (0, 0.15, 0.3, 0.45, 0.6, 0.75)),
                 _bin("shared.most", share / most if most else -1, (-0.5, 0.25, 0.5, 0.75, 0.999)),
                 _bin("later", len(long) - bisect.bisect_right(long, i), (0, 1, 2, 4, 8)),
             ],
         )
         for i, share in zip(places, shared, strict=True)
+        if not _is_told(page, i)
     ]
 
 
@@ -107,9 +120,27 @@ def _candidates(page: Page) -> Iterator[int]:
         text = page.blocks[i].text
         if gap[0] < i < gap[1] or not CHARS[0] <= len(text) <= CHARS[1] or i in page.dates:
             continue
-        if i in page.taken or (page.prose[i] and len(text) > LONG) or (text.isascii() and " " not in text):
+        if i in page.taken or (page.prose[i] and page.widths[i] > LONG) or (text.isascii() and " " not in text):
             continue
         yield i
+
+
+def _is_told(page: Page, i: int) -> bool:
+    """Tell whether line *i* is a sentence that ends with a full stop, and no other line nor the first says it."""
+    if page.widths[i] <= TOLD or not ends_told(page.blocks[i].text):
+        return False
+    key = page.keys[i]
+    return page.counts[key] == 1 and (i == 0 or not page.keys[0].startswith(key[:-1]))
+
+
+def ends_told(text: str) -> bool:
+    """Tell whether a line ends with a full stop, and is no quotation: a sentence, of which the headline is none.
+
+    >>> [ends_told(line) for line in ("It rained.", "雨が降った。", "Rain in the U.S.", "“It rained.”")]
+    [True, True, False, False]
+    """
+    end = text[-4:].translate(_MARKS)
+    return bool(_TOLD.search(end)) and (end[-1] == "." or text[0] not in OPENING)
 
 
 def _shared(page: Page, places: Sequence[int]) -> list[float]:
@@ -139,14 +170,16 @@ def _form(page: Page, i: int) -> Iterator[str]:
     """Yield what the line looks like, and how long it is beside its neighbours."""
     text = page.blocks[i].text
     size, words = page.widths[i], text.split()
-    last, first = text[-1], text[0]
+    last, first = text[-1].translate(_MARKS), text[0]
     yield _bin("length", size, (11, 19, 29, 39, 54, 69, 89, 119, 159))
     yield _bin("words", max(len(words), (size - len(text)) // 3), (1, 2, 3, 4, 6, 9, 14, 20))
     if CRUMBS.search(text):
         yield "crumbs"
     yield f"end.{_kind(last, '.?!:…,;)', CLOSING)}"
     yield f"start.{'lower' if first.islower() else _kind(first, '', OPENING)}"
-    yield _bin("capitals", sum(word[0].isupper() for word in words) / len(words), (0, 0.2, 0.4, 0.6, 0.8, 0.99))
+    capitals = sum(word[0].isupper() for word in words)
+    if capitals or text.isascii() or text.upper() != text:  # in a script without capitals their lack says nothing
+        yield _bin("capitals", capitals / len(words), (0, 0.2, 0.4, 0.6, 0.8, 0.99))
     if text.isupper():
         yield "upper"
     if not text.isascii() and UNSPACED.search(text):
@@ -190,8 +223,8 @@ def _position(page: Page, i: int) -> Iterator[str]:
     yield f"gap.next.{min(page.blocks[i + 1].gap, 2) if i + 1 < len(page.blocks) else 'none'}"
 
 
-def _first_line(page: Page, i: int) -> Iterator[str]:
-    """Yield how often the line is there, and how it compares with the first, which on a page is the page's title."""
+def _first_line(page: Page, i: int, words: set[str]) -> Iterator[str]:
+    """Yield how often the line is there, and how it compares with the first, a page's title, of these *words*."""
     key, first = page.keys[i], page.keys[0]
     yield _bin("copies", page.counts[key], (1, 2, 3, 4))
     if i == 0:
@@ -201,28 +234,28 @@ def _first_line(page: Page, i: int) -> Iterator[str]:
     elif len(key) >= 12 and (first.startswith(key) or first.endswith(key)):
         relation = "within"
     else:
-        words, others = set(_WORD.findall(first)), set(_WORD.findall(key))
+        others = set(_WORD.findall(key))
         least = min(len(words), len(others))
         relation = f"{5 * len(words & others) // least}" if least > 3 else "short"
     yield f"first.{relation}"
     yield f"first.{relation}|{'bare' if max(page.bodies) <= PAGE_BLOCKS else 'menu'}"
 
 
-def _company(page: Page, i: int) -> Iterator[str]:
+def _company(page: Page, i: int, company: Mapping[int, Set[str]]) -> Iterator[str]:
     """Yield what the evidence calls the line and those around it, and where the next date line stands."""
     own = page.labels.get(i, ())
     yield from (f"own.{label}" for label in own)
     if not own:
         yield "own.none"
     around: set[str] = set()
-    for distance in range(1, NEAR + 1):
-        after = page.labels.get(i + distance, frozenset()) & _COMPANY
-        around |= after
-        if distance < NEAR:
-            yield from (f"after{min(distance, 3)}.{label}" for label in after)
-            ahead = page.labels.get(i - distance, frozenset()) & _COMPANY
-            yield from (f"ahead{min(distance, 3)}.{label}" for label in ahead)
-    yield from (f"near.{label}" for label in around)
+    for distance in range(1, NEAR + 1) if company else ():
+        if after := company.get(i + distance):
+            around |= after
+            if distance < NEAR:
+                yield from [f"after{min(distance, 3)}.{label}" for label in after]
+        if distance < NEAR and (ahead := company.get(i - distance)):
+            yield from [f"ahead{min(distance, 3)}.{label}" for label in ahead]
+    yield from [f"near.{label}" for label in around]
     yield f"date.after.{next((d for d in range(1, 7) if i + d in page.stamped), 0)}"
     yield f"date.ahead.{next((d for d in range(1, 4) if i - d in page.stamped), 0)}"
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from corpuskit.records import Block, Evidence
+from corpuskit.records import Block, Evidence, Label
 from corpuskit.structure.shape import HEADLINE_CHARS, PROSE_WIDTH, is_sentence, key_of, text_without, width_of
 
 NEAR = 5
@@ -30,6 +30,8 @@ SURE = 0.8
 LINE_COST = 60
 """How many characters of prose a line that is none must be near to for both to stand in one body."""
 
+TAIL_LABELS: frozenset[Label] = frozenset({"author_bio", "copyright", "correction", "publication_line"})
+"""What is written in sentences and stands behind a body, which does not begin there."""
 
 _MARKS = re.compile(r"[\W_]+")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b")
@@ -88,7 +90,8 @@ def page_of(
     dates = frozenset(_date_lines(blocks, dated))
     holding = {bisect.bisect_right(starts, start) - 1 for start, _ in dated}
     stamped = {i for i in holding if i >= 0 and len(blocks[i].text) <= STAMP_CHARS and not prose[i]}
-    bodies = _body(prose), _mass(blocks, prose)
+    told = [is_prose and not (i in taken and labels[i] & TAIL_LABELS) for i, is_prose in enumerate(prose)]
+    bodies = _body(told), _mass(blocks, told)
     return Page(blocks, keys, widths, prose, bodies, labels, taken, dates, stamped, Counter(keys))
 
 

@@ -23,6 +23,8 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u34
 CRUMBS = re.compile(r"\s[>»›/|]\s")
 """What stands between the parts of a path: "Home > World"."""
 
+_MARKUP = ("#", "*", "_")
+_STRONG = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<line>[^\s*_](?:[^*_\n]*[^\s*_])?)(?P=mark)")
 _MENU = re.compile(r"\s\|\s|(?:\s/\s.*){3}")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]{0,3}$")
 _SEPARATOR = re.compile(r"\s*[|–—:·•»«/*]|\s+-")
@@ -69,8 +71,20 @@ def is_sentence(text: str) -> bool:
 
 
 def key_of(text: str) -> str:
-    """Return *text* folded for comparison: case and the width of white space do not matter."""
-    return " ".join(text.casefold().split())
+    """Return *text* folded for comparison: case, the width of white space and markup around it do not matter."""
+    return " ".join((without_markup(text) if text.startswith(_MARKUP) else text).casefold().split())
+
+
+def without_markup(text: str) -> str:
+    """Return a line without the marks that Markdown sets before a heading, or around bold and slanted words.
+
+    >>> [without_markup(line) for line in ("# Rain at last", "## **Rain at last** ##", "#rain", "* * *")]
+    ['Rain at last', 'Rain at last', '#rain', '* * *']
+    """
+    hashes = len(text) - len(text.lstrip("#"))
+    line = text[hashes:].rstrip("# \t\n").lstrip() if 0 < hashes <= 6 and text[hashes : hashes + 1].isspace() else text
+    strong = _STRONG.fullmatch(line)
+    return strong["line"] if strong else line or text
 
 
 def like_headline(text: str) -> bool:

@@ -1,0 +1,261 @@
+"""Read the names in a byline, and what their bearers are."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import resources
+from typing import NamedTuple
+
+from corpuskit.dates import find_candidates
+from corpuskit.dates.lexicon import month_of, weekday_of
+from corpuskit.records import AuthorKind
+from corpuskit.segment import segment
+from corpuskit.structure.names import BY
+
+NAME_CHARS = 60
+"""A name has at most this many characters."""
+
+LINE_CHARS = 120
+"""A line with a byline and something else has at most this many characters."""
+
+MAX_ROLES = 12
+"""So many roles are read in a byline."""
+
+EDGES = " \t\u00a0\u3000,;:|–—-•·/\n：，、；／｜＝=()（）[]［］【】*_"
+"""What may stand around a name and is no part of it."""
+
+_SPACE = re.compile(r"\s+")
+_PLACE = re.compile(
+    r"\s[—–]\s.*|\s?[(（][^()（）]*[)）]?\s*$|\s(?:in|for|at|from|on|à|aus|desde|depuis)\s(?:the\s)?[A-ZÀ-Þ].*",
+    re.DOTALL,
+)
+_NUMBER = re.compile(r"(?:^|\s)\d.*", re.DOTALL)
+_STOP = re.compile(r"(?<=[^\W\d_][a-z]{2})\.$")  # not of "Jr."
+_DIGIT = re.compile(r"\d")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}|https?://\S{1,200}|www\.\S{1,200}")
+_JOINED = re.compile(r"\s?[·・/／&+、|｜]\s?|\s(?:and|und|et|e|y|en|og|och|i|и)\s")
+_MARK = r"\s{0,3}[:：=＝／/·・|｜丨]\s{0,3}"
+_HAN = r"[\u4e00-\u9fff]"
+_HANDLE = re.compile(r"(?<!\w)@\w{1,40}")
+
+
+class _Words(NamedTuple):
+    role: re.Pattern[str]
+    """What stands before names: what their bearers did."""
+    credited: frozenset[str]
+    """Such words of those who are no authors."""
+    between: re.Pattern[str]
+    before_dates: re.Pattern[str]
+    desk: frozenset[str]
+    agency: frozenset[str]
+    roles: frozenset[str]
+    role_ends: frozenset[str]
+    role_starts: frozenset[str]
+    houses: frozenset[str]
+    """Words that houses, genres and places have in their names, and persons have not."""
+    places: frozenset[str]
+    articles: frozenset[str]
+    place_starts: frozenset[str]
+
+
+def author_kind(name: str) -> AuthorKind:
+    """Return what an author is: person, desk, agency or handle.
+
+    >>> [author_kind(name) for name in ("Jane Doe", "News Desk", "Reuters", "@jane")]
+    ['person', 'desk', 'agency', 'handle']
+    """
+    low = name.lower().strip(". ")
+    if name.startswith("@"):
+        return "handle"
+    if low in _words().agency:
+        return "agency"
+    return "desk" if _words().desk & set(low.split()) else "person"
+
+
+def names_of(byline: str) -> Iterator[str]:
+    """Yield the names of a byline as printed, less those of editors, photographers and translators.
+
+    >>> list(names_of("By Jane Doe, Staff Writer and John Roe | Reuters"))
+    ['Jane Doe', 'John Roe', 'Reuters']
+    >>> list(names_of("HARBOUR NEWS DESK"))
+    ['HARBOUR NEWS DESK']
+    >>> list(names_of("Jane Doe Transport correspondent | Published October 2, 2020"))
+    ['Jane Doe']
+    >>> [name for line in ("By Jane Doe, Köln", "John Roe (dpa)", "Ann Lee for The Post") for name in names_of(line)]
+    ['Jane Doe', 'John Roe', 'Ann Lee']
+    >>> list(names_of("Interview by Jane Doe")), list(names_of("Por Ana Souza, g1 — São Paulo"))
+    (['Jane Doe'], ['Ana Souza'])
+
+    Dates, addresses and handles beside a name are no part of it.
+
+    >>> list(names_of("By Jane Doe on May 3, 2024")), list(names_of("文：李明　编辑：张华")), list(names_of("@jane"))
+    (['Jane Doe'], ['李明'], ['@jane'])
+    """
+    seen: list[str] = []
+    for piece in _pieces(byline):
+        for part in _authors_in(piece):
+            for name in _names_in(part, seen):
+                seen.append(name)
+                yield name
+
+
+def is_signed(line: str) -> bool:
+    """Tell whether a line begins with "by", in some language, and a person's name, whatever else it holds.
+
+    >>> [is_signed(line) for line in ("By Jane Doe jane@harbour.example", "By Friday, 3 May 2024", "Jane Doe")]
+    [True, False, False]
+    """
+    match = _words().role.match(line) if len(line) <= LINE_CHARS else None
+    if match is None or _roles(match).lower().split()[-1] not in BY:
+        return False
+    name = next(names_of(line), "")
+    return " " in name and all(word[0].isupper() for word in name.split() if len(word) > 3)
+
+
+def _pieces(byline: str) -> list[str]:
+    """Return a byline in pieces, cut where addresses, dates and handles stand; a handle that is all there is stays."""
+    rest = _ADDRESS.sub("\n", "\n".join(" ".join(line.split()) for line in byline.split("\n")))
+    if _DIGIT.search(rest):
+        for date in reversed(find_candidates(rest, segment(rest))):
+            rest = rest[: date.start] + "\n" + rest[date.end :]
+    bare = _HANDLE.sub("\n", rest)
+    *ahead, last = (bare if any(map(str.isalpha, bare)) else rest).split("\n")
+    return [piece for piece in (*map(_before_date, ahead), last.strip(EDGES)) if piece]
+
+
+def _before_date(piece: str) -> str:
+    """Return what stands before a date, without the words that lead to it: "Jane Doe" of "Jane Doe on"."""
+    return _words().before_dates.sub("", piece.strip(EDGES)).strip(EDGES)
+
+
+def _authors_in(piece: str) -> Iterator[str]:
+    """Yield what stands behind the roles of authors in a piece of a byline, or before the roles of others."""
+    found = [*itertools.islice(_words().role.finditer(piece), MAX_ROLES)]
+    ends = [match.start() for match in found[1:]] + [len(piece)]
+    if not found or (found[0].start() and _is_credit(_roles(found[0]))):
+        yield piece[: found[0].start() if found else len(piece)]
+    for match, end in zip(found, ends, strict=bool(found)):
+        if not _is_credit(_roles(match)):
+            yield piece[match.end() : end]
+
+
+def _roles(match: re.Match[str]) -> str:
+    """Return the roles that a match holds."""
+    return match["head"] or match["inner"] or match["task"] or match["by"]
+
+
+def _is_credit(roles: str) -> bool:
+    """Tell whether none of the roles that stand before a name makes its bearer an author."""
+    parts = [_SPACE.sub(" ", part.lower()).removesuffix(" by") for part in _JOINED.split(roles)]
+    return all(part in _words().credited for part in parts)
+
+
+def _names_in(part: str, seen: Sequence[str]) -> Iterator[str]:
+    """Yield the names in a part of a byline that names authors; *seen* are those before it."""
+    words = _words()
+    whole = any(" " in name for name in seen)
+    pieces = words.between.split(part)
+    for text, mark in zip(pieces[::2], [" " if seen else "", *pieces[1::2]], strict=True):
+        name = _without_role(_SPACE.sub(" ", _without_number(_PLACE.sub("", text).strip(EDGES))))
+        if not name or name.lower() in words.roles or len(name) > NAME_CHARS or not _can_be_name(name):
+            continue
+        if whole and not _is_another(name, joined=any(map(str.isalpha, mark)) or "&" in mark):
+            continue
+        whole = whole or " " in name
+        yield name
+
+
+def _without_number(name: str) -> str:
+    """Return what stands before a number in a part of a byline, without the words that lead to it."""
+    match = _NUMBER.search(name)
+    if match is None:
+        return _STOP.sub("", name)
+    *ahead, last = _before_date(name[: match.start()]).split() or [""]
+    dated = len(ahead) > 1 and (month_of(last) or weekday_of(last))
+    return " ".join(ahead if dated else [*ahead, last])
+
+
+def _can_be_name(name: str) -> bool:
+    """Tell whether a part of a byline can be a name: it has letters, and is not written small as a site's is."""
+    small = name.isascii() and name.islower() and not name.startswith("@") and name not in _words().agency
+    return not small and any(map(str.isalpha, name))
+
+
+def _is_another(name: str, *, joined: bool) -> bool:
+    """Tell whether what stands behind a whole name is another one, and not where its bearer writes from or for.
+
+    A word alone is such a place, and so is what begins small or with an article, or ends with a role; behind "and"
+    stands a name.
+    """
+    words, low = _words(), name.lower()
+    if low in words.agency or name.startswith("@"):
+        return True
+    if (" " not in name and name[0].isupper()) or name[0].islower() or low.split()[0] in words.articles:
+        return False
+    parts = set(low.split())
+    if not joined and low.split()[-1] in words.role_ends:
+        return False
+    placed = low in words.places or low.split()[0].strip(".") in words.place_starts
+    return joined or bool(parts & words.desk) or not (placed or parts & words.houses)
+
+
+def _without_role(name: str) -> str:
+    """Return a name without the role that is written straight behind it, if two words of it are left."""
+    words, parts = _words(), name.split(" ")
+    if parts[-1].lower() not in words.role_ends:
+        return name
+    end = len(parts) - 1
+    while end and parts[end - 1].lower() in words.role_starts:
+        end -= 1
+    least = 2 if name.isascii() else 1  # where names are written in one piece
+    possessive = parts[end - 1].endswith(("'s", "’s"))  # of the paper whose reporter it is
+    if end < least or possessive or parts[0].lower() in words.role_starts:
+        return name
+    return " ".join(parts[:end])
+
+
+def _role_pattern(roles: Iterable[str], tasks: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of roles before names: at the beginning, and behind it where a mark or "by" tells them.
+
+    Of the Chinese, those of two characters need nothing behind them.
+    """
+    whole = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(roles, key=lambda w: (-len(w), w)))
+    some = "|".join(map(re.escape, sorted(tasks, key=lambda w: (-len(w), w))))
+    by = rf"(?:{some})(?:\s+(?:and|&)\s+(?:{some}))?\s+by"
+    role = rf"(?:{by}|(?:{whole})(?:(?<={_HAN}{{2}})|(?![^\W_]|['’.-])))"
+    several = rf"{role}(?:(?:{_JOINED.pattern}){role}){{0,3}}"
+    tasks_by = r"[A-Za-z-]{1,20}\s+(?:[A-Za-z-]{1,20}\s+)?by\b"
+    desk = rf"{_HAN}{{1,8}}(?:記者|特派員|委員)(?=[・·])"
+    head = rf"^(?P<head>{several}|{tasks_by}|{desk})(?:{_MARK}|\s+|$|(?<={_HAN}{{2}}))"
+    behind = rf"\s{{0,3}}[:：=＝／]\s{{0,3}}|(?<={_HAN})[/|｜]\s?|(?<={_HAN}{{2}})\s"
+    inner = rf"(?<=[\s,;|/·•(（【])(?:(?P<inner>{several})(?:{behind})|(?P<task>{by})\s+)"
+    return re.compile(rf"{head}|{inner}|(?<=[|,/•])\s?(?P<by>by)\s+", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=1)
+def _words() -> _Words:
+    """Return the words of bylines, read at first use."""
+    data = tomllib.loads((resources.files("corpuskit") / "data" / "bylines.toml").read_text(encoding="utf-8"))
+    conjunctions = "|".join(re.escape(w) for w in data["between"] if w.isalpha())
+    between = "|".join(rf"\s+{re.escape(w)}\s+" if w.isalpha() else rf"\s*{re.escape(w)}\s*" for w in data["between"])
+    dates = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in data["before_dates"])
+    before = {word.strip(":") for word in data["before"]}
+    return _Words(
+        role=_role_pattern({*before, *data["credited"]}, {*data["tasks"], *data["credited_tasks"]}),
+        credited=frozenset((*data["credited"], *data["credited_tasks"])),
+        between=re.compile(rf"(\s*[,;]\s*(?:{conjunctions}|&)\s+|{between}|\s+·\s*|\s*·\s+)"),
+        before_dates=re.compile(rf"(?:(?:^|[\s|,(–-]+)(?:{dates})[\s:：,]*)+$", re.IGNORECASE),
+        desk=frozenset(data["desk"]),
+        agency=frozenset(data["agency"]),
+        roles=frozenset(data["roles"]),
+        role_ends=frozenset(data["role_ends"]),
+        role_starts=frozenset(data["role_starts"]),
+        houses=frozenset((*data["houses"], *data["no_name"])),
+        places=frozenset(data["places"]),
+        articles=frozenset(data["articles"]),
+        place_starts=frozenset(data["place_starts"]),
+    )
