@@ -45,6 +45,8 @@ keep = ["The paper that reads you closely is the one to keep, he said."]
   without the marks at their ends: "» Read more ..." is the first of these. Such a block is not looked at further. A
   sentence of up to three words is no such block: "Home." is left alone, unless the line is given as "home.".
 - `unless = ["said", "told"]` are words in ASCII letters that prose has: a block that holds one is left alone.
+- `{untold}` at the beginning of a pattern leaves alone what tells or quotes, by the verbs of its language: "“Sign up
+  here,” the notice read." Where the pattern has a bar outside of brackets, put the rest into brackets.
 - `score`, 0 to 1, says how sure it is that a match is not prose; each label has a default. `max_chars` is the longest
   block it is tried on: 300 characters unless it says otherwise.
 - `language = "de"` at the top of your file makes its rules hold for German only; without it they hold everywhere.

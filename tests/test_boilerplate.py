@@ -165,7 +165,7 @@ def test_lines_under_a_heading_of_pointers_are_suspect() -> None:
         ("Sign in\nUsername\nPassword\nForgot your password?\nRemember me", "sign_in"),
         ("Anmelden\nPasswort vergessen?\nKonto erstellen", "sign_in"),
         ("Subscribe to continue reading\nAlready a subscriber? Log in", "paywall"),
-        ("Home\nWorld\nBusiness\nMore news\nFerry sails again\nA bridge is voted for\nRain ends long drought\n"
+        ("Skip to content\nWorld\nBusiness\nMore news\nFerry sails again\nA bridge is voted for\nRain ends long\n"
          "Storm warning for the coast\nAbout us\nContact\nPrivacy policy\n© 2024 Harbour Post", "index"),
         ("Bread\nFlour\nWater\nSalt\nYeast", "article"),
         ("Home\nWorld\nSport\nAbout us\nContact\nThe ferry sails again, and the town came out to wave.", "article"),
