@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from corpuskit.boilerplate.page import MENU, PAGE, Prefer, ends_sentence, is_page, may_be_page
@@ -32,6 +32,9 @@ SUSPECTED: dict[Prefer, float] = {"keep": 0.2, "balanced": 0.5, "remove": 0.7}
 
 SURELY_PROSE = 0.7
 """The probability of being prose from which a block vouches for doubtful ones beside it."""
+
+GOES_ON = 0.15
+"""The probability from which a sentence stays right behind one that is kept."""
 
 HOLE = 15
 """How many doubtful blocks between two that are surely prose stay for their sake."""
@@ -125,7 +128,7 @@ def _low(
     suspects = {i for i, found in known.items() if found.score >= SUSPECT}
     bounds = threshold, max(threshold, SUSPECTED[prefer])
     low = [i for i, probability in enumerate(probabilities) if probability < bounds[i in suspects]]
-    spared = _amid_prose(blocks, probabilities, [i for i in low if i not in suspects])
+    spared = _amid_prose(blocks, probabilities, low, suspects)
     return [i for i in low if i not in spared]
 
 
@@ -140,23 +143,25 @@ def _threshold(probabilities: Sequence[float], prefer: Prefer) -> float:
     return PAGE[prefer] if max(probabilities) >= PAGE[prefer] else PAGE["keep"]
 
 
-def _amid_prose(blocks: Sequence[Block], probabilities: Sequence[float], low: Sequence[int]) -> set[int]:
-    """Return those of the *low* blocks that stay for the company they keep.
+def _amid_prose(
+    blocks: Sequence[Block], probabilities: Sequence[float], low: Sequence[int], suspects: Set[int]
+) -> set[int]:
+    """Return those of the *low* blocks, *suspects* left out, that stay for the company they keep.
 
     A few doubtful lines between two paragraphs are a crosshead, a list, a table, what people say or a verse; sentences
-    right behind a paragraph are its end.
+    right behind one that is kept go on with it.
     """
     out: set[int] = set()
-    sure = {i for i, probability in enumerate(probabilities) if probability >= SURELY_PROSE}
-    for _, group in itertools.groupby(enumerate(low), lambda item: item[1] - item[0]):
+    gone = set(low)
+    doubtful = (i for i in low if i not in suspects)
+    for _, group in itertools.groupby(enumerate(doubtful), lambda item: item[1] - item[0]):
         run = [i for _, i in group]
-        if run[0] - 1 not in sure:
-            continue
-        doubtful = list(itertools.takewhile(lambda i: probabilities[i] >= MENU, run))
-        if doubtful == run and len(run) <= HOLE and run[-1] + 1 in sure:
+        before, after = run[0] - 1, run[-1] + 1
+        amid = before >= 0 and after < len(blocks) and min(probabilities[before], probabilities[after]) >= SURELY_PROSE
+        if amid and len(run) <= HOLE and all(probabilities[i] >= MENU for i in run):
             out.update(run)
-        else:
-            out.update(itertools.takewhile(lambda i: ends_sentence(blocks[i]), doubtful))
+        elif before >= 0 and before not in gone and ends_sentence(blocks[before]):
+            out.update(itertools.takewhile(lambda i: probabilities[i] >= GOES_ON and ends_sentence(blocks[i]), run))
     return out
 
 
