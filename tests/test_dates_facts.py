@@ -19,6 +19,7 @@ CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
 )
 FACTS = [(case["language"], line) for case in CASES["fact"] for line in case["lines"]]
 STAMPS = [(case["language"], line) for case in CASES["stamp"] for line in case["lines"]]
+HEADS = [(case["language"], line) for case in CASES["head"] for line in case["lines"]]
 DAY = dt.date(2021, 5, 3)
 TITLES = {
     "en": "Village paints its pier",
@@ -79,6 +80,32 @@ def test_a_line_that_tells_of_a_day_is_no_stamp_to_be_cut(language: str, line: s
 @pytest.mark.parametrize(("language", "line"), STAMPS)
 def test_a_stamp_is_the_day_of_publication(language: str, line: str, place: tuple[str, ...]) -> None:
     assert article(language, *(part.replace("LINE", line) for part in place)).published == DAY
+
+
+@pytest.mark.parametrize(("language", "line"), HEADS)
+def test_a_name_that_is_no_event_is_a_stamp_below_the_headline(language: str, line: str) -> None:
+    assert article(language, *(part.replace("LINE", line) for part in HEAD)).published == DAY
+
+
+@pytest.mark.parametrize("line", ["Ferry news: 3 May 2021", "The Marrow Post: 3 May 2021", "Marrow Point: 3 May 2021"])
+@pytest.mark.parametrize("place", [AMID, FOOT], ids=["amid", "foot"])
+def test_a_name_that_is_not_known_is_no_stamp_elsewhere(line: str, place: tuple[str, ...]) -> None:
+    assert article("en", *(part.replace("LINE", line) for part in place)).published is None
+
+
+def test_the_day_at_the_foot_does_not_win_over_a_release_in_the_head() -> None:
+    found = article("en", "{title}", "Release date: May 3, 2021", "{first}", "{second}", "May 9, 2021")
+    assert found.published != dt.date(2021, 5, 9)
+
+
+def test_a_date_line_ends_in_a_colon() -> None:
+    assert article("en", "{title}", "Marrow Point: 3 May 2021: {first}", "{second}").published == DAY
+
+
+@pytest.mark.parametrize("headline", ["Morning briefing, 3 May 2021", "Daily briefing: Monday 3 May 2021"])
+def test_a_rubric_is_dated_by_its_headline(headline: str) -> None:
+    assert article("en", headline, "{first}", "{second}").published == DAY
+    assert article("en", headline, "Posted 2 May 2021", "{first}", "{second}").published == dt.date(2021, 5, 2)
 
 
 @pytest.mark.parametrize(

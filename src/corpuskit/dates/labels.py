@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from corpuskit.dates.facts import issued
+
 REACH = 48
 """How many characters before and after a date are read for a label."""
 
@@ -66,6 +68,8 @@ def label_before(before: str) -> Label | None:
     >>> label_before("He sent them ") is None
     True
     """
+    if noun := issued(before):
+        return Label("published", 0, noun)
     tail = before[-REACH:].lower()
     found = list(LABEL_WORD.finditer(tail))
     words = [match[0] for match in found]
@@ -90,17 +94,19 @@ def is_publication_label(words: Sequence[str]) -> bool:
     >>> is_publication_label(["story", "published"]), is_publication_label(["match", "date"])
     (True, False)
     """
-    phrases = _phrases()
-    if " ".join(words) in GENERIC:
+    if " ".join(words) in GENERIC or _is_own(words):
         return True
     while len(words) > 1 and words[-1] in _NOUNS:
         words = words[:-1]
     ends = words[-1], _without_noun(words[-1])
-    for start in range(max(0, len(words) - _LONGEST), len(words)):
-        phrase = " ".join(words[start:])
-        if phrases.spaced.get(phrase) in _OWN and phrase not in GENERIC:
-            return True
-    return any(phrase not in GENERIC and any(end.endswith(phrase) for end in ends) for phrase in glued_labels())
+    glued = (phrase for phrase in glued_labels() if phrase not in GENERIC)
+    return _is_own(words) or any(end.endswith(phrase) for phrase in glued for end in ends)
+
+
+def _is_own(words: Sequence[str]) -> bool:
+    """Whether *words* end in a label of what can be said of a page itself."""
+    ends = (" ".join(words[start:]) for start in range(max(0, len(words) - _LONGEST), len(words)))
+    return any(_phrases().spaced.get(phrase) in _OWN and phrase not in GENERIC for phrase in ends)
 
 
 def _without_noun(word: str) -> str:

@@ -8,9 +8,20 @@ from typing import NamedTuple
 
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.comments import COMMENT
+from corpuskit.dates.facts import greets, is_happening, is_rubric, is_stamp_in_head, owns
 from corpuskit.dates.lexicon import weekday_of
-from corpuskit.dates.page import SIGNED, WORDS, Page, bucket, count, near_title
-from corpuskit.dates.wording import NOTHING, Wording, behind, is_event, is_fact, is_sentence, names_another, wording_of
+from corpuskit.dates.page import SHORT_LINE, SIGNED, WORDS, Page, bucket, count, near_title
+from corpuskit.dates.wording import (
+    NOTHING,
+    Wording,
+    behind,
+    is_event,
+    is_fact,
+    is_sentence,
+    name_of,
+    names_another,
+    wording_of,
+)
 
 _RANGE = re.compile(
     r"\d\.?\s?(?:[-–—/+&]|bis|to|und|and|et|y|al?|au)\s?$|(?:between|from|vom|zwischen|du|del|dal)\s$", re.IGNORECASE
@@ -46,6 +57,8 @@ _STAMP = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽА-Я][^\W\d_]{4,}(?: (?:on|am|le|el|il|e
 _CITED = re.compile(r"\d{4}, [^\W\d_]")
 """How references write a date: (2019, June 1)."""
 _HAPPENS = frozenset(("event", "deadline"))
+_READS = re.compile(r"\d[\s-]?(?:min|mins|minutes?|minuten|minuti|minutos)\b[^\d\n]{0,12}[|•·–—-]\s?$", re.IGNORECASE)
+"""How long a text takes to read, in the field of a line of stamps right before its date."""
 _IN_CODE = frozenset("=/?&")
 _WIDE = 300
 """How many characters before and after a date are looked at."""
@@ -56,6 +69,14 @@ _PARAGRAPH = Wording(9, 0, 9, True)
 """What so many words tell, unread: a paragraph."""
 _FACT = 2
 """A date behind as many words that belong to no stamp, in or below the body, belongs to what they tell."""
+_HEAD = 4
+"""A stamp stands at most as many lines below the headline."""
+_SENTENCE_LENGTH = 60
+"""A line of more characters that ends as a sentence does is one of the body, though it is short."""
+_PLACE = 3
+"""The place of a date line has at most as many words."""
+_PLACED = re.compile(r"\s?[:–—-]\s\S")
+"""What follows the date of a date line: "Rome: 3 May 2021: The "."""
 _LEAD = 12
 """A line whose date begins after more characters does not begin with a date."""
 
@@ -93,16 +114,43 @@ def line_features(page: Page, index: int) -> Iterator[str]:
     if _CITED.match(page.text[candidate.start : candidate.end]) and before.endswith("(") and after.startswith(")"):
         yield "line.citation"
     yield from _marks(line)
-    yield from _prose(line, wording)
-    if is_event(page.labels[index]):
-        yield "label.happens"
+    if not (greets(before) and _in_head(page, candidate.block)):
+        yield from _prose(line, wording)
+    yield from _pairs(page, index)
     label = page.labels[index]
+    if names_another(before) or (label is not None and label.role in _HAPPENS and name_of(before)):
+        yield "label.named" if _is_stamped(page, index, line) else "label.unknown"
+        return
+    if is_event(label):
+        yield "label.happens"
     if label is None or label.role in _HAPPENS:
         if wording.leads >= _FACT and candidate.block >= page.layout.first:
             yield "line.fact"
-        elif is_fact(before, after, wording):
+        elif is_fact(before, after, wording) and not (owns(before) and not after and _in_head(page, candidate.block)):
             yield "line.governed"
-    yield from _pairs(page, index)
+
+
+def _is_stamped(page: Page, index: int, line: _Line) -> bool:
+    """Whether an unknown name with a colon may be a stamp's: in the head, or of the place in a date line."""
+    name, block = name_of(line.before), page.candidates[index].block
+    if is_stamp_in_head(name):
+        return _in_head(page, block)
+    if is_rubric(name) and (block == 0 or page.layout.is_title(block)):
+        return True
+    if is_happening(name) or is_event(page.labels[index]):
+        return False
+    return _in_head(page, block) or (_PLACED.match(line.after) is not None and name.istitle() and line.words <= _PLACE)
+
+
+def _in_head(page: Page, block: int) -> bool:
+    """Whether a block is a short line right below the headline: above the body, and no sentence between."""
+    headline = page.layout.headline or 0
+    if not headline < block <= min(headline + _HEAD, page.layout.first - 1):
+        return False
+    between = (page.blocks[i].text for i in range(headline + 1, block))
+    return len(page.blocks[block].text) <= SHORT_LINE and not any(
+        len(text) > _SENTENCE_LENGTH and _SENTENCE.search(text[-3:]) for text in between
+    )
 
 
 def _wording(page: Page, index: int, line: _Line) -> Wording:
@@ -141,6 +189,8 @@ def _marks(line: _Line) -> Iterator[str]:
         yield "line.handle"
     if _TOLD.search(before):
         yield "line.told" if line.words >= _FEW else "line.opens"
+    if _READS.search(before[-24:]):
+        yield "line.reads"
     if before[-1:] in _IN_CODE or "://" in before.rpartition(" ")[2]:
         yield "line.code"
     elif before.rfind("(") > before.rfind(")") and ")" in after:
@@ -153,8 +203,6 @@ def _prose(line: _Line, wording: Wording) -> Iterator[str]:
     ends = _SENTENCE.search(line.after)
     if (line.words <= 6 or len(line.text) <= SIGNED) and _BYLINE.match(line.text):
         return
-    if names_another(line.before):
-        yield "label.unknown"
     opens = 0 < line.words < _FEW and line.rest > 16 and _WORD_BEFORE.search(line.before) and ends
     short = is_sentence(line.before, wording)
     if opens or short or (line.words >= _FEW and (line.rest > _MANY or (line.rest > 5 and ends))):

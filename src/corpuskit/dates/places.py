@@ -8,9 +8,10 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpuskit.dates.candidates import Candidate
+from corpuskit.dates.facts import is_rubric
 from corpuskit.dates.labels import Label
 from corpuskit.dates.layout import Layout, is_prose
-from corpuskit.dates.page import SIGNED, Page, bucket, near_title
+from corpuskit.dates.page import SIGNED, WORDS, Page, bucket, near_title
 from corpuskit.dates.wording import wording_of
 from corpuskit.records import Block, Evidence
 
@@ -120,6 +121,8 @@ def _is_topic(page: Page, index: int) -> bool:
     block = page.blocks[candidate.block]
     label = page.labels[index]
     if label is not None and label.role in _OWN and label.gap <= 1:
+        return False
+    if is_rubric(page.text[block.at : candidate.start]) and not WORDS.search(page.text, candidate.end, block.stop):
         return False
     low, high = max(block.at, candidate.start - _REACH), min(block.stop, candidate.end + _REACH)
     wording = wording_of(page.text[low : candidate.start], page.text[candidate.end : high])

@@ -65,9 +65,14 @@ def never_published(setting: Setting, role: Role) -> bool:
 
 
 def _elsewhere(setting: Setting) -> Role | None:
-    """Return the role of a date in another article's span; right below the headline a date is the article's own."""
+    """Return the role of a date in another article's span.
+
+    Right below the headline a date is the article's own, and so is one beside the minutes that it takes to read.
+    """
     labels = setting.spans & _ELSEWHERE.keys()
     if labels == {"teaser"} and (setting.features & _OWN or setting.features >= _ABOVE_BODY):
+        return None
+    if labels == {"navigation"} and "line.reads" in setting.features:
         return None
     return next((_ELSEWHERE[label] for label in sorted(labels)), None)
 

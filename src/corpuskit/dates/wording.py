@@ -95,12 +95,21 @@ def names_another(before: str) -> bool:
     >>> names_another("Funeral: "), names_another("Match date: "), names_another("Published: "), names_another("Date: ")
     (True, True, False, False)
     """
-    found = _NAMED.search(before[-80:]) if ":" in before[-20:] or "：" in before[-20:] else None
-    if found is None or (found["day"] and weekday_of(found["day"].strip(" .,")) is None):
-        return False
-    name = _FIELD.split(found["name"])[-1]
+    name = name_of(before)
     words = LABEL_WORD.findall(name.lower())
     return bool(words) and not is_publication_label(words)
+
+
+def name_of(before: str) -> str:
+    """Return the name that stands with a colon right before a date, or nothing.
+
+    >>> name_of("Kick-off: Saturday, ")
+    'Kick-off'
+    """
+    found = _NAMED.search(before[-80:]) if ":" in before[-20:] or "：" in before[-20:] else None
+    if found is None or (found["day"] and weekday_of(found["day"].strip(" .,")) is None):
+        return ""
+    return _FIELD.split(found["name"])[-1]
 
 
 def is_fact(before: str, after: str, wording: Wording) -> bool:

@@ -1,0 +1,137 @@
+"""What names and nouns beside a date tell, as data: what happens on a day, what is written, what comes out daily."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from corpuskit.dates.lexicon import weekday_of
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_UNSPACED = "\u0e00"
+"""Scripts from here on write words without spaces."""
+_LONGEST = 3
+_FEW = 4
+"""A noun and what belongs to it has at most as many words: "Aus der Ausgabe vom"."""
+_ISSUED = re.compile(
+    r"(?:^|[|•·,;:()\n]\s{0,2}|\s[–—-]\s)(?P<name>[^\W\d_][^\d|•·,.;:()\n]{0,40}?)\s"
+    r"(?:vom|du|del|della|dell|of|van|av|från|fra|от|від|z dnia|de|do|da)\s(?P<day>[^\W\d_]{0,12}[.,]{0,2}\s)?$",
+    re.IGNORECASE,
+)
+"""A noun with what makes the date its own, and nothing before it in its field: "Bericht vom "."""
+
+
+_GREETING = re.compile(
+    r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)[.,!]\s"
+    r"(?:it is|it’s|it's|today is|es ist|heute ist|nous sommes le|hoy es|oggi è)\s"
+    r"(?:[^\W\d_]{3,12}[,.]{0,2}\s)?(?:den\s)?$",
+    re.IGNORECASE,
+)
+
+
+class _Names(NamedTuple):
+    words: frozenset[str]
+    endings: tuple[str, ...]
+    glued: tuple[str, ...]
+
+
+def is_happening(name: str) -> bool:
+    """Whether *name* is one of what happens on a day.
+
+    >>> is_happening("Match date"), is_happening("Abgabetermin"), is_happening("Print edition")
+    (True, True, False)
+    """
+    return _has("events", name)
+
+
+def is_stamp_in_head(name: str) -> bool:
+    """Whether *name* can be a stamp in the head of a text, though it names an event elsewhere.
+
+    >>> is_stamp_in_head("Release date")
+    True
+    """
+    return " ".join(_words(name)) in _names("stamps_in_heads").words
+
+
+def is_rubric(name: str) -> bool:
+    """Whether *name*, what a headline prints before its date, is one of what comes out daily.
+
+    >>> is_rubric("Morning briefing"), is_rubric("The storm")
+    (True, False)
+    """
+    words = [word for word in _words(name) if weekday_of(word) is None]
+    return 0 < len(words) <= _LONGEST and _ends("rubrics", words)
+
+
+def greets(before: str) -> bool:
+    """Whether *before* is a greeting and the words that tell the day: "Good morning. It is Thursday, ".
+
+    >>> greets("Good morning. It is Thursday, "), greets("Good luck. It is ")
+    (True, False)
+    """
+    found = _GREETING.match(before)
+    return found is not None and " ".join(_words(found["name"])) in _names("greetings").words
+
+
+def issued(before: str) -> str | None:
+    """Return the noun and the preposition that *before* ends in and that make the date one of a text.
+
+    >>> issued("Bericht vom "), issued("Comunicato stampa del "), issued("Urteil vom ")
+    ('bericht vom', 'comunicato stampa del', None)
+    """
+    found = _ISSUED.search(before[-60:])
+    words = _words(found["name"]) if found else []
+    if found is None or len(words) > _FEW or not _ends("texts", words):
+        return None
+    return " ".join(before[-60:][found.start("name") : (found.start("day") if found["day"] else None)].lower().split())
+
+
+def owns(before: str) -> bool:
+    """Whether *before*, all that stands before a date, is a name that owns it and is no event.
+
+    >>> owns("Süddeutsche Post vom "), owns("Sentencia del ")
+    (True, False)
+    """
+    found = _ISSUED.match(before)
+    return found is not None and not is_happening(found["name"])
+
+
+def _has(table: str, name: str) -> bool:
+    """Whether any word of *name* is listed."""
+    names, words = _names(table), _words(name)
+    return (
+        any(word in names.words for word in words)
+        or any(len(word) > 5 and word.endswith(names.endings) for word in words)
+        or (not name.isascii() and any(part in name for part in names.glued))
+    )
+
+
+def _ends(table: str, words: Sequence[str]) -> bool:
+    """Whether the last words are listed."""
+    names = _names(table)
+    if any(" ".join(words[start:]) in names.words for start in range(max(0, len(words) - _LONGEST), len(words))):
+        return True
+    return bool(words) and len(words[-1]) > 5 and words[-1].endswith(names.endings)
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+@cache
+def _names(table: str) -> _Names:
+    listed = [name for names in _data()[table].values() for name in names]
+    return _Names(
+        frozenset(name for name in listed if name[0] != "-"),
+        tuple(name[1:] for name in listed if name[0] == "-"),
+        tuple(name for name in listed if name[0] >= _UNSPACED),
+    )
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("corpuskit") / "data" / "dates" / "facts.toml").read_text("utf-8"))
