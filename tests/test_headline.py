@@ -97,7 +97,8 @@ def test_a_given_title_goes_before_a_guess() -> None:
         "Breaking News", "Film Review", "Special Report", "Match Report", "Press Release", "Key Points", "Guest Column",
         "Premier League", "Harbour Post Staff", "Latest Updates", "Photo Gallery", "Última Noticia",
         "Aktuelle Nachrichten", "New Delhi", "San Remo", "North Berwick", "Hong Kong", "Buenos Aires",
-        "Saudi Arabia", "Santa Teresa",
+        "Saudi Arabia", "Santa Teresa", "Washington Post", "Main Street", "Guest Post", "Harbour Post and Kent Press",
+        "Text: The Sea",
     ],
 )  # fmt: skip
 def test_genres_desks_and_places_are_no_authors(line: str) -> None:
@@ -129,6 +130,46 @@ def test_a_sentence_is_no_headline(sentence: str) -> None:
 @pytest.mark.parametrize("end", [[], ["Jane Doe writes on the sea. She has never learnt to swim, and says so."]])
 def test_a_name_above_the_date_is_the_author(name: str, end: list[str]) -> None:
     assert clean("\n".join([TITLE, name, "3 May 2021", *BODY, *end])).authors == (name,)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "sentence"),
+    [
+        (TITLE, "Anna Smith", "“It shines again,” said John Smith. Smith is the keeper, and Mr Smith said so twice."),
+        ("Holm lamp lit again after a dark winter", "Anna Holm", "The lamp can be seen from the other shore."),
+        (TITLE, "Anna Holm", "The reporter, Anna Holm, was a guest of the keeper, and paid for her own lunch."),
+        (TITLE, "Anna Holm", "My name is Anna Holm, and I have lived beside the lamp for thirty years."),
+        (TITLE, "Will Young", "The lamp will shine for the young and for the old, the keeper of it said."),
+        (TITLE, "Emily Post", "More than once the post was late, but the lamp was always lit in the evening."),
+        (TITLE, "Thomas More", "More than once the post was late, but the lamp was always lit in the evening."),
+    ],
+)
+def test_a_name_above_the_date_is_the_author_whatever_the_text_says_of_others(
+    title: str, name: str, sentence: str
+) -> None:
+    article = clean("\n".join([title, name, "3 May 2021", *BODY, sentence]))
+    assert article.authors == (name,)
+    assert name not in article.text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Doe (Reuters)", ("Jane Doe",)),
+        ("By Jane Doe with John Roe", ("Jane Doe", "John Roe")),
+        ("Words: Jane Doe", ("Jane Doe",)),
+        ("By Jane Doe; Photos by John Roe", ("Jane Doe",)),
+        ("Text: Karin Lobeck, Fotos: Jan Ott", ("Karin Lobeck",)),
+        ("Par Camille Roussel (avec AFP)", ("Camille Roussel",)),
+        ("**By Pam Ridley**", ("Pam Ridley",)),
+        ("Jane Doe and John Roe", ("Jane Doe", "John Roe")),
+        ("Jane Doe, John Roe", ("Jane Doe", "John Roe")),
+    ],
+)
+def test_a_signed_line_above_the_date_is_the_byline(line: str, names: tuple[str, ...]) -> None:
+    article = clean("\n".join([TITLE, line, "3 May 2021", *BODY]))
+    assert article.authors == names
+    assert line not in article.text
 
 
 @pytest.mark.parametrize("title", ["Who lit the lamp?", "The lamp is lit!", "“It shines, and that will do”"])

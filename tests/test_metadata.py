@@ -70,7 +70,18 @@ def spans(text: str, *labelled: tuple[str, Label]) -> list[Evidence]:
         ("By Jane Doe, Harbour Correspondent", ["Jane Doe"]),
         ("Par Jeanne Untel, à Lyon", ["Jeanne Untel"]),
         ("By Jane Doe, New Delhi", ["Jane Doe"]),
+        ("By Jane Doe, Washington Post", ["Jane Doe"]),
+        ("By Jane Doe and John Roe, Staff Writers", ["Jane Doe", "John Roe"]),
+        ("By Jane Doe of The Ledger", ["Jane Doe"]),
+        ("By Jane Doe - Staff", ["Jane Doe"]),
+        # positive: surnames that are words; kinds of texts
+        ("By Jane Doe, Emily Post", ["Jane Doe", "Emily Post"]),
+        ("By Jane Doe, Bill Press", ["Jane Doe", "Bill Press"]),
+        ("Ein Gastbeitrag von Karin Lobeck", ["Karin Lobeck"]),
+        ("Une tribune par Anne Colin", ["Anne Colin"]),
         # synthetic: what only looks like that
+        ("Karl von Berg", ["Karl von Berg"]),
+        ("By University of Harbourton", ["University of Harbourton"]),
         ("Team Harbour Data", ["Team Harbour Data"]),
         ("Audio On", ["Audio On"]),
         ("Martin Roe Jr.", ["Martin Roe Jr."]),

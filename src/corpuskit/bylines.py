@@ -33,6 +33,7 @@ _PLACE = re.compile(
     r"\s[—–]\s.*|\s?[(（][^()（）]*[)）]?\s*$|\s(?:in|for|at|from|on|à|aus|desde|depuis)\s(?:the\s)?[A-ZÀ-Þ].*",
     re.DOTALL,
 )
+_BEHIND = re.compile(r"(?P<name>\S+\s\S+(?:\s\S+)?)\s(?:of\s(?:the\s)?(?=[A-ZÀ-Þ])|-\s)(?P<rest>.+)", re.DOTALL)
 _NUMBER = re.compile(r"(?:^|\s)\d.*", re.DOTALL)
 _STOP = re.compile(r"(?<=[^\W\d_][a-z]{2})\.$")  # not of "Jr."
 _DIGIT = re.compile(r"\d")
@@ -60,6 +61,8 @@ class _Words(NamedTuple):
     places: frozenset[str]
     articles: frozenset[str]
     place_starts: frozenset[str]
+    surnames: frozenset[str]
+    given: frozenset[str]
 
 
 def author_kind(name: str) -> AuthorKind:
@@ -160,7 +163,10 @@ def _names_in(part: str, seen: Sequence[str]) -> Iterator[str]:
     whole = any(" " in name for name in seen)
     pieces = words.between.split(part)
     for text, mark in zip(pieces[::2], [" " if seen else "", *pieces[1::2]], strict=True):
-        name = _without_role(_SPACE.sub(" ", _without_number(_PLACE.sub("", text).strip(EDGES))))
+        name = _without_house(_SPACE.sub(" ", _without_number(_PLACE.sub("", text).strip(EDGES))))
+        if whole and name.isascii() and name.lower().endswith("s") and name.split()[-1].lower() in words.role_ends:
+            continue  # what those before it are: "Staff Writers"
+        name = _without_role(name)
         if not name or name.lower() in words.roles or len(name) > NAME_CHARS or not _can_be_name(name):
             continue
         if whole and not _is_another(name, joined=any(map(str.isalpha, mark)) or "&" in mark):
@@ -179,6 +185,20 @@ def _without_number(name: str) -> str:
     return " ".join(ahead if dated else [*ahead, last])
 
 
+def _without_house(name: str) -> str:
+    """Return a person's name without the house or the role that "of" or a dash joins to it."""
+    match, words = _BEHIND.fullmatch(name), _words()
+    if match is None:
+        return name
+    ahead = set(match["name"].lower().split())
+    if ahead & (words.houses | words.desk | words.articles) or not all(w[0].isupper() for w in match["name"].split()):
+        return name
+    rest = match["rest"].lower().split()
+    dash = name[match.end("name") :].startswith(" - ")
+    known = len(rest) == 1 or " ".join(rest) in words.agency or set(rest) & (words.desk | words.houses)
+    return match["name"] if not dash or known or rest[-1] in words.role_ends else name
+
+
 def _can_be_name(name: str) -> bool:
     """Tell whether a part of a byline can be a name: it has letters, and is not written small as a site's is."""
     small = name.isascii() and name.islower() and not name.startswith("@") and name not in _words().agency
@@ -189,7 +209,7 @@ def _is_another(name: str, *, joined: bool) -> bool:
     """Tell whether what stands behind a whole name is another one, and not where its bearer writes from or for.
 
     A word alone is such a place, and so is what begins small or with an article, or ends with a role; behind "and"
-    stands a name.
+    stands a name. A common given name with a surname is one, whatever else that word says.
     """
     words, low = _words(), name.lower()
     if low in words.agency or name.startswith("@"):
@@ -199,6 +219,9 @@ def _is_another(name: str, *, joined: bool) -> bool:
     parts = set(low.split())
     if not joined and low.split()[-1] in words.role_ends:
         return False
+    first, *others = low.split()
+    if first in words.given and len(others) == 1 and others[0] in words.surnames:
+        return True
     placed = low in words.places or low.split()[0].strip(".") in words.place_starts
     return joined or bool(parts & words.desk) or not (placed or parts & words.houses)
 
@@ -218,7 +241,7 @@ def _without_role(name: str) -> str:
     return " ".join(parts[:end])
 
 
-def _role_pattern(roles: Iterable[str], tasks: Iterable[str]) -> re.Pattern[str]:
+def _role_pattern(roles: Iterable[str], tasks: Iterable[str], genres: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of roles before names: at the beginning, and behind it where a mark or "by" tells them.
 
     Of the Chinese, those of two characters need nothing behind them.
@@ -230,7 +253,9 @@ def _role_pattern(roles: Iterable[str], tasks: Iterable[str]) -> re.Pattern[str]
     several = rf"{role}(?:(?:{_JOINED.pattern}){role}){{0,3}}"
     tasks_by = r"[A-Za-z-]{1,20}\s+(?:[A-Za-z-]{1,20}\s+)?by\b"
     desk = rf"{_HAN}{{1,8}}(?:記者|特派員|委員)(?=[・·])"
-    head = rf"^(?P<head>{several}|{tasks_by}|{desk})(?:{_MARK}|\s+|$|(?<={_HAN}{{2}}))"
+    kinds = "|".join(map(re.escape, genres))
+    genre = rf"(?:(?:eine?|une?|una|uma?)\s+)?[^\W\d_]{{0,12}}(?:{kinds})\s+(?:von|par|por)\b"
+    head = rf"^(?P<head>{genre}|{several}|{tasks_by}|{desk})(?:{_MARK}|\s+|$|(?<={_HAN}{{2}}))"
     behind = rf"\s{{0,3}}[:：=＝／]\s{{0,3}}|(?<={_HAN})[/|｜]\s?|(?<={_HAN}{{2}})\s"
     inner = rf"(?<=[\s,;|/·•(（【])(?:(?P<inner>{several})(?:{behind})|(?P<task>{by})\s+)"
     return re.compile(rf"{head}|{inner}|(?<=[|,/•])\s?(?P<by>by)\s+", re.IGNORECASE)
@@ -245,7 +270,7 @@ def _words() -> _Words:
     dates = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in data["before_dates"])
     before = {word.strip(":") for word in data["before"]}
     return _Words(
-        role=_role_pattern({*before, *data["credited"]}, {*data["tasks"], *data["credited_tasks"]}),
+        role=_role_pattern({*before, *data["credited"]}, {*data["tasks"], *data["credited_tasks"]}, data["genres"]),
         credited=frozenset((*data["credited"], *data["credited_tasks"])),
         between=re.compile(rf"(\s*[,;]\s*(?:{conjunctions}|&)\s+|{between}|\s+·\s*|\s*·\s+)"),
         before_dates=re.compile(rf"(?:(?:^|[\s|,(–-]+)(?:{dates})[\s:：,]*)+$", re.IGNORECASE),
@@ -258,4 +283,6 @@ def _words() -> _Words:
         places=frozenset(data["places"]),
         articles=frozenset(data["articles"]),
         place_starts=frozenset(data["place_starts"]),
+        surnames=frozenset(data["surnames"]),
+        given=frozenset(data["given"]),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.structure.headline import Headline, find_headline
-from corpuskit.structure.names import may_be_author
+from corpuskit.structure.names import is_signed_line, may_be_author
 from corpuskit.structure.page import NEAR, PAGE_BLOCKS, SURE, Page
 from corpuskit.structure.shape import (
     CRUMBS,
@@ -29,8 +29,8 @@ ALIKE = 0.6
 MOST_COPIES = 4
 """A text of one line said more often than this is no headline."""
 
-LIKELY = 0.5
-"""The probability from which a line is taken for the headline."""
+LIKELY, LIKELY_ON_PAGE = 0.5, 0.3
+"""The probability from which a line is taken for the headline; a page with its menus has one nearly always."""
 
 TWICE = 0.97
 """How sure a headline is that the document says twice."""
@@ -44,9 +44,9 @@ BARE = 0.9
 UNSUPPORTED = 0.5
 """How sure a headline is that stands once with nothing beside it that a head has: worth a title, not a removal."""
 
-HEAD_LABELS: frozenset[Label] = frozenset({
-    "byline", "dateline", "publication_line", "share", "standfirst", "timestamp"
-})
+HEAD_LABELS: frozenset[Label] = frozenset(
+    {"byline", "dateline", "publication_line", "share", "standfirst", "timestamp"}
+)
 """What stands beside a headline."""
 
 HEADLINE = "structure.headline.1"
@@ -142,11 +142,12 @@ def _headline(page: Page) -> Headline | None:
     repeated = _repeated(page.blocks, page.keys, page.bodies[0])
     said_twice = None if repeated is None else Headline(repeated, TWICE)
     found = find_headline(page)
-    if said_twice is None and (found is None or found.place == 0 or found.probability < LIKELY):
+    likely = LIKELY_ON_PAGE if max(page.bodies) > PAGE_BLOCKS else LIKELY
+    if said_twice is None and (found is None or found.place == 0 or found.probability < likely):
         again = _dated_twice(page)
         said_twice = None if again is None else Headline(again, TWICE)
         found = found if said_twice is None else None
-    if found is None or found.probability < LIKELY or found.place == repeated:
+    if found is None or found.probability < likely or found.place == repeated:
         return said_twice
     score = _supported(page, found)
     longer = repeated is not None and extends(page.keys[found.place], page.keys[repeated])  # by a path, or a site
@@ -218,7 +219,9 @@ def _stamps(page: Page, head: int) -> Iterator[Evidence]:
     below = (1,) if max(page.bodies) > PAGE_BLOCKS else ()
     beside = sorted({i + step for i in dates for step in (-1, *below)} - set(dates) - page.taken)
     for i in beside:
-        if head < i < len(page.blocks) and not page.prose[i] and may_be_author(page, i, head):
+        if not head < i < len(page.blocks) or page.prose[i]:
+            continue
+        if is_signed_line(page.blocks[i].text) or may_be_author(page, i, head):
             yield evidence_of(page.blocks[i], "byline", BYLINE, 0.9)
 
 
