@@ -18,7 +18,7 @@ KEEP_LABELS: frozenset[Label] = frozenset({"dateline", "standfirst"})
 ENOUGH: dict[Prefer, float] = {"keep": 0.95, "balanced": 0.8, "remove": 0.6}
 """The score from which evidence of rules, structure and profiles removes a span on its own."""
 
-TEXT: dict[Prefer, float] = {"keep": 0.0, "balanced": 0.0, "remove": 0.05}
+TEXT: dict[Prefer, float] = {"keep": 0.0, "balanced": 0.0, "remove": 0.03}
 """The probability of being prose under which the model alone removes a block of a text that is no whole page.
 
 There short lines are content too. For a page see `PAGE`.
