@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from corpuskit import clean
-from corpuskit.boilerplate import Judge, decide, kind_of
+from corpuskit.boilerplate import Judge, decide, is_page, kind_of, may_be_page
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.segment import segment
 from corpuskit.structure import REPEATED_STANDFIRST
@@ -70,6 +70,8 @@ def test_stamps_of_entries_make_a_live_page() -> None:
     assert kind_of(blocks, stamps[:2]) == "article"
 
 
+PARAGRAPH = "The wells of the valley filled up within an hour of the rain, and the river rose by a metre in a night."
+
 MENU = [f"Menu {i}" for i in range(15)]
 PAGE = segment(
     "\n".join([*MENU, *["The wells of the valley filled up within an hour of the rain."] * 6, "Related", "Rivers"])
@@ -103,12 +105,27 @@ def test_a_few_doubtful_lines_between_paragraphs_stay() -> None:
     chances = [0.01] * 15 + [0.9, 0.2, 0.15, 0.11, 0.2, 0.9, 0.01, 0.01]
     assert [r.start for r in decide(PAGE, [], judge=judge(chances))] == [b.at for b in (*PAGE[:15], *PAGE[21:])]
     share = Evidence(PAGE[18].at, PAGE[18].stop, "share", "r.1", 0.7)
-    assert [r.start for r in decide(PAGE, [share], judge=judge(chances))][15:17] == [PAGE[18].at, PAGE[19].at]
+    removed = [r.start for r in decide(PAGE, [share], judge=judge(chances))]
+    assert removed == [b.at for b in (*PAGE[:15], *PAGE[17:20], *PAGE[21:])]
 
 
 def test_doubtful_sentences_right_behind_a_paragraph_stay() -> None:
-    chances = [0.01] * 15 + [0.9, 0.9, 0.9, 0.2, 0.15, 0.05, 0.2, 0.2]
+    chances = [0.01] * 15 + [0.9, 0.9, 0.9, 0.3, 0.2, 0.05, 0.2, 0.2]
     assert [r.start for r in decide(PAGE, [], judge=judge(chances))] == [b.at for b in (*PAGE[:15], *PAGE[20:])]
+
+
+def test_one_doubtful_line_between_two_that_are_kept_stays() -> None:
+    blocks = segment("\n".join([*MENU, "It rained.", "- a wall", "- a shed", "- a gate", "Nobody was hurt.", "Rivers"]))
+
+    def removed(item: float, last: float = 0.5) -> list[str]:
+        chances = [0.01] * 15 + [0.9, 0.5, item, last, 0.6, 0.01]
+        return [blocks[i].text for i in range(15, 20) if any(
+            r.start <= blocks[i].at < r.end for r in decide(blocks, [], judge=lambda _: chances)
+        )]  # fmt: skip
+
+    assert removed(0.34) == []
+    assert removed(0.15) == ["- a shed"]
+    assert removed(0.34, 0.34) == ["- a shed", "- a gate"]
 
 
 def test_a_page_whose_body_the_model_doubts_keeps_it() -> None:
@@ -136,6 +153,27 @@ def test_what_the_model_takes_bears_the_name_of_weaker_evidence() -> None:
     assert [r.label for r in removed[-2:]] == ["related", "related"]
 
 
+@pytest.mark.parametrize(("sure", "page"), [(7, False), (8, True)])
+def test_a_page_has_eight_blocks_that_are_menu_for_sure(sure: int, page: bool) -> None:
+    assert is_page([0.01] * sure + [0.05] * (20 - sure) + [0.9] * 30) is page
+
+
+@pytest.mark.parametrize(
+    ("lines", "page"),
+    [
+        (["Menu"] * 12 + [PARAGRAPH] * 9, True),
+        ([PARAGRAPH] * 9 + ["Menu"] * 12, True),
+        (["Menu"] * 11 + [PARAGRAPH] * 9, False),
+        (["A heading of some forty letters, or more"] * 12 + [PARAGRAPH] * 9, False),
+        (["It rained."] * 12 + [PARAGRAPH] * 9, False),
+        ([PARAGRAPH] * 9 + ["Menu"] * 12 + [PARAGRAPH] * 9, False),
+    ],
+    ids=["menu", "foot", "too few", "no labels", "sentences", "in the middle"],
+)
+def test_a_page_shows_by_its_shape(lines: Sequence[str], page: bool) -> None:
+    assert may_be_page(segment("\n".join(lines))) is page
+
+
 def refuses(blocks: Sequence[Block]) -> list[float]:
     raise AssertionError(f"asked about {len(blocks)} blocks")
 
@@ -146,6 +184,7 @@ def test_the_model_is_not_asked_about_a_text_that_cannot_be_a_page() -> None:
     assert decide(text, [], judge=refuses) == []
     sure = Evidence(text[20].at, text[20].stop, "share", "r.1", 0.97)
     assert [r.rule for r in decide(text, [sure], judge=refuses)] == ["r.1"]
+    assert decide(text, [sure._replace(score=0.7, label="dateline")], judge=refuses) == []
     with pytest.raises(AssertionError, match="asked about 21 blocks"):
         decide(text, [sure._replace(score=0.7)], judge=refuses)
     with pytest.raises(AssertionError, match="asked about 21 blocks"):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corpuskit import clean
+from corpuskit.segment import segment
+from corpuskit.structure import HEADLINE, find_structure, head
+from corpuskit.structure.headline import Headline
 
 MENU = (
     "Skip to content|Home|News|Politics|Business|Sport|Culture|Books|Travel|Opinion|Video|Podcasts|Sign in|Search"
@@ -182,3 +185,16 @@ def test_a_headline_that_ends_with_a_full_stop_is_known_where_it_stands_twice() 
     article = clean("\n".join([title, *MENU, title, "By Jane Doe", "3 May 2021", *BODY]))
     assert article.title == title
     assert title not in article.text
+
+
+def test_a_page_with_its_menus_has_a_headline_that_is_less_likely_than_one_of_bare_prose(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The menu is long enough to be one; bare prose may well begin with its body."""
+    found = {}
+    for name, menu in (("page", MENU), ("bare", MENU[:3])):
+        guess = Headline(len(menu), 0.4)
+        monkeypatch.setattr(head, "find_headline", lambda _, guess=guess: guess)
+        blocks = segment("\n".join([*menu, TITLE, *BODY]))
+        found[name] = [e.start for e in find_structure(blocks) if e.rule == HEADLINE] == [blocks[len(menu)].at]
+    assert found == {"page": True, "bare": False}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import pickle
 import subprocess
 import sys
@@ -107,6 +108,14 @@ def test_a_file_of_ones_own_is_used(tmp_path: Path) -> None:
 def test_what_is_no_model_is_refused(tmp_path: Path, changes: dict[str, object]) -> None:
     with pytest.raises(CorpuskitError):
         load_model(write_model(tmp_path / "m.json", **changes))
+
+
+def test_only_doubtful_first_guesses_are_read_again(tmp_path: Path) -> None:
+    """By their words, six and more of which are sure here; what is sure stands, a little surer than it was said."""
+    first = [[1, 6, -1000, 3000]]
+    model = load_model(write_model(tmp_path / "two.json", first=first, second=[[0, 0, 500, 500]]))
+    found = model.keep("", segment("Rivers in flood\nThe two sides met again in Geneva on Tuesday."))
+    assert found == pytest.approx([1 / (1 + math.exp(-0.5)), 1 / (1 + math.exp(-3.6))])
 
 
 def test_a_model_is_data_not_code() -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.records import Article, Change, Evidence
-from corpuskit.spans import cut, disjoint
+from corpuskit.segment import segment
+from corpuskit.spans import cut, disjoint, uncovered
 
 Case = tuple[str, str, list[Change], list[Evidence]]
 
@@ -109,3 +110,10 @@ def test_neighbours_of_one_rule_are_one_removal() -> None:
 def test_records_pickle() -> None:
     result = cut("One.\n\nAd.", (), [Evidence(6, 9, "promotion", "r.1", 0.9)])
     assert pickle.loads(pickle.dumps(result)) == result
+
+
+def test_a_block_is_covered_only_whole_and_by_one_span() -> None:
+    blocks = segment("One.\nTwo.\nThree four.\nFive.")
+    spans = [Evidence(start, end, "share", "r.1", 0.9) for start, end in ((0, 9), (10, 15), (15, 21), (22, 27))]
+    assert [block.text for block in uncovered(blocks, spans)] == ["Three four."]
+    assert [block.text for block in uncovered(blocks, [])] == ["One.", "Two.", "Three four.", "Five."]

@@ -33,8 +33,8 @@ SUSPECTED: dict[Prefer, float] = {"keep": 0.2, "balanced": 0.5, "remove": 0.7}
 SURELY_PROSE = 0.7
 """The probability of being prose from which a block vouches for doubtful ones beside it."""
 
-GOES_ON = 0.15
-"""The probability from which a sentence stays right behind one that is kept."""
+GOES_ON = 0.2
+"""The probability from which a line stays between two that are kept, and a sentence right behind one."""
 
 HOLE = 15
 """How many doubtful blocks between two that are surely prose stay for their sake."""
@@ -148,21 +148,27 @@ def _amid_prose(
 ) -> set[int]:
     """Return those of the *low* blocks, *suspects* left out, that stay for the company they keep.
 
-    A few doubtful lines between two paragraphs are a crosshead, a list, a table, what people say or a verse; sentences
-    right behind one that is kept go on with it.
+    A few doubtful lines between two paragraphs are a crosshead, a list, a table, what people say or a verse. One line
+    between two that are kept is like them, and sentences right behind one that is kept go on with it.
     """
     out: set[int] = set()
     gone = set(low)
     doubtful = (i for i in low if i not in suspects)
     for _, group in itertools.groupby(enumerate(doubtful), lambda item: item[1] - item[0]):
         run = [i for _, i in group]
-        before, after = run[0] - 1, run[-1] + 1
-        amid = before >= 0 and after < len(blocks) and min(probabilities[before], probabilities[after]) >= SURELY_PROSE
-        if amid and len(run) <= HOLE and all(probabilities[i] >= MENU for i in run):
+        around = [i for i in (run[0] - 1, run[-1] + 1) if 0 <= i < len(blocks) and i not in gone]
+        if len(around) == 2 and _is_hole([probabilities[i] for i in run], [probabilities[i] for i in around]):
             out.update(run)
-        elif before >= 0 and before not in gone and ends_sentence(blocks[before]):
+        elif run[0] - 1 in around and ends_sentence(blocks[run[0] - 1]):
             out.update(itertools.takewhile(lambda i: probabilities[i] >= GOES_ON and ends_sentence(blocks[i]), run))
     return out
+
+
+def _is_hole(run: Sequence[float], around: Sequence[float]) -> bool:
+    """Tell whether doubtful blocks between two that are kept are of the body, by how likely all are prose."""
+    if min(around) >= SURELY_PROSE:
+        return len(run) <= HOLE and min(run) >= MENU
+    return len(run) == 1 and run[0] >= GOES_ON
 
 
 def _outside(guessed: Iterable[Evidence], covered: Sequence[Evidence]) -> Iterator[Evidence]:
