@@ -14,7 +14,7 @@ from corpuskit.dates import find_candidates
 from corpuskit.dates.lexicon import month_of, weekday_of
 from corpuskit.records import AuthorKind
 from corpuskit.segment import segment
-from corpuskit.structure.names import BY
+from corpuskit.structure.names import BY, name_words
 
 NAME_CHARS = 60
 """A name has at most this many characters."""
@@ -54,15 +54,9 @@ class _Words(NamedTuple):
     desk: frozenset[str]
     agency: frozenset[str]
     roles: frozenset[str]
-    role_ends: frozenset[str]
     role_starts: frozenset[str]
     houses: frozenset[str]
     """Words that houses, genres and places have in their names, and persons have not."""
-    places: frozenset[str]
-    articles: frozenset[str]
-    place_starts: frozenset[str]
-    surnames: frozenset[str]
-    given: frozenset[str]
 
 
 def author_kind(name: str) -> AuthorKind:
@@ -164,7 +158,8 @@ def _names_in(part: str, seen: Sequence[str]) -> Iterator[str]:
     pieces = words.between.split(part)
     for text, mark in zip(pieces[::2], [" " if seen else "", *pieces[1::2]], strict=True):
         name = _without_house(_SPACE.sub(" ", _without_number(_PLACE.sub("", text).strip(EDGES))))
-        if whole and name.isascii() and name.lower().endswith("s") and name.split()[-1].lower() in words.role_ends:
+        last = name.split()[-1].lower() if name else ""
+        if whole and name.isascii() and last.endswith("s") and last in name_words().role_ends:
             continue  # what those before it are: "Staff Writers"
         name = _without_role(name)
         if not name or name.lower() in words.roles or len(name) > NAME_CHARS or not _can_be_name(name):
@@ -191,12 +186,13 @@ def _without_house(name: str) -> str:
     if match is None:
         return name
     ahead = set(match["name"].lower().split())
-    if ahead & (words.houses | words.desk | words.articles) or not all(w[0].isupper() for w in match["name"].split()):
+    no_person = words.houses | words.desk | name_words().articles
+    if ahead & no_person or not all(word[0].isupper() for word in match["name"].split()):
         return name
     rest = match["rest"].lower().split()
     dash = name[match.end("name") :].startswith(" - ")
     known = len(rest) == 1 or " ".join(rest) in words.agency or set(rest) & (words.desk | words.houses)
-    return match["name"] if not dash or known or rest[-1] in words.role_ends else name
+    return match["name"] if not dash or known or rest[-1] in name_words().role_ends else name
 
 
 def _can_be_name(name: str) -> bool:
@@ -211,25 +207,25 @@ def _is_another(name: str, *, joined: bool) -> bool:
     A word alone is such a place, and so is what begins small or with an article, or ends with a role; behind "and"
     stands a name. A common given name with a surname is one, whatever else that word says.
     """
-    words, low = _words(), name.lower()
+    words, names, low = _words(), name_words(), name.lower()
     if low in words.agency or name.startswith("@"):
         return True
-    if (" " not in name and name[0].isupper()) or name[0].islower() or low.split()[0] in words.articles:
+    if (" " not in name and name[0].isupper()) or name[0].islower() or low.split()[0] in names.articles:
         return False
     parts = set(low.split())
-    if not joined and low.split()[-1] in words.role_ends:
+    if not joined and low.split()[-1] in names.role_ends:
         return False
     first, *others = low.split()
-    if first in words.given and len(others) == 1 and others[0] in words.surnames:
+    if first in names.given and len(others) == 1 and others[0] in names.surnames:
         return True
-    placed = low in words.places or low.split()[0].strip(".") in words.place_starts
+    placed = low in names.places or low.split()[0].strip(".") in names.place_starts
     return joined or bool(parts & words.desk) or not (placed or parts & words.houses)
 
 
 def _without_role(name: str) -> str:
     """Return a name without the role that is written straight behind it, if two words of it are left."""
     words, parts = _words(), name.split(" ")
-    if parts[-1].lower() not in words.role_ends:
+    if parts[-1].lower() not in name_words().role_ends:
         return name
     end = len(parts) - 1
     while end and parts[end - 1].lower() in words.role_starts:
@@ -277,12 +273,6 @@ def _words() -> _Words:
         desk=frozenset(data["desk"]),
         agency=frozenset(data["agency"]),
         roles=frozenset(data["roles"]),
-        role_ends=frozenset(data["role_ends"]),
         role_starts=frozenset(data["role_starts"]),
         houses=frozenset((*data["houses"], *data["no_name"])),
-        places=frozenset(data["places"]),
-        articles=frozenset(data["articles"]),
-        place_starts=frozenset(data["place_starts"]),
-        surnames=frozenset(data["surnames"]),
-        given=frozenset(data["given"]),
     )

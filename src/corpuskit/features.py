@@ -15,11 +15,9 @@ from zlib import crc32
 
 from corpuskit.language import all_function_words
 from corpuskit.records import Block
+from corpuskit.scripts import UNSPACED
 
 Column = list[int]
-
-UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-"""Scripts written without spaces: each character counts as a word."""
 
 BUCKETS = 1 << 16
 """Words are known by a 16-bit hash only."""

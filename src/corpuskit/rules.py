@@ -29,6 +29,7 @@ from corpuskit.rulefile import (
     spellings,
     whole_line,
 )
+from corpuskit.scripts import ends_sentence
 from corpuskit.tags import primary_tag
 
 __all__ = ["Rule", "RuleSet", "load_rules", "primary", "zones"]
@@ -42,7 +43,6 @@ PROSE_CHARS = 120
 _COMMON = frozenset(
     b"a also an and as at be by for from has have in is it more not of on our that the this to us with you your".split()
 )
-_SENTENCE_ENDS = frozenset(".!?…。！？।؟۔\"'”’»)")
 
 
 class _Anchor(NamedTuple):
@@ -189,7 +189,7 @@ def zones(blocks: Sequence[Block]) -> dict[Position, tuple[int, int]]:
     {'anywhere': (0, 6), 'head': (0, 3), 'tail': (3, 6)}
     """
     count = len(blocks)
-    prose = [n for n, b in enumerate(blocks) if len(b.text) >= PROSE_CHARS and b.text[-1] in _SENTENCE_ENDS]
+    prose = [n for n, b in enumerate(blocks) if len(b.text) >= PROSE_CHARS and ends_sentence(b.text)]
     if not prose:
         return {"anywhere": (0, count), "head": (0, count), "tail": (0, count)}
     amount = len(prose)

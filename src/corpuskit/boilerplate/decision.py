@@ -7,8 +7,9 @@ import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from corpuskit.boilerplate.page import MENU, PAGE, Prefer, ends_sentence, is_page, may_be_page
+from corpuskit.boilerplate.page import MENU, PAGE, Prefer, is_page, may_be_page
 from corpuskit.records import Block, Evidence, Label
+from corpuskit.scripts import ends_sentence
 from corpuskit.spans import disjoint, uncovered
 from corpuskit.structure import REPEATED_STANDFIRST
 
@@ -159,8 +160,9 @@ def _amid_prose(
         around = [i for i in (run[0] - 1, run[-1] + 1) if 0 <= i < len(blocks) and i not in gone]
         if len(around) == 2 and _is_hole([probabilities[i] for i in run], [probabilities[i] for i in around]):
             out.update(run)
-        elif run[0] - 1 in around and ends_sentence(blocks[run[0] - 1]):
-            out.update(itertools.takewhile(lambda i: probabilities[i] >= GOES_ON and ends_sentence(blocks[i]), run))
+        elif run[0] - 1 in around and ends_sentence(blocks[run[0] - 1].text):
+            goes_on = (probabilities[i] >= GOES_ON and ends_sentence(blocks[i].text) for i in run)
+            out.update(itertools.compress(run, itertools.takewhile(bool, goes_on)))
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpuskit.records import Block, Evidence, Kind, Label
+from corpuskit.scripts import STOPS
 from corpuskit.spans import uncovered
 
 
@@ -49,14 +50,13 @@ INDEX_LINES = 4
 _LONG = 160
 """A line of more characters is prose, however it ends."""
 
-_SENTENCE_ENDS = tuple(".!?…。！？।؟۔")
 _CLOSING = "\"'”’»)]"
 
 
 def _is_index(left: Sequence[Block], removed: Sequence[Evidence]) -> bool:
     """Tell whether what is left is headlines alone, with the menus of a page removed around them."""
     menus = sum(item.label in ("navigation", "section", "related") for item in removed)
-    prose = any(len(b.text) > _LONG or b.text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS) for b in left)
+    prose = any(len(b.text) > _LONG or b.text.rstrip(_CLOSING)[-1:] in STOPS for b in left)
     return min(len(left), menus) >= INDEX_LINES and not prose
 
 

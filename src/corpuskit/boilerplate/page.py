@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from corpuskit.records import Block
+from corpuskit.scripts import STOPS, ends_sentence
 
 Prefer = Literal["keep", "balanced", "remove"]
 """Which mistake is worse: losing prose (``keep``), leaving boilerplate (``remove``), or something between."""
@@ -40,8 +41,6 @@ STUB = 60
 PARAGRAPH = 100
 """A block of more characters that ends like a sentence is no menu."""
 
-_STOPS = frozenset(".!?…。！？।؟۔")
-_CLOSED = _STOPS | frozenset("\"'”’»)")
 
 
 def may_be_page(blocks: Sequence[Block]) -> bool:
@@ -53,16 +52,11 @@ def may_be_page(blocks: Sequence[Block]) -> bool:
     >>> may_be_page(segment("Menu\\n" * 20 + prose * 9)), may_be_page(segment(prose * 9 + "Menu\\n" * 5))
     (True, False)
     """
-    stubs = [len(block.text) for block in blocks if len(block.text) <= STUB and block.text[-1:] not in _STOPS]
+    stubs = [len(block.text) for block in blocks if len(block.text) <= STUB and block.text[-1:] not in STOPS]
     if len(stubs) < max(PAGE_MENU[0], PAGE_MENU[1] * len(blocks)) or sum(n <= LABEL[0] for n in stubs) < LABEL[1]:
         return False
-    light = [len(block.text) <= PARAGRAPH or not ends_sentence(block) for block in blocks]
+    light = [len(block.text) <= PARAGRAPH or not ends_sentence(block.text) for block in blocks]
     return _share(light[:PAGE_ENDS]) >= PAGE_HEAD or _share(light[-PAGE_ENDS:]) >= PAGE_FOOT
-
-
-def ends_sentence(block: Block) -> bool:
-    """Tell whether *block* ends like a sentence, perhaps one in quotes or brackets."""
-    return block.text[-1:] in _CLOSED
 
 
 def is_page(probabilities: Sequence[float]) -> bool:

@@ -13,6 +13,7 @@ from corpuskit.dates.labels import Label
 from corpuskit.dates.layout import Layout
 from corpuskit.dates.lexicon import weekday_of
 from corpuskit.records import Block
+from corpuskit.scripts import UNSPACED
 
 SHORT_LINE = 90
 """A line of at most this many characters is one that dates are printed on."""
@@ -20,7 +21,7 @@ SIGNED = 160
 """A line of more characters is not read as a byline or a stamp."""
 WORDS = re.compile(r"[^\W\d_]+")
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _ZONE = 8
 """A date at most this many blocks below the headline is near it; twice as many if the body has not begun."""
 _MARKS = 24

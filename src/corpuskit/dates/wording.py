@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpuskit.dates.labels import LABEL_WORD, Label, glued_labels, is_publication_label
 from corpuskit.dates.lexicon import fold, lexicon, month_of, weekday_of
+from corpuskit.scripts import UNSPACED
 
 _FIELD = re.compile(r"[|•·]|\s[/–—-]{1,2}\s|\t")
 """What parts the fields of a line of stamps: author, place, date, section."""
@@ -31,7 +32,7 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 """A word and what puts it on the day: "Concert on "."""
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
+_UNSPACED = re.compile(f"[{UNSPACED}]+")
 _MARKS = "'’\"“”«»„。！？।۔؟։။።…、，,"
 
 

@@ -43,7 +43,13 @@ _SIGNED = re.compile(
 )
 
 
-class _Words(NamedTuple):
+class NameWords(NamedTuple):
+    """Words that tell names of persons from those of places, houses and roles.
+
+    >>> "post" in name_words().surnames
+    True
+    """
+
     no_name: frozenset[str]
     """Words that no person's name has."""
     places: frozenset[str]
@@ -72,7 +78,7 @@ def is_signed_line(text: str) -> bool:
     if match is None:
         return False
     parts = [part for part in match["name"].split() if part not in _PARTICLES]
-    if len(parts) < 2 or not all(part[0].isupper() for part in parts) or parts[0].lower() in _words().articles:
+    if len(parts) < 2 or not all(part[0].isupper() for part in parts) or parts[0].lower() in name_words().articles:
         return False
     return not _names_other(match["name"], parts)
 
@@ -89,7 +95,7 @@ def may_be_author(page: Page, i: int, head: int) -> bool:
     """
     text = page.blocks[i].text
     names = _JOINED.split(text) if len(text) <= SIGNED_CHARS else [text]
-    if page.counts[page.keys[i]] > 1 or (len(names) > 1 and not _words().given.issuperset(map(_first, names))):
+    if page.counts[page.keys[i]] > 1 or (len(names) > 1 and not name_words().given.issuperset(map(_first, names))):
         return False
     between = i + 1 in page.dates and (i - 1 == head or (i - 2 == head and i - 1 in page.taken))
     return all(_is_author(page, name, head, between=between) for name in names)
@@ -120,7 +126,7 @@ def _names_other(text: str, parts: list[str]) -> bool:
 
     A surname that is such a word speaks against no common given name.
     """
-    words, low = _words(), text.lower()
+    words, low = name_words(), text.lower()
     small = {word.lower() for part in parts for word in words_of(part)}
     last = parts[-1].lower()
     if len(parts) > 2 and last in words.role_ends:  # behind a whole name
@@ -143,7 +149,7 @@ def _is_words(page: Page, parts: list[str], between: bool) -> bool:
 
     Where the line stands *between* headline and date, the surname may be a word; with a common given name, always.
     """
-    given = parts[0].lower() in _words().given
+    given = parts[0].lower() in name_words().given
     asked = parts[1:] if given else parts
     if given or between:
         asked = asked[:-1]
@@ -168,12 +174,16 @@ def _is_topic(page: Page, name: str) -> bool:
 
 
 @cache
-def _words() -> _Words:
-    """Return the words that tell names from other lines, read at first use."""
+def name_words() -> NameWords:
+    """Return the words that tell names from other lines, read at first use.
+
+    >>> "jane" in name_words().given
+    True
+    """
     data = tomllib.loads((files("corpuskit") / "data" / "bylines.toml").read_text("utf-8"))
     no_name = {*data["no_name"], *data["desk"], *data["houses"]}
     starts = frozenset(data["place_starts"])
-    return _Words(
+    return NameWords(
         frozenset(no_name),
         frozenset(data["places"]),
         starts,

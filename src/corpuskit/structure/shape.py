@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from corpuskit import scripts
 from corpuskit.records import Block, Evidence, Label
 
 HEADLINE_CHARS = (12, 250)
@@ -17,7 +18,7 @@ PROSE_WIDTH = 80
 """A line that is less wide is not taken for a paragraph by its form alone."""
 
 
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+UNSPACED = re.compile(f"[{scripts.UNSPACED}]")
 """A letter of a script that is written without spaces."""
 
 CRUMBS = re.compile(r"\s[>»›/|]\s")
