@@ -17,7 +17,7 @@ import numpy as np
 from benchmarks.cv import model_path
 from benchmarks.examples import FOLDS, build
 from benchmarks.table import LONGEST
-from corpuskit.model import load_model
+from corpuskit.model.blocks import load_model
 
 TENTHS = 10
 

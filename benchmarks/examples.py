@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.truth import Truth, align, words_of
-from corpuskit.features import readable, skipped_before
+from corpuskit.model.features import readable, skipped_before
 from corpuskit.normalisation import normalise
 from corpuskit.records import Block
 from corpuskit.segment import segment

@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.examples import read_records  # noqa: E402  # after the path is set
 from corpuskit import cleaner, model  # noqa: E402
-from corpuskit.features import read_line  # noqa: E402
+from corpuskit.model.features import read_line  # noqa: E402
 
 TEXTS = 200
 STEPS = {
@@ -33,10 +33,10 @@ STEPS = {
     "language": "corpuskit.cleaner.detect_language", "dates: candidates": "corpuskit.cleaner.find_candidates",
     "dates: stamps": "corpuskit.cleaner.stamps", "rules": "corpuskit.rules.RuleSet.find",
     "structure": "corpuskit.cleaner.find_structure", "profiles": "corpuskit.cleaner.known",
-    "decision": "corpuskit.cleaner.decide", "  model": "corpuskit.model.Model.keep",
-    "    words of lines": "corpuskit.model.read_line", "    own columns": "corpuskit.model.own_columns",
-    "    columns around": "corpuskit.model.around_columns", "    columns of regions": "corpuskit.model.region_columns",
-    "    trees": "corpuskit.model.Trees.sums", "dates: resolution": "corpuskit.cleaner.resolve",
+    "decision": "corpuskit.cleaner.decide", "  model": "corpuskit.model.blocks.Model.keep",
+    "    words of lines": "corpuskit.model.blocks.read_line", "    own columns": "corpuskit.model.own_columns",
+    "    columns around": "corpuskit.model.blocks.around_columns", "    columns of regions": "corpuskit.model.region_columns",
+    "    trees": "corpuskit.model.blocks.Trees.sums", "dates: resolution": "corpuskit.cleaner.resolve",
     "cut": "corpuskit.cleaner.cut", "metadata": "corpuskit.cleaner.read_metadata", "kind": "corpuskit.cleaner.kind_of",
 }  # fmt: skip
 """What is timed, and where cleaning finds it."""

@@ -1,4 +1,4 @@
-"""Examples as matrices: one row a block, the columns of ``corpuskit.features``, labels and weights."""
+"""Examples as matrices: one row a block, the columns of ``corpuskit.model.features``, labels and weights."""
 
 from __future__ import annotations
 

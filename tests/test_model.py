@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from corpuskit import features, surroundings
 from corpuskit.errors import CorpuskitError
-from corpuskit.model import compile_trees, load_model
+from corpuskit.model.blocks import compile_trees, load_model
 from corpuskit.segment import segment
 
 PAGE = """Home
@@ -136,6 +136,6 @@ def test_columns_have_one_value_a_block() -> None:
 
 
 def test_loading_the_model_imports_no_numpy() -> None:
-    code = "import sys; from corpuskit.model import load_model; load_model(); print('numpy' in sys.modules)"
+    code = "import sys; from corpuskit.model.blocks import load_model; load_model(); print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

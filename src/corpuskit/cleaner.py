@@ -17,7 +17,7 @@ from corpuskit.io.fields import WARNINGS, to_document
 from corpuskit.io.readers import Source
 from corpuskit.language import detect_language
 from corpuskit.metadata import read_metadata
-from corpuskit.model import Model, load_model
+from corpuskit.model.blocks import Model, load_model
 from corpuskit.normalisation import Normalised, normalise_and_explain
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.matching import Known, known

@@ -1,6 +1,6 @@
 """What the model reads around each block: whole numbers in columns, built with sums and slices that run at C speed.
 
-Twice: *around* knows the blocks as `corpuskit.features` reads them; *region* knows a first guess for each, and with it
+Twice: *around* knows the blocks as `corpuskit.model.features` reads them; *region* knows a first guess for each, and with it
 the densest region of the document, what lies between it and a block, and which words it uses.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import sub
 
-from corpuskit.features import READ, SHORT, Column, Line
+from corpuskit.model.features import READ, SHORT, Column, Line
 from corpuskit.records import Block
 
 SURE = 250

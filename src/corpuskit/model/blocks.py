@@ -23,9 +23,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpuskit.errors import CorpuskitError
-from corpuskit.features import BUCKETS, Column, own_columns, read_line, readable, skipped_before
+from corpuskit.model.features import BUCKETS, Column, own_columns, read_line, readable, skipped_before
 from corpuskit.records import Block
-from corpuskit.surroundings import DOUBT, SURE, around_columns, region_columns
+from corpuskit.model.surroundings import DOUBT, SURE, around_columns, region_columns
 
 FORMAT = 3
 LEAF_SCALE = 1000

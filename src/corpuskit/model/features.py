@@ -1,6 +1,6 @@
 """What the model reads of each block by itself: whole numbers in columns, cheap enough for pure Python.
 
-``corpuskit.surroundings`` adds what stands around the blocks. Every value is an integer, so nothing depends on the
+``corpuskit.model.surroundings`` adds what stands around the blocks. Every value is an integer, so nothing depends on the
 order of additions or on the machine.
 """
 

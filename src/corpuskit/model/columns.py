@@ -1,0 +1,358 @@
+"""What the model of units reads: whole numbers in columns, one row a unit."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from corpuskit.language import all_function_words
+from corpuskit.model.features import OWN, Line, read_line
+from corpuskit.records import LABELS, Block, Evidence
+from corpuskit.scripts import UNSPACED
+from corpuskit.text.units import Unit
+from corpuskit.text.words import TOPICS, Phrase, in_spans
+
+PROSE_WIDTH = 90
+"""A unit at least so wide that ends like a sentence stands for prose when places are told."""
+
+WIDE = 3
+"""How many characters of a script with spaces one of a script without is worth."""
+
+MAX_COUNT = 40
+"""Counts and distances are cut here."""
+
+HEADING_TOPICS = frozenset(TOPICS.index(name) for name in ("related", "latest", "tags", "comments", "video", "photo"))
+"""Topics whose phrases stand over what follows."""
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_RUN = re.compile(f"[{UNSPACED}]{{2,}}")
+_STOPS = frozenset((1, 2, 3, 4, 12))
+_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?!\d)")
+_NAME = re.compile(r"(?:[^\W\d_a-z]\w*\.?[ '’-]?(?:(?:de|van|von|der|den|al|bin|el|da|dos|di|la|le) )?){2,5}[.,]?")
+
+BYLINE_CHARS = 80
+"""A byline has at most so many characters."""
+
+_BY = frozenset(TOPICS.index(name) for name in ("by", "role", "desk"))
+_BYLINE = LABELS.index("byline") + 1
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]+")
+_RULE_LINE = re.compile(r"[-_*=~#—–•\s]{2,}|.{0,80}៕")
+
+AROUND = ("width", "end", "start_topic", "whole_topic", "line", "caps", "lexicon", "func", "prose", "dated", "cohesion")
+"""What is read of the two units before and behind each."""
+
+PLACE = (
+    "before", "behind", "prose_before", "prose_behind", "to_prose_before", "to_prose_behind", "gap_before",
+    "gap_behind", "share", "units", "lines", "one_line", "prose_share", "heading", "heading_topic", "in_block",
+    "of_block", "block_width", "case", "prose_width_before", "prose_width_behind", "short_run", "ended", "run",
+    "run_at", "run_width", "run_opens", "bullets",
+)  # fmt: skip
+SELF = (
+    "width", "covered", "start_topic", "whole_topic", "topics", "cohesion", "content", "again", "first_again",
+    "head_overlap", "prev_overlap", "rule", "rule_label", "rule_share", "structure", "structure_label", "line",
+    "dated", "date_rest", "name", "lexicon", "case_all", "glued_before", "glued_behind", "brackets", "signed",
+)  # fmt: skip
+
+NAMES = (*OWN, *SELF, *(f"topic_{name}" for name in TOPICS), *PLACE,
+         *(f"{side}_{name}" for side in ("prev", "next", "prev2", "next2") for name in AROUND))  # fmt: skip
+"""The names of all columns."""
+
+
+def rows_of(
+    text: str,
+    blocks: Sequence[Block],
+    units: Sequence[Unit],
+    phrases: Sequence[Phrase],
+    evidence: Sequence[Evidence],
+    lexicon: Sequence[int],
+) -> list[list[int]]:
+    """Return the rows of the *units*: one value for each of `NAMES`."""
+    lines = [read_line(unit.text) for unit in units]
+    inside = in_spans(phrases, [(unit.start, unit.end) for unit in units])
+    own = _own(text, units, lines, inside, evidence, lexicon)
+    topics = [_topics(unit, some) for unit, some in zip(units, inside, strict=True)]
+    places = _places(text, blocks, units, lines, own, topics)
+    cells = [_around(line, row) for line, row in zip(lines, own, strict=True)]
+    empty = [-1] * len(AROUND)
+    out = []
+    for i, line in enumerate(lines):
+        near = [cells[j] if 0 <= j < len(cells) else empty for j in (i - 1, i + 1, i - 2, i + 2)]
+        out.append([*line.own, *own[i], *topics[i], *places[i], *near[0], *near[1], *near[2], *near[3]])
+    return out
+
+
+_END = TOPICS.index("end")
+_S = {name: number for number, name in enumerate(SELF)}
+_O = {name: number for number, name in enumerate(OWN)}
+
+
+def _around(line: Line, row: Sequence[int]) -> list[int]:
+    end = line.own[_O["end"]]
+    return [
+        row[_S["width"]], end, row[_S["start_topic"]], row[_S["whole_topic"]], row[_S["line"]], line.own[_O["caps"]],
+        row[_S["lexicon"]], line.own[_O["func"]], int(row[_S["width"]] >= PROSE_WIDTH and end in _STOPS),
+        row[_S["dated"]], row[_S["cohesion"]],
+    ]  # fmt: skip
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + (WIDE - 1) * len(_UNSPACED.findall(text))
+
+
+def _content(line: Line, text: str) -> frozenset[str]:
+    """Return the words of a unit that say what it is about."""
+    words = {word for word in line.words if len(word) > 3 and not word.isdigit()}
+    if not text.isascii():
+        for run in _RUN.findall(text[:160]):
+            words.update(run[i : i + 2] for i in range(len(run) - 1))
+    return frozenset(words - all_function_words())
+
+
+def _key(text: str) -> str:
+    return " ".join(text[:200].casefold().split())
+
+
+def _own(
+    text: str,
+    units: Sequence[Unit],
+    lines: Sequence[Line],
+    inside: Sequence[Sequence[Phrase]],
+    evidence: Sequence[Evidence],
+    lexicon: Sequence[int],
+) -> list[list[int]]:
+    content = [_content(line, unit.text) for unit, line in zip(units, lines, strict=True)]
+    keys = [_key(unit.text) for unit in units]
+    counts = Counter(keys)
+    seen: set[str] = set()
+    spread: Counter[str] = Counter()
+    for key, words in zip(keys, content, strict=True):
+        if key not in seen:
+            spread.update(words)
+        seen.add(key)
+    seen.clear()
+    weight = lexicon.__getitem__
+    rules, structure = _evidence(units, evidence)
+    head = next((words for words in content if len(words) >= 3), frozenset())
+    out: list[list[int]] = []
+    signers = _signers(units, inside, rules)
+    before: frozenset[str] = frozenset()
+    for i, (unit, line, words) in enumerate(zip(units, lines, content, strict=True)):
+        found = inside[i]
+        shared = sum(spread[word] > 1 for word in words)
+        size = len(words)
+        dates = list(_DATE.finditer(unit.text)) if line.own[_O["numbers"]] else []
+        long = len(unit.text)
+        first, whole = _first(unit, found)
+        out.append([
+            min(_width(unit.text), 999),
+            100 * _covered(found, unit) // long,
+            first,
+            whole,
+            len({phrase.topic for phrase in found}),
+            100 * shared // size if size else -1,
+            min(size, MAX_COUNT),
+            min(counts[keys[i]], MAX_COUNT),
+            int(keys[i] in seen),
+            100 * len(words & head) // size if size else -1,
+            100 * len(words & before) // size if size else -1,
+            *rules[i],
+            *structure[i],
+            int(unit.line),
+            min(len(dates), 9),
+            min(long - sum(date.end() - date.start() for date in dates), 99) if dates else -1,
+            int(long < 60 and _NAME.fullmatch(unit.text) is not None),
+            sum(map(weight, line.tokens)),
+            _case(unit.text),
+            _glued(text, unit.start),
+            _glued(text, unit.end),
+            int(unit.text[0] in "([（【") + 2 * int(unit.text[-1] in ")]）】"),
+            _signed(unit.text, signers),
+        ])  # fmt: skip
+        seen.add(keys[i])
+        before = words
+    return out
+
+
+def _signers(
+    units: Sequence[Unit], inside: Sequence[Sequence[Phrase]], rules: Sequence[Sequence[int]]
+) -> set[tuple[str, str]]:
+    """Return the pairs of capitalised words in short units that look like bylines."""
+    out: set[tuple[str, str]] = set()
+    for unit, found, rule in zip(units, inside, rules, strict=True):
+        if len(unit.text) > BYLINE_CHARS:
+            continue
+        led = any(phrase.topic in _BY and phrase.start <= unit.start + 3 for phrase in found)
+        if led or rule[1] == _BYLINE or _NAME.fullmatch(unit.text):
+            out.update(_pairs(unit.text))
+    return out
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    words = _CAPITALISED.findall(text[:160])
+    return list(zip(words, words[1:], strict=False))
+
+
+def _signed(text: str, signers: set[tuple[str, str]]) -> int:
+    """Return 2 where a longer unit begins with the name in a byline, 1 where it holds it, else 0."""
+    if not signers or len(text) <= BYLINE_CHARS // 2:
+        return 0
+    pairs = _pairs(text)
+    return 2 if pairs and pairs[0] in signers else int(any(pair in signers for pair in pairs))
+
+
+def _first(unit: Unit, found: Sequence[Phrase]) -> tuple[int, int]:
+    """Return the topic that a unit begins with, and the one it hardly says more than, each plus one; 0 for none."""
+    first = whole = 0
+    for phrase in found:
+        if phrase.start <= unit.start + 3:
+            first = first or phrase.topic + 1
+            if 4 * (phrase.end - phrase.start) >= 3 * (unit.end - unit.start):
+                whole = phrase.topic + 1
+    return first, whole
+
+
+def _covered(found: Sequence[Phrase], unit: Unit) -> int:
+    """Return how many characters of a unit stand in phrases."""
+    total, at = 0, unit.start
+    for phrase in found:
+        total += max(0, min(phrase.end, unit.end) - max(phrase.start, at))
+        at = max(at, phrase.end)
+    return total
+
+
+def _topics(unit: Unit, found: Sequence[Phrase]) -> list[int]:
+    """Return for each topic 0 where it does not stand in a unit, else how: 1 inside, 2 led in, 3 first, 4 whole."""
+    out = [0] * len(TOPICS)
+    for start, end, topic in found:
+        colon = unit.text[end - unit.start : end - unit.start + 2].lstrip()[:1] in (":", "：")
+        code = 2 if colon else 1
+        if start <= unit.start + 3:
+            code = 4 if 4 * (end - start) >= 3 * (unit.end - unit.start) else 3
+        out[topic] = max(out[topic], code)
+    return out
+
+
+def _case(text: str) -> int:
+    """Return 2 for capitals alone, 1 for capitals among small letters, 0 for small letters, 3 for a script without."""
+    if text.isupper():
+        return 2
+    if text.islower():
+        return 0
+    return 1 if text.lower() != text else 3
+
+
+def _glued(text: str, at: int) -> int:
+    """Return 1 where a border of a unit has a letter or mark on both sides, without a blank; else 0."""
+    return int(0 < at < len(text) and not text[at - 1].isspace() and not text[at].isspace())
+
+
+def _evidence(units: Sequence[Unit], evidence: Sequence[Evidence]) -> tuple[list[list[int]], list[list[int]]]:
+    """Return what rules (score, label, share covered) and structure (score, label) say of each unit."""
+    rules = [[0, 0, 0] for _ in units]
+    structure = [[0, 0] for _ in units]
+    starts = [unit.start for unit in units]
+    for item in evidence:
+        i = max(0, bisect.bisect_right(starts, item.start) - 1)
+        while i < len(units) and units[i].start < item.end:
+            unit = units[i]
+            share = 100 * (min(item.end, unit.end) - max(item.start, unit.start)) // (unit.end - unit.start)
+            score, label = round(100 * item.score), LABELS.index(item.label) + 1
+            if item.rule.startswith("structure."):
+                if share >= 50 and score > structure[i][0]:
+                    structure[i] = [score, label]
+            elif share > 0 and (share >= 50, score) > (rules[i][2] >= 50, rules[i][0]):
+                rules[i] = [score, label, share]
+            i += 1
+    return rules, structure
+
+
+def _places(
+    text: str,
+    blocks: Sequence[Block],
+    units: Sequence[Unit],
+    lines: Sequence[Line],
+    own: Sequence[Sequence[int]],
+    topics: Sequence[Sequence[int]],
+) -> list[list[int]]:
+    """Return where each unit stands: among all, among prose, in its block, under which heading."""
+    size = len(units)
+    widths = [row[_S["width"]] for row in own]
+    prose = [w >= PROSE_WIDTH and line.own[_O["end"]] in _STOPS for w, line in zip(widths, lines, strict=True)]
+    places = [i for i, yes in enumerate(prose) if yes]
+    total = sum(widths) or 1
+    prose_width = sum(w for w, yes in zip(widths, prose, strict=True) if yes)
+    share = 100 * prose_width // total
+    case = int(text.lower() != text)
+    one_line = int(len(blocks) < 2 or not any(block.gap for block in blocks[1:]))
+    first_of = {}
+    count_of: Counter[int] = Counter()
+    for i, unit in enumerate(units):
+        first_of.setdefault(unit.block, i)
+        count_of[unit.block] += 1
+    topic = at = ended = 0
+    heading = -MAX_COUNT
+    runs = _runs(units, prose, topics)
+    read = run = 0
+    read_width = 0
+    out: list[list[int]] = []
+    for i, unit in enumerate(units):
+        before = bisect.bisect_left(places, i)
+        behind = len(places) - bisect.bisect_right(places, i)
+        last = places[before - 1] if before else -MAX_COUNT
+        following = places[-behind] if behind else size + MAX_COUNT
+        run = 0 if prose[i] else run + 1
+        gap = _gap(text, units[i - 1].end if i else 0, unit.start)
+        nextgap = _gap(text, unit.end, units[i + 1].start if i + 1 < size else len(text))
+        out.append([
+            min(i, MAX_COUNT), min(size - 1 - i, MAX_COUNT), min(before, MAX_COUNT), min(behind, MAX_COUNT),
+            min(i - last, MAX_COUNT), min(following - i, MAX_COUNT), gap, nextgap, 100 * at // total,
+            min(size, 200), min(len(blocks), 200), one_line, share, min(i - heading, MAX_COUNT), topic,
+            min(i - first_of[unit.block], MAX_COUNT), min(count_of[unit.block], MAX_COUNT),
+            min(len(blocks[unit.block].text), 999), case, min(read_width, 2000),
+            min(prose_width - read_width, 2000), min(run, MAX_COUNT), ended, *runs[i], _bullets(units, i),
+        ])  # fmt: skip
+        ended = ended or int(topics[i][_END] >= 3 or _RULE_LINE.fullmatch(unit.text) is not None)
+        at += widths[i]
+        read_width += widths[i] if prose[i] else 0
+        for number in HEADING_TOPICS:
+            if topics[i][number] >= 3:
+                heading, topic = i, number + 1
+    return out
+
+
+def _runs(units: Sequence[Unit], prose: Sequence[bool], topics: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return of the run of lines without prose that each unit is in: length, place in it, mean width, topic it opens with.
+
+    """
+    out: list[list[int]] = []
+    i = 0
+    while i < len(units):
+        stop = i + 1
+        if not prose[i]:
+            while stop < len(units) and not prose[stop]:
+                stop += 1
+            mean = sum(len(unit.text) for unit in units[i:stop]) // (stop - i)
+            opens = next((n + 1 for n, code in enumerate(topics[i]) if code >= 3), 0)
+            out += [[min(stop - i, MAX_COUNT), min(k, MAX_COUNT), min(mean, 200), opens] for k in range(stop - i)]
+        else:
+            out.append([0, 0, 0, 0])
+        i = stop
+    return out
+
+
+def _bullets(units: Sequence[Unit], i: int) -> int:
+    """Return how many of the two units before and behind begin with the same sign as unit *i*."""
+    mark = units[i].text[0]
+    if mark.isalnum() or mark in "\"'“„«‘(":
+        return 0
+    return sum(0 <= j < len(units) and units[j].text[0] == mark for j in (i - 2, i - 1, i + 1, i + 2))
+
+
+def _gap(text: str, end: int, start: int) -> int:
+    """Return how much white space parts two units: 0 none, 1 blanks, 2 a line break, 3 more."""
+    if end >= start:
+        return 0
+    breaks = text.count("\n", end, start)
+    return 1 if not breaks else 2 if breaks == 1 else 3

@@ -1,0 +1,215 @@
+"""Cut the blocks of a text into units: sentences, and the pieces between points where separators were lost."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from corpuskit.records import Block
+
+MIN_LOWERED_CHARS = 200
+"""A text of at least so many characters of a script with capitals, and hardly any of those, was lower-cased."""
+
+MAX_CAPITALS = 300
+"""A text is taken for lower-cased if it has fewer capitals than one to so many small letters."""
+
+MAX_NAME_COUNT = 2
+"""A word with a capital inside that comes more often than this in a text is a name, not two words glued."""
+
+MIN_REST_CHARS = 20
+"""What stands in front of a dash or colon is a unit of its own if so many characters follow it."""
+
+MAX_GROUP_CHARS = 90
+"""A group in brackets at an end of a sentence is a unit of its own if it has at most so many characters."""
+
+# A stop ends a sentence before white space and what may begin one, or, glued, right before a capitalised word.
+# Initials, "U.S.", titles and the commonest abbreviations of other languages end none.
+_NO_END = (
+    r"(?<! [\s.(\p{Lu}] \p{Lu} | ^\p{Lu} | \b (?:Mr|Ms|Dr|St|Jr|Sr|vs|No|Lt|Gen|Col|Sen|Rep|Gov|Rev|Mrs|Sgt|Maj|Adm|"
+    r"Prof|Capt|M|Mme|Mlle|Mag|Hon|Hrn?|bzw|ca|Nr|Tel|Abs|tel|ul|pl|prof|dr|mgr|inż|Sra?|Sta|Dra|Lic|Ing|Jan|Feb|Mar|"
+    r"Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|г|ул|им|т|стр|руб|млн|млрд|डॉ|ডা|মো|ড|Ir|Drs|Hj|KH|th|art|nr|str|av|gs|al) )"
+)
+_OPENS = r"[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Pi}\p{Ps}\p{So}\p{Pd}\"'‘“„•@#]"
+_ENDS = rf"""
+    {_NO_END} [.!?…]++ [\p{{Pf}}\p{{Pe}}"'’]{{0,3}} \s++ (?= {{opens}} )
+    | (?<= [\p{{Ll}}\p{{N}}\p{{Pf}}\p{{Pe}}"’] ) [.!?…]++ [\p{{Pf}}\p{{Pe}}"’]{{0,3}} (?= [\p{{Pi}}"]? \p{{Lu}} [\p{{Ll}}\s] )
+    | [。！？｡]++ [」』）”’]{{0,3}}
+    | [।॥؟۔።။։៕។]++ [\p{{Pf}}\p{{Pe}}"'’]{{0,2}} \s*+
+"""
+_SENTENCE = regex.compile(_ENDS.replace("{opens}", _OPENS), regex.VERBOSE)
+_SENTENCE_LOWERED = regex.compile(_ENDS.replace("{opens}", r"\S"), regex.VERBOSE)
+
+# Where tags were stripped without a blank, small letters meet capitals; links and picture codes run into words.
+_GLUE = regex.compile(
+    r"""
+      (?<= \p{Ll}{2} | \p{Ll}{2}[.!?…"”»)\]’'] | \d[)\]]? ) (?= \p{Lu} \p{Ll}{2} )
+    | (?<= \p{Ll}{3} ) (?= \p{Lu}{4} )
+    | (?<= [”»)\]] ) (?= \p{Lu} \p{L} )
+    | (?<= [\p{L}\p{N}.!?] ) (?= pic\.twitter\.com/ | https?:// | © )
+    | (?<= [\p{Ll}\p{N}] ) (?= [“„«] )
+    | (?<= pic\.twitter\.com/\w{10} ) | (?<= \b t\.co/\w{10} )
+    | (?<= [.!?”"»…] ) (?= \s? / \p{L} ) | \s (?= pic\.twitter\.com/ | https?://t\.co/ )
+    """,
+    regex.VERBOSE,
+)
+_SEPARATOR = regex.compile(
+    r"\s*(?:(?<=\s)[|•·»«›►▶■●◆/](?=\s)|\s{3,}|\t+|\s(?:[–—]|--?)\s(?=\p{Lu})|\s\|\s?|\||(?=\{\{)|(?<=\}\}))\s*"
+)
+_GROUP = r"[(（\[【][^()（）\[\]【】\n]{2,%d}[)）\]】]" % MAX_GROUP_CHARS
+_GROUP_LAST = regex.compile(rf"{_GROUP}[.。]?$")
+_GROUP_FIRST = regex.compile(rf"{_GROUP}\s*(?:[-–—:]\s*)?")
+_PREFIX = regex.compile(
+    r"(?=[\p{L}\d])(?:"
+    r"(?:[^\n.!?।:：(（]|\.(?=\S)){2,60}?\s?(?:[-–—:：]|--)\s*(?=\S)(?<=\s|[:：]|\p{Lu}{3}-)"
+    r"|(?:[^\n.!?।:：(（]|\.(?=\S)){2,40}?[(（][^()（）\n]{2,40}[)）]\s?[-–—:：]?)"
+)
+
+
+class Unit(NamedTuple):
+    """A line, a sentence, or a piece of one: the smallest part of a text that is judged by itself.
+
+    >>> Unit(0, 12, "Read also: A", 0, True).line
+    True
+    """
+
+    start: int
+    """First code point."""
+    end: int
+    """One past the last code point."""
+    text: str
+    """The unit without white space around it."""
+    block: int
+    """The number of the block it stands in."""
+    line: bool
+    """Whether it is a whole line."""
+
+
+def units_of(text: str, blocks: Sequence[Block], cuts: Sequence[int] = ()) -> list[Unit]:
+    """Return the units of the *blocks* of *text*, in order; *cuts* are more offsets at which one may begin.
+
+    >>> from corpuskit.segment import segment
+    >>> text = "By Jane Doe | 3 May 2024\\nThe ferry sailed on Sunday.In the harbour crowds cheered. (Reuters)"
+    >>> [unit.text for unit in units_of(text, segment(text))][:3]
+    ['By Jane Doe', '| 3 May 2024', 'The ferry sailed on Sunday.']
+    >>> [unit.text for unit in units_of(text, segment(text))][3:]
+    ['In the harbour crowds cheered.', '(Reuters)']
+
+    Words that were glued are parted; names with a capital inside are not.
+
+    >>> text = "Harbour opensThe mayor used WhatsApp on Sunday to say so."
+    >>> [unit.text for unit in units_of(text, segment(text))]
+    ['Harbour opens', 'The mayor used WhatsApp on Sunday to say so.']
+    """
+    sentence = _SENTENCE_LOWERED if _is_lowered(text) else _SENTENCE
+    starts = [block.start for block in blocks]
+    out: list[Unit] = []
+    for at, stop in _lines(blocks):
+        line = text[at:stop]
+        low, high = bisect.bisect_left(cuts, at), bisect.bisect_left(cuts, stop)
+        pieces = list(_pieces(line, text, sentence, [cut - at for cut in cuts[low:high]]))
+        for start, end in pieces:
+            number = bisect.bisect_right(starts, at + start) - 1
+            out.append(Unit(at + start, at + end, line[start:end], number, len(pieces) == 1))
+    return out
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each line of text: a block, or the sentences of a flattened line together."""
+    at = stop = -1
+    for block in blocks:
+        if not block.text:
+            continue
+        if block.gap or at < 0:
+            if at >= 0:
+                yield at, stop
+            at = block.at
+        stop = block.stop
+    if at >= 0:
+        yield at, stop
+
+
+def _pieces(line: str, text: str, sentence: regex.Pattern[str], cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each unit of a line."""
+    at = 0
+    for cut in [*sorted(_borders(line, text, sentence).union(cuts)), len(line)]:
+        if not at < cut <= len(line):
+            continue
+        start, end = _stripped(line, at, cut)
+        if start < end:
+            yield from _parted(line, start, end)
+        at = cut
+
+
+def _borders(line: str, text: str, sentence: regex.Pattern[str]) -> set[int]:
+    """Return where sentences end, separators stand and words were glued."""
+    if len(line) < MIN_REST_CHARS and line.isascii() and "|" not in line:
+        return set()
+    out = {match.end() for match in sentence.finditer(line)}
+    out.update(match.start() for match in _GLUE.finditer(line) if _is_glued(line, match.start(), text))
+    for match in _SEPARATOR.finditer(line):
+        out.update((match.start(), match.end() if match[0].isspace() else match.start()))
+    return out
+
+
+def _is_glued(line: str, at: int, text: str) -> bool:
+    """Return whether two words meet at *at*, rather than the parts of a name such as "WhatsApp"."""
+    start = end = at
+    while start and line[start - 1].isalnum():
+        start -= 1
+    while end < len(line) and line[end].isalnum():
+        end += 1
+    word, head = line[start:end], line[start:at]
+    if not head or start == end:
+        return True
+    if word in _CAMEL or (len(head) < 3 and not head.isdigit()) or head in _PARTICLES:
+        return False
+    return text.count(word) <= MAX_NAME_COUNT
+
+
+def _parted(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a piece of a line, parted from a group in brackets at its ends and from what a dash or colon leads in."""
+    piece = line[start:end]
+    first = _GROUP_FIRST.match(piece)
+    if first is None and len(piece) > 3 * MIN_REST_CHARS:
+        first = _PREFIX.match(piece)
+        if first and first.end() > len(piece) - MIN_REST_CHARS:
+            first = None
+    low = first.end() if first and first.end() < len(piece) else 0
+    last = _GROUP_LAST.search(piece, low) if piece[-1:] in ")）]】.。" else None
+    high = last.start() if last and last.start() > low else len(piece)
+    for left, right in ((0, low), (low, high), (high, len(piece))):
+        left, right = _stripped(piece, left, right)
+        if left < right:
+            yield start + left, start + right
+
+
+def _stripped(line: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without white space at its ends."""
+    while start < end and line[start].isspace():
+        start += 1
+    while end > start and line[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_lowered(text: str) -> bool:
+    """Return whether a text has lost its capitals."""
+    sample = text[:4000]
+    small = sum(map(str.islower, sample))
+    return small >= MIN_LOWERED_CHARS and sum(map(str.isupper, sample)) * MAX_CAPITALS < small
+
+
+_PARTICLES = frozenset(("Mac", "Fitz", "Van", "Des", "Las", "Von", "Del"))
+"""What names begin with before a second capital: "MacDonald"."""
+
+_CAMEL = frozenset(
+    "YouTube WhatsApp TikTok LinkedIn PlayStation BuzzFeed HuffPost TechCrunch PayPal FaceTime SoundCloud WordPress "
+    "JavaScript MasterCard SpaceX OpenAI DeepMind BioNTech AstraZeneca HarperCollins GlaxoSmithKline GitHub ChatGPT "
+    "PowerPoint MySpace SmackDown BlackBerry AirPods MacBook OnePlus FedEx EgyptAir AirAsia FiveThirtyEight ProPublica "
+    "PolitiFact FactCheck VentureBeat NewsGuard WikiLeaks CrossFit AliExpress CoronaVac ExxonMobil ConocoPhillips "
+    "BlackRock LexisNexis JetBlue EasyJet WeWork DoorDash GoDaddy QuickTime StubHub DreamWorks GoFundMe".split()
+)
+"""Names of several words written as one."""

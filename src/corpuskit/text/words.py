@@ -1,0 +1,145 @@
+"""What news prints around its articles in each language: fixed words by topic, which are data under ``data/words``."""
+
+from __future__ import annotations
+
+import bisect
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from corpuskit.scripts import UNSPACED
+from corpuskit.tags import primary_tag
+
+TOPICS = (
+    "by", "role", "desk", "published", "updated", "read_time", "related", "latest", "photo", "video", "credit", "source",
+    "share", "follow", "newsletter", "subscribe", "support", "advert", "copyright", "disclaimer", "comments", "bio",
+    "contact", "tags", "correction", "consent", "navigation", "section", "live", "end",
+)  # fmt: skip
+"""The keys of a file, in the order of `Phrase.topic`."""
+
+_SAME = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "cnr": "sr", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh"}
+"""Tags whose words stand in another's file."""
+
+_WORD = re.compile(r"\w+")
+_LETTER = re.compile(rf"[^\W{UNSPACED}]")
+_PLAIN = re.compile(r"[\u0000-\u052f\u1e00-\u1fff\u2010-\u2027]*")
+
+
+class Phrase(NamedTuple):
+    """A fixed phrase that stands in a text.
+
+    >>> Phrase(0, 9, 6).topic
+    6
+    """
+
+    start: int
+    """First code point."""
+    end: int
+    """One past the last code point."""
+    topic: int
+    """The number of its topic in `TOPICS`."""
+
+
+class _Table(NamedTuple):
+    """The phrases of a language, ready to look for."""
+
+    heads: Mapping[str, Sequence[tuple[tuple[str, ...], int]]]
+    """The rest of each phrase of words, and its topic, by its first word."""
+    found: Sequence[tuple[str, int, bool]]
+    """Phrases of other scripts, which are looked for one by one; whether they must stand between blanks."""
+
+
+def phrases_of(low: str, language: str | None) -> list[Phrase]:
+    """Return the fixed phrases of *language* and of English in a text in lower case, in order; they may overlap.
+
+    >>> [(TOPICS[p.topic], p.start) for p in phrases_of("lesen sie auch: der hafen. photo: jane doe", "de")][:2]
+    [('related', 0), ('photo', 27)]
+    >>> phrases_of("", None)
+    []
+    """
+    tag = primary_tag(language) if language else None
+    tables = [_table(name) for name in dict.fromkeys((_SAME.get(tag or "", tag or ""), "en"))]
+    out: set[Phrase] = set()
+    heads = [table.heads for table in tables if table.heads]
+    tokens = list(_WORD.finditer(low))
+    words = [token[0] for token in tokens]
+    for some in heads:
+        if some.keys().isdisjoint(words):
+            continue
+        for i, word in enumerate(words):
+            for rest, topic in some.get(word, ()):
+                stop = i + 1 + len(rest)
+                if not rest or tuple(words[i + 1 : stop]) == rest:
+                    out.add(Phrase(tokens[i].start(), tokens[min(stop, len(tokens)) - 1].end(), topic))
+    for table in tables:
+        for phrase, topic, spaced in table.found:
+            out.update(Phrase(at, at + len(phrase), topic) for at in _places(phrase, low, spaced))
+    return sorted(out)
+
+
+def in_spans(phrases: Sequence[Phrase], spans: Sequence[tuple[int, int]]) -> list[list[Phrase]]:
+    """Return for each of the (start, end) *spans*, which are sorted and disjoint, the phrases that begin in it.
+
+    >>> in_spans([Phrase(3, 5, 0)], [(0, 3), (3, 9)])
+    [[], [Phrase(start=3, end=5, topic=0)]]
+    """
+    starts = [start for start, _ in spans]
+    out: list[list[Phrase]] = [[] for _ in spans]
+    for phrase in phrases:
+        i = bisect.bisect_right(starts, phrase.start) - 1
+        if i >= 0 and phrase.start < spans[i][1]:
+            out[i].append(phrase)
+    return out
+
+
+def _places(phrase: str, low: str, spaced: bool) -> Iterator[int]:
+    """Yield where *phrase* stands in a text, between letters of no other word where its script has spaces."""
+    at = low.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not spaced or not ((at and low[at - 1].isalpha()) or low[end : end + 1].isalpha()):
+            yield at
+        at = low.find(phrase, end)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages whose words are known, sorted.
+
+    >>> "en" in languages() and "ta" in languages()
+    True
+    """
+    folder = resources.files("corpuskit") / "data" / "words"
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+@cache
+def read_words(language: str) -> Mapping[str, Sequence[str]]:
+    """Return what the file of *language* says: phrases by topic.
+
+    >>> "read also" in read_words("en")["related"]
+    True
+    """
+    path = resources.files("corpuskit") / "data" / "words" / f"{language}.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {topic: tuple(data.get(topic, ())) for topic in TOPICS}
+
+
+@cache
+def _table(language: str) -> _Table:
+    if language not in languages():
+        return _Table({}, ())
+    heads: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    found: list[tuple[str, int, bool]] = []
+    for topic, phrases in read_words(language).items():
+        number = TOPICS.index(topic)
+        for phrase in phrases:
+            words = _WORD.findall(phrase)
+            if words and _PLAIN.fullmatch(phrase):
+                heads.setdefault(words[0], []).append((tuple(words[1:]), number))
+            elif phrase:
+                found.append((phrase, number, bool(_LETTER.match(phrase))))
+    return _Table(heads, found)
