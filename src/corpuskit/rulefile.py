@@ -19,6 +19,7 @@ from typing import Any, Literal, get_args
 import regex
 
 from corpuskit.errors import RuleError
+from corpuskit.narrowing import phrase
 from corpuskit.records import LABELS, Label
 
 Where = Literal["block", "inside"]
@@ -83,8 +84,10 @@ class Rule:
     language: str
     """The language it holds for; "xx" is every language."""
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+    def spans(self, text: str, *, alone: bool = True) -> Iterator[tuple[int, int]]:
         """Yield (start, end) of what the rule would cut from the block *text*, whatever its anchors and position.
+
+        A block that does not stand *alone* is a sentence of a longer one.
 
         >>> rule = next(rule for rule in shipped("en") if rule.id == "en.publication.published_in.1")
         >>> list(rule.spans("Published in Dawn, October 14th, 2021"))
@@ -98,11 +101,11 @@ class Rule:
         pattern = compile_pattern(self.pattern)
         group = "cut" if "cut" in pattern.groupindex else 0
         if self.where == "block":
-            whole = pattern.fullmatch(text)
-            matches: Iterable[regex.Match[str]] = (whole,) if whole else ()
-        else:
-            matches = pattern.finditer(text)
-        for match in matches:
+            span = phrase(text, pattern.fullmatch, alone=alone) if pattern.fullmatch(text) else None
+            if span:
+                yield span
+            return
+        for match in pattern.finditer(text):
             start, end = match.span(group)
             if end > start >= 0:
                 yield start, end
