@@ -19,6 +19,7 @@ from corpuskit.rulefile import (
     ANY,
     Position,
     Rule,
+    Taken,
     compile_pattern,
     files,
     fold,
@@ -32,6 +33,9 @@ from corpuskit.scripts import ends_sentence
 from corpuskit.tags import primary_tag
 
 __all__ = ["Rule", "RuleSet", "load_rules", "primary", "zones"]
+
+DOUBTFUL = 0.55
+"""How sure a rule is of the whole of a block in which prose may stand beside its phrase: no `prefer` takes that alone."""
 
 PROSE_CHARS = 120
 """A block of at least so many characters that ends like a sentence is taken for prose when head and tail are set."""
@@ -246,12 +250,14 @@ class _Search:
             key = (rule.id, at, at + size)
             if size <= rule.max_chars and low <= number < high and key not in self.found:
                 fits = not rule.unless or rule.unless.isdisjoint(words)
-                spans: Iterable[tuple[int, int]] = ()  # a line has been looked up
-                if fits:
-                    spans = ((0, size),) if rule.lines else tuple(rule.spans(block.text, alone=alone))
-                    if rule.where == "block" and any(end - start < size for start, end in spans):
-                        self.mixed.add(number)
-                self.found[key] = [Evidence(at + start, at + end, rule.label, rule.id, rule.score) for start, end in spans]
+                taken = Taken(())
+                if fits:  # a line has been looked up
+                    taken = Taken(((0, size),)) if rule.lines else rule.takes(block.text, alone=alone)
+                spans = [(start, end, rule.score) for start, end in taken.spans]
+                if taken.mixed:
+                    self.mixed.add(number)
+                    spans.append((0, size, min(rule.score, DOUBTFUL)))
+                self.found[key] = [Evidence(at + i, at + j, rule.label, rule.id, score) for i, j, score in spans]
 
 
 def _check_unique(rules: Iterable[Rule]) -> None:

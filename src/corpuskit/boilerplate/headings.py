@@ -10,11 +10,14 @@ from corpuskit.scripts import STOPS, ends_sentence
 from corpuskit.segment import sentences
 from corpuskit.structure import width_of
 
-SUSPECT = 0.6
+SUSPECT = 0.55
 """The score from which evidence that is not enough alone makes the model's doubt enough."""
 
 SURE = 0.8
 """The score from which a line is the heading that evidence calls it."""
+
+SHORT = (0.75, 40)
+"""The score that is enough for a line of at most so many characters: it holds no pointer itself."""
 
 POINTER_CHARS = (30, 140)
 """A removed line behind the body that is this long, in characters, and no sentence is a pointer to another article."""
@@ -51,7 +54,7 @@ def under_headings(blocks: Sequence[Block], known: Mapping[int, Found]) -> dict[
     >>> from corpuskit.segment import segment
     >>> lines = ["They met on Sunday in the old town hall.", "Read also", "Rivers in flood", "Talks go on today."]
     >>> under_headings(segment("\\n".join(lines)), {1: Found(0.95, "related")})
-    {2: Found(score=0.6, label='related')}
+    {2: Found(score=0.55, label='related')}
 
     Where the text prints no stops their lack says nothing, and every line may be a paragraph.
 
@@ -59,15 +62,21 @@ def under_headings(blocks: Sequence[Block], known: Mapping[int, Found]) -> dict[
     {}
     """
     out: dict[int, Found] = {}
-    headings = [i for i, found in known.items() if found.label in RUNS and found.score >= SURE]
-    for heading in headings:
+    for heading, known_as in known.items():
+        if not _is_heading(blocks[heading].text, known_as):
+            continue
         end = heading + 1
         while end < len(blocks) and end not in known and _is_pointer(blocks[end].text):
             end += 1
         following = blocks[end].text if end < len(blocks) and end not in known else ""
         for i in _pointers(blocks, heading + 1, end, following):
-            out[i] = Found(SUSPECT, known[heading].label)
+            out[i] = Found(SUSPECT, known_as.label)
     return out if _prints_stops(block.text for i, block in enumerate(blocks) if i not in out) else {}
+
+
+def _is_heading(text: str, found: Found) -> bool:
+    """Tell whether a line introduces pointers, by the evidence about it."""
+    return found.label in RUNS and (found.score >= SURE or (found.score >= SHORT[0] and len(text) <= SHORT[1]))
 
 
 def _pointers(blocks: Sequence[Block], start: int, end: int, following: str) -> range:
