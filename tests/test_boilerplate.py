@@ -84,34 +84,38 @@ def judge(probabilities: Sequence[float]) -> Judge:
     return lambda blocks: [by_block[block] for block in blocks]
 
 
+AROUND = [Evidence(b.at, b.stop, "navigation", "r.1", 0.6) for b in PAGE[:2]]
+"""What rules say of the menu of PAGE: it has the furniture of a page."""
+
+
 def test_the_model_takes_the_menus_of_a_page() -> None:
-    removed = decide(PAGE, [], judge=judge([0.01] * 15 + [0.9] * 6 + [0.4, 0.02]), model="blocks-1")
+    removed = decide(PAGE, AROUND, judge=judge([0.01] * 15 + [0.9] * 6 + [0.4, 0.02]), model="blocks-1")
     assert [r.start for r in removed] == [b.at for b in (*PAGE[:15], PAGE[22])]
     assert {r.rule for r in removed} == {"blocks-1"}
 
 
 def test_prefer_moves_what_the_model_takes() -> None:
     doubtful = judge([0.01] * 15 + [0.9] * 6 + [0.4, 0.2])
-    left = {p: len(decide(PAGE, [], judge=doubtful, prefer=p)) for p in ("keep", "balanced", "remove")}
+    left = {p: len(decide(PAGE, AROUND, judge=doubtful, prefer=p)) for p in ("keep", "balanced", "remove")}
     assert left == {"keep": 15, "balanced": 16, "remove": 17}
 
 
 def test_a_doubtful_line_between_paragraphs_is_a_crosshead() -> None:
     chances = [0.01] * 15 + [0.9, 0.9, 0.2, 0.9, 0.9, 0.9, 0.9, 0.9]
-    assert len(decide(PAGE, [], judge=judge(chances), prefer="remove")) == 15
+    assert len(decide(PAGE, AROUND, judge=judge(chances), prefer="remove")) == 15
 
 
 def test_a_few_doubtful_lines_between_paragraphs_stay() -> None:
     chances = [0.01] * 15 + [0.9, 0.2, 0.15, 0.11, 0.2, 0.9, 0.01, 0.01]
-    assert [r.start for r in decide(PAGE, [], judge=judge(chances))] == [b.at for b in (*PAGE[:15], *PAGE[21:])]
+    assert [r.start for r in decide(PAGE, AROUND, judge=judge(chances))] == [b.at for b in (*PAGE[:15], *PAGE[21:])]
     share = Evidence(PAGE[18].at, PAGE[18].stop, "share", "r.1", 0.7)
-    removed = [r.start for r in decide(PAGE, [share], judge=judge(chances))]
+    removed = [r.start for r in decide(PAGE, [*AROUND, share], judge=judge(chances))]
     assert removed == [b.at for b in (*PAGE[:15], *PAGE[17:20], *PAGE[21:])]
 
 
 def test_doubtful_sentences_right_behind_a_paragraph_stay() -> None:
     chances = [0.01] * 15 + [0.9, 0.9, 0.9, 0.3, 0.2, 0.05, 0.2, 0.2]
-    assert [r.start for r in decide(PAGE, [], judge=judge(chances))] == [b.at for b in (*PAGE[:15], *PAGE[20:])]
+    assert [r.start for r in decide(PAGE, AROUND, judge=judge(chances))] == [b.at for b in (*PAGE[:15], *PAGE[20:])]
 
 
 def test_one_doubtful_line_between_two_that_are_kept_stays() -> None:
@@ -120,7 +124,7 @@ def test_one_doubtful_line_between_two_that_are_kept_stays() -> None:
     def removed(item: float, last: float = 0.5) -> list[str]:
         chances = [0.01] * 15 + [0.9, 0.5, item, last, 0.6, 0.01]
         return [blocks[i].text for i in range(15, 20) if any(
-            r.start <= blocks[i].at < r.end for r in decide(blocks, [], judge=lambda _: chances)
+            r.start <= blocks[i].at < r.end for r in decide(blocks, AROUND, judge=lambda _: chances)
         )]  # fmt: skip
 
     assert removed(0.34) == []
@@ -130,26 +134,34 @@ def test_one_doubtful_line_between_two_that_are_kept_stays() -> None:
 
 def test_a_page_whose_body_the_model_doubts_keeps_it() -> None:
     chances = [0.01] * 15 + [0.2, 0.3, 0.05, 0.04, 0.1, 0.2] + [0.03, 0.01]
-    assert [r.start for r in decide(PAGE, [], judge=judge(chances))] == [b.at for b in (*PAGE[:15], *PAGE[21:])]
+    assert [r.start for r in decide(PAGE, AROUND, judge=judge(chances))] == [b.at for b in (*PAGE[:15], *PAGE[21:])]
 
 
 def test_the_model_alone_takes_nothing_from_a_text() -> None:
-    assert decide(PAGE, [], judge=judge([0.9] * 21 + [0.0, 0.0])) == []
+    assert decide(PAGE, AROUND, judge=judge([0.9] * 21 + [0.0, 0.0])) == []
 
 
 @pytest.mark.parametrize("item", [0.03, 0.09])
 def test_a_list_that_is_the_content_is_no_page(item: float) -> None:
-    assert decide(PAGE, [], judge=judge([item] * 15 + [0.9] * 6 + [item] * 2)) == []
+    assert decide(PAGE, AROUND, judge=judge([0.9] * 2 + [item] * 13 + [0.9] * 6 + [item] * 2)) == []
 
 
 def test_a_page_may_have_its_menu_at_its_foot() -> None:
-    removed = decide(PAGE, [], judge=judge([0.9] * 6 + [0.01] * 17))
+    around = [Evidence(b.at, b.stop, "navigation", "r.1", 0.6) for b in PAGE[6:8]]
+    removed = decide(PAGE, around, judge=judge([0.9] * 6 + [0.01] * 17))
     assert [r.start for r in removed] == [b.at for b in PAGE[6:]]
+
+
+@pytest.mark.parametrize("known", [0, 1])
+def test_a_list_without_the_furniture_of_a_page_is_content(known: int) -> None:
+    chances = judge([0.01] * 15 + [0.9] * 6 + [0.01] * 2)
+    assert len(decide(PAGE, AROUND[:known], judge=chances)) == known
+    assert len(decide(PAGE, AROUND, judge=chances)) == 17
 
 
 def test_what_the_model_takes_bears_the_name_of_weaker_evidence() -> None:
     related = Evidence(PAGE[21].at, PAGE[21].stop, "related", "r.1", 0.5)
-    removed = decide(PAGE, [related], judge=judge([0.01] * 15 + [0.9] * 6 + [0.02, 0.02]))
+    removed = decide(PAGE, [*AROUND, related], judge=judge([0.01] * 15 + [0.9] * 6 + [0.02, 0.02]))
     assert [r.label for r in removed[-2:]] == ["related", "related"]
 
 

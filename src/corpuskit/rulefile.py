@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import regex
 
 from corpuskit.errors import RuleError
+from corpuskit.narrowing import phrase
 from corpuskit.records import LABELS, Label
 
 Where = Literal["block", "inside"]
@@ -37,7 +38,7 @@ FEW_WORDS = 4
 """A line of fewer words with a full stop is a sentence, unless a rule names it with its stop."""
 
 _SEPARATE = bytes(code if chr(code) in string.ascii_lowercase + string.digits else 32 for code in range(256))
-_MARKS = " \t\u00a0:.!?…»>›→▸►▶▼▾↓↑«<‹←|+*•·–—-_()[]{}\"“”'’‘,;/©✕×✖"
+_MARKS = " \t\u00a0:.!?…»>›→▸►▶▼▾↓↑«<‹←|+*•·■◆●▼–—-_()[]{}\"“”'’‘,;/©✕×✖"
 _CLOSING = " \t\u00a0)]}\"“”'’»›*_"
 _REQUIRED = ("id", "label", "where", "position", "remove", "keep")
 _KEYS = frozenset({*_REQUIRED, "anchors", "pattern", "lines", "unless", "score", "max_chars"})
@@ -48,6 +49,19 @@ _SCORES: dict[str, float] = {
     "related": 0.78, "dateline": 0.95, "live_stamp": 0.95, "promotion": 0.94, "disclaimer": 0.94, "correction": 0.93,
     "contact": 0.93, "caption": 0.92, "author_bio": 0.92,
 }  # fmt: skip
+
+
+class Taken(NamedTuple):
+    """What a rule takes of a block.
+
+    >>> Taken(())
+    Taken(spans=(), mixed=False)
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    """(start, end) of each piece."""
+    mixed: bool = False
+    """Whether it matches the whole block, in which prose may stand beside its phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +104,29 @@ class Rule:
         >>> list(rule.spans("Published in Dawn, October 14th, 2021"))
         [(0, 37)]
         """
+        yield from self.takes(text).spans
+
+    def takes(self, text: str, *, alone: bool = True) -> Taken:
+        """Return what `spans` yields, and whether the rule matches the whole block though it takes less of it.
+
+        A block that does not stand *alone* is a sentence of a longer one.
+
+        >>> rule = next(rule for rule in shipped("xx") if rule.id == "xx.marks.reserved.1")
+        >>> rule.takes("They met on Sunday. All rights reserved.")
+        Taken(spans=((20, 40),), mixed=True)
+        """
         if self.lines:
             line = whole_line(fold(text))
-            if line in self.lines or f"{line}." in self.lines:
-                yield 0, len(text)
-            return
+            return Taken(((0, len(text)),) if line in self.lines or f"{line}." in self.lines else ())
         pattern = compile_pattern(self.pattern)
-        group = "cut" if "cut" in pattern.groupindex else 0
         if self.where == "block":
-            whole = pattern.fullmatch(text)
-            matches: Iterable[regex.Match[str]] = (whole,) if whole else ()
-        else:
-            matches = pattern.finditer(text)
-        for match in matches:
-            start, end = match.span(group)
-            if end > start >= 0:
-                yield start, end
+            if not pattern.fullmatch(text):
+                return Taken(())
+            span = phrase(text, pattern.fullmatch, alone=alone)
+            return Taken((span,) if span else (), span != (0, len(text)))
+        group = "cut" if "cut" in pattern.groupindex else 0
+        spans = (match.span(group) for match in pattern.finditer(text))
+        return Taken(tuple((start, end) for start, end in spans if end > start >= 0))
 
 
 def read_rules(text: str, name: str, *, language: str = ANY) -> list[Rule]:

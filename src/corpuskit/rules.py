@@ -11,14 +11,15 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from corpuskit.errors import RuleError
+from corpuskit.narrowing import pieces
 from corpuskit.records import Block, Evidence
 from corpuskit.rulefile import (
     ANY,
     Position,
     Rule,
+    Taken,
     compile_pattern,
     files,
     fold,
@@ -26,52 +27,18 @@ from corpuskit.rulefile import (
     read_rules,
     separate,
     shipped,
-    spellings,
-    whole_line,
 )
+from corpuskit.ruleindex import Index, build, candidates
 from corpuskit.scripts import ends_sentence
 from corpuskit.tags import primary_tag
 
 __all__ = ["Rule", "RuleSet", "load_rules", "primary", "zones"]
 
-MAX_LINE = 80
-"""The longest block, in characters, that is looked up among the lines that rules name."""
+DOUBTFUL = 0.55
+"""How sure a rule is of the whole of a block in which prose may stand beside its phrase: no `prefer` takes that alone."""
 
 PROSE_CHARS = 120
 """A block of at least so many characters that ends like a sentence is taken for prose when head and tail are set."""
-
-_COMMON = frozenset(
-    b"a also an and as at be by for from has have in is it more not of on our that the this to us with you your".split()
-)
-
-
-class _Anchor(NamedTuple):
-    text: str
-    """The literal, without "^"."""
-    words: frozenset[bytes]
-    """Its words: where one of them is missing there is no need to look for it."""
-    position: Position
-    """The part of the document where all its rules look."""
-    rules: tuple[Rule, ...]
-    """The rules that have it."""
-
-
-class _Index(NamedTuple):
-    lines: Mapping[str, tuple[Rule, ...]]
-    """The whole blocks that rules name."""
-    heads: Mapping[str, tuple[tuple[str, ...], tuple[_Anchor, ...]]]
-    """The anchors that a block must begin with, and their literals, by their first three characters."""
-    sizes: tuple[int, ...]
-    """The lengths of the keys of ``heads``."""
-    words: Mapping[bytes, tuple[_Anchor, ...]]
-    """The anchors that may stand anywhere in a block, by one word of each: the longest that is not common."""
-    keys: frozenset[bytes]
-    """The keys of ``words``: a block that holds none of them needs no closer look."""
-    free: tuple[_Anchor, ...]
-    """The anchors without a word in ASCII letters: these are looked for one by one."""
-    named: Mapping[str, Rule]
-    """The rules, by id, whose patterns give names to what they read."""
-
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
@@ -89,7 +56,7 @@ class RuleSet:
     """Ids, or the beginnings of ids up to a dot, of rules that are left out."""
     version: str = ""
     """A digest of every rule file and of ``disable``; two sets that find different things differ in it."""
-    _indexes: dict[str, _Index] = field(default_factory=dict, init=False, repr=False, compare=False, hash=False)
+    _indexes: dict[str, Index] = field(default_factory=dict, init=False, repr=False, compare=False, hash=False)
 
     def __iter__(self) -> Iterator[Rule]:
         for language in languages():
@@ -132,13 +99,13 @@ class RuleSet:
     def _for(self, language: str) -> list[Rule]:
         return [rule for rule in shipped(language) if not _disabled(rule.id, self.disable)]
 
-    def _index(self, language: str) -> _Index:
+    def _index(self, language: str) -> Index:
         """Return the index of *language*: built at first use, and a function of the fields alone."""
         index = self._indexes.get(language)
         if index is None:
             rules = self._for(ANY) + (self._for(language) if language != ANY else [])
             rules += [r for r in self.own if r.language in (ANY, language) and not _disabled(r.id, self.disable)]
-            index = self._indexes[language] = _build(rules)
+            index = self._indexes[language] = build(rules)
         return index
 
 
@@ -214,106 +181,83 @@ def primary(language: str | None) -> str:
 _SAME = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "cnr": "sr", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh"}
 """Tags whose rules stand in another's folder: what a news page prints is the same, or the tag is an older one."""
 
-Found = dict[tuple[str, int], list[Evidence]]
-"""What was found, by rule and number of the block: each rule is tried once on a block."""
+Found = dict[tuple[str, int, int], list[Evidence]]
+"""What was found, by rule and by where a block begins and ends: each rule is tried once on a block."""
 
 Bounds = Mapping[Position, tuple[int, int]]
 """The range of block numbers of each position."""
 
 
-def _find(index: _Index, text: str, blocks: Sequence[Block]) -> list[Evidence]:
+def _find(index: Index, text: str, blocks: Sequence[Block]) -> list[Evidence]:
     low = fold(text)
-    plain = separate(low)
-    bounds = zones(blocks)
-    found: Found = {}
+    search = _Search(index, low, separate(low), zones(blocks))
     for number, block in enumerate(blocks):
+        search.by_words(block, number)
+    search.by_free_anchors(blocks)
+    for number in sorted(search.mixed):
+        for piece in _sentences(blocks[number]):
+            search.by_words(piece, number, alone=False)
+            search.by_free_anchors_in(piece, number)
+    return sorted(evidence for some in search.found.values() for evidence in some)
+
+
+def _sentences(block: Block) -> Iterator[Block]:
+    """Yield each sentence of *block* as a block of its own."""
+    for start, end in pieces(block.text):
+        yield Block(block.at + start, block.at + end, block.at + start, block.text[start:end], 0)
+
+
+class _Search:
+    """What rules find in the blocks of one text."""
+
+    def __init__(self, index: Index, low: str, plain: bytes, bounds: Bounds) -> None:
+        self.index, self.low, self.plain, self.bounds = index, low, plain, bounds
+        self.found: Found = {}
+        self.mixed: set[int] = set()
+        """The blocks of which a rule for whole blocks takes some sentences: others of them may be notices too."""
+
+    def by_words(self, block: Block, number: int, *, alone: bool = True) -> None:
+        """Try the rules that the words of a block, its beginning or all of it ask for."""
+        words = self.plain[block.at : block.stop].split()
+        for rules in candidates(self.index, self.low[block.at : block.stop], words):
+            self._apply(rules, block, number, words, alone)
+
+    def by_free_anchors(self, blocks: Sequence[Block]) -> None:
+        """Try the rules whose anchors hold no word: look for each anchor where its rules look."""
+        ends = [block.end for block in blocks]
+        for literal, _, position, rules in self.index.free if blocks else ():
+            first, last = self.bounds[position]
+            stop = ends[last - 1]
+            at = self.low.find(literal, blocks[first].start, stop)
+            while at >= 0:
+                number = bisect.bisect_right(ends, at)
+                block = blocks[number]
+                self._apply(rules, block, number, self.plain[block.at : block.stop].split(), True)
+                at = self.low.find(literal, ends[number], stop)
+
+    def by_free_anchors_in(self, block: Block, number: int) -> None:
+        """Do the same for a sentence of a block."""
+        for literal, _, _, rules in self.index.free:
+            if self.low.find(literal, block.at, block.stop) >= 0:
+                self._apply(rules, block, number, self.plain[block.at : block.stop].split(), False)
+
+    def _apply(self, rules: Iterable[Rule], block: Block, number: int, words: list[bytes], alone: bool) -> None:
+        """Try *rules* on one block, each once, and file what they find."""
+        size = len(block.text)
         at = block.at
-        stop = at + len(block.text)
-        words = plain[at:stop].split()
-        for rules in _candidates(index, low[at:stop], words):
-            _apply(rules, block, number, words, bounds, found)
-    _by_find(index.free, low, plain, blocks, bounds, found)
-    return sorted(evidence for some in found.values() for evidence in some)
-
-
-def _candidates(index: _Index, low: str, words: list[bytes]) -> Sequence[tuple[Rule, ...]]:
-    """Return the rules worth trying on a block: *low* is its folded text, *words* are its words.
-
-    Nearly all blocks end here with nothing, so this is where the time goes.
-    """
-    if len(low) <= MAX_LINE and low:
-        whole = index.lines.get(low if low[0].isalnum() and low[-1].isalnum() else whole_line(low))
-        if whole:
-            return (whole,)
-    out: list[tuple[Rule, ...]] = []
-    for size in index.sizes:
-        bucket = index.heads.get(low[:size])
-        if bucket and low.startswith(bucket[0]):
-            out += [anchor.rules for anchor in bucket[1] if low.startswith(anchor.text)]
-    if not index.keys.isdisjoint(words):
-        have = set(words)
-        for word in index.keys & have:
-            out += [anchor.rules for anchor in index.words[word] if anchor.words <= have and anchor.text in low]
-    return out
-
-
-def _by_find(
-    anchors: Iterable[_Anchor], low: str, plain: bytes, blocks: Sequence[Block], bounds: Bounds, found: Found
-) -> None:
-    """Try the rules whose anchors hold no word: look for each anchor where its rules look."""
-    ends = [block.end for block in blocks]
-    for literal, _, position, rules in anchors if blocks else ():
-        first, last = bounds[position]
-        stop = ends[last - 1]
-        at = low.find(literal, blocks[first].start, stop)
-        while at >= 0:
-            number = bisect.bisect_right(ends, at)
-            block = blocks[number]
-            _apply(rules, block, number, plain[block.at : block.stop].split(), bounds, found)
-            at = low.find(literal, ends[number], stop)
-
-
-def _apply(rules: Iterable[Rule], block: Block, number: int, words: list[bytes], bounds: Bounds, found: Found) -> None:
-    """Try *rules* on one block, each once, and file what they find."""
-    size = len(block.text)
-    for rule in rules:
-        low, high = bounds[rule.position]
-        key = (rule.id, number)
-        if size <= rule.max_chars and low <= number < high and key not in found:
-            fits = not rule.unless or rule.unless.isdisjoint(words)
-            spans: Iterable[tuple[int, int]] = ()  # a line has been looked up
-            if fits:
-                spans = ((0, size),) if rule.lines else rule.spans(block.text)
-            at = block.at
-            found[key] = [Evidence(at + start, at + end, rule.label, rule.id, rule.score) for start, end in spans]
-
-
-def _build(rules: Sequence[Rule]) -> _Index:
-    lines: dict[str, tuple[Rule, ...]] = {}
-    by_anchor: dict[str, list[Rule]] = {}
-    for rule in rules:
-        for line in spellings(rule.lines):
-            lines[line] = (*lines.get(line, ()), rule)
-        for literal in rule.anchors:
-            by_anchor.setdefault(literal, []).append(rule)
-    heads: dict[str, list[_Anchor]] = {}
-    worded: dict[bytes, tuple[_Anchor, ...]] = {}
-    free: list[_Anchor] = []
-    for literal, some in by_anchor.items():
-        positions = {rule.position for rule in some}
-        position = positions.pop() if len(positions) == 1 else "anywhere"
-        anchor = _Anchor(literal.removeprefix("^"), frozenset(separate(literal).split()), position, tuple(some))
-        if literal.startswith("^"):
-            heads.setdefault(anchor.text[:3], []).append(anchor)
-        elif anchor.words:
-            word = max(sorted(anchor.words), key=lambda word: (word not in _COMMON, len(word)))
-            worded[word] = (*worded.get(word, ()), anchor)
-        else:
-            free.append(anchor)
-    named = {rule.id: rule for rule in rules if "(?P<" in rule.pattern.replace("(?P<cut>", "")}
-    sizes = tuple(sorted({len(key) for key in heads}, reverse=True))
-    bundled = {key: (tuple(anchor.text for anchor in some), tuple(some)) for key, some in heads.items()}
-    return _Index(lines, bundled, sizes, worded, frozenset(worded), tuple(free), named)
+        for rule in rules:
+            low, high = self.bounds[rule.position]
+            key = (rule.id, at, at + size)
+            if size <= rule.max_chars and low <= number < high and key not in self.found:
+                fits = not rule.unless or rule.unless.isdisjoint(words)
+                taken = Taken(())
+                if fits:  # a line has been looked up
+                    taken = Taken(((0, size),)) if rule.lines else rule.takes(block.text, alone=alone)
+                spans = [(start, end, rule.score) for start, end in taken.spans]
+                if taken.mixed:
+                    self.mixed.add(number)
+                    spans.append((0, size, min(rule.score, DOUBTFUL)))
+                self.found[key] = [Evidence(at + i, at + j, rule.label, rule.id, score) for i, j, score in spans]
 
 
 def _check_unique(rules: Iterable[Rule]) -> None:

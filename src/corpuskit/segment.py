@@ -19,8 +19,10 @@ FLAT_ALONE = 300
 _SENTENCE_END = regex.compile(
     r"""
     (?<! [\s.(\p{Lu}] \p{Lu} | \b (?:Mr|Ms|Dr|St|Jr|Sr|vs|No|Lt|Gen|Col|Sen|Rep|Gov|Rev|Mrs|Sgt|Maj|Adm|Prof|Capt) )
-    [.!?…] [\p{Pf}\p{Pe}"'’]{0,3} \s++ (?= [\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Pi}\p{Ps}"'‘“„] )
+    [.!?…] [\p{Pf}\p{Pe}"'’]{0,3} \s++ (?= [\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Pi}\p{Ps}"'‘“„©<] )
+    | (?<= [\p{Ll}\p{N}\p{Pf}\p{Pe}"’] ) [.!?…] (?= [©<(] [\p{Lu}\s\p{Lo}] )
     | (?<= [\p{Ll}\p{N}\p{Pf}\p{Pe}"’] ) [.!?…] [\p{Pf}\p{Pe}"’]{0,3} (?= [\p{Pi}"]? \p{Lu} [\p{Ll}\s] )
+    | (?<= \p{Lo} \p{M}? ) [.!?…] (?= [©<] | \p{Lo} \p{M}? \p{Lo} )
     | [。！？｡]++ [」』）”’]{0,3}
     | [।؟۔]++ \s*+
     """,

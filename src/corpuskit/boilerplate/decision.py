@@ -5,9 +5,9 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
 
-from corpuskit.boilerplate.page import MENU, PAGE, Prefer, is_page, may_be_page
+from corpuskit.boilerplate.headings import POINTER_CHARS, RUNS, SUSPECT, Found, under_headings
+from corpuskit.boilerplate.page import MENU, PAGE, Prefer, is_furnished, is_page, may_be_page
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.scripts import ends_sentence
 from corpuskit.spans import disjoint, uncovered
@@ -25,9 +25,6 @@ TEXT: dict[Prefer, float] = {"keep": 0.0, "balanced": 0.0, "remove": 0.03}
 There short lines are content too. For a page see `PAGE`.
 """
 
-SUSPECT = 0.6
-"""The score from which evidence that is not enough alone makes the model's doubt enough."""
-
 SUSPECTED: dict[Prefer, float] = {"keep": 0.2, "balanced": 0.5, "remove": 0.7}
 """The probability of being prose under which a block goes that evidence speaks against."""
 
@@ -42,13 +39,6 @@ HOLE = 15
 
 Judge = Callable[[Sequence[Block]], Sequence[float]]
 """Says for each block how likely it is prose: a model, bound to its text; asked once, and only if it matters."""
-
-POINTER_CHARS = (30, 140)
-"""A removed line behind the body that is this long, in characters, and no sentence is a pointer to another article."""
-
-_RUNS: frozenset[Label] = frozenset({"related", "comments", "teaser"})
-"""Labels of headings that name the lines under them too."""
-
 
 def decide(
     blocks: Sequence[Block],
@@ -94,11 +84,13 @@ def decide(
     if judge is None or len(blocks) < 2:
         return certain
     known = _known(blocks, evidence)
-    known |= _under_headings(blocks, known)  # what stands there is not sure, but the model need not be either
-    if not _is_asked(blocks, known, certain, prefer, keep):
+    known |= under_headings(blocks, known)  # what stands there is not sure, but the model need not be either
+    furnished = is_furnished(found.label for found in known.values() if found.score >= SUSPECT)
+    if not (furnished and may_be_page(blocks)) and not _is_asked(blocks, known, certain, prefer, keep):
         return certain
     chances = judge(blocks)
-    low = _low(blocks, chances, known, prefer)
+    threshold = _threshold(chances, prefer) if furnished and is_page(chances) else TEXT[prefer]
+    low = _low(blocks, chances, known, threshold, prefer)
     guessed = [
         Evidence(blocks[i].at, blocks[i].stop, label, model, round(1 - chances[i], 3))
         for i, label in zip(low, _labels(blocks, known, low), strict=True)
@@ -114,18 +106,21 @@ def _is_asked(
     prefer: Prefer,
     keep: Collection[Label],
 ) -> bool:
-    """Tell whether anything hangs on the model: it takes most of the time, and most texts can do without."""
-    if TEXT[prefer] or may_be_page(blocks):
+    """Tell whether anything hangs on the model in a text that is no page: most of them can do without it."""
+    if TEXT[prefer]:
         return True
     suspect = sorted(i for i, found in known.items() if found.score >= SUSPECT and found.label not in keep)
     return any(True for _ in uncovered((blocks[i] for i in suspect), sure))
 
 
 def _low(
-    blocks: Sequence[Block], probabilities: Sequence[float], known: Mapping[int, Found], prefer: Prefer
+    blocks: Sequence[Block],
+    probabilities: Sequence[float],
+    known: Mapping[int, Found],
+    threshold: float,
+    prefer: Prefer,
 ) -> list[int]:
     """Return which blocks are not prose by their probability, given what evidence there is about them."""
-    threshold = _threshold(probabilities, prefer)
     suspects = {i for i, found in known.items() if found.score >= SUSPECT}
     bounds = threshold, max(threshold, SUSPECTED[prefer])
     low = [i for i, probability in enumerate(probabilities) if probability < bounds[i in suspects]]
@@ -134,13 +129,11 @@ def _low(
 
 
 def _threshold(probabilities: Sequence[float], prefer: Prefer) -> float:
-    """Return the probability under which a block goes that nothing else speaks against.
+    """Return the probability under which a block of a page goes that nothing else speaks against.
 
     Where it would leave nothing of a page, the body is one that the model does not know well: then it takes only what
     it takes from those who prefer to keep.
     """
-    if not is_page(probabilities):
-        return TEXT[prefer]
     return PAGE[prefer] if max(probabilities) >= PAGE[prefer] else PAGE["keep"]
 
 
@@ -191,25 +184,12 @@ def _labels(blocks: Sequence[Block], known: Mapping[int, Found], low: Sequence[i
     before = -1
     for i in low:
         label = known[i].label if i in known else None
-        if i != before + 1 or (label is not None and label not in _RUNS):
+        if i != before + 1 or (label is not None and label not in RUNS):
             run = None
-        if label in _RUNS:
+        if label in RUNS:
             run = label
         before = i
         yield label or run or _by_place(blocks[i].text, i < first, i > last)
-
-
-class Found(NamedTuple):
-    """The surest evidence about a block.
-
-    >>> Found(0.9, "share").label
-    'share'
-    """
-
-    score: float
-    """How sure it is, 0 to 1."""
-    label: Label
-    """What it calls the block."""
 
 
 def _known(blocks: Sequence[Block], evidence: Sequence[Evidence]) -> dict[int, Found]:
@@ -223,21 +203,6 @@ def _known(blocks: Sequence[Block], evidence: Sequence[Evidence]) -> dict[int, F
             if 2 * covered > len(blocks[i].text) and (i not in out or item.score > out[i].score):
                 out[i] = Found(item.score, item.label)
             i += 1
-    return out
-
-
-def _under_headings(blocks: Sequence[Block], known: Mapping[int, Found]) -> dict[int, Found]:
-    """Return suspicion of the lines under a heading that introduces pointers: short ones that are no sentences."""
-    out: dict[int, Found] = {}
-    run: Label | None = None
-    for i, block in enumerate(blocks):
-        found = known.get(i)
-        if found is not None:
-            run = found.label if found.label in _RUNS and found.score >= ENOUGH["balanced"] else None
-        elif run and len(block.text) <= POINTER_CHARS[1] and block.text[-1] not in ".!?…。":
-            out[i] = Found(SUSPECT, run)
-        else:
-            run = None
     return out
 
 

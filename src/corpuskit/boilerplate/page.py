@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from corpuskit.records import Block
+from corpuskit.records import Block, Label
 from corpuskit.scripts import STOPS, ends_sentence
 
 Prefer = Literal["keep", "balanced", "remove"]
@@ -41,6 +41,25 @@ STUB = 60
 PARAGRAPH = 100
 """A block of more characters that ends like a sentence is no menu."""
 
+FURNITURE: frozenset[Label] = frozenset({
+    "comments", "consent", "contact", "copyright", "navigation", "newsletter", "paywall", "promotion", "related",
+    "section", "share", "tags",
+})  # fmt: skip
+"""What only pages have around their articles. Lists that are content have none of it."""
+
+FURNISHED = 2
+"""How many blocks of furniture, by evidence, a page has at the least: the pages it was measured on have three."""
+
+
+def is_furnished(labels: Iterable[Label]) -> bool:
+    """Tell whether blocks with these *labels* stand around an article on a page.
+
+    A list of names or of courses is as short of sentences as a menu: what tells them apart stands around them.
+
+    >>> is_furnished(["share", "byline", "copyright"]), is_furnished(["byline", "share", "timestamp"])
+    (True, False)
+    """
+    return sum(label in FURNITURE for label in labels) >= FURNISHED
 
 
 def may_be_page(blocks: Sequence[Block]) -> bool:

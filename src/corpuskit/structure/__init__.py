@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from corpuskit.records import Block, Evidence
 from corpuskit.structure.head import HEADLINE, PAGE_TITLE, REPEATED_STANDFIRST, SECTION, find_head, site_suffix
 from corpuskit.structure.page import page_of
+from corpuskit.structure.shape import width_of
 from corpuskit.structure.sidebars import find_sidebars
 
-__all__ = ["HEADLINE", "PAGE_TITLE", "REPEATED_STANDFIRST", "SECTION", "find_structure", "site_suffix"]
+__all__ = ["HEADLINE", "PAGE_TITLE", "REPEATED_STANDFIRST", "SECTION", "find_structure", "site_suffix", "width_of"]
 
 
 def find_structure(

@@ -1,0 +1,107 @@
+"""Find the pointers under a heading that introduces some: by what they are, not by a stop that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from corpuskit.records import Block, Label
+from corpuskit.scripts import ends_sentence
+from corpuskit.segment import sentences
+from corpuskit.structure import width_of
+
+SUSPECT = 0.55
+"""The score from which evidence that is not enough alone makes the model's doubt enough."""
+
+SURE = 0.8
+"""The score from which a line is the heading that evidence calls it."""
+
+SHORT = (0.75, 40)
+"""The score that is enough for a line of at most so many characters: it holds no pointer itself."""
+
+POINTER_CHARS = (30, 140)
+"""A removed line behind the body that is this long, in characters, and no sentence is a pointer to another article."""
+
+RUNS: frozenset[Label] = frozenset({"related", "comments", "teaser"})
+"""Labels of headings that name the lines under them too."""
+
+PARAGRAPH_WIDTH = 40
+"""A line that is as wide shows whether a text prints stops."""
+
+PRINTED = 3
+"""One such line in so many ends like a sentence where stops are printed."""
+
+_FULL_STOPS = frozenset(".。।۔")
+_TOLD = _FULL_STOPS | frozenset("!?…؟")
+_OPEN = frozenset(",;:،؛，、；：-–—")
+_GOES_ON = frozenset(",;:.)!?…،。，、")
+
+
+class Found(NamedTuple):
+    """The surest evidence about a block.
+
+    >>> Found(0.9, "share").label
+    'share'
+    """
+
+    score: float
+    """How sure it is, 0 to 1."""
+    label: Label
+    """What it calls the block."""
+
+
+def under_headings(blocks: Sequence[Block], known: Mapping[int, Found]) -> dict[int, Found]:
+    """Return suspicion of the lines under a heading that introduces pointers.
+
+    >>> from corpuskit.segment import segment
+    >>> lines = ["They met on Sunday in the old town hall.", "Read also", "Rivers in flood", "Talks go on today."]
+    >>> under_headings(segment("\\n".join(lines)), {1: Found(0.95, "related")})
+    {2: Found(score=0.55, label='related')}
+
+    Where the text prints no stops their lack says nothing, and every line may be a paragraph.
+
+    >>> under_headings(segment("\\n".join(lines).replace(".", "")), {1: Found(0.95, "related")})
+    {}
+    """
+    out: dict[int, Found] = {}
+    for heading, known_as in known.items():
+        if not _is_heading(blocks[heading].text, known_as):
+            continue
+        end = heading + 1
+        while end < len(blocks) and end not in known and _is_pointer(blocks[end].text):
+            end += 1
+        following = blocks[end].text if end < len(blocks) and end not in known else ""
+        for i in _pointers(blocks, heading + 1, end, following):
+            out[i] = Found(SUSPECT, known_as.label)
+    return out if _prints_stops(block.text for i, block in enumerate(blocks) if i not in out) else {}
+
+
+def _is_heading(text: str, found: Found) -> bool:
+    """Tell whether a line introduces pointers, by the evidence about it."""
+    return found.label in RUNS and (found.score >= SURE or (found.score >= SHORT[0] and len(text) <= SHORT[1]))
+
+
+def _pointers(blocks: Sequence[Block], start: int, end: int, following: str) -> range:
+    """Return which of the lines from *start* to *end* are pointers, given the line that follows if it is of the body.
+
+    Where that one goes on with a sentence, only the first line is surely none of the body: links were lines of their
+    own. A few words right before a paragraph are its crosshead.
+    """
+    if following and (following[0].islower() or following[0] in _GOES_ON):
+        return range(start, min(end, start + 1))
+    if end - start > 1 and width_of(blocks[end - 1].text) < POINTER_CHARS[0] and ends_sentence(following):
+        end -= 1
+    return range(start, end)
+
+
+def _prints_stops(lines: Iterable[str]) -> bool:
+    """Tell whether paragraphs end with stops in a text that has these lines beside pointers."""
+    wide = [ends_sentence(line) for line in lines if width_of(line) >= PARAGRAPH_WIDTH]
+    return PRINTED * sum(wide) >= len(wide) > 0
+
+
+def _is_pointer(text: str) -> bool:
+    """Tell whether a line may be a headline: short, not in the middle of a sentence, with no full stop."""
+    if len(text) > POINTER_CHARS[1] or text[-1] in _TOLD or text[-1] in _OPEN or text[0].islower():
+        return False
+    return text[0] not in _GOES_ON and not any(part[-1] in _FULL_STOPS for _, part in sentences(text)[:-1])
