@@ -1,0 +1,72 @@
+"""The one reading of a text that every reader of evidence takes: its blocks, its units, the fixed words in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from corpuskit.records import Block
+from corpuskit.segment import segment
+from corpuskit.text.units import Unit, units_of
+from corpuskit.text.words import TOPICS, Phrase, in_spans, phrases_of
+
+CUT_TOPICS = frozenset(
+    TOPICS.index(name)
+    for name in ("related", "advert", "follow", "newsletter", "share", "comments", "copyright", "latest")
+)
+"""Topics whose phrases begin a unit where they stand amid a line with a capital, or glued to the word before."""
+
+
+class Page:
+    """A normalised text, read once; what is derived from it is found when it is first asked for.
+
+    >>> page = Page("The ferry sailed.Read also: Harbour opens", "en")
+    >>> [unit.text for unit in page.units], [block.text for block in page.blocks]
+    (['The ferry sailed.', 'Read also: Harbour opens'], ['The ferry sailed.Read also: Harbour opens'])
+    """
+
+    def __init__(self, text: str, language: str | None = None) -> None:
+        self.text = text
+        self.language = language
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The lines of the text, or the sentences of a flattened one; they tile it."""
+        return segment(self.text)
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case, of the same length."""
+        low = self.text.lower()
+        if len(low) == len(self.text):
+            return low
+        return "".join(map(_lower, self.text))
+
+    @cached_property
+    def phrases(self) -> Sequence[Phrase]:
+        """The fixed phrases of the text's language and of English, in order."""
+        return phrases_of(self.low, self.language)
+
+    @cached_property
+    def units(self) -> Sequence[Unit]:
+        """Its sentences, and the pieces between points where separators were lost."""
+        starts = {phrase.start for phrase in self.phrases if phrase.topic in CUT_TOPICS and self._may_open(phrase)}
+        return units_of(self.text, self.blocks, sorted(starts))
+
+    @cached_property
+    def phrases_in(self) -> Sequence[Sequence[Phrase]]:
+        """For each unit the phrases that begin in it."""
+        return in_spans(self.phrases, [(unit.start, unit.end) for unit in self.units])
+
+    def _may_open(self, phrase: Phrase) -> bool:
+        """Return whether a unit may begin with *phrase*: it has a capital, or is glued to a mark."""
+        at = phrase.start
+        if not at or self.text[at - 1].isalpha():
+            return False
+        return self.text[at].isupper() or not self.text[at - 1].isspace()
+
+
+def _lower(mark: str) -> str:
+    """Return one character in lower case, itself where that would be two."""
+    low = mark.lower()
+    return low if len(low) == 1 else mark
