@@ -11,31 +11,37 @@ to hand out the plain one would be to measure memory, not skill.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from benchmarks.examples import FOLDS, SETS, domain_of, fold_of
+from benchmarks.examples import FOLDS, domain_of
+from benchmarks.marked import families, fold_of_origin
 from corpuskit.cleaner import Cleaner
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+DATA_FOLDER = Path(os.environ.get("CORPUSKIT_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 
 
-def cleaner_for(host: str | None) -> Cleaner:
-    """Return the Cleaner whose model has not seen *host*.
+def cleaner_for(name: str | None) -> Cleaner:
+    """Return the Cleaner whose models have not seen *name*: a host, or a source of marked texts.
 
-    A page without a host was learnt from in no fold, so any fold's model will do; it gets the first. A host that the
-    folds do not know raises LookupError, and so does a folder without models.
+    Every fold leaves out its own hosts, families and sources, so a name that no fold has learnt from may have any of
+    them; it gets one by its spelling. A text without a name was learnt from in no fold and gets the first. A folder
+    without models raises LookupError.
     """
-    if not host:
-        return _cleaner(0)
-    if domain_of(host) not in _domains():
-        raise LookupError(f"{host} is in no fold: its Cleaner would be the plain one, which may have seen it")
-    return _cleaner(fold_of(host))
+    return _cleaner(fold_of_name(name)) if name else _cleaner(0)
+
+
+def fold_of_name(name: str) -> int:
+    """Return the fold of a host or of a source of marked texts.
+
+    >>> fold_of_name("www.example.com") == fold_of_name("example.com")
+    True
+    """
+    origin = families(DATA_FOLDER).get(name)
+    return fold_of_origin(origin or domain_of(name) or name)
 
 
 def keep_cleaner_for(host: str | None) -> Cleaner:
@@ -49,11 +55,11 @@ def remove_cleaner_for(host: str | None) -> Cleaner:
 
 
 def model_path(fold: int) -> Path:
-    """Return where the model of *fold* lies; LookupError if the folder is not named."""
+    """Return the folder of the models of *fold*; LookupError if no folder is named."""
     folder = os.environ.get("CORPUSKIT_FOLDS")
     if not folder:
         raise LookupError("CORPUSKIT_FOLDS must name the folder of fold models; python -m benchmarks.cv fills it")
-    return Path(folder) / f"fold{fold}.json"
+    return Path(folder) / f"fold{fold}"
 
 
 @cache
@@ -62,17 +68,6 @@ def _cleaner(fold: int) -> Cleaner:
     if not path.exists():
         raise LookupError(f"there is no {path}: python -m benchmarks.cv makes it")
     return Cleaner(model=path)
-
-
-@cache
-def _domains() -> frozenset[str]:
-    """Return every registrable domain of the development data."""
-    folder = Path(os.environ.get("CORPUSKIT_DATA", DATA)) / "text"
-    found = set()
-    for name in SETS:
-        with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            found.update(domain_of(json.loads(line).get("host")) for line in lines)
-    return frozenset(found - {""})
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -93,8 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for fold in range(FOLDS):
         fitted, _, last = fit(table, settings, fold)
         if not given.without:
-            model_path(fold).parent.mkdir(parents=True, exist_ok=True)
-            model_path(fold).write_bytes(pack(fitted))
+            model_path(fold).mkdir(parents=True, exist_ok=True)
+            (model_path(fold) / "blocks.json").write_bytes(pack(fitted))
         found.append(last)
     report(table, found)
 

@@ -17,18 +17,18 @@ from corpuskit.io.fields import WARNINGS, to_document
 from corpuskit.io.readers import Source
 from corpuskit.language import detect_language
 from corpuskit.metadata import read_metadata
-from corpuskit.model.blocks import Model, load_model
+from corpuskit.model import Models, load_models
 from corpuskit.normalisation import Normalised, normalise_and_explain
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.matching import Known, known
-from corpuskit.profiles.units import Page
+from corpuskit.profiles.units import Page as Lowered
 from corpuskit.records import LABELS, Article, Block, DateEvidence, Document, Evidence, Label
 from corpuskit.rules import RuleSet, load_rules
 from corpuskit.running import Failure, OnError, check_on_error, flat, kept, rows, run, settle
-from corpuskit.segment import segment
 from corpuskit.spans import cut
 from corpuskit.structure import find_structure
 from corpuskit.tags import primary_tag
+from corpuskit.text.page import Page
 from corpuskit.version import __version__
 
 _HINTS = frozenset({"url", "publisher", "language", "crawled_at", "title"})
@@ -63,7 +63,7 @@ class Cleaner:
     disable: Set[str] = frozenset()
     """Ids of rules to leave out, or the beginnings of ids: "en.newsletter"."""
     model: str | Path | Literal[False] | None = None
-    """The file of a trained model; None is the shipped one, False is none."""
+    """A folder of trained models, or the file of a model of blocks; None is the shipped ones, False is none."""
     profiles: Profiles | None = field(default=None, repr=False, hash=False)
     """What publishers repeat, as `corpuskit.learn` found it or a folder of TOML says; never changed by cleaning."""
 
@@ -115,9 +115,8 @@ class Cleaner:
         """
         document = _document(document, hints)
         normalised = normalise_and_explain(document.text)
-        blocks = segment(normalised.text)
         language = _hinted(document) or detect_language(normalised.text)
-        return self._article(document, normalised, blocks, language)
+        return self._article(document, normalised, Page(normalised.text, language))
 
     def articles(
         self, source: Source, *, workers: int = 1, on_error: OnError = "raise", **options: Any
@@ -191,21 +190,21 @@ class Cleaner:
             elif settle(result, on_error):
                 yield kept(result, version)
 
-    def _article(
-        self, document: Document, normalised: Normalised, blocks: tuple[Block, ...], language: str | None
-    ) -> Article:
-        text = normalised.text
+    def _article(self, document: Document, normalised: Normalised, page: Page) -> Article:
+        text, blocks, language = page.text, page.blocks, page.language
         rules = self._rules()
         candidates = find_candidates(text, blocks, language=language)
         evidence = rules.find(text, blocks, language)
         dated = stamps(text, blocks, candidates)
         evidence += find_structure(blocks, dated, evidence, title=document.title)
         names = rules.names(text, evidence, language)
-        habits = known(self.profiles, document, Page(text, blocks), evidence=evidence, printed=names.get("publisher"))
+        habits = known(self.profiles, document, Lowered(text, blocks), evidence=evidence, printed=names.get("publisher"))
         evidence += habits.find()
         if habits.name:
             names.setdefault("publisher", habits.name)
-        removed = self._removed(text, blocks, evidence, habits)
+        models = self._model()
+        judged = models.units.find(page, evidence) if models and models.units else []
+        removed = self._removed(text, blocks, evidence, judged, habits)
         resolution = resolve(
             text,
             blocks,
@@ -217,7 +216,7 @@ class Cleaner:
             habits=Habits(habits.order) if habits.order else None,
         )
         result = cut(text, normalised.changes, removed, document.text)
-        found = read_metadata(text, blocks, evidence, names, document)
+        found = read_metadata(text, blocks, [*evidence, *judged], names, document)
         found = found._replace(title=habits.headline(found.title))
         return Article(
             text=result.text,
@@ -238,19 +237,25 @@ class Cleaner:
         )
 
     def _removed(
-        self, text: str, blocks: Sequence[Block], evidence: Sequence[Evidence], habits: Known
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        evidence: Sequence[Evidence],
+        judged: Sequence[Evidence],
+        habits: Known,
     ) -> list[Evidence]:
         """Return what goes, by the evidence and by the model, which spares what the publisher repeats as prose."""
-        model = self._model()
+        models = self._model()
 
         def judge(some: Sequence[Block]) -> Sequence[float]:
-            return habits.spare(some, model.keep(text, some)) if model else ()
+            return habits.spare(some, models.blocks.keep(text, some)) if models else ()
 
         return decide(
             blocks,
             evidence,
-            judge=judge if model else None,
-            model=model.version if model else "",
+            judged=judged,
+            judge=judge if models else None,
+            model=models.blocks.version if models else "",
             prefer=self.prefer,
             keep=self.keep,
         )
@@ -258,14 +263,8 @@ class Cleaner:
     def _rules(self) -> RuleSet:
         return _load_rules(self.rules, frozenset(self.disable))
 
-    def _model(self) -> Model | None:
-        return None if self.model is False else _load_model(self.model)
-
-
-@functools.lru_cache(maxsize=16)
-def _load_model(path: str | Path | None) -> Model:
-    """Return a model, loaded once for all cleaners with the same file."""
-    return load_model(path)
+    def _model(self) -> Models | None:
+        return None if self.model is False else load_models(self.model)
 
 
 @functools.lru_cache(maxsize=16)

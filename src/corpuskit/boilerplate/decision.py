@@ -44,6 +44,7 @@ def decide(
     blocks: Sequence[Block],
     evidence: Sequence[Evidence],
     *,
+    judged: Sequence[Evidence] = (),
     judge: Judge | None = None,
     model: str = "model",
     prefer: Prefer = "balanced",
@@ -57,6 +58,11 @@ def decide(
     >>> seen = [Evidence(30, 67, "publication_line", "en.publication.1", 0.9)]
     >>> [span.start for span in decide(blocks, seen)], decide(blocks, seen, prefer="keep")
     ([30], [])
+
+    *judged* is what the model of units says: as sure as its score, and no support for anything else.
+
+    >>> decide(blocks, [], judged=[Evidence(30, 67, "publication_line", "units", 0.85)])[0].rule
+    'units'
 
     *judge* says for each block how likely it is prose, and *model* names it.
 
@@ -77,7 +83,7 @@ def decide(
     enough = ENOUGH[prefer]
     sure = [
         item
-        for item in evidence
+        for item in (*evidence, *judged)
         if item.score >= enough and (item.label not in keep or item.rule == REPEATED_STANDFIRST)
     ]
     certain = disjoint(sure)

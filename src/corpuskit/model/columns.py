@@ -12,7 +12,7 @@ from corpuskit.model.features import OWN, Line, read_line
 from corpuskit.records import LABELS, Block, Evidence
 from corpuskit.scripts import UNSPACED
 from corpuskit.text.units import Unit
-from corpuskit.text.words import TOPICS, Phrase, in_spans
+from corpuskit.text.words import TOPICS, Phrase
 
 PROSE_WIDTH = 90
 """A unit at least so wide that ends like a sentence stands for prose when places are told."""
@@ -30,7 +30,6 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _RUN = re.compile(f"[{UNSPACED}]{{2,}}")
 _STOPS = frozenset((1, 2, 3, 4, 12))
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?!\d)")
-_NAME = re.compile(r"(?:[^\W\d_a-z]\w*\.?[ '’-]?(?:(?:de|van|von|der|den|al|bin|el|da|dos|di|la|le) )?){2,5}[.,]?")
 
 BYLINE_CHARS = 80
 """A byline has at most so many characters."""
@@ -38,7 +37,8 @@ BYLINE_CHARS = 80
 _BY = frozenset(TOPICS.index(name) for name in ("by", "role", "desk"))
 _BYLINE = LABELS.index("byline") + 1
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]+")
-_RULE_LINE = re.compile(r"[-_*=~#—–•\s]{2,}|.{0,80}៕")
+_PARTICLES = frozenset("de van von der den al bin el da dos di la le ten ter af av ibn y e".split())
+_END_MARKS = "-_*=~#—–• \t"
 
 AROUND = ("width", "end", "start_topic", "whole_topic", "line", "caps", "lexicon", "func", "prose", "dated", "cohesion")
 """What is read of the two units before and behind each."""
@@ -64,13 +64,12 @@ def rows_of(
     text: str,
     blocks: Sequence[Block],
     units: Sequence[Unit],
-    phrases: Sequence[Phrase],
+    inside: Sequence[Sequence[Phrase]],
     evidence: Sequence[Evidence],
     lexicon: Sequence[int],
 ) -> list[list[int]]:
-    """Return the rows of the *units*: one value for each of `NAMES`."""
+    """Return the rows of the *units*: one value for each of `NAMES`; *inside* are the phrases that begin in each."""
     lines = [read_line(unit.text) for unit in units]
-    inside = in_spans(phrases, [(unit.start, unit.end) for unit in units])
     own = _own(text, units, lines, inside, evidence, lexicon)
     topics = [_topics(unit, some) for unit, some in zip(units, inside, strict=True)]
     places = _places(text, blocks, units, lines, own, topics)
@@ -162,7 +161,7 @@ def _own(
             int(unit.line),
             min(len(dates), 9),
             min(long - sum(date.end() - date.start() for date in dates), 99) if dates else -1,
-            int(long < 60 and _NAME.fullmatch(unit.text) is not None),
+            int(long < 60 and _is_name(unit.text)),
             sum(map(weight, line.tokens)),
             _case(unit.text),
             _glued(text, unit.start),
@@ -184,9 +183,24 @@ def _signers(
         if len(unit.text) > BYLINE_CHARS:
             continue
         led = any(phrase.topic in _BY and phrase.start <= unit.start + 3 for phrase in found)
-        if led or rule[1] == _BYLINE or _NAME.fullmatch(unit.text):
+        if led or rule[1] == _BYLINE or _is_name(unit.text):
             out.update(_pairs(unit.text))
     return out
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a unit is two to five capitalised words and nothing else, as names are."""
+    words = text.strip(".,").replace("-", " ").split()
+    if not 2 <= len(words) <= 5 or any(map(str.isdigit, text)):
+        return False
+    return all(word[0].isupper() or word in _PARTICLES for word in words) and text.replace(" ", "x")[:-1].isalpha() or (
+        all(word[0].isupper() and word.strip(".'’").isalpha() for word in words)
+    )
+
+
+def _is_rule(text: str) -> bool:
+    """Return whether a unit is a line drawn under a text, or ends in a mark that ends one."""
+    return (len(text) > 1 and not text.strip(_END_MARKS)) or text[-1] == "៕"
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
@@ -313,7 +327,7 @@ def _places(
             min(len(blocks[unit.block].text), 999), case, min(read_width, 2000),
             min(prose_width - read_width, 2000), min(run, MAX_COUNT), ended, *runs[i], _bullets(units, i),
         ])  # fmt: skip
-        ended = ended or int(topics[i][_END] >= 3 or _RULE_LINE.fullmatch(unit.text) is not None)
+        ended = ended or int(topics[i][_END] >= 3 or _is_rule(unit.text))
         at += widths[i]
         read_width += widths[i] if prose[i] else 0
         for number in HEADING_TOPICS:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
 from corpuskit.records import Block
+from corpuskit.scripts import UNSPACED
 
 MIN_LOWERED_CHARS = 200
 """A text of at least so many characters of a script with capitals, and hardly any of those, was lower-cased."""
@@ -48,13 +50,17 @@ _GLUE = regex.compile(
       (?<= \p{Ll}{2} | \p{Ll}{2}[.!?…"”»)\]’'] | \d[)\]]? ) (?= \p{Lu} \p{Ll}{2} )
     | (?<= \p{Ll}{3} ) (?= \p{Lu}{4} )
     | (?<= [”»)\]] ) (?= \p{Lu} \p{L} )
-    | (?<= [\p{L}\p{N}.!?] ) (?= pic\.twitter\.com/ | https?:// | © )
-    | (?<= [\p{Ll}\p{N}] ) (?= [“„«] )
-    | (?<= pic\.twitter\.com/\w{10} ) | (?<= \b t\.co/\w{10} )
-    | (?<= [.!?”"»…] ) (?= \s? / \p{L} ) | \s (?= pic\.twitter\.com/ | https?://t\.co/ )
     """,
     regex.VERBOSE,
 )
+_SIGN = re.compile(r"pic\.twitter\.com/|https?://|[©“„«/]")
+_CODE = re.compile(r"(?:pic\.twitter\.com|\bt\.co)/\w{10}")
+_MARKED = re.compile(r"[|•·»«›►▶■●◆\t–—]|\s{3}|\s--?\s|\{\{|\}\}")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_CLOSES = frozenset(".!?”\"»…")
+_CAPITALS = "".join(re.escape(chr(code)) for code in (*range(0x41, 0x530), *range(0x1E00, 0x2000)) if chr(code).isupper())
+_RISE = re.compile(rf"(?<![\s(\[{{“‘„«'/.@#{_CAPITALS}–—-])(?<!^)[{_CAPITALS}]")
+_STOPS = re.compile(r"[.!?…。！？｡।॥؟۔።։៕។]+")
 _SEPARATOR = regex.compile(
     r"\s*(?:(?<=\s)[|•·»«›►▶■●◆/](?=\s)|\s{3,}|\t+|\s(?:[–—]|--?)\s(?=\p{Lu})|\s\|\s?|\||(?=\{\{)|(?<=\}\}))\s*"
 )
@@ -147,11 +153,40 @@ def _borders(line: str, text: str, sentence: regex.Pattern[str]) -> set[int]:
     """Return where sentences end, separators stand and words were glued."""
     if len(line) < MIN_REST_CHARS and line.isascii() and "|" not in line:
         return set()
-    out = {match.end() for match in sentence.finditer(line)}
-    out.update(match.start() for match in _GLUE.finditer(line) if _is_glued(line, match.start(), text))
+    out: set[int] = set()
+    for stop in _STOPS.finditer(line):
+        end = sentence.match(line, stop.start())
+        if end:
+            out.add(end.end())
+    out.update(m.start() for m in _RISE.finditer(line) if _GLUE.match(line, m.start()) and _is_glued(line, m.start(), text))
+    out.update(_at_signs(line))
+    if not _MARKED.search(line):
+        return out
     for match in _SEPARATOR.finditer(line):
+        if match[0].isspace() and _UNSPACED.match(line, match.start() - 1):
+            continue  # where words are not parted by blanks, blanks are commas
         out.update((match.start(), match.end() if match[0].isspace() else match.start()))
     return out
+
+
+def _at_signs(line: str) -> Iterator[int]:
+    """Yield the borders at links, picture codes, claims and signatures that were glued to what stands before."""
+    for match in _SIGN.finditer(line):
+        at, sign = match.start(), match[0]
+        before = line[at - 1 : at]
+        if not before:
+            continue
+        if sign == "/":
+            slash = at - 1 if before == " " else at
+            if line[slash - 1 : slash] in _CLOSES and line[at + 1 : at + 2].isalpha():
+                yield slash
+        elif sign in "“„«":
+            if before.isdigit() or before.islower():
+                yield at
+        elif before.isalnum() or before in ".!?" or (sign != "©" and _CODE.search(line, at, at + 40)):
+            yield at
+        if len(sign) > 1 and (code := _CODE.search(line, at, at + 40)):
+            yield code.end()
 
 
 def _is_glued(line: str, at: int, text: str) -> bool:

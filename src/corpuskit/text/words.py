@@ -63,14 +63,13 @@ def phrases_of(low: str, language: str | None) -> list[Phrase]:
     tag = primary_tag(language) if language else None
     tables = [_table(name) for name in dict.fromkeys((_SAME.get(tag or "", tag or ""), "en"))]
     out: set[Phrase] = set()
-    heads = [table.heads for table in tables if table.heads]
     tokens = list(_WORD.finditer(low))
     words = [token[0] for token in tokens]
-    for some in heads:
-        if some.keys().isdisjoint(words):
-            continue
-        for i, word in enumerate(words):
-            for rest, topic in some.get(word, ()):
+    known = set(words)
+    for table in tables:
+        here = table.heads.keys() & known
+        for i in [i for i, word in enumerate(words) if word in here]:
+            for rest, topic in table.heads[words[i]]:
                 stop = i + 1 + len(rest)
                 if not rest or tuple(words[i + 1 : stop]) == rest:
                     out.add(Phrase(tokens[i].start(), tokens[min(stop, len(tokens)) - 1].end(), topic))

@@ -1,0 +1,178 @@
+"""How likely each unit of a text is not prose, and what it then is: boosted trees over one shared reading of the text.
+
+The trees were taught on texts that were read and marked one by one. They speak in every text: a sentence of an author's
+life behind a body, a pointer glued into a paragraph, a headline that nothing sets apart. How they were trained, what they
+were measured on and what they get wrong is in ``docs/model.md``.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import bisect
+import json
+import math
+import zlib
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from corpuskit.errors import CorpuskitError
+from corpuskit.model.blocks import LEAF_SCALE, Trees, compile_trees
+from corpuskit.model.columns import NAMES, rows_of
+from corpuskit.model.features import BUCKETS
+from corpuskit.records import LABELS, Evidence, Label
+from corpuskit.text.page import Page
+
+FORMAT = 1
+
+MAX_UNITS = 4000
+"""Of a longer text only so many units from its head and from its tail are judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitModel:
+    """A trained model of units; frozen, compared and pickled by the file it came from."""
+
+    version: str
+    """Names the file's contents."""
+    source: bytes = field(repr=False)
+    """The file itself."""
+
+    def find(self, page: Page, evidence: Sequence[Evidence] = ()) -> list[Evidence]:
+        """Return the units that are likely not prose, with what they seem to be and how sure that is.
+
+        *evidence* is what rules and structure say of the text. Scores are those of all evidence: 0.8 is where the
+        model's precision is that of the default setting, 0.95 and 0.6 those of the two others.
+
+        >>> page = Page("The ferry sailed on Sunday after nine days of storm, the mayor said.\\n\\nShare on Facebook", "en")
+        >>> [page.text[e.start : e.end] for e in load_units().find(page) if e.score >= 0.6]
+        ['Share on Facebook']
+        """
+        works = _works(self.source)
+        units = page.units[:MAX_UNITS]
+        if not units:
+            return []
+        rows = rows_of(page.text, page.blocks, units, page.phrases_in, evidence, works.lexicon)
+        out: list[Evidence] = []
+        for unit, row in zip(units, rows, strict=False):
+            chance = _chance(works.trees.score(*works.pick(row)))
+            score = _scored(chance, works.points)
+            if score >= works.least:
+                out.append(Evidence(unit.start, unit.end, works.label(row), self.version, round(score, 3)))
+        return out
+
+    def chances(self, page: Page, evidence: Sequence[Evidence] = ()) -> list[float]:
+        """Return for each unit of *page* the probability that it is not prose.
+
+        >>> load_units().chances(Page("", None))
+        []
+        """
+        works = _works(self.source)
+        rows = rows_of(page.text, page.blocks, page.units, page.phrases_in, evidence, works.lexicon)
+        return [_chance(works.trees.score(*works.pick(row))) for row in rows]
+
+
+class _Works:
+    """What a model file holds, ready to run."""
+
+    least = 0.5
+    """Evidence of a lower score is not worth yielding."""
+
+    def __init__(self, body: Mapping[str, Any]) -> None:
+        self.lexicon = array("b", zlib.decompress(base64.b64decode(body["lexicon"]))).tolist()
+        self.trees = compile_trees(body["trees"])
+        self.pick = _picker(self.trees)
+        self.points = tuple(body["points"][name] for name in ("remove", "balanced", "keep"))
+        self.labels: list[tuple[Label, Trees, Any]] = []
+        for name, trees in body["labels"].items():
+            compiled = compile_trees(trees)
+            self.labels.append((name, compiled, _picker(compiled)))
+
+    def label(self, row: Sequence[int]) -> Label:
+        """Return the label whose trees speak for *row* the most."""
+        return max(self.labels, key=lambda item: item[1].score(*item[2](row)))[0]
+
+
+def _picker(trees: Trees) -> Any:
+    """Return a function that takes the values of the columns that *trees* read out of a row."""
+    if len(trees.columns) == 1:
+        only = trees.columns[0]
+        return lambda row: (row[only],)
+    return itemgetter(*trees.columns)
+
+
+def _chance(logit: int) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-20.0, min(20.0, logit / LEAF_SCALE))))
+
+
+_SCORES = (0.0, 0.6, 0.8, 0.95, 1.0)
+"""The scores of no chance, of the three operating points and of certainty; see `boilerplate.ENOUGH`."""
+
+
+def _scored(chance: float, points: Sequence[float]) -> float:
+    """Return the score of evidence for a probability: linear between the operating points.
+
+    >>> [round(_scored(chance, (0.5, 0.7, 0.9)), 2) for chance in (0.25, 0.5, 0.6, 0.9, 1.0)]
+    [0.3, 0.6, 0.7, 0.95, 1.0]
+    """
+    bounds = (0.0, *points, 1.0)
+    i = min(bisect.bisect_right(bounds, chance), len(bounds) - 1)
+    low, high = bounds[i - 1], bounds[i]
+    share = (chance - low) / (high - low) if high > low else 1.0
+    return _SCORES[i - 1] + (_SCORES[i] - _SCORES[i - 1]) * share
+
+
+def load_units(path: str | Path | None = None) -> UnitModel:
+    """Return the model of units in the file at *path*, or the shipped one.
+
+    >>> load_units().version.startswith("units-")
+    True
+
+    A file that is not there, or is not a model, is a CorpuskitError.
+
+    >>> load_units(__file__)
+    Traceback (most recent call last):
+    ...
+    corpuskit.errors.CorpuskitError: ...
+    """
+    if path is None:
+        return _shipped()
+    try:
+        source = Path(path).read_bytes()
+    except OSError as error:
+        raise CorpuskitError(f"{path}: the model cannot be read: {error.strerror or error}") from error
+    return UnitModel(_read(source, str(path))["version"], source)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> UnitModel:
+    source = resources.files("corpuskit").joinpath("data/model/units.json").read_bytes()
+    return UnitModel(_read(source, "units.json")["version"], source)
+
+
+@lru_cache(maxsize=8)
+def _works(source: bytes) -> _Works:
+    return _Works(_read(source, "model"))
+
+
+def _read(source: bytes, name: str) -> dict[str, Any]:
+    """Return the contents of a model file, checked: its columns must be those that this version reads."""
+    try:
+        body = json.loads(source)
+        good = body["format"] == FORMAT and isinstance(body["version"], str)
+        good = good and len(zlib.decompress(base64.b64decode(body["lexicon"]))) == BUCKETS
+        good = good and set(body["labels"]) <= set(LABELS) and {"keep", "balanced", "remove"} <= set(body["points"])
+        columns = body["columns"]
+    except (ValueError, KeyError, TypeError, binascii.Error, zlib.error) as error:
+        raise CorpuskitError(f"{name} is not a model of units of corpuskit: {error}") from error
+    if not good:
+        raise CorpuskitError(f"{name} is a model of units of another format than {FORMAT}")
+    if columns != list(NAMES):
+        raise CorpuskitError(f"{name} was trained on other columns than this version reads: train it anew")
+    return dict(body)
