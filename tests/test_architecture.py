@@ -13,8 +13,9 @@ SOURCE = Path(__file__).parent.parent / "src" / "corpuskit"
 LEVELS = {
     "errors": 0, "records": 0, "version": 0,
     "edits": 1, "entities": 1, "io": 1, "language": 1, "logit": 1, "mojibake": 1, "normalisation": 1, "parallel": 1,
-    "scripts": 1, "segment": 1, "spans": 1, "tags": 1, "worker": 1,
-    "dates": 2, "features": 2, "model": 2, "narrowing": 2, "rulefile": 2, "ruleindex": 2, "rules": 2, "structure": 2, "surroundings": 2,
+    "rulewords": 1, "scripts": 1, "segment": 1, "spans": 1, "tags": 1, "worker": 1,
+    "dates": 2, "features": 2, "model": 2, "narrowing": 2, "rulefile": 2, "ruleindex": 2, "rules": 2,
+    "structure": 2, "surroundings": 2,
     "boilerplate": 3, "bylines": 3, "learning": 3, "metadata": 3, "profiles": 3, "running": 3,
     "cleaner": 4,
     "__init__": 5, "__main__": 5, "cli": 5, "comparison": 5, "interop": 5, "leaks": 5,
@@ -22,7 +23,9 @@ LEVELS = {
 }
 """The level of each module, or package, directly in ``corpuskit``."""
 
-PARTS = {"features": "model", "narrowing": "rules", "rulefile": "rules", "ruleindex": "rules", "surroundings": "model"}
+PARTS = {
+    "features": "model", "narrowing": "rules", "rulefile": "rules", "ruleindex": "rules", "surroundings": "model",
+}  # fmt: skip
 """Modules of level 2 that are parts of one reader of evidence: it and its parts alone may import them."""
 
 MODULES = sorted(SOURCE.rglob("*.py"))
