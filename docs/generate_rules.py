@@ -36,6 +36,9 @@ keep = ["The paper that reads you closely is the one to keep, he said."]
 - `remove` are texts in which the rule must find something, `keep` texts in which it must find nothing. In an "inside"
   rule a remove example marks the cut: `"Shares fell. [[(Reporting by Jane Doe)]]"`. A file that breaks its own examples
   does not load.
+- A block of several sentences that a pattern matches as a whole goes only as far as the pattern minds what it says:
+  sentences at its ends that could be any others stay, and the block as a whole is a doubt (0.55) that the model may
+  share. Where no border is sure, nothing goes. The other sentences of such a block are tried one by one.
 - `anchors` are in lower case and of whole words; rare words make fast rules. "^" stands for the beginning of the block.
 - In a `pattern` line breaks with the indentation around them are ignored, a space stands for one to three white space
   characters, an apostrophe for any apostrophe. Case is ignored; `(?-i:\\p{Lu})` minds it. `{date}` names a part: one

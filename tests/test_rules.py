@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from corpuskit.errors import RuleError
 from corpuskit.records import LABELS
-from corpuskit.rulefile import Rule, check, compile_pattern, fold, languages, read_rules, shipped
+from corpuskit.rulefile import Rule, check, compile_pattern, languages, read_rules, shipped
 from corpuskit.rules import RuleSet, load_rules, zones
+from corpuskit.rulewords import fold
 from corpuskit.segment import segment
 
 HERE = Path(__file__).parent

@@ -39,9 +39,11 @@ def test_a_rule_takes_no_sentence_beside_its_phrase(language: str) -> None:
     for rule in shipped(language):
         for text in (text for phrase in rule.remove for text in beside(phrase, one, two)):
             at = [(text.find(one), text.find(one) + len(one)), (text.rfind(two), text.rfind(two) + len(two))]
-            for found in rules.find(text, segment(text), None if language == ANY else language):
-                if found.score > DOUBTFUL and any(found.start < end and found.end > start for start, end in at):
-                    wrong.append((found.rule, text, text[found.start : found.end]))
+            wrong += [
+                (found.rule, text, text[found.start : found.end])
+                for found in rules.find(text, segment(text), None if language == ANY else language)
+                if found.score > DOUBTFUL and any(found.start < end and found.end > start for start, end in at)
+            ]
     assert wrong == []
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from corpuskit.rulefile import Position, Rule, separate, spellings, whole_line
+from corpuskit.rulefile import Position, Rule
+from corpuskit.rulewords import separate, spellings, whole_line
 
 MAX_LINE = 80
 """The longest block, in characters, that is looked up among the lines that rules name."""

@@ -22,20 +22,19 @@ from corpuskit.rulefile import (
     Taken,
     compile_pattern,
     files,
-    fold,
     languages,
     read_rules,
-    separate,
     shipped,
 )
 from corpuskit.ruleindex import Index, build, candidates
+from corpuskit.rulewords import fold, separate
 from corpuskit.scripts import ends_sentence
 from corpuskit.tags import primary_tag
 
 __all__ = ["Rule", "RuleSet", "load_rules", "primary", "zones"]
 
 DOUBTFUL = 0.55
-"""How sure a rule is of the whole of a block in which prose may stand beside its phrase: no `prefer` takes that alone."""
+"""How sure a rule is of a whole block in which prose may stand beside its phrase: no ``prefer`` takes that alone."""
 
 PROSE_CHARS = 120
 """A block of at least so many characters that ends like a sentence is taken for prose when head and tail are set."""

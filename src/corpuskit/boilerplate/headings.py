@@ -25,7 +25,7 @@ POINTER_CHARS = (30, 140)
 RUNS: frozenset[Label] = frozenset({"related", "comments", "teaser"})
 """Labels of headings that name the lines under them too."""
 
-PARAGRAPH_WIDTH = 40
+PARAGRAPH_WIDTH = 60
 """A line that is as wide shows whether a text prints stops."""
 
 PRINTED = 3
@@ -54,7 +54,8 @@ def under_headings(blocks: Sequence[Block], known: Mapping[int, Found]) -> dict[
     """Return suspicion of the lines under a heading that introduces pointers.
 
     >>> from corpuskit.segment import segment
-    >>> lines = ["They met on Sunday in the old town hall.", "Read also", "Rivers in flood", "Talks go on today."]
+    >>> prose = "They met on Sunday in the old town hall, which had no roof any more."
+    >>> lines = [prose, "Read also", "Rivers in flood", "Talks go on today."]
     >>> under_headings(segment("\\n".join(lines)), {1: Found(0.95, "related")})
     {2: Found(score=0.55, label='related')}
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpuskit.profiles.forms import PROSE_CHARS, SENTENCE
 from corpuskit.records import Block
-from corpuskit.rulefile import fold
+from corpuskit.rulewords import fold
 from corpuskit.segment import sentences
 
 SHORT = 60
