@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from corpuskit.dates import comments, lines, places
+from corpuskit.dates import apart, comments, lines, places
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.entries import entries
 from corpuskit.dates.labels import Label, label_after, label_at_start, label_before
@@ -63,6 +63,7 @@ def describe(
         labels=labels,
         headed=frozenset(candidate.first for candidate in full if layout.is_title(candidate.block)),
         related=related,
+        apart=apart.find(text, candidates, labels),
     )
     return [_setting(page, index) for index in range(len(candidates))]
 

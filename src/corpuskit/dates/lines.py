@@ -101,6 +101,9 @@ def line_features(page: Page, index: int) -> Iterator[str]:
     after = behind(page.text, candidate.end, min(block.stop, candidate.end + _WIDE))
     words = count(before)
     line = _Line(before, after, words, words + count(after), block.text)
+    if index in page.apart:
+        line = _Line("", "", 0, 0, line.text)
+        yield "stamp.apart"
     wording = _wording(page, index, line)
     yield f"line.words{bucket(line.rest, (0, 3, 8, 16, 30))}"
     if candidate.clock:

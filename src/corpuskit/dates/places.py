@@ -115,6 +115,8 @@ def at_headline(page: Page, index: int) -> Iterator[str]:
 def _is_topic(page: Page, index: int) -> bool:
     """Whether the headline has a date among its words, rather than beside them as a stamp."""
     candidate = page.candidates[index]
+    if index in page.apart:
+        return False
     is_headline = "headline" in page.spans[index] or page.layout.is_title(candidate.block)
     if not is_headline and candidate.block:
         return False

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpuskit.dates.bounds import Between, between_of
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.features import Setting, describe
+from corpuskit.dates.joining import join
 from corpuskit.dates.judging import EARLIEST, Entry, Limits, Verdict, judge, weigh
 from corpuskit.dates.layout import Layout, find_layout
 from corpuskit.dates.order import settle_orders
@@ -87,6 +88,8 @@ def resolve(
     *crawled_at* resolves printed relative dates and bounds what is not printed, but chooses nothing.
     """
     limits = Limits(earliest or EARLIEST, latest, crawled_at.date() if crawled_at else None)
+    if keep is None:
+        blocks, candidates = join(text, blocks, candidates)
     layout = find_layout(blocks, title=title, body=body, keep=keep, evidence=evidence)
     page = _Page(text, blocks, layout, evidence, language, limits)
     in_url = date_in_url(url) if url else None
@@ -128,6 +131,7 @@ def judge_all(
     language: str | None = None,
 ) -> list[Setting]:
     """Return the candidates that nothing rules out, with their features: what the weights are learnt from."""
+    blocks, candidates = join(text, blocks, candidates)
     layout = find_layout(blocks, evidence=evidence)
     page = _Page(text, blocks, layout, evidence, language, Limits())
     settled = _settle(page, candidates, url=None, in_url=None, habits=None, dated=False)
