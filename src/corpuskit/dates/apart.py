@@ -28,7 +28,11 @@ _SEPARATOR = re.compile(r"\s{0,2}[|•·–—@(\[/]|\s{0,2}-{1,2}\s")
 _ZONE = re.compile(r"\s?\(?[A-Z]{2,5}\)?(?=\s|$)")
 _NEXT = re.compile(r"\s{1,4}(?P<word>[^\s]+)")
 _COUNT = re.compile(r"\s{1,4}\d[\d,.]*\s?(?P<word>[^\W\d_]+)")
-_DASHED = re.compile(r"(?:\s|^)(?:-{1,3}|—|–)\s?$")
+_NOUN = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+:?\s*$")
+_RULE = re.compile(r"\s?(?:--|[—–-])")
+_SPAN = re.compile(r"\d(?:st|nd|rd|th|\.)?\s?[-–—]\s?$")
+_HANDLE = re.compile(r"@\w+\)?\s*$")
+_DASHED = re.compile(r"(?:\s|^)(?:-{1,3}|—|–)(?:\s|$)")
 _PLACE = re.compile(r"[^.!?;:()\n]{2,60}[,/]\s{0,2}$")
 _WIRE = re.compile(r"\s{0,2}(?:[/(][^()/\n]{2,40}[/)]\s{0,2})?(?:-{1,3}|[–—:/])\s")
 _AGENCY = re.compile(r"(?P<place>[^()\n]{0,60})\((?P<agency>[^()\n]{0,60})$")
@@ -37,6 +41,8 @@ _DENSE = re.compile(f"[{UNSPACED}]")
 _MENU = 6
 _SAID = re.compile(r"[.!?…][\s\"”’]")
 _PLACE_WORDS = 6
+_CAPITALS = 200
+"""A text with fewer than one capital in as many characters has been put into lower case."""
 
 
 class _Words(NamedTuple):
@@ -88,9 +94,13 @@ def is_apart(text: str, candidate: Candidate, labelled: bool, joined: bool) -> b
     before, after = text[line:start], text[end : end + _BEHIND].partition("\n")[0]
     if is_dateline(before, after):
         return True
-    if before.rfind("(") > before.rfind(")") or _tells_event(before):
+    if before.rfind("(") > before.rfind(")") or _HANDLE.search(before) or _tells_event(before):
         return False
-    timed, plain = candidate.clock is not None, not any(map(str.isupper, text[first : first + 2 * HEAD]))
+    timed, plain = candidate.clock is not None, _is_plain(text[first : first + 2 * HEAD])
+    if not (before.strip() or timed or labelled) and _RULE.match(after):
+        return False
+    if _SPAN.search(before):
+        return False
     free = labelled or _left(before, timed=timed, early=start - first <= _TITLE)
     return free and (joined or _right(after, before, timed=timed, plain=plain, labelled=labelled))
 
@@ -127,7 +137,8 @@ def is_menu(after: str) -> bool:
 
 def _tells_event(before: str) -> bool:
     """Whether the words right before a date name what happens on it."""
-    return is_happening(" ".join(WORDS.findall(before[-40:])[-2:]))
+    found = _NOUN.search(before[-40:])
+    return found is not None and is_happening(found[0])
 
 
 def _left(before: str, *, timed: bool, early: bool) -> bool:
@@ -136,13 +147,13 @@ def _left(before: str, *, timed: bool, early: bool) -> bool:
     if day is not None and weekday_of(day["day"]) is not None:
         before = before[: day.start("day")]
     before = before.rstrip()
-    if not before or before[-1] in _OPEN or _DASHED.search(before + " "):
+    if not before or before[-1] in _OPEN or _DASHED.search(before[-3:]):
         return True
     if before[-1] in ",،、;:(":
         return False
     found = _LAST.search(before)
-    if found is None:
-        return before[-1] == "%" or before[-1].isdigit()
+    if found is None or before[-1] == "%":
+        return True
     word = found["word"].strip("'’.:")
     lower, words = word.lower(), _words()
     if lower in words.binds:
@@ -168,6 +179,11 @@ def _right(after: str, before: str, *, timed: bool, plain: bool, labelled: bool)
         return False
     word = found["word"].strip("'’“”\"‘«")
     return word.lower() in words.follows or _is_name(word) or (timed and (plain or not word[:1].islower()))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has been put into lower case."""
+    return sum(map(str.isupper, text)) * _CAPITALS < len(text)
 
 
 def _is_name(word: str) -> bool:

@@ -100,6 +100,15 @@ def owns(before: str) -> bool:
     return found is not None and not is_happening(found["name"])
 
 
+def phrases(table: str) -> frozenset[str]:
+    """Return the words and phrases of a table of the data.
+
+    >>> "uhr" in phrases("hours")
+    True
+    """
+    return _names(table).words
+
+
 def _has(table: str, name: str) -> bool:
     """Whether any word of *name* is listed."""
     names, words = _names(table), _words(name)

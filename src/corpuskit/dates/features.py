@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpuskit.dates import apart, comments, lines, places
+from corpuskit.dates.asides import chronicle, ranged
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.entries import entries
 from corpuskit.dates.labels import Label, label_after, label_at_start, label_before
@@ -65,7 +66,8 @@ def describe(
         related=related,
         apart=apart.find(text, candidates, labels),
     )
-    return [_setting(page, index) for index in range(len(candidates))]
+    told = chronicle(page)
+    return [_setting(page, index, {"listed.many"} if index in told else set()) for index in range(len(candidates))]
 
 
 def stamps(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
@@ -121,7 +123,7 @@ def _labels_at(places: Sequence[int], evidence: Iterable[Evidence]) -> Iterator[
         yield frozenset(label for label, end in reach.items() if end > place)
 
 
-def _setting(page: Page, index: int) -> Setting:
+def _setting(page: Page, index: int, names: set[str]) -> Setting:
     candidate = page.candidates[index]
     where = _where(candidate.block, page.layout)
     spans = page.spans[index]
@@ -130,7 +132,7 @@ def _setting(page: Page, index: int) -> Setting:
         return Setting(candidate, label, where, frozenset(), spans)
     role = label.role if label else "none"
     line = set(lines.line_features(page, index))
-    names = {"bias", f"where.{where}", f"form.{candidate.form}", f"label.{role}", f"label.{role}|{where}"}
+    names |= {"bias", f"where.{where}", f"form.{candidate.form}", f"label.{role}", f"label.{role}|{where}"}
     names |= line
     names.update(f"{name}|{where}" for name in line if name.startswith(("line.words", "line.weekday")))
     names.update(places.place(candidate.block, page.layout, where))
@@ -192,7 +194,7 @@ def _label(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate], 
     followed = index + 1 < len(candidates) and candidates[index + 1].start < high
     before = label_before(text[low : candidate.start])
     if before is not None and before.role == "copyright" and before.gap:
-        before = None
+        before = before._replace(gap=0) if ranged(text[low : candidate.start]) else None
     if before is not None and before.gap <= 1:
         return before
     after = None if followed else label_after(text[candidate.end : high])

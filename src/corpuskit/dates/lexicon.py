@@ -46,6 +46,8 @@ class Lexicon(NamedTuple):
     """Words for today (0) and yesterday (1)."""
     zones: Mapping[str, int]
     """Minutes east of UTC of a zone abbreviation with one meaning."""
+    month_first: frozenset[str]
+    """Zone abbreviations of where the month is written first: EDT."""
     orders: Mapping[str, str]
     """Order of numeric dates by language: "DMY", "MDY" or "YMD"."""
 
@@ -152,6 +154,7 @@ def lexicon() -> Lexicon:
         ago=_ago(languages),
         days_ago={word: n for info in languages for n, key in enumerate(("today", "yesterday")) for word in info[key]},
         zones=zones["minutes"],
+        month_first=frozenset(zones["month_first"]["zones"]),
         orders={info["name"]: info["order"] for info in languages} | {"no": "DMY"},
     )
 

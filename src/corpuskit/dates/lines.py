@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpuskit.dates.asides import asides
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.comments import COMMENT
 from corpuskit.dates.facts import greets, is_happening, is_rubric, is_stamp_in_head, owns
@@ -102,8 +103,10 @@ def line_features(page: Page, index: int) -> Iterator[str]:
     words = count(before)
     line = _Line(before, after, words, words + count(after), block.text)
     if index in page.apart:
-        line = _Line("", "", 0, 0, line.text)
         yield "stamp.apart"
+        yield from _marks(line)
+        line = _Line("", "", 0, 0, line.text)
+        before = after = ""
     wording = _wording(page, index, line)
     yield f"line.words{bucket(line.rest, (0, 3, 8, 16, 30))}"
     if candidate.clock:
@@ -116,11 +119,13 @@ def line_features(page: Page, index: int) -> Iterator[str]:
             yield "line.clock"
     if _CITED.match(page.text[candidate.start : candidate.end]) and before.endswith("(") and after.startswith(")"):
         yield "line.citation"
-    yield from _marks(line)
+    if index not in page.apart:
+        yield from _marks(line)
     if not (greets(before) and _in_head(page, candidate.block)):
         yield from _prose(line, wording)
     yield from _pairs(page, index)
     label = page.labels[index]
+    yield from asides(page, index, before, after)
     if names_another(before) or (label is not None and label.role in _HAPPENS and name_of(before)):
         yield "label.named" if _is_stamped(page, index, line) else "label.unknown"
         return

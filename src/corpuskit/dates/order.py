@@ -13,6 +13,9 @@ from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.lexicon import lexicon
 
 _NUMBER = re.compile(r"\d+")
+_NAME = re.compile(r"\b[A-Z]{2,3}\b")
+_ZONE = 5
+"""How many characters around the end of a time may hold its zone."""
 _NUMERIC = frozenset(("numeric", "short"))
 _ENOUGH = 2
 """How many words of one spelling tell where a text was written."""
@@ -31,13 +34,13 @@ def settle_orders(
 
     Evidence, the strongest first: the weekday printed beside the date, the same day written out or in *days* (of the
     URL), a sibling that can be read one way only, the publisher's habit *order* ("DMY" or "MDY"), the separator, the
-    *country* of the host, the *language*. English alone decides nothing, since it is written both ways; how it spells
+    *country* of the host, the *language*. A zone of North America beside a time says as much as a sibling. English alone decides nothing, since it is written both ways; how it spells
     does: who writes "colour" and "centre" puts the day first.
     """
     if not any(candidate.other for candidate in candidates):
         return tuple(candidates)
     known = {*days, *(c.first for c in candidates if c.day and c.form not in _NUMERIC)}
-    habit = _siblings(text, candidates) or order or _local(country, language)
+    habit = _siblings(text, candidates) or _zoned(text, candidates) or order or _local(country, language)
     spelling = spelt(text) if habit is None and language == "en" else None
     return tuple(
         _settle(text, c, known, habit or _by_spelling(text, c, spelling)) if c.other else c for c in candidates
@@ -75,6 +78,16 @@ def _siblings(text: str, candidates: Sequence[Candidate]) -> str | None:
         if candidate.form in _NUMERIC and candidate.other is None and candidate.day and candidate.day > 12:
             orders.add("DMY" if int(_leading(text, candidate)) == candidate.day else "MDY")
     return orders.pop() if len(orders) == 1 else None
+
+
+def _zoned(text: str, candidates: Sequence[Candidate]) -> str | None:
+    """Return "MDY" if the time of a numeric date is one of a zone of North America: "05.02.19 3:04 PM ET"."""
+    for candidate in candidates:
+        if candidate.form in _NUMERIC and candidate.clock is not None:
+            beside = text[candidate.end - _ZONE : candidate.end + _ZONE]
+            if not lexicon().month_first.isdisjoint(_NAME.findall(beside)):
+                return "MDY"
+    return None
 
 
 def _leading(text: str, candidate: Candidate) -> str:

@@ -10,7 +10,9 @@ from corpuskit.records import Role
 _ELSEWHERE: dict[str, Role] = {"teaser": "teaser", "related": "teaser", "comments": "comment", "navigation": "page"}
 _LATER = frozenset(("pair.later", "stacked.later"))
 _REFERS = frozenset(("line.handle", "line.code", "line.citation"))
-_FACTS = frozenset(("label.happens", "label.unknown", "line.between", "line.fact", "line.governed"))
+_FACTS = frozenset(
+    ("label.happens", "label.unknown", "line.between", "line.fact", "line.governed", "line.aside", "line.item", "line.hour", "listed.many")
+)
 """A date behind "Kick-off:" or of a span of days."""
 _ENTRY = frozenset(("entry.below", "entry.above"))
 """A date right below the headline of another article."""
