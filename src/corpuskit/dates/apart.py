@@ -41,6 +41,8 @@ _DENSE = re.compile(f"[{UNSPACED}]")
 _MENU = 6
 _SAID = re.compile(r"[.!?…][\s\"”’]")
 _PLACE_WORDS = 6
+_FEWEST = 3
+"""A line with fewer words beside its date is the stamp's own."""
 _CAPITALS = 200
 """A text with fewer than one capital in as many characters has been put into lower case."""
 
@@ -89,9 +91,9 @@ def is_apart(text: str, candidate: Candidate, labelled: bool, joined: bool) -> b
     start, end = candidate.start, candidate.end
     first = len(text) - len(text.lstrip())
     line = max(text.rfind("\n", max(0, start - HEAD), start) + 1, start - HEAD, 0)
-    if start - first > HEAD or not text[line:start].strip() + text[end : end + _BEHIND].partition("\n")[0].strip():
-        return False
     before, after = text[line:start], text[end : end + _BEHIND].partition("\n")[0]
+    if start - first > HEAD or len(WORDS.findall(before + " " + after)) < _FEWEST:
+        return False
     if is_dateline(before, after):
         return True
     if before.rfind("(") > before.rfind(")") or _HANDLE.search(before) or _tells_event(before):

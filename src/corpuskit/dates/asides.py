@@ -14,14 +14,16 @@ from corpuskit.dates.page import WORDS, Page
 _ASIDE = re.compile(r"[^()]{0,12}\)\s?(?:[,.;:،。]|[^\W\d_A-ZÀ-Þ])")
 _CLOSES = re.compile(r"[^()\n]{0,40}\)")
 _ITEM = re.compile(r"\s{0,3}(?:[-–*•]|\d{1,2}[.)])\s+(?=[^\W\d_])")
-_AT_HOUR = re.compile(r"@\s?\d")
+_AT_HOUR = re.compile(r"@\s?\d{1,2}\s?[^\W\d_]")
 _MINUTES = re.compile(r"\d\s?[:.h：時时点點시]\s?\d\d|\d{4}")
-_HOUR = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])\s?(?P<word>[^\W\d_]\.?[^\W\d_]?\.?[^\W\d_]{0,6})")
+_HOUR = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])\s?(?P<word>[^\W\d_]\.?[^\W\d_]?\.?[^\W\d_]{0,6})(?!\s?\d)")
 _NEAR = 48
 _FEWEST = 2
 _LISTED = 3
 """As many lines that begin with days of their own are a chronicle."""
 _OPENS = 2
+_ENTRY = re.compile(r"\s{0,2}[:—–-]{1,2}\s{0,2}[^\W\d_][^\n]{24}")
+"""What follows the day of such a line."""
 _RANGED = re.compile(r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:\(c\)\s)?(?:19|20)\d\d\s?[-–—~～]\s?$", re.IGNORECASE)
 _COPYRIGHT = 40
 
@@ -31,7 +33,7 @@ def asides(page: Page, index: int, before: str, after: str) -> Iterator[str]:
     candidate, label = page.candidates[index], page.labels[index]
     if label is not None and label.role == "published" and label.gap <= 1:
         return
-    if _in_brackets(before, after):
+    if "(" not in page.text[candidate.start : candidate.end] and _in_brackets(before, after):
         yield "line.aside"
     block = page.blocks[candidate.block]
     item = _ITEM.match(block.text)
@@ -58,7 +60,7 @@ def chronicle(page: Page) -> frozenset[int]:
         for index, candidate in enumerate(page.candidates)
         if candidate.day
         and candidate.start - page.blocks[candidate.block].at <= _OPENS
-        and WORDS.search(page.text, candidate.end, page.blocks[candidate.block].stop)
+        and _ENTRY.match(page.text, candidate.end, page.blocks[candidate.block].stop)
     ]
     days = {page.candidates[index].first for index in found}
     return frozenset(found) if len(days) >= _LISTED else frozenset()
@@ -98,5 +100,5 @@ def _venues() -> re.Pattern[str]:
     """Return what finds a place to come to: "in the town hall"."""
     spaced = sorted((p for p in phrases("venues") if p[0] < "\u0e00"), key=len, reverse=True)
     glued = sorted((p for p in phrases("venues") if p[0] >= "\u0e00"), key=len, reverse=True)
-    words = "|".join(map(re.escape, spaced))
-    return re.compile(rf"(?:[\s,]|\d\s?h\s)(?:{words})\s?[^\W\d_]{{3}}|" + "|".join(map(re.escape, glued)), re.IGNORECASE)
+    words = "|".join(re.escape(p) + ("" if p[-1] in "'’" else r"\s") for p in spaced)
+    return re.compile(rf"[\s,](?:{words})[^\W\d_]{{3}}|" + "|".join(map(re.escape, glued)), re.IGNORECASE)

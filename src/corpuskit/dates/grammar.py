@@ -40,6 +40,13 @@ _CJK_RIGHT = re.compile(
     rf"\s?[年년]度?\s?(?:[(（][^\W\d_]{{2}}[\d元]{{1,3}}年[)）]\s?)?"
     rf"(\d{{1,2}}|{NUMERAL}{{1,3}})\s?[月월]\s?(?:(\d{{1,2}}|{NUMERAL}{{1,3}})\s?[日일號号])?"
 )
+_COMMON = "1900"
+"""Years before this one are of the Solar Hijri calendar."""
+_GLUED_CODE = re.compile(r"[A-Za-z0-9]*[A-Za-z]$")
+_CODE = 5
+"""Capitals glued to a date are a code if they are no more."""
+_INNER = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÞĀ-Ž][^\W\d_A-Z]+\.?$)")
+"""Where two words were glued together: "PublishedMay"."""
 _BETWEEN = " \n\t\xa0\u202f.,،、/'’()_–-"
 
 
@@ -118,14 +125,14 @@ def _scan(text: str, language: str | None) -> Iterator[Candidate]:
                 yield candidate
     yield from find_other_years(text)
     for match in _SHORT.finditer(text):
-        if text[max(0, match.start() - 1) : match.start()] not in _NUMBER_GOES_ON:
+        if text[max(0, match.start() - 1) : match.start()] not in _NUMBER_GOES_ON and not _is_code(text, match.start()):
             yield from _short(match) if match[0].replace(match[1], "").isdecimal() else _short_named(match, language)
 
 
 def _beside(text: str, start: int, end: int, language: str | None) -> _Parts | None:
     """Return the month and day that stand before or after the year at *start* to *end*."""
     after = _NUMERIC_RIGHT.match(text, end) if text[end : end + 1] in _SEPARATORS else None
-    if after is not None and is_day(2000, int(after[2]), int(after[3])):
+    if after is not None and _may_be_day(text[start:end], int(after[2]), int(after[3])):
         return _Parts(start, after.end(), int(after[2]), int(after[3]), "iso")
     cjk = _CJK_RIGHT.match(text, end)
     if cjk is not None:
@@ -134,7 +141,9 @@ def _beside(text: str, start: int, end: int, language: str | None) -> _Parts | N
     before = text[low:start]
     numeric = _NUMERIC_LEFT.search(before, max(0, len(before) - 12)) if before[-1:] in _BEFORE_YEAR else None
     if numeric is not None and not ("A" <= text[end : end + 1] <= "z"):
-        return _numeric(low + numeric.start(), end, int(numeric[1]), int(numeric[3]))
+        if _is_code(text, low + numeric.start()):
+            return None
+        return _numeric(low + numeric.start(), end, int(numeric[1]), int(numeric[3]), text[start:end])
     left = _left(before, low, end, language) if _may_end_date(before) else None
     if left is not None and left.day is not None:
         return left
@@ -146,8 +155,31 @@ _BEFORE_YEAR = frozenset("./-–· ")
 _NUMBER_GOES_ON = frozenset("0123456789./:-")
 
 
-def _numeric(start: int, end: int, first: int, second: int) -> _Parts | None:
+def _may_be_day(year: str, month: int, day: int) -> bool:
+    """Whether a month has a day; the first six months of a Solar Hijri year have 31.
+
+    >>> _may_be_day("1398", 6, 31), _may_be_day("2019", 6, 31)
+    (True, False)
+    """
+    if year < _COMMON:
+        return 1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)
+    return is_day(2000, month, day)
+
+
+def _is_code(text: str, start: int) -> bool:
+    """Whether the number at *start* goes on with a code: "BDC1/1/2019"; a word in front may be a label or a name."""
+    found = _GLUED_CODE.search(text, max(0, start - WINDOW), start)
+    return found is not None and found[0].endswith(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) and not _is_label(found[0])
+
+
+def _is_label(word: str) -> bool:
+    return len(word) > _CODE and word.isalpha()
+
+
+def _numeric(start: int, end: int, first: int, second: int, year: str = "2000") -> _Parts | None:
     """Return the reading of "first/second/year": day first, the other reading beside it where both are possible."""
+    if year < _COMMON:
+        return _Parts(start, end, second, first, "iso") if _may_be_day(year, second, first) else None
     if is_day(2000, second, first):
         other = (first, second) if first != second and is_day(2000, first, second) else None
         return _Parts(start, end, second, first, "numeric", other)
@@ -163,6 +195,9 @@ def _may_end_date(before: str) -> bool:
     word = before.rstrip(_BETWEEN).rpartition(" ")[2].rpartition("\n")[2]
     if not word.isalpha():
         return bool(word)
+    glued = _INNER.search(word)
+    if glued is not None and month_of(word[glued.start() :]) is not None:
+        return True
     return _is_glue(word) or fold(word) in lexicon().month_tails or month_of(word) is not None
 
 
@@ -235,7 +270,9 @@ def _month(text: str, at: int, token: _Token, language: str | None) -> tuple[int
     begin = text.rfind(" ", 0, max(0, token.start - at - 1)) + 1
     key = fold(text[begin : token.end - at]) if 2 <= token.start - at - begin <= 12 else ""
     words = lexicon()
-    for name, start in ((key, at + begin), (fold(token.text), token.start)):
+    glued = _INNER.search(token.text)
+    tail = (fold(token.text[glued.start() :]), token.start + glued.start()) if glued else ("", 0)
+    for name, start in ((key, at + begin), (fold(token.text), token.start), tail):
         if not name:
             continue
         if name in words.jalali:

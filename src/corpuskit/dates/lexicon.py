@@ -150,7 +150,7 @@ def lexicon() -> Lexicon:
         month_tails=units.union(name.rpartition(" ")[2] for name in (*jalali, *hijri, *pairs)),
         month_units=units,
         month_suffixes=frozenset(extra["month_suffixes"]),
-        noon={word: hour for info in languages for hour, key in ((0, "am"), (12, "pm")) for word in info[key]},
+        noon=_noon(languages, extra["noon"]),
         ago=_ago(languages),
         days_ago={word: n for info in languages for n, key in enumerate(("today", "yesterday")) for word in info[key]},
         zones=zones["minutes"],
@@ -203,6 +203,15 @@ def _weekdays(languages: Iterable[Mapping[str, Any]]) -> dict[str, int]:
                 if len(name) > 2 or name[0] >= "\u0370":
                     seen.setdefault(fold(name), set()).add(day)
     return {name: min(days) for name, days in seen.items() if len(days) == 1}
+
+
+def _noon(languages: Iterable[Mapping[str, Any]], extra: Mapping[str, list[str]]) -> dict[str, int]:
+    """Return 0 for the words of the morning and 12 for those of the afternoon; one that means both means nothing."""
+    found: dict[str, set[int]] = {}
+    for hour, key in ((0, "am"), (12, "pm")):
+        for word in (*(word for info in languages for word in info[key]), *extra[key]):
+            found.setdefault(word.replace(".", ""), set()).add(hour)
+    return {word: hours.pop() for word, hours in found.items() if len(hours) == 1 and word not in extra["neither"]}
 
 
 def _ago(languages: Iterable[Mapping[str, Any]]) -> dict[str, str]:

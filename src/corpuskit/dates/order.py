@@ -34,13 +34,14 @@ def settle_orders(
 
     Evidence, the strongest first: the weekday printed beside the date, the same day written out or in *days* (of the
     URL), a sibling that can be read one way only, the publisher's habit *order* ("DMY" or "MDY"), the separator, the
-    *country* of the host, the *language*. A zone of North America beside a time says as much as a sibling. English alone decides nothing, since it is written both ways; how it spells
+    *country* of the host, the *language*. Where all that is silent, a zone of North
+    America beside a time puts the month first. English alone decides nothing, since it is written both ways; how it spells
     does: who writes "colour" and "centre" puts the day first.
     """
     if not any(candidate.other for candidate in candidates):
         return tuple(candidates)
     known = {*days, *(c.first for c in candidates if c.day and c.form not in _NUMERIC)}
-    habit = _siblings(text, candidates) or _zoned(text, candidates) or order or _local(country, language)
+    habit = _siblings(text, candidates) or order or _local(country, language)
     spelling = spelt(text) if habit is None and language == "en" else None
     return tuple(
         _settle(text, c, known, habit or _by_spelling(text, c, spelling)) if c.other else c for c in candidates
@@ -62,6 +63,8 @@ def _settle(text: str, candidate: Candidate, known: set[dt.date], habit: str | N
     printed = [day for day in readings if day in known]
     if len(printed) == 1:
         return _read(candidate, printed[0])
+    if habit is None and _is_zoned(text, candidate):
+        return _read(candidate, readings[1])
     if "." in text[candidate.start : candidate.end].rstrip(".") and habit != "MDY":
         return _read(candidate, readings[0])
     return candidate if habit is None else _read(candidate, readings[habit == "MDY"])
@@ -80,14 +83,10 @@ def _siblings(text: str, candidates: Sequence[Candidate]) -> str | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def _zoned(text: str, candidates: Sequence[Candidate]) -> str | None:
-    """Return "MDY" if the time of a numeric date is one of a zone of North America: "05.02.19 3:04 PM ET"."""
-    for candidate in candidates:
-        if candidate.form in _NUMERIC and candidate.clock is not None:
-            beside = text[candidate.end - _ZONE : candidate.end + _ZONE]
-            if not lexicon().month_first.isdisjoint(_NAME.findall(beside)):
-                return "MDY"
-    return None
+def _is_zoned(text: str, candidate: Candidate) -> bool:
+    """Whether a date has a time of a zone of North America, where the month comes first: "05.02.19 3:04 PM ET"."""
+    beside = text[candidate.end - _ZONE : candidate.end + _ZONE] if candidate.clock is not None else ""
+    return not lexicon().month_first.isdisjoint(_NAME.findall(beside))
 
 
 def _leading(text: str, candidate: Candidate) -> str:
