@@ -22,7 +22,7 @@ _FEWEST = 2
 _LISTED = 3
 """As many lines that begin with days of their own are a chronicle."""
 _OPENS = 2
-_ENTRY = re.compile(r"\s{0,2}[:—–-]{1,2}\s{0,2}[^\W\d_][^\n]{24}")
+_ENTRY = re.compile(r"\s{0,2}[—–-]{1,2}\s{0,2}[^\W\d_][^\n]{24}")
 """What follows the day of such a line."""
 _RANGED = re.compile(r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:\(c\)\s)?(?:19|20)\d\d\s?[-–—~～]\s?$", re.IGNORECASE)
 _COPYRIGHT = 40

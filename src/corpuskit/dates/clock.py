@@ -46,6 +46,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s?[(]?(?P<word>[^\W\d_][^\s\d,،|()]{0,14})")
+_AHEAD = re.compile(r"(?<!\S)(?P<word>[^\x00-\x7f\s\d]{1,9})\s?$")
+_AHEAD_REACH = 12
 _MOST = 3
 _WORD = re.compile(r"[^\W\d_][^\s\d,،|():]{0,14}")
 _DIGIT = re.compile(r"[0-9]")
@@ -109,8 +111,13 @@ def clock_before(text: str, start: int) -> tuple[Clock, int] | None:
     found = _read(match) if match else None
     if found is None or match is None:
         return None
-    clock, _ = _halved(text, found[0], low + match.start(), start)
-    return clock, low + match.start()
+    begin = low + match.start()
+    clock, _ = _halved(text, found[0], begin, start)
+    word = _AHEAD.search(text, max(low, begin - _AHEAD_REACH), begin)
+    half = lexicon().noon.get(word["word"]) if word and not match["noon"] and clock.hour < 13 else None
+    if half is None or word is None:
+        return clock, begin
+    return clock._replace(hour=clock.hour % 12 + half), word.start("word")
 
 
 def _read(match: re.Match[str]) -> tuple[Clock, int] | None:

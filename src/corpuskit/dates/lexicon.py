@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+from corpuskit.scripts import UNSPACED
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 """The units of "3 hours ago", from short to long."""
@@ -42,6 +45,8 @@ class Lexicon(NamedTuple):
     """0 for the words of the morning, 12 for those of the afternoon."""
     ago: Mapping[str, str]
     """Unit of a phrase whose number is written {}: "{}hours ago" -> "hour"."""
+    ages: Mapping[str, tuple[int, str]]
+    """Number and unit of a phrase that names its number itself: "an hour ago" -> (1, "hour")."""
     days_ago: Mapping[str, int]
     """Words for today (0) and yesterday (1)."""
     zones: Mapping[str, int]
@@ -88,6 +93,7 @@ def plain(word: str) -> str:
     return "".join(c for c in marks if unicodedata.category(c) != "Mn").replace("ı", "i")
 
 
+_DENSE_SPACE = re.compile(rf"(?<=[{UNSPACED}])\s(?=[{UNSPACED}])")
 _PREFIXES = "בلו"
 """Letters that mean "in" or "and" and are written with the month's name."""
 
@@ -151,7 +157,13 @@ def lexicon() -> Lexicon:
         month_units=units,
         month_suffixes=frozenset(extra["month_suffixes"]),
         noon=_noon(languages, extra["noon"]),
-        ago=_ago(languages),
+        ago=_ago([*languages, *({"ago": table} for table in extra["ago"].values())]),
+        ages={
+            " ".join(phrase.split()): (int(number), unit)
+            for unit, numbers in extra["ages"].items()
+            for number, phrases in numbers.items()
+            for phrase in phrases
+        },
         days_ago={word: n for info in languages for n, key in enumerate(("today", "yesterday")) for word in info[key]},
         zones=zones["minutes"],
         month_first=frozenset(zones["month_first"]["zones"]),
@@ -214,10 +226,20 @@ def _noon(languages: Iterable[Mapping[str, Any]], extra: Mapping[str, list[str]]
     return {word: hours.pop() for word, hours in found.items() if len(hours) == 1 and word not in extra["neither"]}
 
 
+def spaceless(phrase: str) -> str:
+    """Return a phrase as the lexicon spells it: without its dots, and without spaces where its script has none.
+
+    >>> spaceless("{} hours ago"), spaceless("{} ชั่วโมง ที่แล้ว")
+    ('{}hours ago', '{}ชั่วโมงที่แล้ว')
+    """
+    phrase = " ".join(phrase.split()).replace("{} ", "{}").replace(" {}", "{}").rstrip(".")
+    return phrase if phrase.isascii() else _DENSE_SPACE.sub("", phrase)
+
+
 def _ago(languages: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """Return the unit of every relative phrase, without white space beside the number."""
     return {
-        " ".join(phrase.split()).replace("{} ", "{}").replace(" {}", "{}").rstrip("."): unit
+        spaceless(phrase): unit
         for info in languages
         for unit in UNITS
         for phrase in info["ago"].get(unit, ())
