@@ -48,15 +48,6 @@ def is_happening(name: str) -> bool:
     return _has("events", name)
 
 
-def is_stamp_in_head(name: str) -> bool:
-    """Whether *name* can be a stamp in the head of a text, though it names an event elsewhere.
-
-    >>> is_stamp_in_head("Release date")
-    True
-    """
-    return " ".join(_words(name)) in _names("stamps_in_heads").words
-
-
 def is_rubric(name: str) -> bool:
     """Whether *name*, what a headline prints before its date, is one of what comes out daily.
 

@@ -11,6 +11,7 @@ from corpuskit.dates import apart, comments, lines, places
 from corpuskit.dates.asides import chronicle, ranged
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.entries import entries
+from corpuskit.dates.foreign import foreign
 from corpuskit.dates.labels import Label, label_after, label_at_start, label_before
 from corpuskit.dates.layout import Layout
 from corpuskit.dates.page import SHORT_LINE, SIGNED, WORDS, Page
@@ -43,6 +44,7 @@ def describe(
     candidates: Sequence[Candidate],
     layout: Layout,
     evidence: Sequence[Evidence] = (),
+    language: str | None = None,
 ) -> list[Setting]:
     """Return every candidate with its label, its place and its features; *evidence* are labelled spans."""
     full = [candidate for candidate in candidates if candidate.day]
@@ -66,8 +68,8 @@ def describe(
         related=related,
         apart=apart.find(text, candidates, labels),
     )
-    told = chronicle(page)
-    return [_setting(page, index, {"listed.many"} if index in told else set()) for index in range(len(candidates))]
+    known = dict.fromkeys(chronicle(page), "listed.many") | dict.fromkeys(foreign(page, language), "line.foreign")
+    return [_setting(page, index, {known[index]} if index in known else set()) for index in range(len(candidates))]
 
 
 def stamps(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate]) -> list[tuple[int, int]]:

@@ -45,6 +45,8 @@ class Lexicon(NamedTuple):
     """0 for the words of the morning, 12 for those of the afternoon."""
     ago: Mapping[str, str]
     """Unit of a phrase whose number is written {}: "{}hours ago" -> "hour"."""
+    tongues: Mapping[str, frozenset[str]]
+    """The languages that have a name of a month."""
     ages: Mapping[str, tuple[int, str]]
     """Number and unit of a phrase that names its number itself: "an hour ago" -> (1, "hour")."""
     days_ago: Mapping[str, int]
@@ -158,6 +160,7 @@ def lexicon() -> Lexicon:
         month_suffixes=frozenset(extra["month_suffixes"]),
         noon=_noon(languages, extra["noon"]),
         ago=_ago([*languages, *({"ago": table} for table in extra["ago"].values())]),
+        tongues=_tongues(languages),
         ages={
             " ".join(phrase.split()): (int(number), unit)
             for unit, numbers in extra["ages"].items()
@@ -215,6 +218,15 @@ def _weekdays(languages: Iterable[Mapping[str, Any]]) -> dict[str, int]:
                 if len(name) > 2 or name[0] >= "\u0370":
                     seen.setdefault(fold(name), set()).add(day)
     return {name: min(days) for name, days in seen.items() if len(days) == 1}
+
+
+def _tongues(languages: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for info in languages:
+        for names in info["months"]:
+            for name in names:
+                found.setdefault(fold(name), set()).add(info["name"])
+    return {name: frozenset(tongues) for name, tongues in found.items()}
 
 
 def _noon(languages: Iterable[Mapping[str, Any]], extra: Mapping[str, list[str]]) -> dict[str, int]:

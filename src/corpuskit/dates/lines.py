@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpuskit.dates.asides import asides
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.comments import COMMENT
-from corpuskit.dates.facts import greets, is_happening, is_rubric, is_stamp_in_head, owns
+from corpuskit.dates.facts import greets, is_happening, is_rubric, owns
 from corpuskit.dates.lexicon import weekday_of
 from corpuskit.dates.page import SHORT_LINE, SIGNED, WORDS, Page, bucket, count, near_title
 from corpuskit.dates.wording import (
@@ -141,8 +141,6 @@ def line_features(page: Page, index: int) -> Iterator[str]:
 def _is_stamped(page: Page, index: int, line: _Line) -> bool:
     """Whether an unknown name with a colon may be a stamp's: in the head, or of the place in a date line."""
     name, block = name_of(line.before), page.candidates[index].block
-    if is_stamp_in_head(name):
-        return _in_head(page, block)
     if is_rubric(name) and (block == 0 or page.layout.is_title(block)):
         return True
     if is_happening(name) or is_event(page.labels[index]):

@@ -94,7 +94,7 @@ def resolve(
     page = _Page(text, blocks, layout, evidence, language, limits)
     in_url = date_in_url(url) if url else None
     settled = _settle(page, candidates, url=url, in_url=in_url, habits=habits, dated=crawled_at is not None)
-    settings = describe(text, blocks, settled, layout, evidence)
+    settings = describe(text, blocks, settled, layout, evidence, language)
     if url and _is_headline(url, page, settings, as_date(in_url)):
         in_url = None
     weights = weights or shipped()
@@ -135,7 +135,7 @@ def judge_all(
     layout = find_layout(blocks, evidence=evidence)
     page = _Page(text, blocks, layout, evidence, language, Limits())
     settled = _settle(page, candidates, url=None, in_url=None, habits=None, dated=False)
-    settings = describe(text, blocks, settled, layout, evidence)
+    settings = describe(text, blocks, settled, layout, evidence, language)
     return [setting for setting in settings if judge(setting, page.limits).why_not is None]
 
 
@@ -222,7 +222,7 @@ def _relative(
         return verdict, winner
     limits = page.limits._replace(latest=page.limits.last_day)
     rivals = sorted((*printed, *(taken if winner is not None else ())), key=lambda c: c.start)
-    settings = describe(page.text, page.blocks, rivals, page.layout, page.evidence)
+    settings = describe(page.text, page.blocks, rivals, page.layout, page.evidence, page.language)
     found = weigh([judge(setting, limits) for setting in settings], in_url if winner else None, weights)
     strict = weights._replace(threshold=max(weights.threshold, weights.untitled))
     best = _winner(found, as_date(in_url) if winner else None, strict, page.layout)
