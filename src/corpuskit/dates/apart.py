@@ -98,7 +98,7 @@ def is_apart(text: str, candidate: Candidate, labelled: bool, joined: bool) -> b
         return True
     if before.rfind("(") > before.rfind(")") or _HANDLE.search(before) or _tells_event(before):
         return False
-    timed, plain = candidate.clock is not None, _is_plain(text[first : first + 2 * HEAD])
+    timed, plain = candidate.clock is not None, _is_plain(text[end : end + 2 * HEAD])
     if not (before.strip() or timed or labelled) and _RULE.match(after):
         return False
     if _SPAN.search(before):

@@ -17,6 +17,7 @@ _ITEM = re.compile(r"\s{0,3}(?:[-–*•]|\d{1,2}[.)])\s+(?=[^\W\d_])")
 _AT_HOUR = re.compile(r"@\s?\d{1,2}\s?[^\W\d_]")
 _MINUTES = re.compile(r"\d\s?[:.h：時时点點시]\s?\d\d|\d{4}")
 _HOUR = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])\s?(?P<word>[^\W\d_]\.?[^\W\d_]?\.?[^\W\d_]{0,6})(?!\s?\d)")
+_HEADING = 24
 _NEAR = 48
 _FEWEST = 2
 _LISTED = 3
@@ -36,12 +37,21 @@ def asides(page: Page, index: int, before: str, after: str) -> Iterator[str]:
     if "(" not in page.text[candidate.start : candidate.end] and _in_brackets(before, after):
         yield "line.aside"
     block = page.blocks[candidate.block]
+    head, colon, _ = block.text[:_HEADING].partition(":")
+    if colon and head.lower() in phrases("references"):
+        yield "line.citation"
     item = _ITEM.match(block.text)
     told = [word for word in WORDS.findall(before) if word.islower() and len(word) > 2]
-    if item is not None and len(told) >= _FEWEST and page.layout.first <= candidate.block <= page.layout.last:
+    if item is not None and len(told) >= _FEWEST and _is_listed(page, candidate.block):
         yield "line.item"
     if _is_of_event(page.text, candidate, after, label):
         yield "line.hour"
+
+
+def _is_listed(page: Page, block: int) -> bool:
+    """Whether the line above a block or the one below is an item of a list too."""
+    near = (page.blocks[i].text for i in (block - 1, block + 1) if 0 <= i < len(page.blocks))
+    return any(_ITEM.match(line) for line in near)
 
 
 def ranged(before: str) -> bool:

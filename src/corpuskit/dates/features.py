@@ -47,6 +47,9 @@ def describe(
     language: str | None = None,
 ) -> list[Setting]:
     """Return every candidate with its label, its place and its features; *evidence* are labelled spans."""
+    others = foreign(text, blocks, candidates, language)
+    if others:
+        return _described_apart(text, blocks, candidates, layout, evidence, others)
     full = [candidate for candidate in candidates if candidate.day]
     days = Counter(candidate.first for candidate in full)
     related = places.related(blocks, evidence) if full else frozenset()
@@ -68,8 +71,27 @@ def describe(
         related=related,
         apart=apart.find(text, candidates, labels),
     )
-    known = dict.fromkeys(chronicle(page), "listed.many") | dict.fromkeys(foreign(page, language), "line.foreign")
-    return [_setting(page, index, {known[index]} if index in known else set()) for index in range(len(candidates))]
+    told = chronicle(page)
+    return [_setting(page, index, {"listed.many"} if index in told else set()) for index in range(len(candidates))]
+
+
+def _described_apart(
+    text: str,
+    blocks: Sequence[Block],
+    candidates: Sequence[Candidate],
+    layout: Layout,
+    evidence: Sequence[Evidence],
+    others: frozenset[int],
+) -> list[Setting]:
+    """Return every candidate with its features, those of *others* as dates of another text that say nothing here."""
+    own = [candidate for index, candidate in enumerate(candidates) if index not in others]
+    settings = iter(describe(text, blocks, own, layout, evidence))
+    return [
+        Setting(candidate, None, _where(candidate.block, layout), frozenset(("line.foreign",)), frozenset())
+        if index in others
+        else next(settings)
+        for index, candidate in enumerate(candidates)
+    ]
 
 
 def stamps(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
@@ -186,6 +208,12 @@ def _where(block: int, layout: Layout) -> str:
     return "head" if layout.titles and block < layout.titles[0] - 2 else "top"
 
 
+def _published(after: str) -> Label | None:
+    """Return the label of publication that ends the sentence of a date, as verbs do in many languages."""
+    found = label_before(after.partition("\n")[0].rstrip(".۔।。 "))
+    return found._replace(gap=1) if found is not None and found.role == "published" and not found.gap else None
+
+
 def _label(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate], index: int) -> Label | None:
     """Return the label beside a candidate: before it on its line, after it, or alone on the line above."""
     candidate = candidates[index]
@@ -200,6 +228,8 @@ def _label(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate], 
     if before is not None and before.gap <= 1:
         return before
     after = None if followed else label_after(text[candidate.end : high])
+    if after is None and not followed and lines.names_itself(text[low : candidate.start]):
+        after = _published(text[candidate.end : high])
     if after is not None:
         return after
     if before is None and low == block.at and len(block.text) <= SIGNED:

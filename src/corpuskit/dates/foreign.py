@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.facts import phrases
 from corpuskit.dates.lexicon import fold, lexicon
-from corpuskit.dates.page import Page
+from corpuskit.records import Block
 
 _WORD = re.compile(r"[^\W\d_][^\s\d,،؛();:|/]*")
 _HEADING = 60
@@ -18,7 +19,9 @@ _EVERYWHERE = "en"
 """Sites in any language print the months of this one."""
 
 
-def foreign(page: Page, language: str | None) -> frozenset[int]:
+def foreign(
+    text: str, blocks: Sequence[Block], candidates: Sequence[Candidate], language: str | None
+) -> frozenset[int]:
     """Return the indices of the dates that are in another language than the text, where one is in its own or in none.
 
     English months are foreign only below a heading that says so: sites in all languages print them.
@@ -26,14 +29,14 @@ def foreign(page: Page, language: str | None) -> frozenset[int]:
     words = lexicon()
     if language is None or language not in words.orders:
         return frozenset()
-    tongues = [_tongues(page.text, candidate) if candidate.day else frozenset() for candidate in page.candidates]
-    headings = [i for i, block in enumerate(page.blocks) if _is_heading(block.text)] if any(tongues) else []
+    tongues = [_tongues(text, candidate) if candidate.day else frozenset() for candidate in candidates]
+    headings = [i for i, block in enumerate(blocks) if _is_heading(block.text)] if any(tongues) else []
     found = {
         index
         for index, spoken in enumerate(tongues)
-        if spoken and language not in spoken and (_EVERYWHERE not in spoken or _is_below(page, index, headings))
+        if spoken and language not in spoken and (_EVERYWHERE not in spoken or _is_below(candidates[index].block, headings))
     }
-    rivals = any(candidate.day and index not in found for index, candidate in enumerate(page.candidates))
+    rivals = any(candidate.day and index not in found for index, candidate in enumerate(candidates))
     return frozenset(found) if rivals else frozenset()
 
 
@@ -50,6 +53,5 @@ def _is_heading(line: str) -> bool:
     return len(line) <= _HEADING and any(phrase in line.lower() for phrase in phrases("versions"))
 
 
-def _is_below(page: Page, index: int, headings: list[int]) -> bool:
-    block = page.candidates[index].block
+def _is_below(block: int, headings: list[int]) -> bool:
     return any(heading < block <= heading + _BELOW for heading in headings)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.dates.candidates import Candidate
 from corpuskit.records import Block
 
+_ABBREVIATION = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]\.[^\W\d_A-Z]\.$")
 _BRACKET = 160
 """A bracket of more characters is not waited for."""
 
@@ -47,12 +49,14 @@ def _seams(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate]) 
             at += 1
             yield at
         at = candidate.block
-        if at and not blocks[at].gap and _is_open(blocks[at - 1].text, blocks[at].text):
+        if at and not blocks[at].gap and _goes_on(blocks[at - 1].text, blocks[at].text):
             yield at
 
 
-def _is_open(before: str, after: str) -> bool:
-    """Whether a bracket that ends in *after* began in *before*."""
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a bracket that ends in *after* began in *before*, or an abbreviation ends that: "s.d."."""
+    if _ABBREVIATION.search(before):
+        return True
     opened, closed = before.rfind("("), after.find(")")
     if opened < 0 or closed < 0 or len(before) - opened + closed > _BRACKET:
         return False

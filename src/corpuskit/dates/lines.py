@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpuskit.dates.asides import asides
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.comments import COMMENT
-from corpuskit.dates.facts import greets, is_happening, is_rubric, owns
+from corpuskit.dates.facts import greets, is_happening, is_rubric, owns, phrases
 from corpuskit.dates.lexicon import weekday_of
 from corpuskit.dates.page import SHORT_LINE, SIGNED, WORDS, Page, bucket, count, near_title
 from corpuskit.dates.wording import (
@@ -92,6 +92,24 @@ class _Line(NamedTuple):
     rest: int
     """Words before and after it."""
     text: str
+
+
+def names_itself(before: str) -> bool:
+    """Whether the words before a date speak of the text that they are part of.
+
+    >>> names_itself("This article was published on "), names_itself("The article was published on ")
+    (True, False)
+    """
+    return _SELF.search(before) is not None or any(phrase in before.lower() for phrase in phrases("self"))
+
+
+def is_signed(line: str) -> bool:
+    """Whether a line begins as those do that say when a text was posted: "Posted by Ann Lee on".
+
+    >>> is_signed("Posted by Ann Lee on 3 May 2021"), is_signed("A letter posted on 3 May 2021")
+    (True, False)
+    """
+    return _SIGNS.match(line) is not None
 
 
 def line_features(page: Page, index: int) -> Iterator[str]:
@@ -213,7 +231,7 @@ def _prose(line: _Line, wording: Wording) -> Iterator[str]:
     short = is_sentence(line.before, wording)
     if opens or short or (line.words >= _FEW and (line.rest > _MANY or (line.rest > 5 and ends))):
         yield "line.prose"
-        if _SELF.search(line.before[-SIGNED:]) or _SIGNS.match(line.text) or _STAMP.search(line.before[-40:]):
+        if names_itself(line.before[-SIGNED:]) or _SIGNS.match(line.text) or _STAMP.search(line.before[-40:]):
             yield "prose.self"
 
 

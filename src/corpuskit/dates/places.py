@@ -11,6 +11,7 @@ from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.facts import is_rubric
 from corpuskit.dates.labels import Label
 from corpuskit.dates.layout import Layout, is_prose
+from corpuskit.dates.lines import is_signed
 from corpuskit.dates.page import SIGNED, WORDS, Page, bucket, near_title
 from corpuskit.dates.wording import wording_of
 from corpuskit.records import Block, Evidence
@@ -122,7 +123,7 @@ def _is_topic(page: Page, index: int) -> bool:
         return False
     block = page.blocks[candidate.block]
     label = page.labels[index]
-    if label is not None and label.role in _OWN and label.gap <= 1:
+    if label is not None and label.role in _OWN and (label.gap <= 1 or is_signed(block.text)):
         return False
     if is_rubric(page.text[block.at : candidate.start]) and not WORDS.search(page.text, candidate.end, block.stop):
         return False
