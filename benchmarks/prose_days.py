@@ -76,15 +76,16 @@ def told_in(path: Path) -> Iterator[Told]:
 
 def _sentences(record: dict[str, Any]) -> Iterator[str]:
     text = record["text"]
-    days = [c for c in find_candidates(text, segment(text)) if c.day and not _is_marked(record["marks"], c.start, c.end)]
+    marks = record["marks"]
+    days = [c for c in find_candidates(text, segment(text)) if c.day and not _is_marked(marks, c.start, c.end)]
     starts = [c.start for c in days]
     at = 0
     for line in text.split("\n"):
         for start, sentence in _whole(sentences(line, at), days, text):
             first = bisect.bisect_left(starts, start)
-            if first < len(days) and days[first].end <= start + len(sentence):
-                if not _is_marked(record["marks"], start, start + len(sentence)):
-                    yield sentence
+            end = start + len(sentence)
+            if first < len(days) and days[first].end <= end and not _is_marked(marks, start, end):
+                yield sentence
         at += len(line) + 1
 
 

@@ -23,7 +23,7 @@ _TITLE = 160
 """A headline that is no title case ends before this many characters."""
 _LAST = re.compile(r"(?P<word>[^\s\d|•·,;()\[\]<>“”«»]+)\s*$")
 _WEEKDAY = re.compile(r"(?:^|[\s(|])(?P<day>[^\W\d_]+)[.,،、]{0,2}\s{0,2}$")
-_OPEN = frozenset("|•·–—/»)]”’\"…!?。！？।۔")
+_OPEN = frozenset('|•·–—/»)]”’"…!?。！？।۔')
 _SEPARATOR = re.compile(r"\s{0,2}[|•·–—@(\[/]|\s{0,2}-{1,2}\s")
 _ZONE = re.compile(r"\s?\(?[A-Z]{2,5}\)?(?=\s|$)")
 _NEXT = re.compile(r"\s{1,4}(?P<word>[^\s]+)")

@@ -1,4 +1,4 @@
-"""Dates that a line tells of without a verb: in brackets of a sentence, in a list, with an hour and a place to come to."""
+"""Dates that a line tells of without a verb: in brackets, in a list, with an hour and a place to come to."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def ranged(before: str) -> bool:
 
 
 def chronicle(page: Page) -> frozenset[int]:
-    """Return the indices of the dates that begin the lines of a chronicle: three or more, each with a day of its own."""
+    """Return the indices of the dates that begin the lines of a chronicle: three days or more, each with its entry."""
     found = [
         index
         for index, candidate in enumerate(page.candidates)

@@ -34,7 +34,9 @@ def foreign(
     found = {
         index
         for index, spoken in enumerate(tongues)
-        if spoken and language not in spoken and (_EVERYWHERE not in spoken or _is_below(candidates[index].block, headings))
+        if spoken
+        and language not in spoken
+        and (_EVERYWHERE not in spoken or _is_below(candidates[index].block, headings))
     }
     rivals = any(candidate.day and index not in found for index, candidate in enumerate(candidates))
     return frozenset(found) if rivals else frozenset()

@@ -26,7 +26,7 @@ def join(
     >>> blocks[-1].text
     'In this Nov. 4, 2017 file photo, guards wait.'
     """
-    seams = set(_seams(text, blocks, candidates))
+    seams = set(_seams(blocks, candidates))
     if not seams:
         return blocks, candidates
     joined: list[Block] = []
@@ -41,7 +41,7 @@ def join(
     return joined, moved
 
 
-def _seams(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate]) -> Iterator[int]:
+def _seams(blocks: Sequence[Block], candidates: Sequence[Candidate]) -> Iterator[int]:
     """Yield the blocks that go on with the sentence of the one before."""
     for candidate in candidates:
         at = candidate.block

@@ -250,9 +250,4 @@ def spaceless(phrase: str) -> str:
 
 def _ago(languages: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """Return the unit of every relative phrase, without white space beside the number."""
-    return {
-        spaceless(phrase): unit
-        for info in languages
-        for unit in UNITS
-        for phrase in info["ago"].get(unit, ())
-    }
+    return {spaceless(phrase): unit for info in languages for unit in UNITS for phrase in info["ago"].get(unit, ())}

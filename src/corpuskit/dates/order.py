@@ -34,9 +34,9 @@ def settle_orders(
 
     Evidence, the strongest first: the weekday printed beside the date, the same day written out or in *days* (of the
     URL), a sibling that can be read one way only, the publisher's habit *order* ("DMY" or "MDY"), the separator, the
-    *country* of the host, the *language*. Where all that is silent, a zone of North
-    America beside a time puts the month first. English alone decides nothing, since it is written both ways; how it spells
-    does: who writes "colour" and "centre" puts the day first.
+    *country* of the host, the *language*. Where all that is silent, a zone of North America beside a time puts the
+    month first. English alone decides nothing, since it is written both ways; how it spells does: who writes "colour"
+    and "centre" puts the day first.
     """
     if not any(candidate.other for candidate in candidates):
         return tuple(candidates)

@@ -11,7 +11,17 @@ _ELSEWHERE: dict[str, Role] = {"teaser": "teaser", "related": "teaser", "comment
 _LATER = frozenset(("pair.later", "stacked.later"))
 _REFERS = frozenset(("line.handle", "line.code", "line.citation"))
 _FACTS = frozenset(
-    ("label.happens", "label.unknown", "line.between", "line.fact", "line.governed", "line.aside", "line.item", "line.hour", "listed.many")
+    (
+        "label.happens",
+        "label.unknown",
+        "line.between",
+        "line.fact",
+        "line.governed",
+        "line.aside",
+        "line.item",
+        "line.hour",
+        "listed.many",
+    )
 )
 """A date behind "Kick-off:" or of a span of days."""
 _ENTRY = frozenset(("entry.below", "entry.above", "line.foreign"))
