@@ -64,10 +64,17 @@ def find(text: str, candidates: Sequence[Candidate], labels: Sequence[Label | No
         if candidate.day is None or (label is not None and not label.gap and label.role != "published"):
             continue
         joined = index + 1 < len(candidates) and not text[candidate.end : candidates[index + 1].start].strip()
-        labelled = label is not None and not label.gap
+        labelled = label is not None and label.gap <= (candidate.weekday is not None) and _begins(text, candidate, label)
         if is_apart(text, candidate, labelled, joined) and not _is_clock(text, candidate):
             found.append(index)
     return frozenset(found)
+
+
+def _begins(text: str, candidate: Candidate, label: Label) -> bool:
+    """Whether a label begins what it stands in, as "Posted on" does, and "the study, published on" does not."""
+    before = text[max(0, candidate.start - _BEHIND) : candidate.start]
+    at = before.lower().rfind(label.phrase.partition(" ")[0])
+    return label.role == "published" and at >= 0 and (not before[at].islower() or before[:at].rstrip()[-1:] in _OPEN)
 
 
 def _is_clock(text: str, candidate: Candidate) -> bool:

@@ -111,4 +111,4 @@ def _venues() -> re.Pattern[str]:
     spaced = sorted((p for p in phrases("venues") if p[0] < "\u0e00"), key=len, reverse=True)
     glued = sorted((p for p in phrases("venues") if p[0] >= "\u0e00"), key=len, reverse=True)
     words = "|".join(re.escape(p) + ("" if p[-1] in "'’" else r"\s") for p in spaced)
-    return re.compile(rf"[\s,](?:{words})[^\W\d_]{{3}}|" + "|".join(map(re.escape, glued)), re.IGNORECASE)
+    return re.compile(rf"[\s,](?:{words})[^\W\d_]{{2}}|" + "|".join(map(re.escape, glued)), re.IGNORECASE)
