@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.test_dates_facts import BODIES
 
 import corpuskit
+from tests.test_dates_facts import BODIES
 
 CASES = Path(__file__).parent / "cases"
 TEXTS: dict[str, dict[str, str]] = tomllib.loads((CASES / "dates_bodies.toml").read_text("utf-8"))

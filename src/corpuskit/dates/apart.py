@@ -64,7 +64,8 @@ def find(text: str, candidates: Sequence[Candidate], labels: Sequence[Label | No
         if candidate.day is None or (label is not None and not label.gap and label.role != "published"):
             continue
         joined = index + 1 < len(candidates) and not text[candidate.end : candidates[index + 1].start].strip()
-        labelled = label is not None and label.gap <= (candidate.weekday is not None) and _begins(text, candidate, label)
+        near = candidate.weekday is not None
+        labelled = label is not None and label.gap <= near and _begins(text, candidate, label)
         if is_apart(text, candidate, labelled, joined) and not _is_clock(text, candidate):
             found.append(index)
     return frozenset(found)
