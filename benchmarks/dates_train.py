@@ -37,6 +37,7 @@ PRIOR = {
     "form.relative": 0.0,
     "below.related": -1.0,
     "label.original": 1.0,
+    "stamp.apart": 3.0,
 }
 """What is known without data: the weights are drawn to these values instead of to 0."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpuskit.dates.lexicon import lexicon
@@ -20,6 +21,11 @@ class Clock(NamedTuple):
     zone: int | None = None
     """Minutes east of UTC; None unless a zone with one meaning was printed."""
 
+    @property
+    def halved(self) -> bool:
+        """Whether the half of the day cannot be in question: midnight."""
+        return self.hour == 0
+
 
 _HOUR = r"(?P<h>[01]?\d|2[0-3])"
 _MARK = r"(?P<noon>\s?[ap]\.?\s?m\b\.?|\s?[AP]\b)?"
@@ -29,14 +35,21 @@ _TIME = (
     rf"(?!\d|[.,:/]\d|\s?%){_MARK}{_ZONE}"
 )
 _ONLY_HOUR = r"(?P<h2>[01]?\d)(?P<noon2>\s?[ap]\.?\s?m\b\.?)"
+_FOREIGN = r"[^\x00-\x7f\s\d，،|·•–—：。、]{1,9}"
 _AFTER = re.compile(
-    rf"(?:T|[^\S\n]?[,|·•–—@(-]{{0,2}}[^\S\n]{{0,2}}(?:[^\W\d]{{1,5}}\.?:?[^\S\n]){{0,2}})(?:{_TIME}|{_ONLY_HOUR})",
+    rf"(?:T|\.?[^\S\n]?[,،|·•–—@(-]{{0,2}}[^\S\n]{{0,2}}(?:(?:[^\W\d]{{1,5}}|{_FOREIGN})\.?:?[^\S\n]){{0,2}}(?:{_FOREIGN})?)"
+    rf"(?:{_TIME}|{_ONLY_HOUR})",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
     rf"(?<![\d:.,])(?:{_TIME}|{_ONLY_HOUR})(?:\s?(?:Uhr|h|น\.))?(?:[^\S\n]?[,|·•–—-]{{0,2}}[^\S\n]{{0,2}}(?:[^\W\d]{{1,9}}\.?,?[^\S\n]){{0,2}})$",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"\s?[(]?(?P<word>[^\W\d_][^\s\d,،|()]{0,14})")
+_AHEAD = re.compile(r"(?<!\S)(?P<word>[^\x00-\x7f\s\d]{1,9})\s?$")
+_AHEAD_REACH = 12
+_MOST = 3
+_WORD = re.compile(r"[^\W\d_][^\s\d,،|():]{0,14}")
 _DIGIT = re.compile(r"[0-9]")
 _CJK = re.compile(
     r"\s?(?:(?P<noon>上午|下午|午前|午後|오전|오후)\s?)?(?P<h>\d{1,2})\s?[時时点點시]\s?(?P<m>\d{1,2})\s?[分분]"
@@ -52,7 +65,38 @@ def clock_after(text: str, end: int) -> tuple[Clock, int] | None:
     (Clock(hour=14, minute=5, second=None, zone=None), 23)
     """
     match = _AFTER.match(text, end, end + REACH + 8) or _CJK.match(text, end, end + REACH)
-    return _read(match) if match else None
+    found = _read(match) if match else None
+    return None if found is None else _halved(text, found[0], end, found[1])
+
+
+def _halved(text: str, clock: Clock, start: int, end: int) -> tuple[Clock, int]:
+    """Return a time in the half of the day that a word beside it names, and where the two end: "오후 1:18".
+
+    >>> _halved("01:18 مساءً", Clock(1, 18), 0, 5)
+    (Clock(hour=13, minute=18, second=None, zone=None), 11)
+    """
+    if clock.hour > 12 or clock.halved:
+        return clock, end
+    for word, stop in (*_behind(text, end), *_words(text, start, end)):
+        half = lexicon().noon.get(word.lower().replace(".", ""))
+        if half is not None:
+            return clock._replace(hour=clock.hour % 12 + half), max(end, stop)
+    return clock, end
+
+
+def _behind(text: str, end: int) -> Iterator[tuple[str, int]]:
+    """Yield the first three words behind a time, the first two, and the first: "in the afternoon"."""
+    stops = [end]
+    while len(stops) <= _MOST and (found := _BEHIND.match(text, stops[-1])) is not None:
+        stops.append(found.end())
+    for stop in reversed(stops[1:]):
+        yield text[end:stop].strip(" ("), stop
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield the words of a time that stand before its numbers."""
+    for word in _WORD.findall(text[start:end]):
+        yield word, end
 
 
 def clock_before(text: str, start: int) -> tuple[Clock, int] | None:
@@ -65,7 +109,15 @@ def clock_before(text: str, start: int) -> tuple[Clock, int] | None:
     before = text[low:start]
     match = _BEFORE.search(before) if _DIGIT.search(before) else None
     found = _read(match) if match else None
-    return (found[0], low + match.start()) if found and match else None
+    if found is None or match is None:
+        return None
+    begin = low + match.start()
+    clock, _ = _halved(text, found[0], begin, start)
+    word = _AHEAD.search(text, max(low, begin - _AHEAD_REACH), begin)
+    half = lexicon().noon.get(word["word"]) if word and not match["noon"] and clock.hour < 13 else None
+    if half is None or word is None:
+        return clock, begin
+    return clock._replace(hour=clock.hour % 12 + half), word.start("word")
 
 
 def _read(match: re.Match[str]) -> tuple[Clock, int] | None:

@@ -48,15 +48,6 @@ def is_happening(name: str) -> bool:
     return _has("events", name)
 
 
-def is_stamp_in_head(name: str) -> bool:
-    """Whether *name* can be a stamp in the head of a text, though it names an event elsewhere.
-
-    >>> is_stamp_in_head("Release date")
-    True
-    """
-    return " ".join(_words(name)) in _names("stamps_in_heads").words
-
-
 def is_rubric(name: str) -> bool:
     """Whether *name*, what a headline prints before its date, is one of what comes out daily.
 
@@ -98,6 +89,15 @@ def owns(before: str) -> bool:
     """
     found = _ISSUED.match(before)
     return found is not None and not is_happening(found["name"])
+
+
+def phrases(table: str) -> frozenset[str]:
+    """Return the words and phrases of a table of the data.
+
+    >>> "uhr" in phrases("hours")
+    True
+    """
+    return _names(table).words
 
 
 def _has(table: str, name: str) -> bool:

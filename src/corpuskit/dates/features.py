@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from corpuskit.dates import comments, lines, places
+from corpuskit.dates import apart, comments, lines, places
+from corpuskit.dates.asides import chronicle, ranged
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.entries import entries
+from corpuskit.dates.foreign import foreign
 from corpuskit.dates.labels import Label, label_after, label_at_start, label_before
 from corpuskit.dates.layout import Layout
 from corpuskit.dates.page import SHORT_LINE, SIGNED, WORDS, Page
@@ -42,8 +44,12 @@ def describe(
     candidates: Sequence[Candidate],
     layout: Layout,
     evidence: Sequence[Evidence] = (),
+    language: str | None = None,
 ) -> list[Setting]:
     """Return every candidate with its label, its place and its features; *evidence* are labelled spans."""
+    others = foreign(text, blocks, candidates, language)
+    if others:
+        return _described_apart(text, blocks, candidates, layout, evidence, others)
     full = [candidate for candidate in candidates if candidate.day]
     days = Counter(candidate.first for candidate in full)
     related = places.related(blocks, evidence) if full else frozenset()
@@ -63,8 +69,29 @@ def describe(
         labels=labels,
         headed=frozenset(candidate.first for candidate in full if layout.is_title(candidate.block)),
         related=related,
+        apart=apart.find(text, candidates, labels),
     )
-    return [_setting(page, index) for index in range(len(candidates))]
+    told = chronicle(page)
+    return [_setting(page, index, {"listed.many"} if index in told else set()) for index in range(len(candidates))]
+
+
+def _described_apart(
+    text: str,
+    blocks: Sequence[Block],
+    candidates: Sequence[Candidate],
+    layout: Layout,
+    evidence: Sequence[Evidence],
+    others: frozenset[int],
+) -> list[Setting]:
+    """Return every candidate with its features, those of *others* as dates of another text that say nothing here."""
+    own = [candidate for index, candidate in enumerate(candidates) if index not in others]
+    settings = iter(describe(text, blocks, own, layout, evidence))
+    return [
+        Setting(candidate, None, _where(candidate.block, layout), frozenset(("line.foreign",)), frozenset())
+        if index in others
+        else next(settings)
+        for index, candidate in enumerate(candidates)
+    ]
 
 
 def stamps(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
@@ -120,7 +147,7 @@ def _labels_at(places: Sequence[int], evidence: Iterable[Evidence]) -> Iterator[
         yield frozenset(label for label, end in reach.items() if end > place)
 
 
-def _setting(page: Page, index: int) -> Setting:
+def _setting(page: Page, index: int, names: set[str]) -> Setting:
     candidate = page.candidates[index]
     where = _where(candidate.block, page.layout)
     spans = page.spans[index]
@@ -129,7 +156,7 @@ def _setting(page: Page, index: int) -> Setting:
         return Setting(candidate, label, where, frozenset(), spans)
     role = label.role if label else "none"
     line = set(lines.line_features(page, index))
-    names = {"bias", f"where.{where}", f"form.{candidate.form}", f"label.{role}", f"label.{role}|{where}"}
+    names |= {"bias", f"where.{where}", f"form.{candidate.form}", f"label.{role}", f"label.{role}|{where}"}
     names |= line
     names.update(f"{name}|{where}" for name in line if name.startswith(("line.words", "line.weekday")))
     names.update(places.place(candidate.block, page.layout, where))
@@ -181,6 +208,12 @@ def _where(block: int, layout: Layout) -> str:
     return "head" if layout.titles and block < layout.titles[0] - 2 else "top"
 
 
+def _published(after: str) -> Label | None:
+    """Return the label of publication that ends the sentence of a date, as verbs do in many languages."""
+    found = label_before(after.partition("\n")[0].rstrip(".۔।。 "))
+    return found._replace(gap=1) if found is not None and found.role == "published" and not found.gap else None
+
+
 def _label(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate], index: int) -> Label | None:
     """Return the label beside a candidate: before it on its line, after it, or alone on the line above."""
     candidate = candidates[index]
@@ -191,10 +224,12 @@ def _label(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate], 
     followed = index + 1 < len(candidates) and candidates[index + 1].start < high
     before = label_before(text[low : candidate.start])
     if before is not None and before.role == "copyright" and before.gap:
-        before = None
+        before = before._replace(gap=0) if ranged(text[low : candidate.start]) else None
     if before is not None and before.gap <= 1:
         return before
     after = None if followed else label_after(text[candidate.end : high])
+    if after is None and not followed and lines.names_itself(text[low : candidate.start]):
+        after = _published(text[candidate.end : high])
     if after is not None:
         return after
     if before is None and low == block.at and len(block.text) <= SIGNED:

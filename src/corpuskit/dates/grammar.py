@@ -18,6 +18,7 @@ from corpuskit.dates.clock import clock_after, clock_before
 from corpuskit.dates.eras import find_other_years
 from corpuskit.dates.fallback import find_with_dateparser
 from corpuskit.dates.lexicon import fold, lexicon, month_of, weekday_of
+from corpuskit.dates.numeric import find_short, is_code, may_be_day, numeric_parts
 from corpuskit.records import Block
 
 WINDOW = 40
@@ -25,7 +26,6 @@ WINDOW = 40
 
 # Both begin with a plain class of characters, which `re` skips to quickly; what stands before is checked afterwards.
 _YEAR = re.compile(r"[12](?:[034]\d|9\d|5[4-9])\d(?!\d)")
-_SHORT = re.compile(r"[0-9]{1,2}([./-])(?:[0-9]{1,2}|[^\W\d_]{3,10})\1[0-9]{2}(?![0-9]|:[0-9]|[./-][0-9]|,[0-9])")
 _YEARS = re.compile(r"1[349]|2[05]")
 # Digits of the scripts that newspapers print, and marks of direction, as one class: `re` skips to it quickly.
 _FOREIGN = re.compile(
@@ -40,6 +40,8 @@ _CJK_RIGHT = re.compile(
     rf"\s?[年년]度?\s?(?:[(（][^\W\d_]{{2}}[\d元]{{1,3}}年[)）]\s?)?"
     rf"(\d{{1,2}}|{NUMERAL}{{1,3}})\s?[月월]\s?(?:(\d{{1,2}}|{NUMERAL}{{1,3}})\s?[日일號号])?"
 )
+_INNER = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÞĀ-Ž][^\W\d_A-Z]+\.?$)")
+"""Where two words were glued together: "PublishedMay"."""
 _BETWEEN = " \n\t\xa0\u202f.,،、/'’()_–-"
 
 
@@ -117,15 +119,13 @@ def _scan(text: str, language: str | None) -> Iterator[Candidate]:
             if candidate is not None:
                 yield candidate
     yield from find_other_years(text)
-    for match in _SHORT.finditer(text):
-        if text[max(0, match.start() - 1) : match.start()] not in _NUMBER_GOES_ON:
-            yield from _short(match) if match[0].replace(match[1], "").isdecimal() else _short_named(match, language)
+    yield from find_short(text, language)
 
 
 def _beside(text: str, start: int, end: int, language: str | None) -> _Parts | None:
     """Return the month and day that stand before or after the year at *start* to *end*."""
     after = _NUMERIC_RIGHT.match(text, end) if text[end : end + 1] in _SEPARATORS else None
-    if after is not None and is_day(2000, int(after[2]), int(after[3])):
+    if after is not None and may_be_day(text[start:end], int(after[2]), int(after[3])):
         return _Parts(start, after.end(), int(after[2]), int(after[3]), "iso")
     cjk = _CJK_RIGHT.match(text, end)
     if cjk is not None:
@@ -134,7 +134,10 @@ def _beside(text: str, start: int, end: int, language: str | None) -> _Parts | N
     before = text[low:start]
     numeric = _NUMERIC_LEFT.search(before, max(0, len(before) - 12)) if before[-1:] in _BEFORE_YEAR else None
     if numeric is not None and not ("A" <= text[end : end + 1] <= "z"):
-        return _numeric(low + numeric.start(), end, int(numeric[1]), int(numeric[3]))
+        if is_code(text, low + numeric.start()):
+            return None
+        found = numeric_parts(int(numeric[1]), int(numeric[3]), text[start:end])
+        return None if found is None else _Parts(low + numeric.start(), end, *found)
     left = _left(before, low, end, language) if _may_end_date(before) else None
     if left is not None and left.day is not None:
         return left
@@ -146,14 +149,6 @@ _BEFORE_YEAR = frozenset("./-–· ")
 _NUMBER_GOES_ON = frozenset("0123456789./:-")
 
 
-def _numeric(start: int, end: int, first: int, second: int) -> _Parts | None:
-    """Return the reading of "first/second/year": day first, the other reading beside it where both are possible."""
-    if is_day(2000, second, first):
-        other = (first, second) if first != second and is_day(2000, first, second) else None
-        return _Parts(start, end, second, first, "numeric", other)
-    return _Parts(start, end, first, second, "numeric") if is_day(2000, first, second) else None
-
-
 def _tokens(text: str, at: int) -> Iterator[_Token]:
     return (_Token(m[0], at + m.start(), at + m.end()) for m in _TOKEN.finditer(text))
 
@@ -163,6 +158,9 @@ def _may_end_date(before: str) -> bool:
     word = before.rstrip(_BETWEEN).rpartition(" ")[2].rpartition("\n")[2]
     if not word.isalpha():
         return bool(word)
+    glued = _INNER.search(word)
+    if glued is not None and month_of(word[glued.start() :]) is not None:
+        return True
     return _is_glue(word) or fold(word) in lexicon().month_tails or month_of(word) is not None
 
 
@@ -235,7 +233,9 @@ def _month(text: str, at: int, token: _Token, language: str | None) -> tuple[int
     begin = text.rfind(" ", 0, max(0, token.start - at - 1)) + 1
     key = fold(text[begin : token.end - at]) if 2 <= token.start - at - begin <= 12 else ""
     words = lexicon()
-    for name, start in ((key, at + begin), (fold(token.text), token.start)):
+    glued = _INNER.search(token.text)
+    tail = (fold(token.text[glued.start() :]), token.start + glued.start()) if glued else ("", 0)
+    for name, start in ((key, at + begin), (fold(token.text), token.start), tail):
         if not name:
             continue
         if name in words.jalali:
@@ -273,23 +273,6 @@ def _candidate(year: int, parts: _Parts) -> Candidate | None:
     if other is not None and not is_day(year, *other):
         other = None
     return Candidate(parts.start, parts.end, year, month, day, parts.form, other=other)
-
-
-def _short(match: re.Match[str]) -> Iterator[Candidate]:
-    """Yield the date of "14.10.21", if it can be one."""
-    first, second, year = map(int, match[0].split(match[1]))
-    parts = _numeric(match.start(), match.end(), first, second)
-    if parts is not None and is_day(2000 + year, parts.month, parts.day or 1):
-        other = parts.other if parts.other and is_day(2000 + year, *parts.other) else None
-        yield Candidate(match.start(), match.end(), 2000 + year, parts.month, parts.day, "short", other=other)
-
-
-def _short_named(match: re.Match[str], language: str | None) -> Iterator[Candidate]:
-    """Yield the date of "03.Oct.21", if it can be one."""
-    day, name, year = match[0].split(match[1])
-    month = month_of(name, language)
-    if month is not None and is_day(2000 + int(year), month, int(day)):
-        yield Candidate(match.start(), match.end(), 2000 + int(year), month, int(day), "short")
 
 
 def _with_context(text: str, candidate: Candidate, stop: int) -> Candidate:

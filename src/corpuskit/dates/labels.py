@@ -16,6 +16,8 @@ REACH = 48
 
 LABEL_WORD = re.compile(r"[^\s\d,;:|/()<>\[\]{}\"“”«»•·–—_.!?*-]+|©|\(c\)|\d+", re.IGNORECASE)
 _LONGEST = 6
+_GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
+"""Where two words were glued together: "PublishedMonday"."""
 _OWN = frozenset(("published", "updated", "amended", "comment", "copyright", "reference"))
 """What can be said of a page itself."""
 _APART = re.compile(r"(?:^|[|•·,;:：、()\[\]\n]|\s[–—-]|[.!?]\s|\s{3})\s{0,3}$")
@@ -70,7 +72,8 @@ def label_before(before: str) -> Label | None:
     """
     if noun := issued(before):
         return Label("published", 0, noun)
-    tail = before[-REACH:].lower()
+    whole = len(before) <= REACH
+    tail = _GLUED.sub(" ", before[-REACH:]).lower()
     found = list(LABEL_WORD.finditer(tail))
     words = [match[0] for match in found]
     phrases = _phrases()
@@ -78,14 +81,14 @@ def label_before(before: str) -> Label | None:
         for start in range(max(0, stop - _LONGEST), stop):
             phrase = " ".join(words[start:stop])
             role = phrases.spaced.get(phrase)
-            if role is not None and (phrase not in GENERIC or _is_apart(before, tail, found[start].start())):
+            if role is not None and (phrase not in GENERIC or _is_apart(tail, found[start].start(), whole)):
                 return Label(role, gap, phrase)
     return _glued(tail, last=True)
 
 
-def _is_apart(before: str, tail: str, at: int) -> bool:
-    """Whether the label at *at* of *tail*, the end of *before*, is whole: no word of its field stands before it."""
-    return _APART.search(tail[:at]) is not None if at or len(tail) == len(before) else False
+def _is_apart(tail: str, at: int, whole: bool) -> bool:
+    """Whether no word of its field stands before the label at *at* of *tail*, which is *whole* or the end of more."""
+    return _APART.search(tail[:at]) is not None if at or whole else False
 
 
 def is_publication_label(words: Sequence[str]) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+from corpuskit.scripts import UNSPACED
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 """The units of "3 hours ago", from short to long."""
@@ -42,10 +45,16 @@ class Lexicon(NamedTuple):
     """0 for the words of the morning, 12 for those of the afternoon."""
     ago: Mapping[str, str]
     """Unit of a phrase whose number is written {}: "{}hours ago" -> "hour"."""
+    tongues: Mapping[str, frozenset[str]]
+    """The languages that have a name of a month."""
+    ages: Mapping[str, tuple[int, str]]
+    """Number and unit of a phrase that names its number itself: "an hour ago" -> (1, "hour")."""
     days_ago: Mapping[str, int]
     """Words for today (0) and yesterday (1)."""
     zones: Mapping[str, int]
     """Minutes east of UTC of a zone abbreviation with one meaning."""
+    month_first: frozenset[str]
+    """Zone abbreviations of where the month is written first: EDT."""
     orders: Mapping[str, str]
     """Order of numeric dates by language: "DMY", "MDY" or "YMD"."""
 
@@ -86,6 +95,7 @@ def plain(word: str) -> str:
     return "".join(c for c in marks if unicodedata.category(c) != "Mn").replace("ı", "i")
 
 
+_DENSE_SPACE = re.compile(rf"(?<=[{UNSPACED}])\s(?=[{UNSPACED}])")
 _PREFIXES = "בلו"
 """Letters that mean "in" or "and" and are written with the month's name."""
 
@@ -148,10 +158,18 @@ def lexicon() -> Lexicon:
         month_tails=units.union(name.rpartition(" ")[2] for name in (*jalali, *hijri, *pairs)),
         month_units=units,
         month_suffixes=frozenset(extra["month_suffixes"]),
-        noon={word: hour for info in languages for hour, key in ((0, "am"), (12, "pm")) for word in info[key]},
-        ago=_ago(languages),
+        noon=_noon(languages, extra["noon"]),
+        ago=_ago([*languages, *({"ago": table} for table in extra["ago"].values())]),
+        tongues=_tongues(languages),
+        ages={
+            " ".join(phrase.split()): (int(number), unit)
+            for unit, numbers in extra["ages"].items()
+            for number, phrases in numbers.items()
+            for phrase in phrases
+        },
         days_ago={word: n for info in languages for n, key in enumerate(("today", "yesterday")) for word in info[key]},
         zones=zones["minutes"],
+        month_first=frozenset(zones["month_first"]["zones"]),
         orders={info["name"]: info["order"] for info in languages} | {"no": "DMY"},
     )
 
@@ -202,11 +220,34 @@ def _weekdays(languages: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     return {name: min(days) for name, days in seen.items() if len(days) == 1}
 
 
+def _tongues(languages: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for info in languages:
+        for names in info["months"]:
+            for name in names:
+                found.setdefault(fold(name), set()).add(info["name"])
+    return {name: frozenset(tongues) for name, tongues in found.items()}
+
+
+def _noon(languages: Iterable[Mapping[str, Any]], extra: Mapping[str, list[str]]) -> dict[str, int]:
+    """Return 0 for the words of the morning and 12 for those of the afternoon; one that means both means nothing."""
+    found: dict[str, set[int]] = {}
+    for hour, key in ((0, "am"), (12, "pm")):
+        for word in (*(word for info in languages for word in info[key]), *extra[key]):
+            found.setdefault(word.replace(".", ""), set()).add(hour)
+    return {word: hours.pop() for word, hours in found.items() if len(hours) == 1 and word not in extra["neither"]}
+
+
+def spaceless(phrase: str) -> str:
+    """Return a phrase as the lexicon spells it: without its dots, and without spaces where its script has none.
+
+    >>> spaceless("{} hours ago"), spaceless("{} ชั่วโมง ที่แล้ว")
+    ('{}hours ago', '{}ชั่วโมงที่แล้ว')
+    """
+    phrase = " ".join(phrase.split()).replace("{} ", "{}").replace(" {}", "{}").rstrip(".")
+    return phrase if phrase.isascii() else _DENSE_SPACE.sub("", phrase)
+
+
 def _ago(languages: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """Return the unit of every relative phrase, without white space beside the number."""
-    return {
-        " ".join(phrase.split()).replace("{} ", "{}").replace(" {}", "{}").rstrip("."): unit
-        for info in languages
-        for unit in UNITS
-        for phrase in info["ago"].get(unit, ())
-    }
+    return {spaceless(phrase): unit for info in languages for unit in UNITS for phrase in info["ago"].get(unit, ())}

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpuskit.dates.asides import asides
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.comments import COMMENT
-from corpuskit.dates.facts import greets, is_happening, is_rubric, is_stamp_in_head, owns
+from corpuskit.dates.facts import greets, is_happening, is_rubric, owns, phrases
 from corpuskit.dates.lexicon import weekday_of
 from corpuskit.dates.page import SHORT_LINE, SIGNED, WORDS, Page, bucket, count, near_title
 from corpuskit.dates.wording import (
@@ -93,6 +94,24 @@ class _Line(NamedTuple):
     text: str
 
 
+def names_itself(before: str) -> bool:
+    """Whether the words before a date speak of the text that they are part of.
+
+    >>> names_itself("This article was published on "), names_itself("The article was published on ")
+    (True, False)
+    """
+    return _SELF.search(before) is not None or any(phrase in before.lower() for phrase in phrases("self"))
+
+
+def is_signed(line: str) -> bool:
+    """Whether a line begins as those do that say when a text was posted: "Posted by Ann Lee on".
+
+    >>> is_signed("Posted by Ann Lee on 3 May 2021"), is_signed("A letter posted on 3 May 2021")
+    (True, False)
+    """
+    return _SIGNS.match(line) is not None
+
+
 def line_features(page: Page, index: int) -> Iterator[str]:
     """Yield the features of the line a candidate stands on."""
     candidate = page.candidates[index]
@@ -101,6 +120,11 @@ def line_features(page: Page, index: int) -> Iterator[str]:
     after = behind(page.text, candidate.end, min(block.stop, candidate.end + _WIDE))
     words = count(before)
     line = _Line(before, after, words, words + count(after), block.text)
+    if index in page.apart:
+        yield "stamp.apart"
+        yield from _marks(line)
+        line = _Line("", "", 0, 0, line.text)
+        before = after = ""
     wording = _wording(page, index, line)
     yield f"line.words{bucket(line.rest, (0, 3, 8, 16, 30))}"
     if candidate.clock:
@@ -113,11 +137,13 @@ def line_features(page: Page, index: int) -> Iterator[str]:
             yield "line.clock"
     if _CITED.match(page.text[candidate.start : candidate.end]) and before.endswith("(") and after.startswith(")"):
         yield "line.citation"
-    yield from _marks(line)
+    if index not in page.apart:
+        yield from _marks(line)
     if not (greets(before) and _in_head(page, candidate.block)):
         yield from _prose(line, wording)
     yield from _pairs(page, index)
     label = page.labels[index]
+    yield from asides(page, index, before, after)
     if names_another(before) or (label is not None and label.role in _HAPPENS and name_of(before)):
         yield "label.named" if _is_stamped(page, index, line) else "label.unknown"
         return
@@ -133,8 +159,6 @@ def line_features(page: Page, index: int) -> Iterator[str]:
 def _is_stamped(page: Page, index: int, line: _Line) -> bool:
     """Whether an unknown name with a colon may be a stamp's: in the head, or of the place in a date line."""
     name, block = name_of(line.before), page.candidates[index].block
-    if is_stamp_in_head(name):
-        return _in_head(page, block)
     if is_rubric(name) and (block == 0 or page.layout.is_title(block)):
         return True
     if is_happening(name) or is_event(page.labels[index]):
@@ -207,7 +231,7 @@ def _prose(line: _Line, wording: Wording) -> Iterator[str]:
     short = is_sentence(line.before, wording)
     if opens or short or (line.words >= _FEW and (line.rest > _MANY or (line.rest > 5 and ends))):
         yield "line.prose"
-        if _SELF.search(line.before[-SIGNED:]) or _SIGNS.match(line.text) or _STAMP.search(line.before[-40:]):
+        if names_itself(line.before[-SIGNED:]) or _SIGNS.match(line.text) or _STAMP.search(line.before[-40:]):
             yield "prose.self"
 
 

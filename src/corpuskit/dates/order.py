@@ -13,6 +13,9 @@ from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.lexicon import lexicon
 
 _NUMBER = re.compile(r"\d+")
+_NAME = re.compile(r"\b[A-Z]{2,3}\b")
+_ZONE = 5
+"""How many characters around the end of a time may hold its zone."""
 _NUMERIC = frozenset(("numeric", "short"))
 _ENOUGH = 2
 """How many words of one spelling tell where a text was written."""
@@ -31,8 +34,9 @@ def settle_orders(
 
     Evidence, the strongest first: the weekday printed beside the date, the same day written out or in *days* (of the
     URL), a sibling that can be read one way only, the publisher's habit *order* ("DMY" or "MDY"), the separator, the
-    *country* of the host, the *language*. English alone decides nothing, since it is written both ways; how it spells
-    does: who writes "colour" and "centre" puts the day first.
+    *country* of the host, the *language*. Where all that is silent, a zone of North America beside a time puts the
+    month first. English alone decides nothing, since it is written both ways; how it spells does: who writes "colour"
+    and "centre" puts the day first.
     """
     if not any(candidate.other for candidate in candidates):
         return tuple(candidates)
@@ -59,6 +63,8 @@ def _settle(text: str, candidate: Candidate, known: set[dt.date], habit: str | N
     printed = [day for day in readings if day in known]
     if len(printed) == 1:
         return _read(candidate, printed[0])
+    if habit is None and _is_zoned(text, candidate):
+        return _read(candidate, readings[1])
     if "." in text[candidate.start : candidate.end].rstrip(".") and habit != "MDY":
         return _read(candidate, readings[0])
     return candidate if habit is None else _read(candidate, readings[habit == "MDY"])
@@ -75,6 +81,12 @@ def _siblings(text: str, candidates: Sequence[Candidate]) -> str | None:
         if candidate.form in _NUMERIC and candidate.other is None and candidate.day and candidate.day > 12:
             orders.add("DMY" if int(_leading(text, candidate)) == candidate.day else "MDY")
     return orders.pop() if len(orders) == 1 else None
+
+
+def _is_zoned(text: str, candidate: Candidate) -> bool:
+    """Whether a date has a time of a zone of North America, where the month comes first: "05.02.19 3:04 PM ET"."""
+    beside = text[candidate.end - _ZONE : candidate.end + _ZONE] if candidate.clock is not None else ""
+    return not lexicon().month_first.isdisjoint(_NAME.findall(beside))
 
 
 def _leading(text: str, candidate: Candidate) -> str:

@@ -54,6 +54,8 @@ class Page(NamedTuple):
     """The days that the headline prints."""
     related: frozenset[int]
     """Blocks that send the reader to other articles."""
+    apart: frozenset[int]
+    """Indices of the candidates that stand between the parts of a head and belong to no sentence."""
 
     def is_alone(self, index: int) -> bool:
         """Whether a line holds the date at *index* and no other word but a weekday."""

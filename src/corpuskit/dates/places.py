@@ -11,6 +11,7 @@ from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.facts import is_rubric
 from corpuskit.dates.labels import Label
 from corpuskit.dates.layout import Layout, is_prose
+from corpuskit.dates.lines import is_signed
 from corpuskit.dates.page import SIGNED, WORDS, Page, bucket, near_title
 from corpuskit.dates.wording import wording_of
 from corpuskit.records import Block, Evidence
@@ -115,12 +116,14 @@ def at_headline(page: Page, index: int) -> Iterator[str]:
 def _is_topic(page: Page, index: int) -> bool:
     """Whether the headline has a date among its words, rather than beside them as a stamp."""
     candidate = page.candidates[index]
+    if index in page.apart:
+        return False
     is_headline = "headline" in page.spans[index] or page.layout.is_title(candidate.block)
     if not is_headline and candidate.block:
         return False
     block = page.blocks[candidate.block]
     label = page.labels[index]
-    if label is not None and label.role in _OWN and label.gap <= 1:
+    if label is not None and label.role in _OWN and (label.gap <= 1 or is_signed(block.text)):
         return False
     if is_rubric(page.text[block.at : candidate.start]) and not WORDS.search(page.text, candidate.end, block.stop):
         return False

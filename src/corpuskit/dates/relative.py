@@ -15,15 +15,17 @@ from typing import NamedTuple
 
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.grammar import plain_digits
-from corpuskit.dates.lexicon import lexicon
+from corpuskit.dates.lexicon import lexicon, spaceless
 from corpuskit.records import Block
 
 LINE = 60
 """A line of more characters is not read for relative dates."""
 
 _UNITS = {unit: dt.timedelta(**{f"{unit}s": 1}) for unit in ("second", "minute", "hour", "day")}
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_TOKEN = re.compile(r"\d+|[^\W\d_](?:[^\s\d.,،؛:;|·•()\[\]\"“”«»–—/]|(?<=[^\W\d_])['’-](?=[^\W\d_]))*\.?")
 _REACH = 3
+_SHORT = 6
+"""A line of more words is not read for an age whose number is a word."""
 
 
 _Said = tuple[int, int, dt.date]
@@ -67,6 +69,18 @@ def _in_line(tokens: Sequence[_Token], crawled_at: dt.datetime) -> Iterator[_Sai
     for index, token in enumerate(tokens):
         if token.text.isdecimal():
             yield from _ago(tokens, index, crawled_at)
+    if len(tokens) <= _SHORT:
+        yield from _worded(tokens, crawled_at)
+
+
+def _worded(tokens: Sequence[_Token], crawled_at: dt.datetime) -> Iterator[_Said]:
+    """Yield the moment of an age whose number is a word, or part of one: "an hour ago", "منذ ساعتين"."""
+    for first in range(len(tokens)):
+        for stop in range(min(len(tokens), first + 4), first, -1):
+            age = lexicon().ages.get(" ".join(token.text for token in tokens[first:stop]))
+            if age is not None:
+                yield from _before(tokens[first].start, tokens[stop - 1].end, crawled_at, age[0] * _UNITS[age[1]])
+                return
 
 
 def _today(tokens: Sequence[_Token], crawled_at: dt.datetime) -> Iterator[_Said]:
@@ -96,7 +110,7 @@ def _ago(tokens: Sequence[_Token], index: int, crawled_at: dt.datetime) -> Itera
     for first, stop in sorted(itertools.product(firsts, stops), key=lambda span: span[0] - span[1]):
         words = [token.text for token in tokens[first:stop]]
         words[index - first] = "{}"
-        unit = lexicon().ago.get(" ".join(words).replace("{} ", "{}").replace(" {}", "{}").rstrip("."))
+        unit = lexicon().ago.get(spaceless(" ".join(words)))
         if unit in _UNITS:
             yield from _before(tokens[first].start, tokens[stop - 1].end, crawled_at, number * _UNITS[unit])
             return

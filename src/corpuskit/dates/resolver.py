@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpuskit.dates.bounds import Between, between_of
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.features import Setting, describe
+from corpuskit.dates.joining import join
 from corpuskit.dates.judging import EARLIEST, Entry, Limits, Verdict, judge, weigh
 from corpuskit.dates.layout import Layout, find_layout
 from corpuskit.dates.order import settle_orders
@@ -87,11 +88,13 @@ def resolve(
     *crawled_at* resolves printed relative dates and bounds what is not printed, but chooses nothing.
     """
     limits = Limits(earliest or EARLIEST, latest, crawled_at.date() if crawled_at else None)
+    if keep is None:
+        blocks, candidates = join(text, blocks, candidates)
     layout = find_layout(blocks, title=title, body=body, keep=keep, evidence=evidence)
     page = _Page(text, blocks, layout, evidence, language, limits)
     in_url = date_in_url(url) if url else None
     settled = _settle(page, candidates, url=url, in_url=in_url, habits=habits, dated=crawled_at is not None)
-    settings = describe(text, blocks, settled, layout, evidence)
+    settings = describe(text, blocks, settled, layout, evidence, language)
     if url and _is_headline(url, page, settings, as_date(in_url)):
         in_url = None
     weights = weights or shipped()
@@ -128,10 +131,11 @@ def judge_all(
     language: str | None = None,
 ) -> list[Setting]:
     """Return the candidates that nothing rules out, with their features: what the weights are learnt from."""
+    blocks, candidates = join(text, blocks, candidates)
     layout = find_layout(blocks, evidence=evidence)
     page = _Page(text, blocks, layout, evidence, language, Limits())
     settled = _settle(page, candidates, url=None, in_url=None, habits=None, dated=False)
-    settings = describe(text, blocks, settled, layout, evidence)
+    settings = describe(text, blocks, settled, layout, evidence, language)
     return [setting for setting in settings if judge(setting, page.limits).why_not is None]
 
 
@@ -218,7 +222,7 @@ def _relative(
         return verdict, winner
     limits = page.limits._replace(latest=page.limits.last_day)
     rivals = sorted((*printed, *(taken if winner is not None else ())), key=lambda c: c.start)
-    settings = describe(page.text, page.blocks, rivals, page.layout, page.evidence)
+    settings = describe(page.text, page.blocks, rivals, page.layout, page.evidence, page.language)
     found = weigh([judge(setting, limits) for setting in settings], in_url if winner else None, weights)
     strict = weights._replace(threshold=max(weights.threshold, weights.untitled))
     best = _winner(found, as_date(in_url) if winner else None, strict, page.layout)

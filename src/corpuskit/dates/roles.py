@@ -10,9 +10,21 @@ from corpuskit.records import Role
 _ELSEWHERE: dict[str, Role] = {"teaser": "teaser", "related": "teaser", "comments": "comment", "navigation": "page"}
 _LATER = frozenset(("pair.later", "stacked.later"))
 _REFERS = frozenset(("line.handle", "line.code", "line.citation"))
-_FACTS = frozenset(("label.happens", "label.unknown", "line.between", "line.fact", "line.governed"))
+_FACTS = frozenset(
+    (
+        "label.happens",
+        "label.unknown",
+        "line.between",
+        "line.fact",
+        "line.governed",
+        "line.aside",
+        "line.item",
+        "line.hour",
+        "listed.many",
+    )
+)
 """A date behind "Kick-off:" or of a span of days."""
-_ENTRY = frozenset(("entry.below", "entry.above"))
+_ENTRY = frozenset(("entry.below", "entry.above", "line.foreign"))
 """A date right below the headline of another article."""
 _TOPIC = frozenset(("headline.topic",))
 """What the headline is about."""
