@@ -34,6 +34,7 @@ Stream = io.BufferedReader
 """An open file, decompressed."""
 
 _PIECE = 1 << 17
+_MAGIC = 4  # bytes that tell how a stream is compressed
 
 Result = Document | ReadError
 """What a reader yields: a Document, or why the next record is none."""
@@ -180,12 +181,32 @@ def zstd() -> Any:
 def _stdin() -> Stream:
     if sys.stdin is None:
         raise OSError("there is no standard input")
-    return io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
+    return io.BufferedReader(_Stdin(cast(io.BufferedReader, sys.stdin.buffer)))
+
+
+class _Stdin(io.RawIOBase):
+    """Standard input as it comes: a buffer in front of a buffer would wait until it is full before it gives a line."""
+
+    def __init__(self, raw: io.BufferedReader) -> None:
+        self._raw = raw
+        self._least = _MAGIC
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
+        piece = self._raw.read1(len(view))
+        while piece and len(piece) < min(self._least, len(view)) and (more := self._raw.read1(len(view) - len(piece))):
+            piece += more
+        self._least = 1
+        view[: len(piece)] = piece
+        return len(piece)
 
 
 def _magic(raw: Stream) -> str | None:
     """Return the compression that the first bytes of a stream tell."""
-    first = raw.peek(4)
+    first = raw.peek(_MAGIC)
     return "gz" if first.startswith(b"\x1f\x8b") else "zst" if first.startswith(b"\x28\xb5\x2f\xfd") else None
 
 
