@@ -1,4 +1,4 @@
-"""Standard input and output as a pipe has them: line by line, as they are made, and nothing lost to what comes later."""
+"""Standard input and output as a pipe has them: line by line, as they are made, nothing lost to what comes later."""
 
 from __future__ import annotations
 

@@ -17,12 +17,12 @@ from corpuskit.cli.journal import ARTICLE, KEPT, SKIPPED, Journal, is_complete, 
 from corpuskit.cli.source import Tally, articles, cleaner, documents, has_colour, plural, show_progress, told
 from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io import record, write
-from corpuskit.io.jsonl import dumps
 from corpuskit.io.replacing import left_behind, replacing
 from corpuskit.io.streams import Origin
 from corpuskit.records import Document
+from corpuskit.records.jsontext import dumps
+from corpuskit.records.shown import Style, summary, visible
 from corpuskit.running import Failure, kept, run, settle
-from corpuskit.terminal import Style, summary, visible
 
 JSONL = (None, "jsonl", "ndjson")
 """Values of ``--output-format`` that leave JSONL what it is."""

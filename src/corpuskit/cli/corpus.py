@@ -10,7 +10,7 @@ from corpuskit.cli.source import Tally, articles, documents, has_colour, plural,
 from corpuskit.io import read_articles
 from corpuskit.learning import learn as learn_profiles
 from corpuskit.learnt import learnt
-from corpuskit.terminal import Style, visible
+from corpuskit.records.shown import Style, visible
 
 DIFFERENT = 1
 """The exit code of ``diff`` where it found something."""

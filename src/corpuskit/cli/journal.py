@@ -20,8 +20,8 @@ from types import TracebackType
 from typing import IO, Literal, NamedTuple
 
 from corpuskit.errors import CorpuskitError, ReadError
-from corpuskit.io.jsonl import dumps
 from corpuskit.records import Article, Document
+from corpuskit.records.jsontext import dumps
 
 ARTICLE, KEPT, SKIPPED = "a", "e", "s"
 """The kinds of a line: an article, one of kind "error", a document without one."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
-from corpuskit.terminal import visible
+from corpuskit.records.shown import visible
 
 T = TypeVar("T")
 

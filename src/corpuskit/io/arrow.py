@@ -12,9 +12,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from corpuskit.errors import ReadError
-from corpuskit.io.jsonl import dumps
 from corpuskit.io.streams import missing
 from corpuskit.records import Article, Change, DateEvidence, Removal
+from corpuskit.records.jsontext import dumps
 
 if TYPE_CHECKING:
     import pyarrow

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import IO, Any
 
-from corpuskit.io.jsonl import dumps
 from corpuskit.io.plain import utf8
 from corpuskit.records import Article
+from corpuskit.records.jsontext import dumps
 
 
 def write_dolma(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:

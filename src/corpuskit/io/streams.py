@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import io
+import os
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
@@ -55,19 +56,29 @@ class Origin(NamedTuple):
     """The encoding of bytes that have no mark of their own; None to find out."""
     table: str | None = None
     """The table of a database; None where it has but one with texts."""
+    root: str | None = None
+    """The folder below which its folders are a part of its name; None where they are not."""
 
     @property
     def name(self) -> str:
-        """The file's name without its folder."""
-        return "stdin" if self.path == STDIN else self.path.replace("\\", "/").rpartition("/")[2]
+        """The file's name without its folder, or with the folders below the root.
+
+        >>> Origin("corpus/2021/a.txt").name, Origin("corpus/2021/a.txt", root="corpus").name
+        ('a.txt', '2021/a.txt')
+        """
+        if self.path == STDIN:
+            return "stdin"
+        if self.root is None:
+            return self.path.replace("\\", "/").rpartition("/")[2]
+        return os.path.normpath(self.path).removeprefix(self.root).replace("\\", "/").lstrip("/")
 
     @property
     def stem(self) -> str:
         """The file's name without its suffix, and without that of its compression."""
-        name = self.name
+        folder, slash, name = self.name.rpartition("/")
         for suffix in COMPRESSED:
             name = name.removesuffix(f".{suffix}")
-        return name.rpartition(".")[0] or name
+        return folder + slash + (name.rpartition(".")[0] or name)
 
     @property
     def compression(self) -> str | None:
