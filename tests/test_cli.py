@@ -377,7 +377,7 @@ def test_an_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("corpuskit.cli.source.read_each", interrupted)
+    monkeypatch.setattr("corpuskit.cli.source.Reading.of", interrupted)
     assert run("clean", SEED) == (130, "", "")
 
 

@@ -417,7 +417,7 @@ def test_nothing_is_written_by_half_in_any_format(tmp_path: Path, name: str, for
 @pytest.mark.parametrize(("name", "format"), WRITTEN)
 def test_what_is_no_article_is_a_type_error_in_any_format(tmp_path: Path, name: str, format: Writable | None) -> None:
     need_for(name.partition(".")[2])
-    with pytest.raises(TypeError, match="articles must be Articles, not str"):
+    with pytest.raises(TypeError, match="write takes Articles, not str"):
         write([full(), "Talks."], tmp_path / name, format=format)  # type: ignore[list-item]
     assert not list(tmp_path.iterdir())
 

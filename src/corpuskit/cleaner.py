@@ -291,7 +291,7 @@ articles()
             removed=result.removed,
             changes=result.changes,
             kind=kind_of(blocks, removed),
-            warnings=(*warned(document), *resolution.warnings),
+            warnings=(*warned(document, text), *resolution.warnings),
             version=self.version,
             document=document,
         )

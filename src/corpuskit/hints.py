@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from corpuskit import escapes, markup
 from corpuskit.io.extracted import record_of
 from corpuskit.io.fields import WARNINGS, to_document
 from corpuskit.records import Document
@@ -63,15 +64,16 @@ def hinted_language(document: Document) -> str | None:
     return primary_tag(document.language) if document.language else None
 
 
-def warned(document: Document) -> Iterator[str]:
-    """Yield what a careful reader should know of a document before it was cleaned.
+def warned(document: Document, text: str) -> Iterator[str]:
+    """Yield what a careful reader should know of a document, and of its normalised *text*, before it was cleaned.
 
-    >>> list(warned(Document("Talks.", language="English")))
+    >>> list(warned(Document("Talks.", language="English"), "Talks."))
     ["language is 'English', which is no tag such as 'en': it was detected instead"]
     """
     yield from document.meta.get(WARNINGS, ())
     if document.language and hinted_language(document) is None:
         yield f"language is {document.language!r}, which is no tag such as 'en': it was detected instead"
+    yield from (f"the text {said}" for said in (markup.doubt(text), escapes.doubt(text)) if said)
 
 
 def _advice(given: object) -> str:

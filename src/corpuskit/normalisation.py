@@ -18,6 +18,8 @@ import regex
 
 from corpuskit.edits import Edit, apply_edits, compose, trim
 from corpuskit.entities import unescape_entities
+from corpuskit.escapes import write_breaks
+from corpuskit.markup import remove_tags
 from corpuskit.mojibake import fix_mojibake, line_around
 from corpuskit.records import Change
 
@@ -163,7 +165,7 @@ def normalise(
     *text* is not a str, ValueError for another *form*.
     """
     options = (uncurl_quotes, fix_latin_ligatures, fix_character_width, collapse_whitespace)
-    return _normalise(text, form, *options)[0]
+    return _normalise("normalise", text, form, *options)[0]
 
 
 def normalise_and_explain(
@@ -189,7 +191,7 @@ def normalise_and_explain(
     'unescape_entities+fix_mojibake'
     """
     options = (uncurl_quotes, fix_latin_ligatures, fix_character_width, collapse_whitespace)
-    out, edits = _normalise(text, form, *options)
+    out, edits = _normalise("normalise_and_explain", text, form, *options)
     changes: list[Change] = []
     for edit in edits:
         before = text[edit.start : edit.end]
@@ -201,12 +203,40 @@ def normalise_and_explain(
     return Normalised(out, tuple(changes))
 
 
-def _normalise(text: str, form: Form, *options: bool) -> tuple[str, list[Edit]]:
+def _normalise(caller: str, text: str, form: Form, *options: bool) -> tuple[str, list[Edit]]:
     """Return the normalised text and the edits that make it, not yet narrowed."""
     if not isinstance(text, str):
-        raise TypeError(f"text must be str, not {type(text).__name__}")
+        raise TypeError(f"{caller} takes a str, not {type(text).__name__}")
     if form not in ("NFC", "NFKC"):
         raise ValueError(f'form must be "NFC" or "NFKC", not {form!r}')
+    for begun in (False, True):
+        settled = _unwrapped(text, form, options, begun)
+        if settled is not None:
+            return settled
+    return _repaired(text, form, options)
+
+
+def _unwrapped(text: str, form: Form, options: tuple[bool, ...], begun: bool) -> tuple[str, list[Edit]] | None:
+    """Return *text* without markup, then repaired, until neither has anything to do; None if that does not come about.
+
+    Markup goes first: what is an entity in it is told, not markup. A text that does not come to rest so is repaired
+    before, if *begun*; what does not come to rest then is only repaired, and a second pass agrees.
+    """
+    out, edits = _repaired(text, form, options) if begun else (text, [])
+    for number in range(ROUNDS):
+        before = out
+        for step in (write_breaks, remove_tags):
+            if more := step(out):
+                edits, out = compose(edits, out, more), apply_edits(out, more)
+        if number and out == before:
+            return out, edits
+        repaired, more = _repaired(out, form, options)
+        edits, out = (compose(edits, out, more), repaired) if more else (edits, out)
+    return None
+
+
+def _repaired(text: str, form: Form, options: tuple[bool, ...]) -> tuple[str, list[Edit]]:
+    """Return *text* with its characters repaired, and the edits that do it."""
     steps = _steps(form, *options)
     out, edits = _settle(text, steps) or _settle_lines(text, steps)
     if options[-1]:

@@ -23,12 +23,16 @@ from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.records import Article, Document
 from corpuskit.records.jsontext import dumps
 
-ARTICLE, KEPT, SKIPPED = "a", "e", "s"
+ARTICLE, KEPT, SKIPPED = KINDS = ("a", "e", "s")
 """The kinds of a line: an article, one of kind "error", a document without one."""
+
+EMPTY = "empty"
+"""What counts the articles without text, beside the kinds."""
 
 _FIRST = b'{"journal": '
 _LONGEST = 1 << 16  # bytes of the first line, and more than it has
 _BEFORE = b'{"input":"'
+_NO_TEXT = b'{"text": ""'
 _DIGEST = 16
 _HEAD = len(_BEFORE) + 1 + _DIGEST + len(b'",')
 
@@ -75,6 +79,15 @@ def digest(item: Document | ReadError) -> str:
 def sealed(kind: str, item: Document | ReadError, record: bytes) -> bytes:
     """Return the line of a journal for a JSON object: its kind and the digest of the document in front of the rest."""
     return b"".join([_BEFORE, kind.encode(), digest(item).encode(), b'",', record[1:]])
+
+
+def is_empty(line: bytes) -> bool:
+    """Tell whether the article of a line has no text.
+
+    >>> is_empty(sealed(ARTICLE, Document(""), b'{"text": "", "title": null}'))
+    True
+    """
+    return Line.of(line).record.startswith(_NO_TEXT)
 
 
 def journal_of(output: str) -> Path:
@@ -166,7 +179,7 @@ class Journal:
 
         Raises `CorpuskitError` where the journal is about other documents, or treated some as *on_error* does not.
         """
-        counts = dict.fromkeys((ARTICLE, KEPT, SKIPPED), 0)
+        counts = dict.fromkeys((*KINDS, EMPTY), 0)
         allowed = {ARTICLE, {"keep": KEPT, "skip": SKIPPED}.get(on_error, ARTICLE)}
         for number, line in enumerate(self.lines(), 1):
             item = next(items, None)
@@ -177,7 +190,8 @@ class Journal:
                 was = "keep" if line.kind == KEPT else "skip"
                 raise CorpuskitError(f"{self.path}: --on-error was {was}, and is {on_error} now")
             counts[line.kind] += 1
-        self.written = sum(counts.values())
+            counts[EMPTY] += line.kind == ARTICLE and line.record.startswith(_NO_TEXT)
+        self.written = sum(counts[kind] for kind in KINDS)
         return counts
 
     def finish(self) -> None:

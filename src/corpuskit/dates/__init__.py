@@ -35,7 +35,7 @@ def find_dates(
     'is labelled as an update'
     """
     if not isinstance(text, str):
-        raise TypeError(f"text must be str, not {type(text).__name__}")
+        raise TypeError(f"find_dates takes a str, not {type(text).__name__}")
     blocks = segment(text)
     language = language or detect_language(text)
     candidates = find_candidates(text, blocks, language=language)

@@ -78,6 +78,8 @@ def to_pandas(articles: Iterable[Article], *, evidence: bool = False) -> pandas.
     columns = {**_COLUMNS, **_EVIDENCE} if evidence else _COLUMNS
     values: dict[str, list[Any]] = {name: [] for name in columns}
     for article in articles:
+        if not isinstance(article, Article):
+            raise TypeError(f"to_pandas takes Articles, not {type(article).__name__}")
         for name, value in columns.items():
             values[name].append(value(article))
     return pandas.DataFrame({name: _typed(name, values.pop(name)) for name in columns})

@@ -34,7 +34,7 @@ def to_arrow(
 
     Raises `CorpuskitError` where pyarrow is not installed.
     """
-    return arrow.to_batches(articles, document=document, size=batch_size)
+    return arrow.to_batches(articles, document=document, size=batch_size, caller="to_arrow")
 
 
 def from_arrow(source: Any, *, fields: Mapping[str, str] | None = None) -> Iterator[Document]:

@@ -74,7 +74,9 @@ def schema() -> pyarrow.Schema:
     return pa.schema(list(columns.items()))
 
 
-def to_batches(articles: Iterable[Article], *, document: bool = False, size: int = 1000) -> pyarrow.RecordBatchReader:
+def to_batches(
+    articles: Iterable[Article], *, document: bool = False, size: int = 1000, caller: str = "write"
+) -> pyarrow.RecordBatchReader:
     """Return a reader that makes record batches of *articles* as they are asked for.
 
     >>> reader = to_batches([Article("Talks were held."), Article("They failed.")])
@@ -97,7 +99,7 @@ def to_batches(articles: Iterable[Article], *, document: bool = False, size: int
     pa = load()
 
     def made() -> Iterator[pyarrow.RecordBatch]:
-        for chunk in _chunks(articles, size):
+        for chunk in _chunks(articles, size, caller):
             rows = [_row(article, document) for article in chunk]
             try:
                 yield pa.RecordBatch.from_pylist(rows, schema=schema())
@@ -140,12 +142,12 @@ def rows(batch: pyarrow.RecordBatch) -> Iterator[dict[str, Any]]:
         yield _each(_unescape, row) if ours and row["escaped"] else row
 
 
-def _chunks(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
+def _chunks(articles: Iterable[Article], size: int, caller: str) -> Iterator[list[Article]]:
     chunk: list[Article] = []
     characters = 0
     for article in articles:
         if not isinstance(article, Article):
-            raise TypeError(f"articles must be Articles, not {type(article).__name__}")
+            raise TypeError(f"{caller} takes Articles, not {type(article).__name__}")
         chunk.append(article)
         characters += len(article.text) + len(article.document.text) + len(article.document.html or "")
         if len(chunk) >= size or characters >= _CHARACTERS:

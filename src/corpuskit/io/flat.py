@@ -38,7 +38,7 @@ def write_csv(articles: Iterable[Article], stream: IO[bytes], document: bool = F
     count = 0
     for article in articles:
         if not isinstance(article, Article):
-            raise TypeError(f"articles must be Articles, not {type(article).__name__}")
+            raise TypeError(f"write takes Articles, not {type(article).__name__}")
         cells = _cells(article, document)
         if any(not _encodable(cell) for cell in cells):
             cells[COLUMNS.index("warnings")] = "; ".join((*article.warnings, SURROGATES))

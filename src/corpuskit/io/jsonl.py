@@ -83,7 +83,7 @@ def record(article: Article, document: bool = False) -> bytes:
     The document's text and HTML go along if *document* is true. Raises `TypeError` for anything but an Article.
     """
     if not isinstance(article, Article):
-        raise TypeError(f"articles must be Articles, not {type(article).__name__}")
+        raise TypeError(f"write takes Articles, not {type(article).__name__}")
     values = article.to_dict(document=document)
     line = dumps(values)
     try:

@@ -45,7 +45,7 @@ class Table:
         own = f"{Origin(self.path).name}:"
         for row in self._read(fields):
             name = row.text.strip().replace("\\", "/").removeprefix("./")
-            numbered = row.id is None or row.id.startswith(own)  # an id that the reader made, and no column
+            numbered = row.id is None or row.id == row.text or row.id.startswith(own)  # no column of its own
             self.rows.setdefault(name, replace(row, id=None) if numbered else row)
         self._used: set[str] = set()
         self._without: list[str] = []

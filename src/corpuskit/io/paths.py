@@ -15,6 +15,9 @@ from corpuskit.io.streams import STDIN
 Tell = Callable[[str], object]
 """What is called with each thing that a person should know of a source."""
 
+_ABOUT = ("README", "LICENSE", "LICENCE", "NOTICE", "CHANGELOG")  # what is about a folder, and no part of it
+_OURS = (".partial", ".errors.jsonl")  # what an earlier run left
+
 NAMED = 3
 """The most files that a message names; it counts the others."""
 
@@ -25,11 +28,15 @@ def files_of(path: str, format: str | None, tell: Tell) -> Iterator[str | ReadEr
     >>> next(files_of("seeds", None, print))
     'seeds/000_8c2f3d5b3eb262bf.txt'
 
-    Files of a folder that have another ending than those of *format* are counted, and told at the end.
+    Files of a folder that have another ending than those of *format* are counted, and told at the end; not what is
+    about the folder, such as a README.
 
-    >>> list(files_of("seeds", None, print))[4]
-    seeds: 1 file with another ending was not read: README.md; format= finds other files
-    'seeds/004_e5757f4d9cd03484.txt'
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for name in ("a.txt", "b.html", "README.md"):
+    ...         pathlib.Path(folder, name).touch()
+    ...     _ = list(files_of(folder, None, lambda message: print(message.removeprefix(folder))))
+    : 1 file with another ending was not read: b.html; format= finds other files
     """
     if path == STDIN:
         return iter([path])
@@ -132,5 +139,5 @@ def _walk(folder: str, ends: tuple[str, ...], others: list[str]) -> Iterator[str
             yield from _walk(entry.path, ends, others)
         elif entry.name.lower().endswith(ends):
             yield entry.path
-        else:
+        elif not entry.name.upper().startswith(_ABOUT) and not entry.name.endswith(_OURS):
             others.append(entry.path)
