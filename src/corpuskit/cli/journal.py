@@ -119,9 +119,9 @@ class Journal:
 
     def __init__(self, output: str, settings: Mapping[str, object], *, resume: bool) -> None:
         self.output = output
-        self.path = journal_of(output)
+        self.path: Path = journal_of(output)
         self.settings = settings
-        self.written = 0
+        self.written: int = 0
         self._forced = time.monotonic()
         there = self.path.exists()
         if there and not resume:

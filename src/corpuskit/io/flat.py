@@ -47,7 +47,7 @@ def write_csv(articles: Iterable[Article], stream: IO[bytes], document: bool = F
     return count
 
 
-write_tsv = functools.partial(write_csv, delimiter="\t")
+write_tsv: functools.partial[int] = functools.partial(write_csv, delimiter="\t")
 """Write a table whose cells stand between tabs; cells with tabs or line breaks in them are quoted as in CSV."""
 
 

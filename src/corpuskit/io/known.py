@@ -40,7 +40,7 @@ class Table:
     """
 
     def __init__(self, path: str | Path, fields: Mapping[str, str] | None) -> None:
-        self.path = str(path)
+        self.path: str = str(path)
         self.rows: dict[str, Document] = {}
         own = f"{Origin(self.path).name}:"
         for row in self._read(fields):

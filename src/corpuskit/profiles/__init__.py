@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from corpuskit.profiles.build import build
 from corpuskit.profiles.domains import registrable
@@ -143,7 +144,7 @@ class Profiles:
             return NotImplemented
         return self._sketches == other._sketches and self._written == other._written
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         return f"<Profiles of {len(self)} publishers>"
