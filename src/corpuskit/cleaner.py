@@ -36,7 +36,7 @@ C = TypeVar("C")
 
 @dataclass(frozen=True, slots=True)
 class Cleaner:
-    """Clean documents, all with the same settings; frozen, reusable, picklable.
+    """Clean documents, all with the same settings; frozen, reusable, picklable. *prefer* says which mistake is worse.
 
     >>> cleaner = Cleaner(prefer="keep")
     >>> cleaner.clean("Talks were held on Sunday.\\n\\nPublished in Dawn, October 14th, 2021").text
@@ -47,7 +47,8 @@ class Cleaner:
     >>> Cleaner(keep={"publication_line"}).clean("Talks were held.\\n\\nPublished in Dawn, October 14th, 2021").text
     'Talks were held.\\n\\nPublished in Dawn, October 14th, 2021'
 
-    A setting that does not exist raises `ValueError`.
+    *rules* are files of your own, *disable* rules to leave out, *model* the file of a model, or False for none, and
+    *profiles* what `corpuskit.learn` returned. A setting that does not exist raises `ValueError`.
 
     >>> Cleaner(prefer="most")
     Traceback (most recent call last):

@@ -27,7 +27,7 @@ def clean(
     crawled_at: dt.datetime | None = None,
     title: str | None = None,
 ) -> Article:
-    """Return the Article of a text, a mapping or a Document, cleaned with the default settings.
+    """Return the Article of *document*, a text, a mapping or a Document, cleaned with the default settings.
 
     >>> article = clean("Talks were held on Sunday.\\n\\nPublished in Dawn, October 14th, 2021")
     >>> article.text, article.published

@@ -5,18 +5,16 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 import regex
 
-from corpuskit.edits import Edit, apply_edits, compose, trim
+from corpuskit.edits import Edit, Normalised, apply_edits, compose, trim
 from corpuskit.entities import unescape_entities
 from corpuskit.escapes import write_breaks
 from corpuskit.markup import remove_tags
@@ -65,58 +63,6 @@ _COMPOSED = regex.compile(r"[^\p{M}\u1160-\u11ff]?+[\p{M}\u1160-\u11ff]++|[\u034
 _COMPATIBLE = regex.compile(r"[^\p{M}\u1160-\u11ff]?+[\p{M}\u1160-\u11ff\uff9e\uff9f]++|[\x80-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
-    """A normalised text, with what was changed.
-
-    >>> normalise_and_explain("Fish &amp; chips").changes
-    (Change(start=5, end=10, before='&amp;', after='&', step='unescape_entities'),)
-    """
-
-    text: str
-    """The text as it is now."""
-    changes: tuple[Change, ...] = ()
-    """What was changed: sorted and disjoint, in offsets of the input; each spans only what differs,
-    or an entity as a whole."""
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        grown = itertools.accumulate((len(c.after) - (c.end - c.start) for c in self.changes), initial=0)
-        starts = tuple(change.start + shift for change, shift in zip(self.changes, grown, strict=False))
-        object.__setattr__(self, "_starts", starts)
-
-    def to_input(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the input that ``text[start:end]`` comes from.
-
-        >>> normalise_and_explain("Fish &amp; chips").to_input(7, 12)
-        (11, 16)
-
-        A place inside a change stands for all of it.
-
-        >>> normalise_and_explain("Fish &amp; chips").to_input(5, 6)
-        (5, 10)
-
-        What was removed at either end is not in the span; an empty span stays empty.
-
-        >>> normalise_and_explain("\\ufeffFish\\x00").to_input(0, 4)
-        (1, 5)
-        """
-        low = self._place(start, opening=True)
-        return (low, low) if start >= end else (low, self._place(end, opening=False))
-
-    def _place(self, at: int, *, opening: bool) -> int:
-        """Return where the place *at* of the text is in the input; *opening* says that a span begins there."""
-        find = bisect.bisect_right if opening else bisect.bisect_left
-        index = find(self._starts, at) - 1
-        if index < 0:
-            return at
-        change = self.changes[index]
-        beyond = at - self._starts[index] - len(change.after)
-        if beyond >= 0:
-            return change.end + beyond
-        return change.start if opening else change.end
-
-
 def normalise(
     text: str,
     *,
@@ -133,6 +79,14 @@ def normalise(
 
     >>> normalise("Itâ€™s the cafÃ© &amp;amp; bar\r\nnext\u00a0door\u200b.")
     'It’s the café & bar\nnext door.'
+
+    Tags and line breaks that were left in the text go where they are markup beyond doubt, and stay where it tells of
+    them.
+
+    >>> normalise(r"<p>Talks were held.</p><p>They failed.</p>")
+    'Talks were held.\n\nThey failed.'
+    >>> normalise(r"Talks were held.\n\nThey failed.\n\nNobody knows why.")
+    'Talks were held.\n\nThey failed.\n\nNobody knows why.'
 
     Quotes, ligatures, widths, case and accents stay.
 
@@ -177,7 +131,10 @@ def normalise_and_explain(
     fix_character_width: bool = False,
     collapse_whitespace: bool = False,
 ) -> Normalised:
-    r"""Return what ``normalise`` returns, and each change with its place in *text*; the options are the same.
+    r"""Return what ``normalise`` returns, and each change with its place in *text*.
+
+    The options are the same: *form*, *uncurl_quotes*, *fix_latin_ligatures*, *fix_character_width* and
+    *collapse_whitespace*.
 
     >>> for change in normalise_and_explain("cafÃ©\r\n\u00a0bar").changes:
     ...     print(change.start, change.end, ascii(change.before), ascii(change.after), change.step)

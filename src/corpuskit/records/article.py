@@ -22,6 +22,31 @@ class Article:
     ...     changes=(Change(16, 17, "\\n", "", "strip_ends"),))
     >>> article.reconstruct()
     'Talks were held.\\nOpinion'
+
+    Its fields:
+
+    - *text*: Prose only.
+    - *title*: The headline.
+    - *standfirst*: The summary set between headline and body.
+    - *authors*: Authors as printed, without "By".
+    - *author_kinds*: For each author: person, desk, agency or handle.
+    - *dateline*: The place or places the report is filed from, without agency or date: "ISLAMABAD".
+    - *publisher*: The printed name of the publisher, else the hint, else None; never a bare host.
+    - *section*: The section the article stands in, where it is printed.
+    - *tags*: Topics printed with the article.
+    - *language*: Primary language tag (BCP 47), or None where the text is too short to tell.
+    - *published*: The day of publication as printed; None rather than a guess.
+    - *published_at*: The time of publication, only if a time was printed; with a zone only if a zone was printed.
+    - *updated*: The day of the last printed update.
+    - *updated_at*: The time of the last update, only if a time was printed.
+    - *published_between*: Inclusive days that publication lies between; None where nothing is known.
+    - *dates*: Every date considered, the winner first, each loser with its reason.
+    - *removed*: What was removed: sorted, disjoint, never empty spans.
+    - *changes*: What was changed: sorted, disjoint from each other and from ``removed``.
+    - *kind*: What the document is as a whole.
+    - *warnings*: What a careful reader should know, in words.
+    - *version*: Which corpuskit, rules and model made this record.
+    - *document*: What the article was made from.
     """
 
     text: str

@@ -15,6 +15,12 @@ class Skipped(NamedTuple):
 
     >>> Skipped("corpus.jsonl:3", None, "corpus.jsonl:3: not JSON").where
     'corpus.jsonl:3'
+
+    Its fields:
+
+    - *where*: Which record or file it is: "corpus.jsonl:3", a path, "record 7"; empty where nobody knows.
+    - *id*: The document's id; None where it could not be read.
+    - *reason*: What went wrong, in words.
     """
 
     where: str
@@ -37,6 +43,19 @@ class Document:
     >>> Document("Talks were held.", crawled_at="2024-05-03")
     Traceback (most recent call last):
     TypeError: Document.crawled_at must be datetime, not str
+
+    Its fields:
+
+    - *text*: The text exactly as given; every offset in an Article points into it.
+    - *id*: A name for the document: the file's stem, or ``file:line``, unless given.
+    - *url*: Where the text was scraped from.
+    - *publisher*: The publisher's name as the collection knows it; a hint.
+    - *language*: Primary language tag (BCP 47, "en"); a hint.
+    - *crawled_at*: When it was scraped: it bounds dates and resolves printed relative ones, and is never a date of
+      the article.
+    - *title*: The headline, where the collection knows it; a hint.
+    - *html*: The page's source, where it is still there.
+    - *meta*: Anything else, carried through untouched.
     """
 
     text: str

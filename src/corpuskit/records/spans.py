@@ -13,6 +13,15 @@ class Block(NamedTuple):
 
     >>> Block(start=0, end=6, at=0, text="Hello", gap=0).text
     'Hello'
+
+    Its fields:
+
+    - *start*: First code point of the tile, surrounding white space included.
+    - *end*: One past the last code point of the tile; the start of the next block.
+    - *at*: Where ``text`` begins: ``source[at:at + len(text)] == text``.
+    - *text*: The tile without white space around it; empty only if the whole source is white space.
+    - *gap*: Line breaks between the block before and this one: 0 on one line, 1 on the next, 2 or more after blank
+      lines.
     """
 
     start: int
@@ -57,6 +66,15 @@ class Removal:
 
     >>> Removal(10, 47, "Published in Dawn, October 14th, 2021", "publication_line", "en.publication.1", 0.99).label
     'publication_line'
+
+    Its fields:
+
+    - *start*: First code point, in ``Document.text``.
+    - *end*: One past the last code point.
+    - *text*: The removed text: ``document.text[start:end]``.
+    - *label*: What it is.
+    - *rule*: Which rule, structure, profile entry or model removed it, with its version.
+    - *score*: How sure the decision is, 0 to 1.
     """
 
     start: int
@@ -79,6 +97,14 @@ class Change:
 
     >>> Change(4, 9, "&amp;", "&", "unescape_entities").after
     '&'
+
+    Its fields:
+
+    - *start*: First code point, in ``Document.text``; equal to ``end`` where something was inserted.
+    - *end*: One past the last code point.
+    - *before*: What stood there: ``document.text[start:end]``.
+    - *after*: What stands there now; may be empty.
+    - *step*: The step that did it: a step of normalisation, ``close_gap`` or ``strip_ends``.
     """
 
     start: int
@@ -99,6 +125,20 @@ class DateEvidence:
 
     >>> DateEvidence(13, 18, "April", "2019-04", "month", "event", "text", 0.4, rejected="names an event").value
     '2019-04'
+
+    Its fields:
+
+    - *start*: First code point, in ``Document.text``; None when the date is not from the text.
+    - *end*: One past the last code point; None when the date is not from the text.
+    - *text*: The date as printed; None when it is not from the text.
+    - *value*: ISO 8601, cut to ``precision``: "2019", "2019-04", "2019-04-21", "2019-04-21T14:55+02:00".
+    - *precision*: How much of the date is known; the rest is never filled in.
+    - *role*: What it is a date of.
+    - *source*: Where it was found.
+    - *score*: How sure it is that the date has this role, 0 to 1.
+    - *relative*: Whether it was printed relative to the time of crawling ("2 hours ago").
+    - *ambiguous*: The other readings, where the order of day and month cannot be told: 03/04/2021.
+    - *rejected*: Why it did not become the article's date; None for a winner.
     """
 
     start: int | None
@@ -131,6 +171,12 @@ class Paragraph:
 
     >>> Paragraph(0, 27, "ISLAMABAD: Talks were held.").end
     27
+
+    Its fields:
+
+    - *start*: First code point, in ``Document.text``.
+    - *end*: One past the last code point; removed text may lie between.
+    - *text*: The paragraph as it stands in ``Article.text``.
     """
 
     start: int
