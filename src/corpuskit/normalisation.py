@@ -21,6 +21,8 @@ from corpuskit.markup import remove_tags
 from corpuskit.mojibake import fix_mojibake, line_around
 from corpuskit.records import Change
 
+__all__ = ["Form", "Normalised", "normalise", "normalise_and_explain"]
+
 Form = Literal["NFC", "NFKC"]
 """A Unicode normalisation form."""
 
