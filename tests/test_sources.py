@@ -188,6 +188,8 @@ def test_a_table_that_names_no_files_is_an_error(tmp_path: Path) -> None:
         corpuskit.articles("seeds", known=tmp_path / "none.csv")
     with pytest.raises(TypeError, match="articles: known= and folders= tell of files, and go with a path"):
         corpuskit.articles([TEXT], folders="publisher")
+    with pytest.raises(TypeError, match="articles: folders is a name or several, not int"):
+        corpuskit.articles("seeds", folders=7)  # type: ignore[call-overload]
 
 
 def test_the_command_line_has_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

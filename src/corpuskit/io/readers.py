@@ -92,6 +92,8 @@ class Reading(NamedTuple):
             raise ValueError(f"{caller}: format must be one of {', '.join(FORMATS)}, not {self.format!r}")
         if self.limit is not None and (not isinstance(self.limit, int) or self.limit < 0):
             raise ValueError(f"{caller}: limit is a number of documents, not {self.limit!r}")
+        if not isinstance(self.folders, str | Sequence):
+            raise TypeError(f"{caller}: folders is a name or several, not {type(self.folders).__name__}")
         hints = {name: value for name in _HINTS if (value := getattr(self, name)) is not None}
         for name, value in hints.items():
             if not isinstance(value, _HINTS[name]):
