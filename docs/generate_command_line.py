@@ -126,6 +126,8 @@ begins with `{` and one text if not, unless `--format` says otherwise. `-o -` wr
 zcat corpus.jsonl.gz | corpuskit clean - -o - | jq .published
 ```
 
+Each article is written there as soon as it is made, whatever the next document brings.
+
 With `--cleaned`, PATH is what `clean -o` wrote, as JSONL, Parquet or Arrow. `explain`, `report` and `dates` then show
 what was done at that time; nothing is cleaned, and the options under *Cleaning* and *Reading* do not count.
 

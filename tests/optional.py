@@ -24,6 +24,7 @@ PACKAGES = {
     "pandas": "corpuskit[pandas]",
     "polars": "polars",
     "pyarrow": "corpuskit[parquet]",
+    "pyright": "pyright[nodejs]",
     "selenium": "selenium",
     "shtab": "corpuskit[completion]",
     "tqdm": "corpuskit[progress]",

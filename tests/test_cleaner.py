@@ -23,9 +23,9 @@ def test_a_wrong_type_is_named(given: Any) -> None:
 
 def test_a_wrong_hint_is_named() -> None:
     with pytest.raises(TypeError, match="colour"):
-        corpuskit.clean(TEXT, colour="red")
+        corpuskit.clean(TEXT, colour="red")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="crawled_at must be datetime, not str"):
-        corpuskit.clean(TEXT, crawled_at="2021-10-14")
+        corpuskit.clean(TEXT, crawled_at="2021-10-14")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("setting", "name"), [({"prefer": "all"}, "all"), ({"keep": {"adverts"}}, "adverts")])

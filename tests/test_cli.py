@@ -30,7 +30,7 @@ from corpuskit.cli.show import _when, status
 from corpuskit.cli.source import _is_readable_twice
 from corpuskit.cli.wording import OPTIONS
 from corpuskit.io import advice
-from corpuskit.terminal import Style, explanation, marked, quote, summary, visible
+from corpuskit.records.shown import Style, explanation, marked, quote, summary, visible
 from tests.optional import needs
 
 ROOT = Path(__file__).parent.parent
@@ -377,7 +377,7 @@ def test_an_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("corpuskit.cli.source.read_each", interrupted)
+    monkeypatch.setattr("corpuskit.cli.source.Reading.of", interrupted)
     assert run("clean", SEED) == (130, "", "")
 
 

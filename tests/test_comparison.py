@@ -15,7 +15,7 @@ from corpuskit import Cleaner
 from corpuskit.comparison import Difference, compare, render, shown, summarise, summed_up
 from corpuskit.comparison.matching import pairs
 from corpuskit.records import Article, Change, Document, Label, Removal
-from corpuskit.terminal import Style
+from corpuskit.records.shown import Style
 from tests.newsroom import documents
 
 TEXT = "Talks were held. Share this. By Ann Lee. Opinion"

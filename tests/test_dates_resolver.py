@@ -251,7 +251,7 @@ def test_a_relative_date_needs_a_time_of_crawling() -> None:
 
 
 def test_wrong_types() -> None:
-    with pytest.raises(TypeError, match="text must be str, not bytes"):
+    with pytest.raises(TypeError, match="find_dates takes a str, not bytes"):
         find_dates(b"Published May 3, 2021")  # type: ignore[arg-type]
 
 

@@ -282,7 +282,7 @@ def test_a_format_wins_over_the_suffix(tmp_path: Path) -> None:
 
 def test_formats_that_cannot_be_are_errors_at_once(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"format must be one of jsonl, .*, not 'docx'"):
-        write([], tmp_path / "a", format="docx")
+        write([], tmp_path / "a", format="docx")  # type: ignore[arg-type]
     for path in ("a", "a.txt", "a.md", "a.parquet.gz"):
         with pytest.raises(CorpuskitError, match=r"a.*(can be written as|leave \.gz out)"):
             write([], tmp_path / path)

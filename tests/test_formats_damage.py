@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -27,8 +27,9 @@ from hypothesis import strategies as st
 from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io import read, read_articles, read_each, record, write
 from corpuskit.io.answers import Answer, content
-from corpuskit.io.formats import FORMATS
+from corpuskit.io.formats import FORMATS, Readable
 from corpuskit.io.visible import visible_text
+from corpuskit.io.writers import Writable
 from corpuskit.records import Article, Document
 from tests.optional import needs
 from tests.test_formats import HTTP, answer, full, need_for, table, text_of, warc
@@ -174,7 +175,7 @@ def test_a_damaged_stream_is_an_error_and_the_next_file_is_read(tmp_path: Path, 
     data = {"cut": cut, "garbled": good[:middle] + bytes(90) + good[middle + 90 :], "checksum": good[:-8] + bytes(8)}
     (tmp_path / name).write_bytes(data[damage])
     (tmp_path / f"b{name[1:]}").write_bytes(packed(name, whole))
-    found = list(read_each(tmp_path, format=name.split(".")[1]))
+    found = list(read_each(tmp_path, format=cast(Readable, name.split(".")[1])))
     errors = [at for at, item in enumerate(found) if isinstance(item, ReadError)]
     assert len(errors) == 1 or damage == "garbled"  # what is garbled may still be lines, until the checksum
     assert str(found[errors[-1]]).startswith(str(tmp_path / name))
@@ -346,7 +347,9 @@ def test_any_answer_is_content_or_a_read_error(body: bytes, transfer: str, packi
 
 
 @given(st.sampled_from([*FORMATS]), st.binary(max_size=300))
-def test_any_bytes_are_documents_or_errors(tmp_path_factory: pytest.TempPathFactory, format: str, data: bytes) -> None:
+def test_any_bytes_are_documents_or_errors(
+    tmp_path_factory: pytest.TempPathFactory, format: Readable, data: bytes
+) -> None:
     need_for(format)
     needs("lxml")
     path = tmp_path_factory.mktemp("in") / "a.bin"
@@ -400,7 +403,7 @@ WRITTEN = [
 
 
 @pytest.mark.parametrize(("name", "format"), WRITTEN)
-def test_nothing_is_written_by_half_in_any_format(tmp_path: Path, name: str, format: str | None) -> None:
+def test_nothing_is_written_by_half_in_any_format(tmp_path: Path, name: str, format: Writable | None) -> None:
     need_for(name.partition(".")[2])
     path = tmp_path / name
     if format in (None, "dolma"):
@@ -412,16 +415,16 @@ def test_nothing_is_written_by_half_in_any_format(tmp_path: Path, name: str, for
 
 
 @pytest.mark.parametrize(("name", "format"), WRITTEN)
-def test_what_is_no_article_is_a_type_error_in_any_format(tmp_path: Path, name: str, format: str | None) -> None:
+def test_what_is_no_article_is_a_type_error_in_any_format(tmp_path: Path, name: str, format: Writable | None) -> None:
     need_for(name.partition(".")[2])
-    with pytest.raises(TypeError, match="articles must be Articles, not str"):
+    with pytest.raises(TypeError, match="write takes Articles, not str"):
         write([full(), "Talks."], tmp_path / name, format=format)  # type: ignore[list-item]
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(("name", "format"), WRITTEN)
 def test_a_full_disk_is_an_error_that_says_so_and_nothing_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, format: str | None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, format: Writable | None
 ) -> None:
     need_for(name.partition(".")[2])
     if format in (None, "dolma"):

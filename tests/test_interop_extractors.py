@@ -14,7 +14,7 @@ import pytest
 import corpuskit
 from corpuskit import Document, ReadError
 from corpuskit.io.extracted import record_of, renamed
-from corpuskit.io.jsonl import dumps
+from corpuskit.records.jsontext import dumps
 from tests.optional import needs
 
 URL = "https://ledger.example/2024/ferry"

@@ -64,7 +64,7 @@ def test_a_folder_gives_its_texts_sorted_and_those_of_its_folders(tmp_path: Path
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name, "utf-8")
     assert texts(read(tmp_path)) == ["a/1.txt", "a/2.txt", "b.txt", "c/d/e.TXT"]
-    assert [document.id for document in read(str(tmp_path))] == ["1", "2", "b", "e"]
+    assert [document.id for document in read(str(tmp_path))] == ["a/1", "a/2", "b", "c/d/e"]
 
 
 def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
@@ -185,9 +185,9 @@ def test_values_of_another_type_are_kept_and_told() -> None:
         "title": ["a"],
         "crawled_at": 1714730000,
         WARNINGS: (
-            "source is no text: \"{'name': 'A'}\"; kept in meta",
-            "crawled_at is no ISO 8601 date: '1714730000'; kept in meta",
-            "title is no text: \"['a']\"; kept in meta",
+            "source is no text: a dict; kept in meta",
+            "crawled_at is no ISO 8601 date: 1714730000; kept in meta",
+            "title is no text: a list; kept in meta",
         ),
     }
 
@@ -366,7 +366,7 @@ def test_an_item_of_another_type_is_a_type_error(item: Any) -> None:
 
 def test_options_that_do_not_exist_are_errors_at_once() -> None:
     with pytest.raises(ValueError, match=r"format must be one of txt, jsonl, ndjson, csv, .*, not 'docx'"):
-        read([], format="docx")
+        read([], format="docx")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="'txt' is no field"):
         read([], fields={"txt": "story"})
     with pytest.raises(ReadError, match="unknown encoding: utf-9"):
@@ -536,14 +536,14 @@ def test_what_is_no_article_is_a_type_error(tmp_path: Path, articles: Any) -> No
     assert not list(tmp_path.iterdir())
 
 
-def test_meta_may_hold_times_and_paths_but_nothing_unknown(tmp_path: Path) -> None:
+def test_meta_may_hold_anything_and_what_json_does_not_know_is_text(tmp_path: Path) -> None:
     meta = {"seen": dt.datetime(2024, 5, 3), "file": Path("a.txt"), "tags": ("a", "b")}
     write([Article("", document=Document("", meta=meta))], tmp_path / "a.jsonl")
     record = json.loads((tmp_path / "a.jsonl").read_bytes())
     assert record["document"]["meta"] == {"seen": "2024-05-03T00:00:00", "file": "a.txt", "tags": ["a", "b"]}
-    with pytest.raises(TypeError, match=r"Document.meta holds a set"):
-        write([Article("", document=Document("", meta={"a": {1}}))], tmp_path / "b.jsonl")
-    assert not (tmp_path / "b.jsonl").exists()
+    write([Article("", document=Document("", meta={"tags": {"b", "a"}, "page": object()}))], tmp_path / "a.jsonl")
+    record = json.loads((tmp_path / "a.jsonl").read_bytes())
+    assert record["document"]["meta"] == {"tags": ["a", "b"], "page": "<builtins.object>"}
 
 
 def test_errors_pickle() -> None:

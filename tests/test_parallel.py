@@ -306,7 +306,7 @@ def test_the_number_of_workers_is_checked_at_once() -> None:
     with pytest.raises(ValueError, match="workers must be 1 or more, not 0"):
         Cleaner().articles(["Talks."], workers=0)
     with pytest.raises(ValueError, match="on_error is 'ignore'"):
-        Cleaner().articles(["Talks."], on_error="ignore")  # type: ignore[arg-type]  # that is the point
+        Cleaner().articles(["Talks."], on_error="ignore")  # type: ignore[call-overload]  # that is the point
     with pytest.raises(ReadError, match="no such file"):
         Cleaner().articles("no/such/place", workers=2)
 

@@ -23,12 +23,12 @@ import corpuskit
 from corpuskit.errors import CorpuskitError
 from corpuskit.leaks import look_ahead, remains
 from corpuskit.records import Article, Change, DateEvidence, Document, Removal
+from corpuskit.records.shown import explanation, summary, visible
 from corpuskit.report import SAMPLE, write_report
 from corpuskit.report import figures as figures_module
 from corpuskit.report.choosing import LISTED, Chosen, encode, fingerprint
 from corpuskit.report.figures import Figures
 from corpuskit.report.views import CLIP, DATES, runs_of, state_of, view
-from corpuskit.terminal import explanation, summary, visible
 from tests.newsroom import documents
 from tests.pages import HOSTILE, Page, report
 

@@ -7,45 +7,38 @@
 datetime.date(2021, 10, 14)
 """
 
-from corpuskit.cleaner import Cleaner, articles, clean
+from corpuskit.boilerplate import Prefer
+from corpuskit.cleaner import Cleaner
 from corpuskit.dates import find_dates
+from corpuskit.defaults import articles, clean
 from corpuskit.errors import CorpuskitError, ProfileError, ReadError, RuleError, WorkerError
 from corpuskit.interop import from_arrow, to_arrow, to_pandas
-from corpuskit.io import read, write
+from corpuskit.io import read, read_articles, write
 from corpuskit.learning import learn
 from corpuskit.normalisation import normalise, normalise_and_explain
 from corpuskit.profiles import Profile, Profiles
-from corpuskit.records import LABELS, Article, Block, Change, DateEvidence, Document, Paragraph, Removal, Skipped
+from corpuskit.records import (
+    LABELS,
+    Article,
+    Block,
+    Change,
+    DateEvidence,
+    Document,
+    Kind,
+    Label,
+    Paragraph,
+    Removal,
+    Role,
+    Skipped,
+)  # fmt: skip
+from corpuskit.report import write_report
+from corpuskit.running import OnError
 from corpuskit.version import __version__
 
 __all__ = [
-    "LABELS",
-    "Article",
-    "Block",
-    "Change",
-    "Cleaner",
-    "CorpuskitError",
-    "DateEvidence",
-    "Document",
-    "Paragraph",
-    "Profile",
-    "ProfileError",
-    "Profiles",
-    "ReadError",
-    "Removal",
-    "RuleError",
-    "Skipped",
-    "WorkerError",
-    "__version__",
-    "articles",
-    "clean",
-    "find_dates",
-    "from_arrow",
-    "learn",
-    "normalise",
-    "normalise_and_explain",
-    "read",
-    "to_arrow",
-    "to_pandas",
-    "write",
-]
+    "LABELS", "Article", "Block", "Change", "Cleaner", "CorpuskitError", "DateEvidence", "Document", "Kind",
+    "Label", "OnError", "Paragraph", "Prefer", "Profile", "ProfileError", "Profiles", "ReadError", "Removal",
+    "Role", "RuleError", "Skipped", "WorkerError", "__version__", "articles", "clean", "find_dates", "from_arrow",
+    "learn", "normalise", "normalise_and_explain", "read", "read_articles", "to_arrow", "to_pandas", "write",
+    "write_report",
+]  # fmt: skip

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, overload
 
 from corpuskit.boilerplate import KEEP_LABELS, Prefer, decide, kind_of
 from corpuskit.dates import Habits, find_candidates, resolve, stamps
-from corpuskit.io import read_each
-from corpuskit.io.extracted import Extracted, record_of
-from corpuskit.io.fields import WARNINGS, to_document
-from corpuskit.io.readers import Source
+from corpuskit.hints import document_of, hinted_language, warned
+from corpuskit.io.counted import Counted
+from corpuskit.io.extracted import Extracted
+from corpuskit.io.formats import Readable
+from corpuskit.io.readers import Item, Reading, Source
 from corpuskit.language import detect_language
 from corpuskit.metadata import read_metadata
 from corpuskit.model import Models, load_models
@@ -24,19 +25,18 @@ from corpuskit.profiles.matching import Known, known
 from corpuskit.profiles.units import Page as Lowered
 from corpuskit.records import LABELS, Article, Block, DateEvidence, Document, Evidence, Label
 from corpuskit.rules import RuleSet, load_rules
-from corpuskit.running import Failure, OnError, check_on_error, flat, kept, rows, run, settle
+from corpuskit.running import Contexts, Failure, OnError, check_on_error, flat, kept, rows, run, settle
 from corpuskit.spans import cut
 from corpuskit.structure import find_structure
-from corpuskit.tags import primary_tag
 from corpuskit.text.page import Page
 from corpuskit.version import __version__
 
-_HINTS = frozenset({"url", "publisher", "language", "crawled_at", "title"})
+C = TypeVar("C")
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaner:
-    """Clean documents, all with the same settings; frozen, reusable, picklable.
+    """Clean documents, all with the same settings; frozen, reusable, picklable. *prefer* says which mistake is worse.
 
     >>> cleaner = Cleaner(prefer="keep")
     >>> cleaner.clean("Talks were held on Sunday.\\n\\nPublished in Dawn, October 14th, 2021").text
@@ -47,7 +47,8 @@ class Cleaner:
     >>> Cleaner(keep={"publication_line"}).clean("Talks were held.\\n\\nPublished in Dawn, October 14th, 2021").text
     'Talks were held.\\n\\nPublished in Dawn, October 14th, 2021'
 
-    A setting that does not exist raises `ValueError`.
+    *rules* are files of your own, *disable* rules to leave out, *model* the file of a model, or False for none, and
+    *profiles* what `corpuskit.learn` returned. A setting that does not exist raises `ValueError`.
 
     >>> Cleaner(prefer="most")
     Traceback (most recent call last):
@@ -56,11 +57,11 @@ class Cleaner:
 
     prefer: Prefer = "balanced"
     """Which mistake is worse: "keep" loses hardly any prose, "remove" leaves hardly any boilerplate."""
-    keep: Set[Label] = KEEP_LABELS
+    keep: Collection[Label] = KEEP_LABELS
     """Labels whose text stays."""
-    rules: tuple[str | Path, ...] = ()
+    rules: Collection[str | Path] = ()
     """TOML files, or folders of them, with rules of your own."""
-    disable: Set[str] = frozenset()
+    disable: Collection[str] = ()
     """Ids of rules to leave out, or the beginnings of ids: "en.newsletter"."""
     model: str | Path | Literal[False] | None = None
     """A folder of trained models, or the file of a model of blocks; None is the shipped ones, False is none."""
@@ -95,10 +96,21 @@ class Cleaner:
         made = f"corpuskit {__version__}; rules {self._rules().version}; model {model.version if model else 'none'}"
         return made if self.profiles is None else f"{made}; profiles {self.profiles.version}"
 
-    def clean(self, document: str | Document | Extracted, **hints: Any) -> Article:
-        """Return the Article of a text or Document, or of what trafilatura, newspaper4k or fundus return.
+    def clean(
+        self,
+        document: str | Mapping[str, Any] | Document | Extracted,
+        *,
+        url: str | None = None,
+        publisher: str | None = None,
+        language: str | None = None,
+        crawled_at: dt.datetime | None = None,
+        title: str | None = None,
+    ) -> Article:
+        """Return the Article of a text, mapping or Document, or of what trafilatura, newspaper4k or fundus return.
 
-        *hints* are url, publisher, language, crawled_at and title; a hint wins over the Document's own field.
+        What is known of the text goes in as a hint, and wins over the document's own field: *url*, where it was
+        scraped; *publisher*, as the collection calls it; *language*, a tag such as "en"; *crawled_at*, when it was
+        scraped; *title*, its headline.
 
         >>> text = "ISLAMABAD: The two sides held talks on Sunday and agreed to meet again, officials said."
         >>> article = Cleaner().clean(text, publisher="Dawn")
@@ -111,19 +123,57 @@ class Cleaner:
         'empty'
         >>> Cleaner().clean(b"Talks were held.")
         Traceback (most recent call last):
-        TypeError: clean takes a str or Document, not bytes; decode bytes first, or give their path to articles()
+        TypeError: clean takes a str, a mapping or a Document, not bytes; decode bytes first, or give their path to \
+articles()
         """
-        document = _document(document, hints)
+        document = document_of(
+            document, url=url, publisher=publisher, language=language, crawled_at=crawled_at, title=title
+        )
         normalised = normalise_and_explain(document.text)
-        language = _hinted(document) or detect_language(normalised.text)
-        return self._article(document, normalised, Page(normalised.text, language))
+        tag = hinted_language(document) or detect_language(normalised.text)
+        return self._article(document, normalised, Page(normalised.text, tag))
+
+    @overload  # fmt: skip
+    def articles(
+        self, source: Source, *, as_tuples: Literal[False] = ..., workers: int = ..., on_error: OnError = ...,
+        fields: Mapping[str, str] | None = ..., format: Readable | None = ..., encoding: str | None = ...,
+        table: str | None = ..., publisher: str | None = ..., language: str | None = ...,
+        crawled_at: dt.datetime | None = ..., known: str | Path | None = ..., folders: str | Sequence[str] = ...,
+        limit: int | None = ...,
+    ) -> Counted[Article]: ...
+
+    @overload  # fmt: skip
+    def articles(
+        self, source: Iterable[tuple[Item, C]], *, as_tuples: Literal[True], workers: int = ...,
+        on_error: OnError = ...,
+        fields: Mapping[str, str] | None = ..., format: Readable | None = ..., encoding: str | None = ...,
+        table: str | None = ..., publisher: str | None = ..., language: str | None = ...,
+        crawled_at: dt.datetime | None = ..., known: str | Path | None = ..., folders: str | Sequence[str] = ...,
+        limit: int | None = ...,
+    ) -> Counted[tuple[Article, C]]: ...
 
     def articles(
-        self, source: Source, *, workers: int = 1, on_error: OnError = "raise", **options: Any
-    ) -> Iterator[Article]:
+        self,
+        source: Any,
+        *,
+        as_tuples: bool = False,
+        workers: int = 1,
+        on_error: OnError = "raise",
+        fields: Mapping[str, str] | None = None,
+        format: Readable | None = None,
+        encoding: str | None = None,
+        table: str | None = None,
+        publisher: str | None = None,
+        language: str | None = None,
+        crawled_at: dt.datetime | None = None,
+        known: str | Path | None = None,
+        folders: str | Sequence[str] = (),
+        limit: int | None = None,
+    ) -> Counted[Any]:
         """Return an iterator over the Articles of the documents of *source*, made lazily and in order.
 
-        A str or Path is a path or glob; texts come inside an iterable. *options* go to `corpuskit.read`.
+        A str or Path is a path or glob; texts come inside an iterable. *source*, *fields*, *format*, *encoding*,
+        *table*, *publisher*, *language*, *crawled_at*, *known*, *folders* and *limit* are those of `corpuskit.read`.
 
         >>> [article.text for article in Cleaner().articles(["Talks were held.", Document("They failed.")])]
         ['Talks were held.', 'They failed.']
@@ -148,9 +198,19 @@ class Cleaner:
 
         >>> [article.kind for article in Cleaner().articles(source, on_error="keep")]
         ['article', 'error', 'article']
+
+        With *as_tuples* the source holds pairs of a document and anything, and so does the iterator.
+
+        >>> [(article.text, n) for article, n in Cleaner().articles([("One.", 1), ("Two.", 2)], as_tuples=True)]
+        [('One.', 1), ('Two.', 2)]
         """
         check_on_error(on_error)
-        return self._settled(run(self.clean, read_each(source, **options), workers=workers), on_error)
+        how = Reading(fields, format, encoding, table, publisher, language, crawled_at, known, folders, limit)
+        contexts = Contexts(source) if as_tuples else None
+        items = how.of(source if contexts is None else contexts, "articles")
+        results = run(self.clean, items, workers=workers)
+        settled = functools.partial(self._settled, on_error=on_error)
+        return Counted(settled(results) if contexts is None else contexts.beside(results, settled), items.count)
 
     def batch(
         self, columns: Mapping[str, Sequence[Any]], *, fields: Mapping[str, str] | None = None
@@ -231,7 +291,7 @@ class Cleaner:
             removed=result.removed,
             changes=result.changes,
             kind=kind_of(blocks, removed),
-            warnings=(*_warned(document), *resolution.warnings),
+            warnings=(*warned(document, text), *resolution.warnings),
             version=self.version,
             document=document,
         )
@@ -261,7 +321,7 @@ class Cleaner:
         )
 
     def _rules(self) -> RuleSet:
-        return _load_rules(self.rules, frozenset(self.disable))
+        return _load_rules(tuple(self.rules), frozenset(self.disable))
 
     def _model(self) -> Models | None:
         return None if self.model is False else load_models(self.model)
@@ -271,41 +331,6 @@ class Cleaner:
 def _load_rules(paths: tuple[str | Path, ...], disable: frozenset[str]) -> RuleSet:
     """Return a rule set, loaded once for all cleaners with the same settings."""
     return load_rules(paths, disable=disable)
-
-
-def _document(given: object, hints: Mapping[str, Any]) -> Document:
-    """Return *given* as a Document with *hints* in the place of its own fields."""
-    if isinstance(given, str):
-        document = Document(given)
-    elif isinstance(given, Document):
-        document = given
-    elif (record := record_of(given)) is not None:
-        document = to_document(record)
-    else:
-        raise TypeError(
-            f"clean takes a str or Document, not {type(given).__name__}; "
-            "decode bytes first, or give their path to articles()"
-        )
-    if unknown := sorted(set(hints) - _HINTS):
-        raise TypeError(f"clean has no hint {unknown[0]!r}; hints are {', '.join(sorted(_HINTS))}")
-    set_hints = {name: value for name, value in hints.items() if value is not None}
-    for name, value in set_hints.items():
-        kind = dt.datetime if name == "crawled_at" else str
-        if not isinstance(value, kind):
-            raise TypeError(f"{name} must be {kind.__name__}, not {type(value).__name__}")
-    return replace(document, **set_hints) if set_hints else document
-
-
-def _hinted(document: Document) -> str | None:
-    """Return the primary tag of the document's language: "pt" of "pt-BR"; None where there is none."""
-    return primary_tag(document.language) if document.language else None
-
-
-def _warned(document: Document) -> Iterator[str]:
-    """Yield what a careful reader should know of a document before it was cleaned."""
-    yield from document.meta.get(WARNINGS, ())
-    if document.language and _hinted(document) is None:
-        yield f"language is {document.language!r}, which is no tag such as 'en': it was detected instead"
 
 
 def _in_document(dates: Iterable[DateEvidence], normalised: Normalised) -> tuple[DateEvidence, ...]:
@@ -320,26 +345,3 @@ def _in_document(dates: Iterable[DateEvidence], normalised: Normalised) -> tuple
             start, end = normalised.to_input(date.start, date.end)
             out.append(replace(date, start=start, end=end))
     return tuple(out)
-
-
-def clean(document: str | Document | Extracted, **hints: Any) -> Article:
-    """Return the Article of a text or Document, cleaned with the default settings.
-
-    >>> article = clean("Talks were held on Sunday.\\n\\nPublished in Dawn, October 14th, 2021")
-    >>> article.text, article.published
-    ('Talks were held on Sunday.', datetime.date(2021, 10, 14))
-
-    *hints* are url, publisher, language, crawled_at and title. See `Cleaner` for settings.
-    """
-    return Cleaner().clean(document, **hints)
-
-
-def articles(source: Source, *, workers: int = 1, on_error: OnError = "raise", **options: Any) -> Iterator[Article]:
-    """Return an iterator over the Articles of the documents of *source*, cleaned with the default settings.
-
-    >>> [article.text for article in articles(["Talks were held.", "They failed."])]
-    ['Talks were held.', 'They failed.']
-
-    See `Cleaner.articles` for *workers*, *on_error* and *options*.
-    """
-    return Cleaner().articles(source, workers=workers, on_error=on_error, **options)

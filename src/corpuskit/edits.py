@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from corpuskit.records import Change
 
 LOOK = 16
 """How many characters one character may stand for in ``align``: two layers of four bytes each."""
@@ -25,6 +29,60 @@ class Edit(NamedTuple):
     """What comes in its place; may be empty."""
     step: str
     """Who makes the edit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A normalised text, with what was changed.
+
+    >>> from corpuskit.normalisation import normalise_and_explain
+    >>> normalise_and_explain("Fish &amp; chips").changes
+    (Change(start=5, end=10, before='&amp;', after='&', step='unescape_entities'),)
+    """
+
+    text: str
+    """The text as it is now."""
+    changes: tuple[Change, ...] = ()
+    """What was changed: sorted and disjoint, in offsets of the input; each spans only what differs,
+    or an entity as a whole."""
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        grown = itertools.accumulate((len(c.after) - (c.end - c.start) for c in self.changes), initial=0)
+        starts = tuple(change.start + shift for change, shift in zip(self.changes, grown, strict=False))
+        object.__setattr__(self, "_starts", starts)
+
+    def to_input(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the input that ``text[start:end]`` comes from.
+
+        >>> from corpuskit.normalisation import normalise_and_explain
+        >>> normalise_and_explain("Fish &amp; chips").to_input(7, 12)
+        (11, 16)
+
+        A place inside a change stands for all of it.
+
+        >>> normalise_and_explain("Fish &amp; chips").to_input(5, 6)
+        (5, 10)
+
+        What was removed at either end is not in the span; an empty span stays empty.
+
+        >>> normalise_and_explain("\\ufeffFish\\x00").to_input(0, 4)
+        (1, 5)
+        """
+        low = self._place(start, opening=True)
+        return (low, low) if start >= end else (low, self._place(end, opening=False))
+
+    def _place(self, at: int, *, opening: bool) -> int:
+        """Return where the place *at* of the text is in the input; *opening* says that a span begins there."""
+        find = bisect.bisect_right if opening else bisect.bisect_left
+        index = find(self._starts, at) - 1
+        if index < 0:
+            return at
+        change = self.changes[index]
+        beyond = at - self._starts[index] - len(change.after)
+        if beyond >= 0:
+            return change.end + beyond
+        return change.start if opening else change.end
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:

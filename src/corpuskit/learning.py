@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from corpuskit.dates.urls import as_date, date_in_url
-from corpuskit.io import read
+from corpuskit.io.formats import Readable
+from corpuskit.io.readers import Reading, Source, raising
 from corpuskit.language import detect_language
 from corpuskit.normalisation import normalise
 from corpuskit.profiles import Profiles
@@ -37,12 +38,25 @@ LONGEST = 400
 
 
 def learn(
-    source: str | Path | Iterable[str | Mapping[str, Any] | Document], *, entries: int = ENTRIES, **options: Any
+    source: Source,
+    *,
+    entries: int = ENTRIES,
+    fields: Mapping[str, str] | None = None,
+    format: Readable | None = None,
+    encoding: str | None = None,
+    table: str | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+    crawled_at: dt.datetime | None = None,
+    known: str | Path | None = None,
+    folders: str | Sequence[str] = (),
+    limit: int | None = None,
 ) -> Profiles:
     """Return the profiles of the publishers of all documents in *source*, in one pass.
 
-    *source* and *options* are those of `corpuskit.read`. A document's publisher is the domain of its URL, else its
-    hint, else the name it prints.
+    *source*, *fields*, *format*, *encoding*, *table*, *publisher*, *language*, *crawled_at*, *known*, *folders* and
+    *limit* are those of `corpuskit.read`. A document's publisher is the domain of its URL, else its hint, else the name
+    it prints.
 
     >>> stories = ["Boats came home late.", "Bread is dear again.", "Snow fell in May.", "A bridge will be mended."]
     >>> texts = [f"{story}\\n\\nFollow the Daily Wave on Chirper and Photogram" for story in stories]
@@ -59,7 +73,8 @@ def learn(
     *entries* bounds memory: how many different lines are counted at a time. Counts are then too low, never too high.
     """
     learner = Learner(entries)
-    for document in read(source, **options):
+    how = Reading(fields, format, encoding, table, publisher, language, crawled_at, known, folders, limit)
+    for document in raising(how.of(source, "learn")):
         learner.add(document)
     return learner.profiles()
 

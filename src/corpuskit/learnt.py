@@ -9,9 +9,9 @@ from corpuskit.boilerplate import ENOUGH
 from corpuskit.language import detect_language
 from corpuskit.profiles import Background, Profile, Profiles
 from corpuskit.profiles.packs import shipped
+from corpuskit.records.shown import PLAIN, Style, quote
 from corpuskit.rules import load_rules
 from corpuskit.segment import segment
-from corpuskit.terminal import PLAIN, Style, quote
 
 SHOWN = 8
 """The most entries of one kind that are listed for a publisher."""

@@ -5,21 +5,23 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 import regex
 
-from corpuskit.edits import Edit, apply_edits, compose, trim
+from corpuskit.edits import Edit, Normalised, apply_edits, compose, trim
 from corpuskit.entities import unescape_entities
+from corpuskit.escapes import write_breaks
+from corpuskit.markup import remove_tags
 from corpuskit.mojibake import fix_mojibake, line_around
 from corpuskit.records import Change
+
+__all__ = ["Form", "Normalised", "normalise", "normalise_and_explain"]
 
 Form = Literal["NFC", "NFKC"]
 """A Unicode normalisation form."""
@@ -63,58 +65,6 @@ _COMPOSED = regex.compile(r"[^\p{M}\u1160-\u11ff]?+[\p{M}\u1160-\u11ff]++|[\u034
 _COMPATIBLE = regex.compile(r"[^\p{M}\u1160-\u11ff]?+[\p{M}\u1160-\u11ff\uff9e\uff9f]++|[\x80-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
-    """A normalised text, with what was changed.
-
-    >>> normalise_and_explain("Fish &amp; chips").changes
-    (Change(start=5, end=10, before='&amp;', after='&', step='unescape_entities'),)
-    """
-
-    text: str
-    """The text as it is now."""
-    changes: tuple[Change, ...] = ()
-    """What was changed: sorted and disjoint, in offsets of the input; each spans only what differs,
-    or an entity as a whole."""
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        grown = itertools.accumulate((len(c.after) - (c.end - c.start) for c in self.changes), initial=0)
-        starts = tuple(change.start + shift for change, shift in zip(self.changes, grown, strict=False))
-        object.__setattr__(self, "_starts", starts)
-
-    def to_input(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the input that ``text[start:end]`` comes from.
-
-        >>> normalise_and_explain("Fish &amp; chips").to_input(7, 12)
-        (11, 16)
-
-        A place inside a change stands for all of it.
-
-        >>> normalise_and_explain("Fish &amp; chips").to_input(5, 6)
-        (5, 10)
-
-        What was removed at either end is not in the span; an empty span stays empty.
-
-        >>> normalise_and_explain("\\ufeffFish\\x00").to_input(0, 4)
-        (1, 5)
-        """
-        low = self._place(start, opening=True)
-        return (low, low) if start >= end else (low, self._place(end, opening=False))
-
-    def _place(self, at: int, *, opening: bool) -> int:
-        """Return where the place *at* of the text is in the input; *opening* says that a span begins there."""
-        find = bisect.bisect_right if opening else bisect.bisect_left
-        index = find(self._starts, at) - 1
-        if index < 0:
-            return at
-        change = self.changes[index]
-        beyond = at - self._starts[index] - len(change.after)
-        if beyond >= 0:
-            return change.end + beyond
-        return change.start if opening else change.end
-
-
 def normalise(
     text: str,
     *,
@@ -131,6 +81,14 @@ def normalise(
 
     >>> normalise("Itâ€™s the cafÃ© &amp;amp; bar\r\nnext\u00a0door\u200b.")
     'It’s the café & bar\nnext door.'
+
+    Tags and line breaks that were left in the text go where they are markup beyond doubt, and stay where it tells of
+    them.
+
+    >>> normalise(r"<p>Talks were held.</p><p>They failed.</p>")
+    'Talks were held.\n\nThey failed.'
+    >>> normalise(r"Talks were held.\n\nThey failed.\n\nNobody knows why.")
+    'Talks were held.\n\nThey failed.\n\nNobody knows why.'
 
     Quotes, ligatures, widths, case and accents stay.
 
@@ -163,7 +121,7 @@ def normalise(
     *text* is not a str, ValueError for another *form*.
     """
     options = (uncurl_quotes, fix_latin_ligatures, fix_character_width, collapse_whitespace)
-    return _normalise(text, form, *options)[0]
+    return _normalise("normalise", text, form, *options)[0]
 
 
 def normalise_and_explain(
@@ -175,7 +133,10 @@ def normalise_and_explain(
     fix_character_width: bool = False,
     collapse_whitespace: bool = False,
 ) -> Normalised:
-    r"""Return what ``normalise`` returns, and each change with its place in *text*; the options are the same.
+    r"""Return what ``normalise`` returns, and each change with its place in *text*.
+
+    The options are the same: *form*, *uncurl_quotes*, *fix_latin_ligatures*, *fix_character_width* and
+    *collapse_whitespace*.
 
     >>> for change in normalise_and_explain("cafÃ©\r\n\u00a0bar").changes:
     ...     print(change.start, change.end, ascii(change.before), ascii(change.after), change.step)
@@ -189,7 +150,7 @@ def normalise_and_explain(
     'unescape_entities+fix_mojibake'
     """
     options = (uncurl_quotes, fix_latin_ligatures, fix_character_width, collapse_whitespace)
-    out, edits = _normalise(text, form, *options)
+    out, edits = _normalise("normalise_and_explain", text, form, *options)
     changes: list[Change] = []
     for edit in edits:
         before = text[edit.start : edit.end]
@@ -201,12 +162,40 @@ def normalise_and_explain(
     return Normalised(out, tuple(changes))
 
 
-def _normalise(text: str, form: Form, *options: bool) -> tuple[str, list[Edit]]:
+def _normalise(caller: str, text: str, form: Form, *options: bool) -> tuple[str, list[Edit]]:
     """Return the normalised text and the edits that make it, not yet narrowed."""
     if not isinstance(text, str):
-        raise TypeError(f"text must be str, not {type(text).__name__}")
+        raise TypeError(f"{caller} takes a str, not {type(text).__name__}")
     if form not in ("NFC", "NFKC"):
         raise ValueError(f'form must be "NFC" or "NFKC", not {form!r}')
+    for begun in (False, True):
+        settled = _unwrapped(text, form, options, begun)
+        if settled is not None:
+            return settled
+    return _repaired(text, form, options)
+
+
+def _unwrapped(text: str, form: Form, options: tuple[bool, ...], begun: bool) -> tuple[str, list[Edit]] | None:
+    """Return *text* without markup, then repaired, until neither has anything to do; None if that does not come about.
+
+    Markup goes first: what is an entity in it is told, not markup. A text that does not come to rest so is repaired
+    before, if *begun*; what does not come to rest then is only repaired, and a second pass agrees.
+    """
+    out, edits = _repaired(text, form, options) if begun else (text, [])
+    for number in range(ROUNDS):
+        before = out
+        for step in (write_breaks, remove_tags):
+            if more := step(out):
+                edits, out = compose(edits, out, more), apply_edits(out, more)
+        if number and out == before:
+            return out, edits
+        repaired, more = _repaired(out, form, options)
+        edits, out = (compose(edits, out, more), repaired) if more else (edits, out)
+    return None
+
+
+def _repaired(text: str, form: Form, options: tuple[bool, ...]) -> tuple[str, list[Edit]]:
+    """Return *text* with its characters repaired, and the edits that do it."""
     steps = _steps(form, *options)
     out, edits = _settle(text, steps) or _settle_lines(text, steps)
     if options[-1]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import collections
+import datetime as dt
 import functools
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from corpuskit.errors import CorpuskitError, ReadError, WorkerError
 from corpuskit.io.fields import keys_of, to_document
+from corpuskit.io.readers import log
 from corpuskit.parallel import Lost, ordered_map
 from corpuskit.records import Article, Document, Skipped
 
@@ -18,6 +22,49 @@ OnError = Literal["raise", "skip", "keep"] | Callable[[Skipped], object]
 
 NAMED = 3
 """The most documents that a message about a dead worker names at its beginning; it counts the others."""
+
+
+_SENT = frozenset((str, int, float, bool, type(None), dt.datetime, dt.date))
+"""What surely goes to another process."""
+
+
+class Contexts(Iterable[Any]):
+    """The documents of pairs; what stood beside each waits here until its results are there.
+
+    >>> contexts = Contexts([("Talks.", 1), ("Rain.", 2)])
+    >>> list(contexts.beside((text for text in contexts), lambda results: results))
+    [('Talks.', 1), ('Rain.', 2)]
+
+    Raises `TypeError` for what is no pair.
+
+    >>> list(Contexts(["Talks."]))
+    Traceback (most recent call last):
+    TypeError: articles: with as_tuples an item is a pair of a document and anything, not str
+    """
+
+    def __init__(self, pairs: Iterable[tuple[Any, Any]]) -> None:
+        self._pairs = pairs
+        self._waiting: collections.deque[Any] = collections.deque()
+
+    def __iter__(self) -> Iterator[Any]:
+        for pair in self._pairs:
+            if not isinstance(pair, tuple | list) or len(pair) != 2:
+                what = "an item is a pair of a document and anything"
+                raise TypeError(f"articles: with as_tuples {what}, not {type(pair).__name__}")
+            self._waiting.append(pair[1])
+            yield pair[0]
+
+    def __len__(self) -> int:
+        return len(self._pairs)  # type: ignore[arg-type]  # where it has none, that is the error to raise
+
+    def beside(
+        self, results: Iterable[R], settled: Callable[[Iterable[R]], Iterable[Any]]
+    ) -> Iterator[tuple[Any, Any]]:
+        """Yield what *settled* makes of each result, with what stood beside its document."""
+        for result in results:
+            context = self._waiting.popleft()
+            for article in settled([result]):
+                yield article, context
 
 
 class Failure(NamedTuple):
@@ -57,7 +104,7 @@ def run(
     """
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, not {workers}")
-    return _alone(function, items) if workers == 1 else _together(function, items, workers, died or _log)
+    return _alone(function, items) if workers == 1 else _together(function, items, workers, died or log)
 
 
 def _alone(function: Callable[[Document], R], items: Iterable[Document | ReadError]) -> Iterator[R | Failure]:
@@ -75,7 +122,7 @@ def _together(
         died(_death(lost, reason))
 
     work = functools.partial(_result, function)
-    for result in ordered_map(work, items, workers=workers, weigh=_characters, died=tell):
+    for result in ordered_map(work, map(_sendable, items), workers=workers, weigh=_characters, died=tell):
         if isinstance(result, Lost):
             document = result.item
             where = document.id or "a document without an id"
@@ -91,6 +138,20 @@ def _result(function: Callable[[Document], R], item: Document | ReadError) -> R 
     return item if isinstance(item, ReadError) else function(item)
 
 
+def _sendable(item: Document | ReadError) -> Document | ReadError:
+    """Return *item*, or an error for a document with something in its meta that no other process can have."""
+    if isinstance(item, ReadError) or all(type(value) in _SENT for value in item.meta.values()):
+        return item
+    try:
+        pickle.dumps(item)
+    except (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError, RuntimeError) as error:
+        name = item.id or "a document without an id"
+        what = next((key for key, value in item.meta.items() if type(value) not in _SENT), "meta")
+        message = f"{name}: its {what} cannot go to another process ({type(error).__name__})"
+        return ReadError(message, where=item.id or "")
+    return item
+
+
 def _characters(item: Document | ReadError) -> int:
     return 0 if isinstance(item, ReadError) else len(item.text) + len(item.html or "")
 
@@ -104,13 +165,6 @@ def _death(items: Sequence[Document | ReadError], reason: str) -> str:
     ids = [item.where if isinstance(item, ReadError) else item.id or "(no id)" for item in items]
     more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
     return f"{', '.join(ids[:NAMED])}{more}: {reason}; each is tried again alone"
-
-
-def _log(message: str) -> None:
-    """Say *message* where this process keeps its log: on stderr, if nothing else is set up."""
-    import logging
-
-    logging.getLogger("corpuskit").warning("%s", message)
 
 
 def settle(failure: Failure, on_error: OnError) -> Failure | None:
@@ -131,7 +185,7 @@ def settle(failure: Failure, on_error: OnError) -> Failure | None:
     if on_error == "keep":
         return failure
     if on_error == "skip":
-        _log(f"skipped: {failure.skipped.reason}")
+        log(f"skipped: {failure.skipped.reason}")
     else:
         on_error(failure.skipped)
     return None

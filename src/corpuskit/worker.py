@@ -58,10 +58,10 @@ class Task(Generic[T, R]):
     __slots__ = ("done", "error", "items", "results")
 
     def __init__(self, items: Sequence[T], error: BaseException | None = None) -> None:
-        self.items = items
+        self.items: Sequence[T] = items
         self.results: Sequence[R | Lost] = ()
         self.error = error
-        self.done = not items
+        self.done: bool = not items
 
     def finish(self, answer: Answer[R]) -> None:
         """Take the results; an error of the items comes after one of the function."""
@@ -79,11 +79,11 @@ class Worker(Generic[T, R]):
         context: Any = multiprocessing.get_context(method)
         self.connection: Connection[Any, Any]
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(function, theirs), daemon=True)
+        self.process: Any = context.Process(target=_work, args=(function, theirs), daemon=True)
         with theirs, _without_interrupts():
             self.process.start()
         self.hand: collections.deque[Task[T, R]] = collections.deque()
-        self.ready = False
+        self.ready: bool = False
 
     def send(self, items: Sequence[T]) -> None:
         """Send items; where nobody is there any more, the next `receive` tells."""

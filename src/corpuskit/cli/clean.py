@@ -13,16 +13,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpuskit.cleaner import Cleaner
-from corpuskit.cli.journal import ARTICLE, KEPT, SKIPPED, Journal, is_complete, sealed
+from corpuskit.cli.journal import ARTICLE, EMPTY, KEPT, KINDS, SKIPPED, Journal, is_complete, is_empty, sealed
 from corpuskit.cli.source import Tally, articles, cleaner, documents, has_colour, plural, show_progress, told
 from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io import record, write
-from corpuskit.io.jsonl import dumps
 from corpuskit.io.replacing import left_behind, replacing
 from corpuskit.io.streams import Origin
 from corpuskit.records import Document
+from corpuskit.records.jsontext import dumps
+from corpuskit.records.shown import Style, summary, visible
 from corpuskit.running import Failure, kept, run, settle
-from corpuskit.terminal import Style, summary, visible
 
 JSONL = (None, "jsonl", "ndjson")
 """Values of ``--output-format`` that leave JSONL what it is."""
@@ -53,14 +53,15 @@ def _to_stdout(arguments: argparse.Namespace) -> int:
                 print(json.dumps(json.loads(record(article, arguments.document))))
             elif not arguments.quiet:
                 print(summary(article, style))
-    if tally.code:
+    if tally.code or (tally.empty and not arguments.quiet):
         print(tally, file=sys.stderr)
     return tally.code
 
 
 def _to_file(arguments: argparse.Namespace) -> int:
     """Write the articles to a file by way of a journal."""
-    made, items = cleaner(arguments), documents(arguments)
+    notes: list[str] = []
+    made, items = cleaner(arguments), documents(arguments, notes.append)
     _check_output(arguments)
     if arguments.resume and is_complete(arguments.output):
         if not arguments.quiet:
@@ -71,6 +72,8 @@ def _to_file(arguments: argparse.Namespace) -> int:
         counts = journal.skip(items, arguments.on_error)
         try:
             tally = _fill(journal, counts, made, items, arguments)
+            for note in notes:
+                print("corpuskit:", visible(note).replace("\n", "\\n"), file=sys.stderr)
             return _finish(journal, tally, arguments)
         except (CorpuskitError, OSError, KeyboardInterrupt):
             if journal.written:
@@ -105,7 +108,8 @@ def _fill(
         for kind, line in _lines(progress.over(results), made, arguments):
             journal.append(line)
             counts[kind] += 1
-    return Tally(sum(counts.values()), skipped=counts[SKIPPED], kept=counts[KEPT])
+            counts[EMPTY] += kind == ARTICLE and is_empty(line)
+    return Tally(sum(counts[kind] for kind in KINDS), counts[SKIPPED], counts[KEPT], counts[EMPTY])
 
 
 def _line(made: Cleaner, document: bool, given: Document) -> bytes:
@@ -145,6 +149,7 @@ def _finish(journal: Journal, tally: Tally, arguments: argparse.Namespace) -> in
     if not arguments.quiet or tally.code:
         skipped = f", {tally.skipped:,} skipped (see {visible(errors)})" if tally.skipped else ""
         marked = f', {tally.kept:,} of them of kind "error"' if tally.kept else ""
+        marked += f", {tally.empty:,} of them without text" if tally.empty else ""
         written = f"{plural(count, 'article')} written to {visible(journal.output)}{marked}{skipped}"
         print(f"{plural(tally.documents, 'document')}: {written}", file=sys.stderr)
     return tally.code

@@ -10,7 +10,7 @@ from corpuskit.cli.source import Tally, articles, documents, has_colour, plural,
 from corpuskit.io import read_articles
 from corpuskit.learning import learn as learn_profiles
 from corpuskit.learnt import learnt
-from corpuskit.terminal import Style, visible
+from corpuskit.records.shown import Style, visible
 
 DIFFERENT = 1
 """The exit code of ``diff`` where it found something."""
@@ -20,12 +20,16 @@ def learn(arguments: argparse.Namespace) -> int:
     """Learn what the publishers of all paths repeat, say what it is, and save it where a folder is given."""
     tally = Tally()
     with show_progress(arguments, printing=False) as progress:
-        profiles = learn_profiles(settled(documents(arguments), arguments, progress, tally))
+        profiles = learn_profiles(settled(documents(arguments, progress.say), arguments, progress, tally))
     print(learnt(profiles, Style(has_colour(sys.stdout))))
     if arguments.output is not None:
-        profiles.save(arguments.output)
+        kept = profiles.save(arguments.output)
         if not arguments.quiet:
-            print(f"{plural(len(profiles), 'publisher')} saved in {visible(arguments.output)}", file=sys.stderr)
+            saved = plural(len(profiles) - len(kept), "publisher")
+            print(f"{saved} saved in {visible(arguments.output)}", file=sys.stderr)
+        for path in kept:
+            file = visible(str(path))
+            print(f"{file} was edited, and stays; what was learnt now is in {visible(path.name)}.new", file=sys.stderr)
     if tally.code:
         print(tally, file=sys.stderr)
     return tally.code

@@ -20,15 +20,19 @@ from types import TracebackType
 from typing import IO, Literal, NamedTuple
 
 from corpuskit.errors import CorpuskitError, ReadError
-from corpuskit.io.jsonl import dumps
 from corpuskit.records import Article, Document
+from corpuskit.records.jsontext import dumps
 
-ARTICLE, KEPT, SKIPPED = "a", "e", "s"
+ARTICLE, KEPT, SKIPPED = KINDS = ("a", "e", "s")
 """The kinds of a line: an article, one of kind "error", a document without one."""
+
+EMPTY = "empty"
+"""What counts the articles without text, beside the kinds."""
 
 _FIRST = b'{"journal": '
 _LONGEST = 1 << 16  # bytes of the first line, and more than it has
 _BEFORE = b'{"input":"'
+_NO_TEXT = b'{"text": ""'
 _DIGEST = 16
 _HEAD = len(_BEFORE) + 1 + _DIGEST + len(b'",')
 
@@ -77,6 +81,15 @@ def sealed(kind: str, item: Document | ReadError, record: bytes) -> bytes:
     return b"".join([_BEFORE, kind.encode(), digest(item).encode(), b'",', record[1:]])
 
 
+def is_empty(line: bytes) -> bool:
+    """Tell whether the article of a line has no text.
+
+    >>> is_empty(sealed(ARTICLE, Document(""), b'{"text": "", "title": null}'))
+    True
+    """
+    return Line.of(line).record.startswith(_NO_TEXT)
+
+
 def journal_of(output: str) -> Path:
     """Return where the journal of an output is: no pattern for JSONL files takes it for a source.
 
@@ -106,9 +119,9 @@ class Journal:
 
     def __init__(self, output: str, settings: Mapping[str, object], *, resume: bool) -> None:
         self.output = output
-        self.path = journal_of(output)
+        self.path: Path = journal_of(output)
         self.settings = settings
-        self.written = 0
+        self.written: int = 0
         self._forced = time.monotonic()
         there = self.path.exists()
         if there and not resume:
@@ -166,7 +179,7 @@ class Journal:
 
         Raises `CorpuskitError` where the journal is about other documents, or treated some as *on_error* does not.
         """
-        counts = dict.fromkeys((ARTICLE, KEPT, SKIPPED), 0)
+        counts = dict.fromkeys((*KINDS, EMPTY), 0)
         allowed = {ARTICLE, {"keep": KEPT, "skip": SKIPPED}.get(on_error, ARTICLE)}
         for number, line in enumerate(self.lines(), 1):
             item = next(items, None)
@@ -177,7 +190,8 @@ class Journal:
                 was = "keep" if line.kind == KEPT else "skip"
                 raise CorpuskitError(f"{self.path}: --on-error was {was}, and is {on_error} now")
             counts[line.kind] += 1
-        self.written = sum(counts.values())
+            counts[EMPTY] += line.kind == ARTICLE and line.record.startswith(_NO_TEXT)
+        self.written = sum(counts[kind] for kind in KINDS)
         return counts
 
     def finish(self) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from corpuskit.cli.parser import parser
 from corpuskit.cli.wording import in_options
 from corpuskit.errors import CorpuskitError
-from corpuskit.terminal import visible
+from corpuskit.records.shown import visible
 
 FAILED = 2
 """The exit code for a path, a file or an option that will not do."""

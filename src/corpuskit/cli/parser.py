@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -161,6 +162,10 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
     """Add how to read the paths."""
     group = command.add_argument_group("reading")
     group.add_argument("--publisher", metavar="NAME", help="the publisher of all texts")
+    group.add_argument("--crawled-at", type=_time, metavar="TIME", help="when all texts were scraped, in ISO 8601")
+    group.add_argument("--known", metavar="TABLE", help="a table of what is known of each file: file,url,title")
+    group.add_argument("--folders", type=_names, metavar="NAMES", help="what folders stand for: publisher,year")
+    group.add_argument("--limit", type=_number, metavar="N", help="read no more than so many documents (all)")
     group.add_argument("--format", choices=[*FORMATS], help="how to read the files (by suffix)")
     group.add_argument(
         "--fields", type=_fields, metavar="FIELD=KEY", help="your keys, with commas: text=story,id=number"
@@ -217,6 +222,17 @@ def _fields(text: str) -> dict[str, str]:
         if name not in KEYS or not equals or not key:
             raise argparse.ArgumentTypeError(f"{name}{equals}{key}: give FIELD=KEY; fields are {', '.join(KEYS)}")
     return {name: key for name, _, key in pairs}
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text.replace(" ", "").split(",")))
+
+
+def _time(text: str) -> dt.datetime:
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text}: give a time such as 2024-05-03 or 2024-05-03T10:00") from error
 
 
 def _number(text: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
-from corpuskit.terminal import visible
+from corpuskit.records.shown import visible
 
 T = TypeVar("T")
 
@@ -92,7 +92,8 @@ class Plain:
 
     def __init__(self, done: int) -> None:
         self.total: int | None = None
-        self.done = self._first = done
+        self.done: int = done
+        self._first = done
         self._begun = self._shown = time.monotonic()
         self._width = 0
 

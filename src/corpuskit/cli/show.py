@@ -9,9 +9,9 @@ from typing import Any
 
 from corpuskit.cli.progress import Progress
 from corpuskit.cli.source import Tally, articles, has_colour, plural, show_progress
-from corpuskit.io.jsonl import dumps
 from corpuskit.records import Article, DateEvidence
-from corpuskit.terminal import Style, basis, explanation, visible
+from corpuskit.records.jsontext import dumps
+from corpuskit.records.shown import Style, basis, explanation, visible
 
 COLUMNS = (
     "id", "status", "published", "published_at", "from", "to", "updated", "source", "text", "start", "end", "score",

@@ -8,14 +8,16 @@ import itertools
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TextIO
 
 from corpuskit.cleaner import Cleaner
 from corpuskit.cli.progress import Progress
-from corpuskit.cli.wording import reworded
+from corpuskit.cli.wording import in_options, reworded
 from corpuskit.errors import ReadError
-from corpuskit.io import read_articles, read_each
+from corpuskit.io import read_articles
+from corpuskit.io.paths import common_root
+from corpuskit.io.readers import Reading
 from corpuskit.profiles import Profiles
 from corpuskit.records import Article, Document
 from corpuskit.running import Failure, kept, run, settle
@@ -38,6 +40,8 @@ class Tally:
     """How many of them have no article."""
     kept: int = 0
     """How many have one of kind "error"."""
+    empty: int = 0
+    """How many articles have no text."""
 
     @property
     def code(self) -> int:
@@ -49,6 +53,7 @@ class Tally:
         parts = [plural(self.documents, "document")]
         parts += [f"{self.skipped:,} skipped"] * bool(self.skipped)
         parts += [f'{self.kept:,} kept with kind "error"'] * bool(self.kept)
+        parts += [f"{self.empty:,} without text"] * bool(self.empty)
         return ", ".join(parts)
 
 
@@ -59,13 +64,29 @@ def cleaner(arguments: argparse.Namespace) -> Cleaner:
     return Cleaner(prefer=arguments.prefer, profiles=profiles, **keep)
 
 
-def documents(arguments: argparse.Namespace) -> Iterator[Document | ReadError]:
-    """Return the documents of all paths; a path that is not there is an error before the first is read."""
-    options = {"format": arguments.format, "encoding": arguments.encoding, "fields": arguments.fields}
-    sources = [read_each(path, **options, table=arguments.table) for path in arguments.paths]
-    given = {"language": getattr(arguments, "language", None), "publisher": arguments.publisher}
-    hints: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    return (_hinted(item, hints) for item in itertools.chain.from_iterable(sources))
+def documents(
+    arguments: argparse.Namespace, say: Callable[[str], object] = lambda _: None
+) -> Iterator[Document | ReadError]:
+    """Return the documents of all paths; a path that is not there is an error before the first is read.
+
+    What there is to know of them otherwise, files that were not read say, goes to *say*.
+    """
+    how = Reading(
+        fields=arguments.fields,
+        format=arguments.format,
+        encoding=arguments.encoding,
+        table=arguments.table,
+        publisher=arguments.publisher,
+        language=getattr(arguments, "language", None),
+        crawled_at=arguments.crawled_at,
+        known=arguments.known,
+        folders=arguments.folders or (),
+        root=common_root(arguments.paths) if len(arguments.paths) > 1 else None,
+        tell=lambda message: say(in_options(message)),
+    )
+    sources = [how.of(path, "clean") for path in arguments.paths]
+    items = itertools.islice(itertools.chain.from_iterable(sources), arguments.limit)
+    return (reworded(item) if isinstance(item, ReadError) else item for item in items)
 
 
 def told(
@@ -90,11 +111,12 @@ def articles(arguments: argparse.Namespace, progress: Progress, tally: Tally) ->
         yield from _read_back(arguments, progress, tally)
         return
     made = cleaner(arguments)
-    items = told(documents(arguments), arguments, progress.say)
+    items = told(documents(arguments, progress.say), arguments, progress.say)
     results = run(made.clean, items, workers=arguments.workers, died=progress.say)
     for result in progress.over(results):
         tally.documents += 1
         if not isinstance(result, Failure):
+            tally.empty += not result.text
             yield result
         elif settle(result, on_error(arguments, progress)):
             tally.kept += 1
@@ -154,18 +176,13 @@ def _read_back(arguments: argparse.Namespace, progress: Progress, tally: Tally) 
     sources: Iterable[Iterator[Article]] = [read_articles(path) for path in arguments.paths]
     for article in progress.over(itertools.chain.from_iterable(sources)):
         tally.documents += 1
+        tally.empty += not article.text
         yield article
 
 
 def _is_ours(document: Document) -> bool:
     """Tell whether a document was read from the record of an article: what is left of that is in its meta."""
     return "removed" in document.meta and str(document.meta.get("version")).startswith("corpuskit ")
-
-
-def _hinted(item: Document | ReadError, hints: dict[str, Any]) -> Document | ReadError:
-    if isinstance(item, ReadError):
-        return reworded(item)
-    return replace(item, **hints) if hints else item
 
 
 def _is_readable_twice(path: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from corpuskit.comparison.differences import Difference, FieldChange, Moved, Summary
 from corpuskit.comparison.summing import Tally
 from corpuskit.records import Change
-from corpuskit.terminal import PLAIN, Style, quote, visible
+from corpuskit.records.shown import PLAIN, Style, quote, visible
 
 CLIP = 300
 """Characters of a quoted text that are shown."""

@@ -29,13 +29,21 @@ def find_dates(
     >>> [(d.text, d.value, d.role) for d in find_dates("Talks were held.\n\nPublished in Dawn, October 14th, 2021")]
     [('October 14th, 2021', '2021-10-14', 'published')]
 
+    *language* is a tag such as "en"; without it, it is detected. *crawled_at* is when the text was scraped, *earliest*
+    and *latest* are days that publication cannot lie before or behind: dates beyond them are rejected.
+
+    >>> find_dates("3 May 2024", latest=dt.date(2020, 1, 1))[0].value
+    '2024-05-03'
+
     A date that did not become the day of publication says why.
 
     >>> find_dates("Updated 3 May 2024")[0].rejected
     'is labelled as an update'
+
+    Raises `TypeError` for what is no str.
     """
     if not isinstance(text, str):
-        raise TypeError(f"text must be str, not {type(text).__name__}")
+        raise TypeError(f"find_dates takes a str, not {type(text).__name__}")
     blocks = segment(text)
     language = language or detect_language(text)
     candidates = find_candidates(text, blocks, language=language)

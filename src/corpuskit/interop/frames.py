@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from corpuskit.io.streams import missing
 from corpuskit.records import Article
 
-if TYPE_CHECKING:
-    import pandas
+DataFrame: TypeAlias = Any
+"""A data frame of pandas, whose types come with a package of their own that may not be there."""
 
 _COLUMNS: Mapping[str, Callable[[Article], Any]] = {
     "id": lambda article: article.document.id,
@@ -44,7 +44,7 @@ _DAYS = {"published", "published_from", "published_to", "updated"}
 _OBJECTS = {"published_at", "updated_at", "authors", "author_kinds", "tags", "warnings", *_EVIDENCE}
 
 
-def to_pandas(articles: Iterable[Article], *, evidence: bool = False) -> pandas.DataFrame:
+def to_pandas(articles: Iterable[Article], *, evidence: bool = False) -> DataFrame:
     """Return *articles* as a data frame: a row for each, the columns and their types always the same.
 
     >>> article = Article("Talks were held.", title="Talks", published=dt.date(2021, 10, 14))
@@ -78,12 +78,14 @@ def to_pandas(articles: Iterable[Article], *, evidence: bool = False) -> pandas.
     columns = {**_COLUMNS, **_EVIDENCE} if evidence else _COLUMNS
     values: dict[str, list[Any]] = {name: [] for name in columns}
     for article in articles:
+        if not isinstance(article, Article):
+            raise TypeError(f"to_pandas takes Articles, not {type(article).__name__}")
         for name, value in columns.items():
             values[name].append(value(article))
     return pandas.DataFrame({name: _typed(name, values.pop(name)) for name in columns})
 
 
-def _typed(name: str, values: list[Any]) -> pandas.Series[Any]:
+def _typed(name: str, values: list[Any]) -> Any:
     """Return a column in its type, which does not depend on what happens to be in it."""
     import pandas
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corpuskit.io import arrow
 from corpuskit.io.fields import keys_of, to_document
 from corpuskit.records import Article, Document
 
-if TYPE_CHECKING:
-    import pyarrow
-
 
 def to_arrow(
     articles: Iterable[Article], *, document: bool = False, batch_size: int = 1000
-) -> pyarrow.RecordBatchReader:
+) -> arrow.RecordBatchReader:
     """Return *articles* as Arrow: a reader that makes typed record batches as they are asked for.
 
     >>> reader = to_arrow([Article("Talks were held.", authors=("Ann Lee",))])
@@ -34,11 +31,11 @@ def to_arrow(
 
     Raises `CorpuskitError` where pyarrow is not installed.
     """
-    return arrow.to_batches(articles, document=document, size=batch_size)
+    return arrow.to_batches(articles, document=document, size=batch_size, caller="to_arrow")
 
 
 def from_arrow(source: Any, *, fields: Mapping[str, str] | None = None) -> Iterator[Document]:
-    """Return an iterator over the rows of whatever has Arrow in it, as Documents: a table, a reader, a data frame.
+    """Return an iterator over the rows of *source*, whatever has Arrow in it, as Documents: a table, a data frame.
 
     >>> import pyarrow
     >>> table = pyarrow.table({"content": ["Talks were held.", "They failed."], "topic": ["talks", None]})
@@ -64,7 +61,7 @@ def from_arrow(source: Any, *, fields: Mapping[str, str] | None = None) -> Itera
     return (to_document(row, fields=fields, where=f"row {number}") for number, row in enumerate(held, 1))
 
 
-def _batches(source: Any) -> Iterator[pyarrow.RecordBatch]:
+def _batches(source: Any) -> Iterator[arrow.RecordBatch]:
     pa = arrow.load()
     if isinstance(source, pa.RecordBatch):
         source = [source]

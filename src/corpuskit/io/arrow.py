@@ -9,15 +9,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from corpuskit.errors import ReadError
-from corpuskit.io.jsonl import dumps
 from corpuskit.io.streams import missing
 from corpuskit.records import Article, Change, DateEvidence, Removal
+from corpuskit.records.jsontext import dumps
 
-if TYPE_CHECKING:
-    import pyarrow
+# What pyarrow calls so; it has no types of its own, and is imported where it is used.
+Schema: TypeAlias = Any
+RecordBatch: TypeAlias = Any
+RecordBatchReader: TypeAlias = Any
 
 _TEXTS = ("text", "title", "standfirst", "dateline", "publisher", "section", "language", "kind", "version")
 _LISTS = ("authors", "author_kinds", "tags", "warnings")
@@ -40,7 +42,7 @@ def load() -> ModuleType:
 
 
 @functools.cache
-def schema() -> pyarrow.Schema:
+def schema() -> Schema:
     """Return the schema of all tables of articles: one, whether documents go along or not, so that files concatenate.
 
     >>> schema().field("published").type, schema().field("authors").type
@@ -74,7 +76,9 @@ def schema() -> pyarrow.Schema:
     return pa.schema(list(columns.items()))
 
 
-def to_batches(articles: Iterable[Article], *, document: bool = False, size: int = 1000) -> pyarrow.RecordBatchReader:
+def to_batches(
+    articles: Iterable[Article], *, document: bool = False, size: int = 1000, caller: str = "write"
+) -> RecordBatchReader:
     """Return a reader that makes record batches of *articles* as they are asked for.
 
     >>> reader = to_batches([Article("Talks were held."), Article("They failed.")])
@@ -96,8 +100,8 @@ def to_batches(articles: Iterable[Article], *, document: bool = False, size: int
         raise ValueError(f"size is {size}; a batch has one row at least")
     pa = load()
 
-    def made() -> Iterator[pyarrow.RecordBatch]:
-        for chunk in _chunks(articles, size):
+    def made() -> Iterator[RecordBatch]:
+        for chunk in _chunks(articles, size, caller):
             rows = [_row(article, document) for article in chunk]
             try:
                 yield pa.RecordBatch.from_pylist(rows, schema=schema())
@@ -107,7 +111,7 @@ def to_batches(articles: Iterable[Article], *, document: bool = False, size: int
     return pa.RecordBatchReader.from_batches(schema(), made())
 
 
-def articles_from(batch: pyarrow.RecordBatch) -> Iterator[Article]:
+def articles_from(batch: RecordBatch) -> Iterator[Article]:
     """Yield the articles of a batch that `to_batches` made.
 
     >>> [article] = articles_from(next(to_batches([Article("Talks.", published=dt.date(2021, 10, 14))])))
@@ -127,7 +131,7 @@ def articles_from(batch: pyarrow.RecordBatch) -> Iterator[Article]:
         yield Article.from_dict(_record(row))
 
 
-def rows(batch: pyarrow.RecordBatch) -> Iterator[dict[str, Any]]:
+def rows(batch: RecordBatch) -> Iterator[dict[str, Any]]:
     """Yield each row of any batch as a mapping; a row that was escaped as it was before.
 
     >>> list(rows(load().RecordBatch.from_pydict({"text": ["Talks.", None]})))
@@ -140,12 +144,12 @@ def rows(batch: pyarrow.RecordBatch) -> Iterator[dict[str, Any]]:
         yield _each(_unescape, row) if ours and row["escaped"] else row
 
 
-def _chunks(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
+def _chunks(articles: Iterable[Article], size: int, caller: str) -> Iterator[list[Article]]:
     chunk: list[Article] = []
     characters = 0
     for article in articles:
         if not isinstance(article, Article):
-            raise TypeError(f"articles must be Articles, not {type(article).__name__}")
+            raise TypeError(f"{caller} takes Articles, not {type(article).__name__}")
         chunk.append(article)
         characters += len(article.text) + len(article.document.text) + len(article.document.html or "")
         if len(chunk) >= size or characters >= _CHARACTERS:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import IO, Any
 
-from corpuskit.io.jsonl import dumps
 from corpuskit.io.plain import utf8
 from corpuskit.records import Article
+from corpuskit.records.jsontext import dumps
 
 
 def write_dolma(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
@@ -16,7 +16,7 @@ def write_dolma(articles: Iterable[Article], stream: IO[bytes], document: bool =
     count = 0
     for count, article in enumerate(articles, 1):
         if not isinstance(article, Article):
-            raise TypeError(f"articles must be Articles, not {type(article).__name__}")
+            raise TypeError(f"write takes Articles, not {type(article).__name__}")
         stream.write(utf8(dumps(attributes(article, count))) + b"\n")
     return count
 

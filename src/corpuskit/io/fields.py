@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +11,7 @@ from corpuskit.errors import ReadError
 from corpuskit.io.advice import NAME_FIELD
 from corpuskit.io.extracted import renamed
 from corpuskit.records import Document
+from corpuskit.records.values import meant, missing, shown
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "content", "body", "article", "maintext"),
@@ -56,6 +57,12 @@ def to_document(
     >>> to_document({"story": "Talks.", "n": 7}, fields={"text": "story", "id": "n"}).id
     '7'
 
+    What a data frame has for missing, such as NaN and NaT, is null, and numbers and times of numpy and pandas are what
+    they mean.
+
+    >>> to_document({"text": "Talks.", "id": 7.0, "url": float("nan")})
+    Document(text='Talks.', id='7', url=None, publisher=None, language=None, crawled_at=None, title=None)
+
     A text that is null is the empty text, with a warning. Raises `ReadError`, which starts with *where*, for a record
     without a text field and for a text that is no str.
 
@@ -69,20 +76,20 @@ title, story; name it with fields={"text": ...}
     known: dict[str, Any] = {"id": id}
     for field, keys in keys_of(fields).items():
         held = [key for key in keys if key in rest]
-        key = next((key for key in held if not _blank(rest[key])), None)
+        key = next((key for key in held if not missing(rest[key])), None)
         if key is not None:
             try:
-                known[field] = _value(field, rest[key])
+                known[field] = _value(field, meant(rest[key]))
             except (TypeError, ValueError) as error:
                 if field == "text":
                     message = f"{where}: {key} must be a text, not {type(rest[key]).__name__}"
                     raise ReadError(message, where=where) from error
                 expected = "ISO 8601 date" if field == "crawled_at" else "text"
-                warnings.append(f"{key} is no {expected}: {str(rest[key])[:40]!r}; kept in meta")
+                warnings.append(f"{key} is no {expected}: {shown(rest[key])}; kept in meta")
         elif field == "text":
             known[field] = _no_text(rest, keys, where, warnings)
         for spent in held:
-            if _blank(rest[spent]) or (spent == key and field in known):
+            if missing(rest[spent]) or (spent == key and field in known):
                 del rest[spent]
     return Document(**known, meta=_meta(rest, warnings))
 
@@ -123,11 +130,14 @@ def _value(field: str, value: Any) -> Any:
     """Return *value* as the field holds it; raise TypeError or ValueError where it cannot."""
     if field == "crawled_at":
         return time_of(value)
-    if field == "id" and isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+    if field == "id" and not isinstance(value, bool):
+        if isinstance(value, float) and value.is_integer():  # what a column of numbers with gaps makes of 7
+            value = int(value)
+        if isinstance(value, int | uuid.UUID):
+            return str(value)
     if not isinstance(value, str):
         raise TypeError
-    return value
+    return str(value)  # no subclass, which other processes would have to know
 
 
 def time_of(value: Any) -> dt.datetime:
@@ -147,18 +157,13 @@ def time_of(value: Any) -> dt.datetime:
     return dt.datetime.fromisoformat(value.strip())
 
 
-def _blank(value: Any) -> bool:
-    """Tell whether *value* says nothing: null, empty, or the number that is none, which data frames have for null."""
-    return value is None or (isinstance(value, str) and not value) or (isinstance(value, float) and math.isnan(value))
-
-
 def _no_text(record: Mapping[str, Any], keys: tuple[str, ...], where: str, warnings: list[str]) -> str:
     """Return the text of a record that has an empty one; raise where it has none."""
     key = next((key for key in keys if key in record), None)
     if key is None:
         seen = ", ".join(map(str, record)) or "none"
         raise ReadError(f"{where}: no text field ({', '.join(keys)}) among its keys: {seen}; {NAME_FIELD}", where=where)
-    if record[key] is None:
+    if not isinstance(record[key], str):
         warnings.append(f"{key} is null: read as the empty text")
     return ""
 

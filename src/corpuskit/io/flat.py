@@ -38,7 +38,7 @@ def write_csv(articles: Iterable[Article], stream: IO[bytes], document: bool = F
     count = 0
     for article in articles:
         if not isinstance(article, Article):
-            raise TypeError(f"articles must be Articles, not {type(article).__name__}")
+            raise TypeError(f"write takes Articles, not {type(article).__name__}")
         cells = _cells(article, document)
         if any(not _encodable(cell) for cell in cells):
             cells[COLUMNS.index("warnings")] = "; ".join((*article.warnings, SURROGATES))
@@ -47,7 +47,7 @@ def write_csv(articles: Iterable[Article], stream: IO[bytes], document: bool = F
     return count
 
 
-write_tsv = functools.partial(write_csv, delimiter="\t")
+write_tsv: functools.partial[int] = functools.partial(write_csv, delimiter="\t")
 """Write a table whose cells stand between tabs; cells with tabs or line breaks in them are quoted as in CSV."""
 
 

@@ -25,7 +25,7 @@ def write_folder(
     taken: dict[str, int] = {}
     for count, article in enumerate(articles, 1):
         if not isinstance(article, Article):
-            raise TypeError(f"articles must be Articles, not {type(article).__name__}")
+            raise TypeError(f"write takes Articles, not {type(article).__name__}")
         store(folder / f"{unique(file_name(article.document.id, count), taken)}{ending}", each(article), path)
     return count
 

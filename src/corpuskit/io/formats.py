@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from corpuskit.errors import ReadError
 from corpuskit.io.advice import CHOOSE_FORMAT
@@ -15,6 +15,11 @@ from corpuskit.io.sqlite import read_sqlite
 from corpuskit.io.streams import COMPRESSED, STDIN, Origin, Result, Stream, opened
 from corpuskit.io.tables import read_table, read_tsv
 from corpuskit.io.warc import read_warc
+
+Readable = Literal[
+    "txt", "jsonl", "ndjson", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html"
+]
+"""The name of a format that can be read."""
 
 Reader = Callable[[Stream, Origin], Iterator[Result]]
 """An open file in, its Documents out, one at a time: a record that cannot be read is yielded as its error, and a file

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import datetime as dt
 import functools
 import io
 import json
-import math
-import uuid
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from corpuskit.errors import ReadError
@@ -21,9 +15,7 @@ from corpuskit.io.plain import note
 from corpuskit.io.rows import Rows
 from corpuskit.io.streams import DAMAGE, RECORD, Origin, Result, Stream, each_line, reason
 from corpuskit.records import Article
-
-_BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-"""What JSON may hold as it is, though some readers would end a line there."""
+from corpuskit.records.jsontext import dumps
 
 _OURS = frozenset({"version", "removed", "document"})
 """The keys that tell a record of an article from one of a document."""
@@ -91,7 +83,7 @@ def record(article: Article, document: bool = False) -> bytes:
     The document's text and HTML go along if *document* is true. Raises `TypeError` for anything but an Article.
     """
     if not isinstance(article, Article):
-        raise TypeError(f"articles must be Articles, not {type(article).__name__}")
+        raise TypeError(f"write takes Articles, not {type(article).__name__}")
     values = article.to_dict(document=document)
     line = dumps(values)
     try:
@@ -107,28 +99,6 @@ def write_jsonl(articles: Iterable[Article], stream: IO[bytes], document: bool) 
         stream.write(record(article, document))
         count += 1
     return count
-
-
-def dumps(value: Any, *, ascii: bool = False) -> str:
-    r"""Return *value* as JSON in one line for everyone: what some take for the end of a line is escaped.
-
-    >>> dumps({"text": "Où?\u2028"})
-    '{"text": "Où?\\u2028"}'
-
-    What readers may find and JSON does not know becomes text: times in ISO 8601, bytes in base64, infinity.
-
-    >>> dumps({"seen": dt.date(2024, 5, 3), "image": b"\x89PNG", "share": float("nan"), "price": Decimal("1.10")})
-    '{"seen": "2024-05-03", "image": "iVBORw==", "share": "nan", "price": "1.10"}'
-
-    Raises `TypeError` for anything else.
-    """
-    try:
-        line = json.dumps(value, ensure_ascii=ascii, default=_plain, allow_nan=False)
-    except ValueError:  # a number that is none, which JSON has no word for
-        line = json.dumps(_finite(value), ensure_ascii=ascii, default=_plain)
-    for line_break, escape in _BREAKS.items():
-        line = line.replace(line_break, escape)
-    return line
 
 
 def _document(record: dict[str, Any], origin: Origin, number: int, plans: dict[tuple[str, ...], Rows]) -> Result:
@@ -216,25 +186,3 @@ def _narrow(stream: Stream, encoding: str | None) -> Iterator[tuple[str | ReadEr
             yield error, None
         else:
             yield decoded.text, decoded
-
-
-def _plain(value: object) -> str:
-    """Return a value of ``Document.meta`` that JSON does not know as text."""
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    if isinstance(value, dt.timedelta | Decimal | Path | uuid.UUID):
-        return str(value)
-    if isinstance(value, bytes | bytearray | memoryview):
-        return base64.b64encode(value).decode()
-    raise TypeError(f"Document.meta holds a {type(value).__name__}, which JSON does not know")
-
-
-def _finite(value: Any) -> Any:
-    """Return *value* with its numbers that are none as text."""
-    if isinstance(value, float) and not math.isfinite(value):
-        return str(value)
-    if isinstance(value, Mapping):
-        return {key: _finite(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_finite(one) for one in value]
-    return value

@@ -117,19 +117,24 @@ def store(file: Path, data: bytes, path: str) -> None:
 
 @contextmanager
 def stdout(compression: str | None = None) -> Iterator[IO[bytes]]:
-    """Open standard output for bytes; what is written cannot be taken back."""
+    """Open standard output for bytes; what is written is out at once, and cannot be taken back."""
     if sys.stdout is None:
         raise CorpuskitError("there is no standard output")
     sys.stdout.flush()
-    with _writing(cast(io.RawIOBase, sys.stdout.buffer), "standard output", compression) as stream:
+    with _writing(cast(io.RawIOBase, sys.stdout.buffer), "standard output", compression, _Prompt) as stream:
         yield stream
 
 
 @contextmanager
-def _writing(raw: io.RawIOBase | io.FileIO, path: str, compression: str | None) -> Iterator[IO[bytes]]:
+def _writing(
+    raw: io.RawIOBase | io.FileIO,
+    path: str,
+    compression: str | None,
+    buffer: type[io.BufferedWriter] = io.BufferedWriter,
+) -> Iterator[IO[bytes]]:
     """Put a buffer and the compression in front of an open file, and take them off at the end."""
     sink = _Sink(raw, path)
-    buffered = io.BufferedWriter(sink, 1 << 17)
+    buffered = buffer(sink, 1 << 17)
     try:
         if compression == "gz":
             with gzip.GzipFile("", "wb", 6, fileobj=buffered, mtime=0) as stream:
@@ -146,6 +151,17 @@ def _writing(raw: io.RawIOBase | io.FileIO, path: str, compression: str | None) 
         raise
     finally:
         buffered.close()
+
+
+class _Prompt(io.BufferedWriter):
+    """A buffer that keeps nothing back: whoever reads a pipe sees each article when it is made, and no error takes
+    articles along that were made before it."""
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        written = super().write(data)
+        self.flush()
+        self.raw.flush()  # which is a buffer too
+        return written
 
 
 class _Sink(io.RawIOBase):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import io
+import os
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
@@ -34,6 +35,7 @@ Stream = io.BufferedReader
 """An open file, decompressed."""
 
 _PIECE = 1 << 17
+_MAGIC = 4  # bytes that tell how a stream is compressed
 
 Result = Document | ReadError
 """What a reader yields: a Document, or why the next record is none."""
@@ -54,19 +56,29 @@ class Origin(NamedTuple):
     """The encoding of bytes that have no mark of their own; None to find out."""
     table: str | None = None
     """The table of a database; None where it has but one with texts."""
+    root: str | None = None
+    """The folder below which its folders are a part of its name; None where they are not."""
 
     @property
     def name(self) -> str:
-        """The file's name without its folder."""
-        return "stdin" if self.path == STDIN else self.path.replace("\\", "/").rpartition("/")[2]
+        """The file's name without its folder, or with the folders below the root.
+
+        >>> Origin("corpus/2021/a.txt").name, Origin("corpus/2021/a.txt", root="corpus").name
+        ('a.txt', '2021/a.txt')
+        """
+        if self.path == STDIN:
+            return "stdin"
+        if self.root is None:
+            return self.path.replace("\\", "/").rpartition("/")[2]
+        return os.path.normpath(self.path).removeprefix(self.root).replace("\\", "/").lstrip("/")
 
     @property
     def stem(self) -> str:
         """The file's name without its suffix, and without that of its compression."""
-        name = self.name
+        folder, slash, name = self.name.rpartition("/")
         for suffix in COMPRESSED:
             name = name.removesuffix(f".{suffix}")
-        return name.rpartition(".")[0] or name
+        return folder + slash + (name.rpartition(".")[0] or name)
 
     @property
     def compression(self) -> str | None:
@@ -180,12 +192,32 @@ def zstd() -> Any:
 def _stdin() -> Stream:
     if sys.stdin is None:
         raise OSError("there is no standard input")
-    return io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
+    return io.BufferedReader(_Stdin(cast(io.BufferedReader, sys.stdin.buffer)))
+
+
+class _Stdin(io.RawIOBase):
+    """Standard input as it comes: a buffer in front of a buffer would wait until it is full before it gives a line."""
+
+    def __init__(self, raw: io.BufferedReader) -> None:
+        self._raw = raw
+        self._least = _MAGIC
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
+        piece = self._raw.read1(len(view))
+        while piece and len(piece) < min(self._least, len(view)) and (more := self._raw.read1(len(view) - len(piece))):
+            piece += more
+        self._least = 1
+        view[: len(piece)] = piece
+        return len(piece)
 
 
 def _magic(raw: Stream) -> str | None:
     """Return the compression that the first bytes of a stream tell."""
-    first = raw.peek(4)
+    first = raw.peek(_MAGIC)
     return "gz" if first.startswith(b"\x1f\x8b") else "zst" if first.startswith(b"\x28\xb5\x2f\xfd") else None
 
 

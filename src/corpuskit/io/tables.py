@@ -57,7 +57,7 @@ def read_table(stream: Stream, origin: Origin, *, delimiters: str = DELIMITERS) 
             yield _noted(columns.document(row[:width], number), notes)
 
 
-read_tsv = functools.partial(read_table, delimiters="\t")
+read_tsv: functools.partial[Iterator[Result]] = functools.partial(read_table, delimiters="\t")
 """Read a table whose cells stand between tabs."""
 
 

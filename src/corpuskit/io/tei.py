@@ -32,7 +32,7 @@ def write_tei(articles: Iterable[Article], stream: IO[bytes], document: bool = F
     count = 0
     for article in articles:
         if not isinstance(article, Article):
-            raise TypeError(f"articles must be Articles, not {type(article).__name__}")
+            raise TypeError(f"write takes Articles, not {type(article).__name__}")
         stream.write(_element(article, "").encode())
         count += 1
     stream.write(b"</teiCorpus>\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Literal, NamedTuple
 
 from corpuskit.errors import CorpuskitError
 from corpuskit.io.advice import LEAVE_OUT_DOCUMENT, NAME_OUTPUT
@@ -21,6 +21,10 @@ from corpuskit.io.tei import tei, write_tei
 from corpuskit.records import Article
 
 __all__ = ["FORMATS", "record", "write"]
+
+
+Writable = Literal["jsonl", "ndjson", "parquet", "arrow", "csv", "tsv", "txt", "markdown", "tei", "dolma"]
+"""The name of a format that can be written."""
 
 
 class Output(NamedTuple):
@@ -59,7 +63,9 @@ FORMATS: dict[str, Output] = {
 """Each format by its name."""
 
 
-def write(articles: Iterable[Article], path: str | Path, *, document: bool = False, format: str | None = None) -> int:
+def write(
+    articles: Iterable[Article], path: str | Path, *, document: bool = False, format: Writable | None = None
+) -> int:
     r"""Write *articles* to *path*, and return how many there were.
 
     >>> import gzip, json, tempfile
@@ -94,7 +100,7 @@ def write(articles: Iterable[Article], path: str | Path, *, document: bool = Fal
     corpuskit.errors.CorpuskitError: clean.docx: can be written as .jsonl, .ndjson, ...
     """
     if isinstance(articles, Article) or not isinstance(articles, Iterable):
-        raise TypeError(f"articles must be an iterable of Articles, not {type(articles).__name__}")
+        raise TypeError(f"write takes an iterable of Articles, not {type(articles).__name__}")
     target = str(path)
     name, compression = _format(target, format)
     output = FORMATS[name]
@@ -115,7 +121,7 @@ def write(articles: Iterable[Article], path: str | Path, *, document: bool = Fal
 def _format(path: str, format: str | None) -> tuple[str, str | None]:
     """Return the format that is named, else that of the suffix, and the compression."""
     if format is not None and format not in FORMATS:
-        raise ValueError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
+        raise ValueError(f"write: format must be one of {', '.join(FORMATS)}, not {format!r}")
     compression = next((one for one in COMPRESSED if path.lower().endswith(f".{one}")), None)
     suffix = _suffix(path)
     name = format or next((one for one, output in FORMATS.items() if suffix in output.suffixes), None)

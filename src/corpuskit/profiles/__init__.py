@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from corpuskit.profiles.build import build
 from corpuskit.profiles.domains import registrable
-from corpuskit.profiles.files import load, save, to_toml
+from corpuskit.profiles.files import load, to_toml
 from corpuskit.profiles.marks import Index, index_of, recognise
 from corpuskit.profiles.profile import Background, Profile
+from corpuskit.profiles.saving import save
 from corpuskit.profiles.sketch import Sketch
 from corpuskit.profiles.template import Template
 from corpuskit.profiles.units import Page
@@ -142,7 +144,7 @@ class Profiles:
             return NotImplemented
         return self._sketches == other._sketches and self._written == other._written
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         return f"<Profiles of {len(self)} publishers>"
@@ -166,9 +168,25 @@ class Profiles:
         sketches, written = from_bytes(data)
         return cls(written, sketches=sketches)
 
-    def save(self, folder: str | Path) -> None:
-        """Write one TOML file for each publisher into *folder*, for a person to read, edit and review."""
-        save(self, Path(folder))
+    def save(self, folder: str | Path) -> tuple[Path, ...]:
+        """Write one TOML file for each publisher into *folder*, for a person to read, edit and review.
+
+        A file that a person wrote or edited is never overwritten: it is returned, and what would be in its place is
+        written beside it, as ``dawn.com.toml.new``.
+
+        >>> import tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> Profiles([Profile("dawn.com", "Dawn")]).save(folder.name)
+        ()
+        >>> file = Path(folder.name, "dawn.com.toml")
+        >>> _ = file.write_text(file.read_text("utf-8").replace("Dawn", "The Dawn"), encoding="utf-8")
+        >>> [path.name for path in Profiles([Profile("dawn.com", "Dawn")]).save(folder.name)]
+        ['dawn.com.toml']
+        >>> Profiles.load(folder.name)["dawn.com"].publisher
+        'The Dawn'
+        >>> folder.cleanup()
+        """
+        return save(self, Path(folder))
 
     @classmethod
     def load(cls, folder: str | Path) -> Profiles:

@@ -113,19 +113,19 @@ class Corpus:
         self.labeller = labeller
         self._author_of = author_of
         self._authors: dict[int, str | None] = {}
-        self.small = sketch.documents <= SMALL
-        self.least = LEAST - self.small
+        self.small: bool = sketch.documents <= SMALL
+        self.least: int = LEAST - self.small
         """In how many different articles what recurs stands at the least."""
         self._own = _names(sketch)
-        self.often = {key for key, seen in sketch.recurring(self.least) if len(seen.traces) >= self.least}
+        self.often: set[int] = {key for key, seen in sketch.recurring(self.least) if len(seen.traces) >= self.least}
         found = Counter(word for trace in sketch.sample for word in set(self._all_words(trace)))
         enough = max(2, TELLING * len(sketch.sample))
-        self.common = {word for word, count in found.items() if count > enough}
+        self.common: set[str] = {word for word, count in found.items() if count > enough}
         self._words: dict[int, frozenset[str]] = {}
         self._prose: dict[int, tuple[int, ...]] = {}
         some = sketch.sample[:20]
         pairs = [self.likeness(one, two) for one, two in itertools.combinations(some, 2)]
-        self.usual = fmean(pairs) if pairs else 0.0
+        self.usual: float = fmean(pairs) if pairs else 0.0
 
     def facts(self, candidate: Candidate) -> Facts:
         """Return what is known of *candidate*."""

@@ -24,20 +24,7 @@ _DAYS = ("first_seen", "last_seen")
 _KEYS = frozenset({*_TEXTS, *_LISTS, *_DAYS, "documents", "dates", "habits", "template", "background"})
 _TEMPLATE = frozenset("text label where place score alone support share first_seen last_seen examples why".split())
 _ONLY_WRITTEN = frozenset({"remove", "keep", "status"})
-_UNSAFE = re.compile(r"[^\w.-]+")
 _LONE = re.compile("[\ud800-\udfff]")
-
-
-def save(profiles: Iterable[Profile], folder: Path) -> None:
-    """Write one file for each of *profiles* into *folder*, named after its key."""
-    folder.mkdir(parents=True, exist_ok=True)
-    taken: set[str] = set()
-    for profile in profiles:
-        name = _UNSAFE.sub("-", profile.key).strip("-.")[:80] or "unknown"
-        while name in taken:
-            name += "-"
-        taken.add(name)
-        (folder / f"{name}.toml").write_text(to_toml(profile), encoding="utf-8", newline="\n")
 
 
 def load(path: Path) -> list[Profile]:

@@ -41,6 +41,26 @@ class Profile:
     >>> text = "Talks were held.\\n\\nPublished in Dawn, October 14th, 2021"
     >>> [(e.label, text[e.start:e.end]) for e in profile.find(text, segment(text))]
     [('publication_line', 'Published in Dawn, October 14th, 2021')]
+
+    Its fields:
+
+    - *key*: What it is kept under: a registrable domain, or a name in lower case.
+    - *publisher*: The publisher's name; None where only a domain is known.
+    - *documents*: How many documents it was learnt from; 0 where a person wrote it.
+    - *templates*: What it repeats, the surest first.
+    - *background*: What it tells again and again, and is prose.
+    - *language*: Primary language tag.
+    - *aliases*: Other names, in lower case.
+    - *domains*: Registrable domains.
+    - *marks*: Shapes by which its pages are known: see `corpuskit.profiles.marks`.
+    - *order*: How it writes numeric dates: "DMY" or "MDY".
+    - *zone*: The zone of its times, where none is printed: "+05:00".
+    - *date_line*: The line that carries the date of publication: "Published in Dawn, {date}".
+    - *suffixes*: What its headlines end with in the title of a page: "| Dawn".
+    - *dateline*: What it writes between the place a report is filed from and the first sentence: ":".
+    - *suggested*: What may be boilerplate: it is not used until a person accepts it.
+    - *first_seen*: The first day of its documents, or from which a hand-written one holds.
+    - *last_seen*: The last day of its documents, or until which a hand-written one holds.
     """
 
     key: str

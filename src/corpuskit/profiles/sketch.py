@@ -12,7 +12,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 TRACES = 12
 """The documents remembered for each thing that recurs: those with the smallest digests, a fair sample."""
@@ -108,8 +108,8 @@ class Seen:
     __slots__ = ("count", "traces")
 
     def __init__(self, count: int, traces: list[Trace]) -> None:
-        self.count = count
-        self.traces = traces
+        self.count: int = count
+        self.traces: list[Trace] = traces
 
     def add(self, trace: Trace, room: int = TRACES) -> None:
         """Count one more document; remember at most *room* of them."""
@@ -120,7 +120,7 @@ class Seen:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Seen) and (self.count, self.traces) == (other.count, other.traces)
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
 
 class Sketch:
@@ -142,15 +142,15 @@ class Sketch:
     __slots__ = ("documents", "domains", "entries", "error", "names", "places", "room", "sample")
 
     def __init__(self) -> None:
-        self.documents = 0
-        self.error = 0
+        self.documents: int = 0
+        self.error: int = 0
         """The most that any count is too low by, in documents."""
         self.entries: dict[int, Trace | Seen] = {}
         """Fingerprint -> what was seen: a bare trace stands for one document."""
         self.sample: list[Trace] = []
-        self.room = SAMPLE
+        self.room: int = SAMPLE
         """How many documents the sample may hold."""
-        self.places = TRACES
+        self.places: int = TRACES
         """How many documents are remembered for each thing that recurs."""
         self.names: Counter[str] = Counter()
         self.domains: Counter[str] = Counter()
@@ -247,7 +247,7 @@ class Sketch:
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
 
 def keep_smallest(traces: list[Trace], trace: Trace, room: int) -> None:

@@ -103,9 +103,9 @@ class Page:
     __slots__ = ("_ends", "_prose", "_words", "blocks", "low", "text")
 
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
-        self.text = text
-        self.blocks = blocks
-        self.low = fold(text)
+        self.text: str = text
+        self.blocks: Sequence[Block] = blocks
+        self.low: str = fold(text)
         self._words: set[str] | None = None
         self._ends: list[int] = []
         self._prose: list[int] | None = None

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from corpuskit.leaks import look_ahead, remains
 from corpuskit.records import Article
+from corpuskit.records.shown import visible
 from corpuskit.report.views import state_of, view
-from corpuskit.terminal import visible
 
 ListName = Literal["sample", "changed", "undated", "ambiguous", "leaks", "unusual", "warned"]
 """A list of documents in the report."""

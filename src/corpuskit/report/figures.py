@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from corpuskit.leaks import look_ahead, remains
 from corpuskit.records import Article, Removal
+from corpuskit.records.shown import visible
 from corpuskit.report.views import publisher_of, state_of
-from corpuskit.terminal import visible
 
 NAMES = 20_000
 """The most rules, publishers and warnings that are counted apart; what comes later is counted as `OTHERS`."""

@@ -8,7 +8,7 @@ import html
 from importlib.resources import files
 from string import Template
 
-from corpuskit.terminal import visible
+from corpuskit.records.shown import visible
 
 SCRIPTS = ("dom.js", "charts.js", "tables.js", "sections.js", "reader.js", "documents.js", "report.js")
 """The parts of the script, in the order they stand in the page."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from corpuskit.leaks import look_ahead, remains
 from corpuskit.records import Article, Change, DateEvidence, Removal
-from corpuskit.terminal import visible
+from corpuskit.records.shown import visible
 
 CLIP = 20_000
 """Characters of a document that are shown."""

@@ -35,6 +35,8 @@ def write_report(
     a long document the first 20,000 characters are shown. So neither memory nor the file grows with the corpus. The
     same articles give the same bytes.
 
+    *title* is the heading of the page.
+
     Raises `ValueError` for a *sample* below zero, and `CorpuskitError` for a path that cannot be written; the file
     appears, in place of any that was there, when the last article has been read.
 

@@ -1,4 +1,4 @@
-"""Articles as a person reads them in a terminal: what an article says, and what became of its text."""
+"""Articles as a person reads them: what an article says, and what became of its text."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpuskit.records import Article, Change, DateEvidence, Removal
+from corpuskit.records.article import Article
+from corpuskit.records.spans import Change, DateEvidence, Removal
 
 AROUND = 40
 """Characters of its line that are quoted before and after a date."""
+
+FIRST = 200
+"""Characters of a text that show how it begins."""
 
 # Controls but tab and line feed, marks that turn the direction, other line ends, the BOM, surrogates, tags.
 _STEERS = re.compile(
@@ -83,6 +87,16 @@ def summary(article: Article, style: Style = PLAIN) -> str:
     rows += [("warning", style.paint(visible(warning).replace("\n", " "), _YELLOW)) for warning in article.warnings]
     head = style.paint(visible(article.document.id or "(no id)").replace("\n", " "), _BOLD)
     return "\n".join([head, *(f"  {name:<10} {value}" for name, value in rows)])
+
+
+def beginning(text: str) -> str:
+    """Return how a text begins, on one line.
+
+    >>> beginning("Talks\\nwere held."), len(beginning("x" * 5000))
+    ('Talks were held.', 201)
+    """
+    shown = " ".join(visible(text[: 5 * FIRST]).split())
+    return shown if len(shown) <= FIRST and len(text) <= 5 * FIRST else f"{shown[:FIRST]}…"
 
 
 def explanation(article: Article, style: Style = PLAIN) -> str:
