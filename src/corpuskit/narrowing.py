@@ -86,7 +86,7 @@ def phrase(text: str, fits: Fits, *, alone: bool = True) -> Piece | None:
         first += 1
     left = found[first:last]
     start, end = left[0][0], left[-1][1]
-    if first > 0 and _is_any(text, left, 0, fits) or last < len(found) and _is_any(text, left, -1, fits):
+    if (first > 0 and _is_any(text, left, 0, fits)) or (last < len(found) and _is_any(text, left, -1, fits)):
         return None
     return None if _runs_on(text[start:end], left[-1][0] - start, fits) else (start, end)
 
@@ -109,7 +109,7 @@ def _is_any(text: str, some: Sequence[Piece], index: int, fits: Fits) -> bool:
 def _is_end(piece: str) -> bool:
     """Tell whether the last piece of a line is hardly a sentence of prose: a word or two, or an address."""
     width = _width(piece)
-    return width < SENTENCE_WIDTH and not ends_sentence(piece) or width < ADDRESS_WIDTH and bool(_ADDRESS.search(piece))
+    return (width < SENTENCE_WIDTH and not ends_sentence(piece)) or (width < ADDRESS_WIDTH and bool(_ADDRESS.search(piece)))
 
 
 def _runs_on(text: str, last: int, fits: Fits) -> bool:

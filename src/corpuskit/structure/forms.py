@@ -21,7 +21,10 @@ _CASED = rf"{_CAPITAL}(?:[\s\u00a0](?:{_PARTICLE}[\s'’])?{_CAPITAL}){{1,3}}"
 _UNCASED = r"(?:[\p{Lo}\p{M}\u200c\u200d]{2,16}|[\p{Lo}\p{M}]{1,3}\.)(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){1,3}"
 _HAN = r"[\p{Han}]{2,4}(?:[・·][\p{Han}\p{Katakana}ー]{1,8})?|\p{Han}{1,4}[\p{Hiragana}]{2,4}"
 _UNCASED_LINE = regex.compile(rf"(?P<name>{_UNCASED}|{_HAN})(?:\s?[,،、，/;|　 ]\s?(?P<name>{_UNCASED}|{_HAN}))*")
-_INITIALS = regex.compile(r"(?:\p{Lu}{1,2}\p{Ll}?\.[\s-]?){1,3}(?:\p{Lu}{3,20}|\p{Lu}\p{Ll}{2,20})?(?:[-\s]\p{Lu}\p{L}{2,20})?")
+_LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
+_INITIALS = regex.compile(
+    r"(?:\p{Lu}{1,2}\p{Ll}?\.[\s-]?){1,3}(?:\p{Lu}{3,20}|\p{Lu}\p{Ll}{2,20})?(?:[-\s]\p{Lu}\p{L}{2,20})?"
+)
 
 
 class Names(NamedTuple):
@@ -60,6 +63,31 @@ def is_names(text: str) -> bool:
     """
     match = _cased().fullmatch(text) or _UNCASED_LINE.fullmatch(text)
     return match is not None and all(map(is_person, match.captures("name")))
+
+
+def name_before(text: str, low: int, at: int) -> int:
+    """Return where the name of a person begins that ends at *at*, not before *low*; -1 where that is not known.
+
+    What stands before it ends with a mark, or the name begins with a common given name.
+
+    >>> text = "Rain ends the long Drought Jane Doe"
+    >>> text[name_before(text, 0, len(text)) :], name_before("Rain ends in Long Beach", 0, 23)
+    ('Jane Doe', -1)
+    """
+    words = list(_LAST_WORDS.finditer(text, max(low, at - 45), at))
+    for count in (3, 2):
+        if len(words) < count or words[-1].end() != at:
+            continue
+        start = words[-count].start()
+        name = text[start:at]
+        names = names_at(name)
+        if names is None or names.end != len(name) or len(names.names) != 1:
+            continue
+        given = words[-count][0].lower() in name_words().given
+        marked = start == low or text[:start].rstrip()[-1:] in ".!?…|•·\"”’'»)-–—:/"
+        if given or marked:
+            return start
+    return -1
 
 
 def is_initials(text: str) -> bool:

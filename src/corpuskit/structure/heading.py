@@ -15,6 +15,17 @@ WIDTH = 180
 FEW_WORDS = 3
 """A line of fewer words may be a section or a name."""
 
+TWO_SENTENCES = 90
+"""One of several sentences is at most so wide."""
+
+SECTION_WORDS = 4
+"""The name of a section with "&" has at most so many words."""
+
+_STAMPED = regex.compile(r"^(?:\S+\s){0,4}\d{1,2}\b\D{2,25}\b(?:19|20)\d\d$")
+_LISTED = regex.compile(r"(?:[-•*▪◦·]\s|\(?\d{1,2}[.)]\s|[☑✅✔✳→►])")
+_DAY = regex.compile(r"\d{1,4}\s?[年月日]")
+_HOUSE = regex.compile(r"\s?(?:--|[-_—｜|])\s?[^\s\-_—]{2,10}(?:网|網|报|報|社|新聞|新闻|日报)$")
+_GOES_ON = ",.;:)!?।，、。…"
 _END = regex.compile(r"(?:[.。।۔,;:：،、–—-]|\.\.\.|…)[\"'”’»)]?$")
 _INNER = regex.compile(r"(?<=[\p{Ll}\p{Lo}\p{M}\d]{2}[)\"”]?)[.।۔。](?:\s|(?=\p{Lu}))(?=[\p{Lu}\p{Lo}\"“])|[。].")
 _WORDS = regex.compile(r"\S+")
@@ -41,11 +52,18 @@ def is_heading(line: str, following: str) -> bool:
     """
     if width_of(line) > WIDTH or _END.search(line, max(0, len(line) - 6)) or not following:
         return False
-    if line[0].islower() or following[0].islower() or following[0] in ",.;:)!?।":
+    if _STAMPED.search(line) or line[0] in _GOES_ON or following[0] in _GOES_ON or line[0].islower():
+        return False
+    if following[0].islower() and not following[:200].islower():
+        return False
+    if (_INNER.search(line) and width_of(line) > TWO_SENTENCES) or _LISTED.match(following) or _LISTED.match(line):
+        return False
+    if any(line.count(a) > line.count(b) for a, b in ("“”", "«»", "()", "《》", "「」", "（）", "『』", "„“")):
         return False
     if _UNSPACED.search(line):
-        return len(_UNSPACED.findall(line)) >= 5 and not _INNER.search(line)
-    return len(line.split()) >= FEW_WORDS and not _INNER.search(line)
+        return len(_UNSPACED.findall(line)) >= 5 and not _DAY.match(line)
+    words = line.split()
+    return len(words) >= FEW_WORDS and not (len(words) <= SECTION_WORDS and "&" in words)
 
 
 def headline_end(text: str) -> int:
@@ -53,9 +71,9 @@ def headline_end(text: str) -> int:
 
     It is told by being said twice, or by its capitals.
 
-    >>> text = "How to Restore Antique Furniture Furniture of beech and of oak needs care. Clean it with a soft cloth."
+    >>> text = "How to Restore Antique Chairs Furniture of beech and of oak needs care. Old furniture needs it most."
     >>> text[: headline_end(text)], headline_end("It rained on Sunday and on Monday. The wells are full.")
-    ('How to Restore Antique Furniture', 0)
+    ('How to Restore Antique Chairs', 0)
     >>> text = "Rain ends drought Rain ends drought It rained on Sunday."
     >>> text[: headline_end(text)]
     'Rain ends drought Rain ends drought'
@@ -75,7 +93,7 @@ def _twice(text: str) -> int:
     if again < 0:
         return 0
     said = text[:again].strip()
-    if not text.startswith(said, again) or len(said) < 12:
+    if not text.startswith(said, again) or len(said) < 12 or _END.search(said):
         return 0
     end = again + len(said)
     return end if end == len(text) or not text[end].isalnum() or text[end].isupper() else 0
@@ -97,7 +115,15 @@ def _title_case(text: str) -> int:
     head = text[: words[begin].start()].rstrip()
     capitals = sum(word[0][:1].isupper() for word in words[:begin])
     opener = words[begin][0].strip("\"'“”‘’(),")
-    if begin < 4 or capitals < 0.6 * begin or _END.search(head) or _INNER.search(head) or width_of(head) > WIDTH:
+    if (
+        begin < 4
+        or len(head) > 130
+        or any(mark.isdigit() for mark in head[:2])
+        or capitals < 0.6 * begin
+        or _END.search(head)
+        or _INNER.search(head)
+        or width_of(head) > WIDTH
+    ):
         return 0
     return len(head) if _is_common(opener, text) else 0
 
@@ -106,3 +132,25 @@ def _is_common(word: str, text: str) -> bool:
     """Tell whether a word with a capital is no name: a small word, or one that the text writes small too."""
     low = word.lower()
     return low in _SMALL or low in _OPENERS or re.search(rf"(?<!\w){re.escape(low)}(?!\w)", text[:6000]) is not None
+
+
+def without_site(line: str, text: str) -> str:
+    """Return a headline without the name of the site that its line adds to it.
+
+    >>> [without_site(line, "") for line in ("Rain at last | The Daily | News", "雨が降った-朝日新聞社", "Rain - at last")]
+    ['Rain at last', '雨が降った', 'Rain - at last']
+
+    Behind a dash it is one that the *text* names again.
+
+    >>> without_site("Rain at last — Jane Doe Photos", "… by Jane Doe Photos")
+    'Rain at last'
+    """
+    head = line.split(" | ")[0].strip() if " | " in line else line
+    match = _HOUSE.search(head)
+    if match:
+        return head[: match.start()].strip()
+    left, dash, right = head.rpartition(" — ") if " — " in head else head.rpartition(" – ")
+    if not dash:
+        left, dash, right = head.rpartition(" - ")
+    named = dash and len(right.split()) <= 4 and right[:1].isupper() and text.count(right.strip()) > text.count(line)
+    return left.strip() if named and len(left.split()) >= FEW_WORDS else head

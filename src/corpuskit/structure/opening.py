@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from corpuskit.records import Evidence, Label
@@ -11,7 +11,7 @@ from corpuskit.structure.forms import is_names
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.heading import headline_end, is_heading, is_lead
 from corpuskit.structure.parts import Part, bylines_in, parts_at
-from corpuskit.structure.zone import ZONE_LINES, Line, Zone
+from corpuskit.structure.zone import PHOTO, ZONE_LINES, Line, Zone
 from corpuskit.text.page import Page
 
 HEADING = "structure.heading.1"
@@ -29,8 +29,25 @@ NAMES = "structure.names_line.1"
 SCORES = {"timestamp": 0.92, "byline": 0.93, "credit": 0.9, "share": 0.9, "navigation": 0.9}
 """How sure a part is, as measured on marked texts."""
 
+GLUED_CHARS = 18
+"""A headline that other parts stand behind has at least so many characters."""
+
 NAMES_CHARS = 90
 """A line of names has at most so many characters."""
+
+TOLD_CHARS = 6000
+"""In so many characters of the text its words are looked for."""
+
+SUMMARY_WORDS = 5
+"""A summary without a full stop has at least so many words."""
+
+DOUBTFUL = 0.45
+"""How sure a line is the headline that no paragraph and no part of a head follows: it gives no title."""
+
+KNOWN = frozenset(
+    "parts names place other summary byline timestamp share credit caption standfirst section navigation comments".split()
+)
+"""What may stand between headline and body."""
 
 _LETTER = re.compile(r"[^\W_]")
 _SHORT = 30
@@ -73,10 +90,10 @@ def find_openings(
         for part in row.parts:
             rule = OPENING.get(part.label, f"structure.opening_{part.label}.1")
             out.append(Evidence(part.start, part.end, part.label, rule, SCORES[part.label]))
-        if row.kind == "heading":
-            out.append(Evidence(row.line.start, row.line.end, "headline", HEADING, _heading_score(rows, i)))
+        if row.kind == "heading" and _heading_score(rows, i, zone) > DOUBTFUL:
+            out.append(Evidence(row.line.start, row.line.end, "headline", HEADING, _heading_score(rows, i, zone)))
         elif row.kind == "glued":
-            out.append(Evidence(row.line.start, row.line.end, "headline", HEADING_GLUED, 0.9))
+            out.extend(Evidence(*copy, "headline", HEADING_GLUED, 0.9) for copy in _copies(zone, row.line))
         elif row.kind == "names" and _is_signed(zone, rows, i):
             out.append(Evidence(row.line.start, row.line.end, "byline", NAMES, 0.9))
     return sorted(out)
@@ -84,7 +101,7 @@ def find_openings(
 
 def _rows(zone: Zone) -> Iterator[Row]:
     """Yield the lines of the head as they are read, the first line of the body last."""
-    headed = False
+    headed = summed = False
     for n, line in enumerate(zone.lines[:ZONE_LINES]):
         text = zone.text[line.start : line.end]
         label = zone.label_of(line)
@@ -100,23 +117,39 @@ def _rows(zone: Zone) -> Iterator[Row]:
             continue
         following = zone.lines[n + 1] if n + 1 < len(zone.lines) else None
         head = None if headed else _heading(zone, Line(zone.skip(at) if parts else line.start, line.end), following)
+        if head and head[0].kind == "heading" and _is_section(zone, line, following, n):
+            yield Row(line, (), "short")
+            continue
         if head:
             headed = True
             yield from head if not parts else (head[0]._replace(parts=[*parts, *head[0].parts]), *head[1:])
             if head[-1].kind == "lead":
                 return
             continue
-        kind = _kind(text, headed)
+        kind = _kind(zone, text, headed)
+        if kind == "lead" and headed and not summed and _is_summary(zone, text, following):
+            summed, kind = True, "summary"
         yield Row(line, parts, kind)
         if kind == "lead":
             return
 
 
-def _kind(text: str, headed: bool) -> str:
+def _is_section(zone: Zone, line: Line, following: Line | None, n: int) -> bool:
+    """Tell whether a line is so short that the one below, which reads like a headline too, is the headline."""
+    if following is None or line.end - line.start > _SHORT or n + 2 >= len(zone.lines):
+        return False
+    below, after = (
+        zone.text[following.start : following.end],
+        zone.text[zone.lines[n + 2].start : zone.lines[n + 2].end],
+    )
+    return len(below) > 1.5 * (line.end - line.start) and is_heading(below, after) and not zone.label_of(following)
+
+
+def _kind(zone: Zone, text: str, headed: bool) -> str:
     """Return what a line is that is neither a headline nor made of parts."""
     if len(text) <= NAMES_CHARS and is_place(text.rstrip(" :—–-")):
         return "place"
-    if len(text) <= NAMES_CHARS and is_names(text):
+    if _may_sign(zone, text):
         return "names"
     return "short" if len(text) <= _SHORT and not headed and text[-1] not in ".!?:。।" else "lead"
 
@@ -128,13 +161,19 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
     for start in bylines_in(zone, line.start, min(line.end, line.start + 400)):
         parts, end = parts_at(zone, start, line.end)
         known: set[Label] = {part.label for part in parts}
-        if not known & {"byline", "timestamp"} or (len(parts) < 2 and end < line.end):
+        if not _is_border(zone, parts, known, end, line.end):
             continue
         head = zone.text[line.start : start].rstrip(" |-–—•·,")
-        if is_heading(head, after or "A"):
+        if is_heading(head, after or "A") and len(head) >= GLUED_CHARS:
             rows = [Row(Line(line.start, line.start + len(head)), parts, "glued")]
             return rows if end >= line.end else [*rows, Row(Line(end, line.end), (), "lead")]
-    if following and is_heading(text, after) and not is_names(text) and not is_place(text):
+    if (
+        following
+        and is_heading(text, after)
+        and not _may_sign(zone, text)
+        and not is_place(text)
+        and not _is_caption(zone, line)
+    ):
         return [Row(line, (), "heading")]
     end = headline_end(text)
     if end:
@@ -142,27 +181,72 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
     return []
 
 
-def _heading_score(rows: Sequence[Row], i: int) -> float:
+def _copies(zone: Zone, line: Line) -> Iterator[Line]:
+    """Yield a headline, each copy for itself where it is said twice."""
+    text = zone.text[line.start : line.end]
+    half = len(text) // 2
+    if text[:half].strip() == text[half + 1 :].strip() or text[:half].strip() == text[half:].strip():
+        yield Line(line.start, line.start + len(text[:half].rstrip()))
+        yield Line(line.end - len(text[:half].strip()), line.end)
+    else:
+        yield line
+
+
+def _is_summary(zone: Zone, text: str, following: Line | None) -> bool:
+    """Tell whether a line below the headline is its summary: no full stop, and a paragraph below."""
+    after = zone.text[following.start : following.end] if following else ""
+    return len(text.split()) >= SUMMARY_WORDS and not is_lead(text) and is_heading(text, after)
+
+
+def _is_border(zone: Zone, parts: Sequence[Part], known: Set[Label], end: int, stop: int) -> bool:
+    """Tell whether parts amid a line end a headline: a byline or a stamp with company, or a bar of buttons."""
+    if known & {"byline", "timestamp"}:
+        return len(parts) >= 2 or end >= stop
+    if "share" in known:
+        size = len(zone.text[parts[0].start : parts[-1].end].split())
+        return size >= 3 and (end >= stop or zone.text[zone.skip(end)].isupper())
+    return False
+
+
+def _is_caption(zone: Zone, line: Line) -> bool:
+    """Tell whether a line names a picture or who took it, as captions do and headlines hardly ever."""
+    text = zone.text
+    for start in zone.phrases:
+        end = zone.phrase_at(start, PHOTO) if line.start <= start < line.end else 0
+        if end and (end >= line.end - 1 or text[end] in ":：)/" or text[start - 1 : start] in ("(", "/", "[")):
+            return True
+    return False
+
+
+def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
     """Return how sure a line is the headline: what stands around it says."""
-    kinds = [row.kind for row in rows]
-    beside = {part.label for row in rows for part in row.parts}
-    if beside & {"byline", "timestamp"} or {"byline", "timestamp", "share", "names"} & set(kinds):
+    text = zone.text[rows[i].line.start : rows[i].line.end]
+    beside = {part.label for row in rows for part in row.parts} | {row.kind for row in rows}
+    if beside & {"byline", "timestamp", "share", "names"}:
         return 0.95
-    return 0.9 if i + 1 < len(rows) and rows[i + 1].kind == "lead" else 0.85
+    behind = next((row for row in rows[i + 1 :] if row.kind not in KNOWN), None)
+    if behind and behind.kind == "lead" and is_lead(zone.text[behind.line.start : behind.line.end]):
+        return DOUBTFUL if text[-1] in "？！" else 0.9
+    return DOUBTFUL
 
 
 def _is_signed(zone: Zone, rows: Sequence[Row], i: int) -> bool:
-    """Tell whether a line of names is a byline, by the lines around it and by what the text says of its words."""
-    name = zone.text[rows[i].line.start : rows[i].line.end]
-    if zone.text.count(name) > 1 or not (i + 1 < len(rows)):
-        return False
-    beside = rows[i - 1 : i] + rows[i + 1 : i + 2] if i else rows[1:2]
+    """Tell whether a line of names is a byline, by the lines around it."""
+    beside = [*rows[i - 1 : i], *rows[i + 1 : i + 2]] if i else rows[1:2]
     headed = any(row.kind in ("heading", "glued") for row in rows[:i])
-    near = any(row.kind in ("parts", "timestamp", "section", "credit") for row in beside)
-    lead = rows[i + 1].kind == "lead"
-    return (headed and i <= 4 and (near or lead)) or (i == 0 and (near or lead) and not _is_words(zone, name))
+    near = any(row.kind in KNOWN for row in beside)
+    lead = i + 1 < len(rows) and rows[i + 1].kind == "lead"
+    return (headed and i <= 4 and (near or lead)) or (i == 0 and (near or lead))
 
 
-def _is_words(zone: Zone, name: str) -> bool:
-    """Tell whether the text writes a word of a name small: then it is a topic or a headline."""
-    return any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", zone.text) for word in name.split() if len(word) > 3 and word[0].isupper())
+def _may_sign(zone: Zone, name: str) -> bool:
+    """Tell whether a line may be names of authors: the text speaks of none of them, and writes no word of them small."""
+    if len(name) > NAMES_CHARS or not is_names(name):
+        return False
+    if not any(map(str.isupper, name)) and len(name.split()) > 3:
+        return False
+    text = zone.text[:TOLD_CHARS]
+    if text.count(name) > 1 or (name.isupper() and len(name.split()) > 3):
+        return False
+    words = [word for word in re.findall(r"\w{4,}", name) if word[0].isupper()]
+    return not any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) for word in words)

@@ -8,7 +8,9 @@ from typing import NamedTuple
 import regex
 
 from corpuskit.records import Label
-from corpuskit.structure.forms import names_at
+from corpuskit.structure.forms import is_agency, is_names, name_before, names_at
+from corpuskit.structure.gazetteer import is_place
+from corpuskit.structure.names import BY as BY_WORDS
 from corpuskit.structure.names import name_words
 from corpuskit.structure.zone import BY, DESK, PHOTO, PUBLISHED, READ_TIME, ROLE, SHARE, UPDATED, Zone
 
@@ -22,6 +24,16 @@ TAIL_CHARS = 70
 """What stands behind the names in their line has at most so many characters."""
 
 _MARK = regex.compile(r"[\s\u00a0]*[:：=／/]?[\s\u00a0]*")
+_WORD = regex.compile(r"[\w.'-]{2,20}")
+_TIMED = regex.compile(r"\d[:.]\d\d|[ap]m\b", regex.IGNORECASE)
+_PLACED = regex.compile(r"\s?(?:,|[-–—]|\b(?:in|à|en|aus|em|din|w|v|di)\b)\s")
+_PHOTOGRAPHED = r"(?:AFP|AP|EPA|dpa|PA|Reuters|REUTERS|Getty(?:\sImages)?|GETTY(?:\sIMAGES)?|Shutterstock|Unsplash|Bloomberg|Flickr|flickr|Instagram|Twitter)"
+_SLASHED = regex.compile(
+    rf"(?:AP\sPhoto/)?\p{{Lu}}[\p{{L}}.'’-]*(?:\s\p{{Lu}}[\p{{L}}.'’-]*){{0,3}}\s?/\s?(?:[\p{{Lu}}][\w .]{{1,20}}/)?{_PHOTOGRAPHED}(?!\w)(?:\s(?:via\s)?Getty\sImages)?|AP\sPhoto/\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+){{1,2}}"
+)
+_NETWORK = regex.compile(
+    r"(?:(?:Facebook|Twitter|Google\+?|Pinterest|LinkedIn|Linkedin|Reddit|Tumblr|StumbleUpon|Stumbleupon|Digg|Delicious|Pocket|WhatsApp|Telegram|Email|Print)[\s|]*){2,}"
+)
 _COUNT = regex.compile(r"(?:\d[\d.,]*\s?[kKmM]?\b\+?|#\w+)(?=\s|$)")
 _HANDLE = regex.compile(r"\s?[(\[]?(?:@\w{1,30}|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,20})[)\]]?")
 _TAIL = regex.compile(r"[^\n|•·.!?…。।؟۔]{0,70}")
@@ -81,20 +93,38 @@ def _stamp(zone: Zone, at: int) -> Part | None:
 
 def _byline(zone: Zone, at: int, stop: int) -> Part | None:
     """Return the byline at a place that is told by its first words, with the roles and places in it."""
+    text = zone.text
     by = zone.phrase_at(at, BY)
     if not by:
         return None
-    match = _MARK.match(zone.text, by)
+    match = _MARK.match(text, by)
     start = match.end() if match else by
-    end = zone.phrase_at(start, DESK)
-    if not end and (names := names_at(zone.text, start, stop)):
-        end = names.end
-    if not end and (":" in zone.text[by:start] or "：" in zone.text[by:start]) and start > by:
-        uncased = _UNCASED.match(zone.text, start, min(stop, start + BYLINE_CHARS))
+    marked = any(mark in ":：=／/" for mark in text[by:start])
+    desk = zone.phrase_at(start, DESK)
+    names = names_at(text, start, stop) if not desk else None
+    end = desk or (names.end if names else 0)
+    if not end and marked:
+        uncased = _UNCASED.match(text, start, min(stop, start + BYLINE_CHARS))
         end = uncased.end() if uncased else 0
     if not end:
-        return None
-    return Part(at, _behind_names(zone, end, stop), "byline")
+        word = _WORD.match(text, start, stop)
+        said = text[at:by].lower() in BY_WORDS
+        if said and word and _stamped(zone, word.end()):
+            return Part(at, word.end(), "byline")
+        stamp = zone.stamp_at(start)
+        return Part(at, by, "byline") if said and stamp and _TIMED.search(text, start, stamp) else None
+    behind = _behind_names(zone, end, stop)
+    closed = (
+        behind > end or zone.skip(end) >= stop or text[end : end + 2].strip()[:1] in "|•·,;–—-(/" or _stamped(zone, end)
+    )
+    told = text[at:by].lower() in BY_WORDS and (text[end : end + 1].isupper() or text[end + 1 : end + 2].isupper())
+    return Part(at, behind, "byline") if closed or marked or told else None
+
+
+def _stamped(zone: Zone, end: int) -> bool:
+    """Tell whether a date follows."""
+    behind = zone.skip(end)
+    return bool(zone.stamp_at(behind) or _AGE.match(zone.text, behind))
 
 
 def _named(zone: Zone, at: int, stop: int) -> Part | None:
@@ -104,14 +134,28 @@ def _named(zone: Zone, at: int, stop: int) -> Part | None:
     names = names_at(text, at, stop) if not desk else None
     end = desk or (names.end if names else 0)
     if not end:
-        return None
+        return _barred(zone, at, stop)
     handle = _HANDLE.match(text, end, stop)
     end = handle.end() if handle else end
     behind = zone.skip(end)
     if zone.stamp_at(behind) or _AGE.match(text, behind) or (handle and behind > end) or (desk and behind >= stop):
         return Part(at, end, "byline")
     role = zone.phrase_at(behind, ROLE)
-    return Part(at, _behind_names(zone, end, stop), "byline") if role and behind > end and names else None
+    if role and behind > end and names:
+        return Part(at, _behind_names(zone, end, stop), "byline")
+    placed = _PLACED.match(text, end, stop)
+    if names and placed and stop - end <= TAIL_CHARS and is_place(text[placed.end() : stop]):
+        return Part(at, stop, "byline")
+    return None
+
+
+def _barred(zone: Zone, at: int, stop: int) -> Part | None:
+    """Return an agency, or a name in a script without capitals, that a bar parts from a stamp: "AFP | 3 May 2024"."""
+    bar = zone.text.find("|", at, min(stop, at + 50))
+    if bar <= at or not zone.stamp_at(zone.skip(bar)):
+        return None
+    name = zone.text[at:bar].strip()
+    return Part(at, at + len(name), "byline") if is_agency(name) or (is_names(name) and not name.isascii()) else None
 
 
 def _behind_names(zone: Zone, end: int, stop: int) -> int:
@@ -123,7 +167,9 @@ def _behind_names(zone: Zone, end: int, stop: int) -> int:
     reach = tail.end() if tail else end
     for date in sorted(zone.dates):
         if end <= date < reach:
-            label = [start for start in zone.phrases if end <= start < date and zone.phrase_at(start, PUBLISHED, UPDATED)]
+            label = [
+                start for start in zone.phrases if end <= start < date and zone.phrase_at(start, PUBLISHED, UPDATED)
+            ]
             reach = min([date, *label])
     rest = text[end:reach]
     if reach == stop or (reach < stop and text[reach] in "|•·") or reach in zone.dates or not rest.strip():
@@ -138,6 +184,12 @@ def _furniture(zone: Zone, at: int, stop: int) -> Part | None:
     end = zone.phrase_at(at, SHARE)
     if end and (zone.skip(end) >= stop or zone.phrase_at(zone.skip(end), SHARE)):
         return Part(at, end, "share")
+    slashed = _SLASHED.match(zone.text, at, stop)
+    if slashed:
+        return Part(at, slashed.end(), "credit")
+    network = _NETWORK.match(zone.text, at, stop)
+    if network:
+        return Part(at, network.end(), "share")
     count = _COUNT.match(zone.text, at, stop)
     if count:
         behind = zone.phrase_at(zone.skip(count.end()), READ_TIME)
@@ -154,6 +206,12 @@ def _furniture(zone: Zone, at: int, stop: int) -> Part | None:
 def bylines_in(zone: Zone, at: int, stop: int) -> Iterator[int]:
     """Yield the places between *at* and *stop* where a byline or a stamp may begin amid a line."""
     starts = {start for start in zone.dates if at < start < stop}
+    behind = [
+        start
+        for date in starts
+        if (start := name_before(zone.text, at, len(zone.text[:date].rstrip(" |,•·-–—(/")))) > at
+    ]
+    starts.update(behind)
     starts.update(
         start for start in zone.phrases if at < start < stop and zone.phrase_at(start, BY, PUBLISHED, UPDATED, SHARE)
     )

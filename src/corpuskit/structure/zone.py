@@ -22,7 +22,7 @@ ZONE_LINES = 16
 BY, ROLE, DESK, PUBLISHED, UPDATED, READ_TIME, PHOTO, CREDIT, SHARE = map(
     TOPICS.index, ("by", "role", "desk", "published", "updated", "read_time", "photo", "credit", "share")
 )
-_SKIPPED = regex.compile(r"[\s|•·,;:/()\[\]⋅»›*_\u200b\u200c\ufeff–—-]*")
+_SKIPPED = regex.compile(r"[\s|•·,;:/()\[\]⋅»›>*_\u200b\u200c\ufeff–—-]*")
 _CLOCK = regex.compile(
     r"[\s,|@•·/–—-]*(?:(?:at|um|à|a las|às|alle|kl\.?|pukul|ore|at:)\s)?\d{1,2}\s?(?:[:.h]\s?\d{2}(?::\d{2})?(?!\d|\.\d)\s?"
     r"(?:[ap]\.?\s?m\b\.?)?|[ap]\.?\s?m\b\.?)(?:\s?(?:Uhr|hrs|h|WIB|WITA|น\.))?(?:\s\(?(?:[A-Z]{2,4}|GMT)(?:\s?[+-]\d{1,2}(?::\d{2})?)?\b\)?)?",
@@ -76,7 +76,8 @@ class Zone:
                 end = self.dates[start]
                 clock = _CLOCK.match(self.text, end)
                 return clock.end() if clock else end
-        return 0
+        clock = _CLOCK.match(self.text, at) if self.text[at : at + 1].isdigit() else None
+        return self.dates.get(self.skip(clock.end()), 0) if clock else 0
 
     def label_of(self, line: Line) -> str | None:
         """Return what rules call a line, where they speak of most of it."""
