@@ -70,6 +70,10 @@ class NameWords(NamedTuple):
     """Whole names of agencies."""
     desks: frozenset[str]
     """Words of the names of desks."""
+    desk_ends: frozenset[str]
+    """Last words of the names of desks in languages written without capitals."""
+    reporters: tuple[str, ...]
+    """What stands in brackets before a reporter's name."""
     joiners: tuple[str, ...]
     """Words that stand between names."""
 
@@ -202,5 +206,7 @@ def name_words() -> NameWords:
         frozenset(data["common"]),
         frozenset(data["agency"]),
         frozenset(data["desk"]),
+        frozenset(data["desk_ends"]),
+        tuple(data["reporters"]),
         tuple(word for word in data["between"] if word.isalpha()),
     )
