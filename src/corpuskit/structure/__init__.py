@@ -23,6 +23,7 @@ from corpuskit.structure.opening import HEADING, HEADING_GLUED, find_openings
 from corpuskit.structure.page import PAGE_BLOCKS, SURE, page_of
 from corpuskit.structure.shape import width_of
 from corpuskit.structure.sidebars import find_sidebars
+from corpuskit.structure.signing import find_signatures
 from corpuskit.text.page import Page
 
 __all__ = [
@@ -68,7 +69,7 @@ def find_structure(
     head = list(find_head(page, title))
     if max(page.bodies) <= PAGE_BLOCKS:
         head = _fused(head, find_openings(text, evidence, dated), given=bool(title))
-    return [*head, *find_sidebars(page)]
+    return [*head, *find_sidebars(page), *find_signatures(text)]
 
 
 def _fused(head: Sequence[Evidence], openings: Sequence[Evidence], *, given: bool) -> list[Evidence]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable, Iterator
 
 import regex
@@ -17,6 +19,9 @@ from corpuskit.text.page import Page
 PLACE_CHARS = 45
 """The places in front of a text have at most so many characters."""
 
+MAX_LINES = 200
+"""So many lines that may have a dateline are looked at."""
+
 DATELINE = "structure.dateline.1"
 """The rule of a place in front of the first sentence."""
 
@@ -28,9 +33,6 @@ DATED = "structure.dateline_stamp.1"
 
 SURE, LIKELY = 0.95, 0.85
 """How sure an agency is beside a place, and alone."""
-
-MAX_LINES = 400
-"""So many lines of a text are looked at."""
 
 _DASH = r"(?:\s?(?:[-–—:।۔॥]|--|\.-|–-)+)"
 _LEAD = regex.compile(
@@ -53,25 +55,32 @@ _WIRED = regex.compile(
     r"|\p{Han}{1,8}(?:网|網|报|報|社|刊)(?:讯|訊|电|電))\s?(?:[（(](?:记者|記者)?[^）)\n]{2,30}[)）])?[】）)]?)(?!\p{Han}{0,1}(?:话|話|力|网|網))"
 )
 _LOOSE_DATE = regex.compile(r"(?:\d{1,2}\.?\s[\p{L}\p{M}]{3,12}|[\p{L}\p{M}]{3,9}\.?\s\d{1,2})(?:,?\s\d{4})?(?=[\s.,/]*$)")
+_GATE = re.compile(r"^[^\n(（|॥]{0,60}(?:\([^\n()]{2,40}\)|（[^\n（）]{2,40}）|\|[^\n|]{2,20}\||॥)|^[^\n,]{2,40},[^\n,]{2,40}[।–—-]", re.MULTILINE)
 _SITE = regex.compile(r"[\w-]{2,20}\.(?:com|co|co\.id|id|net|org|tv|news|az|md|ua|pl|de|fr)\b", regex.IGNORECASE)
 
 
-def find_datelines(page: Page, zone: Zone, starts: Iterable[int], first: int) -> Iterator[Evidence]:
-    """Yield places, agencies, desks and dates in front of the sentences that begin at *starts*.
+def find_datelines(page: Page, zone: Zone, first: int) -> Iterator[Evidence]:
+    """Yield places, agencies, desks and dates in front of the first sentence of the body and of other lines.
 
-    In front of the *first* sentence of the body they may be unknown.
+    In front of the *first* sentence, by its offset, they may be unknown.
 
     >>> text = "LAHORE (AP) — It rained."
     >>> zone = Zone(Page(text, "en"), [], [])
-    >>> [(text[e.start : e.end], e.label) for e in find_datelines(zone.page, zone, (0,), 0)]
+    >>> [(text[e.start : e.end], e.label) for e in find_datelines(zone.page, zone, 0)]
     [('LAHORE', 'dateline'), ('(AP) —', 'byline')]
     """
-    for at in starts:
-        for find in _ALL if at == first else _KNOWN:
-            found = find(zone, page.text, at)
-            if at != first and any(item.rule == DATELINE for item in found) and not _is_known(page.text, found):
-                continue
-            if found:
+    text = page.text
+    for find in (_bracketed, _headed, _trailed, _named, _wired, _alone):
+        if found := find(zone, text, first):
+            yield from found
+            break
+    for match in itertools.islice(_GATE.finditer(text), MAX_LINES):
+        at = match.start()
+        if at == first:
+            continue
+        for find in (_bracketed, _headed, _trailed, _named):
+            found = find(zone, text, at)
+            if found and (find is _named or _is_known(text, found)):
                 yield from found
                 break
 
@@ -227,7 +236,3 @@ def _is_known(text: str, found: Iterable[Evidence]) -> bool:
         or (item.rule == DATELINE and is_place(text[item.start : item.end]))
         for item in found
     )
-
-
-_KNOWN = (_bracketed, _headed, _trailed, _named, _wired)
-_ALL = (*_KNOWN, _alone)

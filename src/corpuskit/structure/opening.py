@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from corpuskit.records import Evidence, Label
+from corpuskit.structure.datelines import find_datelines
 from corpuskit.structure.forms import is_names
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.heading import headline_end, is_heading, is_lead
@@ -85,18 +86,25 @@ def find_openings(
     """
     zone = Zone(page, evidence, dated)
     rows = list(_rows(zone))
-    out: list[Evidence] = []
+    out = list(_read(zone, rows))
+    lead = next((row.line.start for row in rows if row.kind == "lead"), zone.lines[0].start if zone.lines else 0)
+    out.extend(find_datelines(page, zone, lead))
+    return sorted(dict.fromkeys(out))
+
+
+def _read(zone: Zone, rows: Sequence[Row]) -> Iterator[Evidence]:
+    """Yield what the lines of a head hold."""
     for i, row in enumerate(rows):
         for part in row.parts:
             rule = OPENING.get(part.label, f"structure.opening_{part.label}.1")
-            out.append(Evidence(part.start, part.end, part.label, rule, SCORES[part.label]))
-        if row.kind == "heading" and _heading_score(rows, i, zone) > DOUBTFUL:
-            out.append(Evidence(row.line.start, row.line.end, "headline", HEADING, _heading_score(rows, i, zone)))
+            yield Evidence(part.start, part.end, part.label, rule, SCORES[part.label])
+        score = _heading_score(rows, i, zone) if row.kind == "heading" else 0.0
+        if score > DOUBTFUL:
+            yield Evidence(row.line.start, row.line.end, "headline", HEADING, score)
         elif row.kind == "glued":
-            out.extend(Evidence(*copy, "headline", HEADING_GLUED, 0.9) for copy in _copies(zone, row.line))
-        elif row.kind == "names" and _is_signed(zone, rows, i):
-            out.append(Evidence(row.line.start, row.line.end, "byline", NAMES, 0.9))
-    return sorted(out)
+            yield from (Evidence(*copy, "headline", HEADING_GLUED, 0.9) for copy in _copies(zone, row.line))
+        elif row.kind == "names" and _is_signed(rows, i):
+            yield Evidence(row.line.start, row.line.end, "byline", NAMES, 0.9)
 
 
 def _rows(zone: Zone) -> Iterator[Row]:
@@ -230,7 +238,7 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
     return DOUBTFUL
 
 
-def _is_signed(zone: Zone, rows: Sequence[Row], i: int) -> bool:
+def _is_signed(rows: Sequence[Row], i: int) -> bool:
     """Tell whether a line of names is a byline, by the lines around it."""
     beside = [*rows[i - 1 : i], *rows[i + 1 : i + 2]] if i else rows[1:2]
     headed = any(row.kind in ("heading", "glued") for row in rows[:i])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -61,6 +62,7 @@ _FORMS = regex.compile(
 )
 _AMID = regex.compile(r"(?<!\w)[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}(?=\s*$|\s\s|\s(?:All\sContent|©|Copyright))", regex.MULTILINE)
 _DATED = regex.compile(r"[(（][\p{L}.]{2,10},?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}[)）]")
+_MARKED = re.compile(r"^\s*(?:#|-\s?30|___|---|---|===|~~~|\*|■|◆|●|\(?[Ee][Nn][Dd]|FIN|-\s?(?:ends|END|fin))", re.MULTILINE)
 _ENDED = frozenset(".!?…。।؟۔\"”’»)]")
 _DASHED = regex.compile(r"[-–—]{1,3}\s?[\p{L}\p{M}][\p{L}\p{M} .'’-]{1,40}(?:\s?[-–—])?$|/\s?\p{Lu}[\p{L}\d .-]{1,28}\.?$|/[A-Za-z]{2,4}$")
 _CLOSING = frozenset(")）]］/")
@@ -157,7 +159,7 @@ def _is_desk(name: str) -> bool:
 
 def _ended(page: Page) -> Iterator[Evidence]:
     """Yield marks that a text is over, in a line of their own."""
-    for match in _END.finditer(page.text):
+    for match in _END.finditer(page.text) if _MARKED.search(page.text) else ():
         yield Evidence(*match.span("mark"), "other", END_MARK, 0.9)
 
 
