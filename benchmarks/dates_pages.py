@@ -19,6 +19,7 @@ from corpuskit.records import Block, Evidence
 from corpuskit.rules import load_rules
 from corpuskit.segment import segment
 from corpuskit.structure import find_structure
+from corpuskit.text.page import Page as Text
 
 FOLDS = 5
 SETS = ("fundus", "htmldate", "wcxb")
@@ -120,7 +121,7 @@ def _page(row: dict[str, Any], kind: str, text: str, days: frozenset[str], weigh
     language = detect_language(text)
     candidates = find_candidates(text, blocks, language=language)
     evidence = list(_RULES.find(text, blocks, language))
-    evidence += find_structure(blocks, stamps(text, blocks, candidates))
+    evidence += find_structure(Text(text), stamps(text, blocks, candidates))
     hints = row.get("url"), when(row.get("crawled_at"))
     return Page(row["id"], kind, row["host"], text, blocks, language, candidates, evidence, days, weight, *hints)
 

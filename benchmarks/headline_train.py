@@ -35,6 +35,7 @@ from corpuskit.structure import find_structure
 from corpuskit.structure.head import BYLINE
 from corpuskit.structure.headline import described
 from corpuskit.structure.page import page_of
+from corpuskit.text.page import Page
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "corpuskit" / "data" / "headline.toml"
 SETS = ("fundus", "wcxb")
@@ -93,7 +94,7 @@ def names_right(data: Path) -> tuple[int, int]:
         if not authors:
             continue
         text, blocks, dated, evidence = seen_by_rules(record["page_text"])
-        for item in find_structure(blocks, dated, evidence):
+        for item in find_structure(Page(text), dated, evidence):
             if item.rule == BYLINE:
                 name = _fold(text[item.start : item.end])
                 found += 1

@@ -17,6 +17,7 @@ from corpuskit.language import detect_language
 from corpuskit.rules import load_rules
 from corpuskit.segment import segment
 from corpuskit.structure import find_structure
+from corpuskit.text.page import Page
 from tests.hostile import HOSTILE, UNITS
 
 STEPS: dict[str, Callable[[str], object]] = {
@@ -24,7 +25,7 @@ STEPS: dict[str, Callable[[str], object]] = {
     "segment": segment,
     "language": detect_language,
     "rules": lambda text: load_rules().find(text, segment(text), "en"),
-    "structure": lambda text: find_structure(segment(text)),
+    "structure": lambda text: find_structure(Page(text)),
     "dates": find_dates,
     "clean": corpuskit.clean,
 }

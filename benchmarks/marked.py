@@ -131,7 +131,7 @@ def _read(text: Marked) -> Marked:
     page = Page(normalised.text, detect_language(normalised.text))
     evidence = _rules().find(page.text, page.blocks, page.language)
     candidates = find_candidates(page.text, page.blocks, language=page.language)
-    evidence += find_structure(page.blocks, stamps(page.text, page.blocks, candidates), evidence)
+    evidence += find_structure(page, stamps(page.text, page.blocks, candidates), evidence)
     text.rows = rows_of(page.text, page.blocks, page.units, page.phrases_in, evidence, [0] * BUCKETS)
     assert all(len(row) == len(NAMES) for row in text.rows[:1])
     label = {m.start(): name for start, end, name in text.marks for m in _WORD.finditer(text.text, start, end)}

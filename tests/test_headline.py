@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corpuskit import clean
-from corpuskit.segment import segment
 from corpuskit.structure import HEADLINE, find_structure, head
 from corpuskit.structure.headline import Headline
+from corpuskit.text.page import Page
 
 MENU = (
     "Skip to content|Home|News|Politics|Business|Sport|Culture|Books|Travel|Opinion|Video|Podcasts|Sign in|Search"
@@ -195,6 +195,6 @@ def test_a_page_with_its_menus_has_a_headline_that_is_less_likely_than_one_of_ba
     for name, menu in (("page", MENU), ("bare", MENU[:3])):
         guess = Headline(len(menu), 0.4)
         monkeypatch.setattr(head, "find_headline", lambda _, guess=guess: guess)
-        blocks = segment("\n".join([*menu, TITLE, *BODY]))
-        found[name] = [e.start for e in find_structure(blocks) if e.rule == HEADLINE] == [blocks[len(menu)].at]
+        page = Page("\n".join([*menu, TITLE, *BODY]))
+        found[name] = [e.start for e in find_structure(page) if e.rule == HEADLINE] == [page.blocks[len(menu)].at]
     assert found == {"page": True, "bare": False}

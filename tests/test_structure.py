@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpuskit.records import Evidence
-from corpuskit.segment import segment
 from corpuskit.structure import find_structure, site_suffix
+from corpuskit.text.page import Page
 
 PROSE = "The council voted on Tuesday to repair the old harbour wall before the winter storms arrive. "
 SIDEBAR = [
@@ -23,7 +23,7 @@ def found(text: str, *dates: str) -> list[tuple[str, str]]:
         at = text.index(date, at)
         spans.append((at, at + len(date)))
         at += len(date)
-    return [(text[e.start : e.end], e.label) for e in find_structure(segment(text), spans)]
+    return [(text[e.start : e.end], e.label) for e in find_structure(Page(text), spans)]
 
 
 def sidebar(*, twice: bool) -> tuple[str, list[str]]:
@@ -43,7 +43,7 @@ def test_a_sidebar_after_the_article_is_a_run_of_teasers(twice: bool) -> None:
 def sure(text: str, *dates: str) -> list[tuple[str, str]]:
     """Return what structure is so sure of that it goes, whatever else there is."""
     spans = [(text.index(date), text.index(date) + len(date)) for date in dates]
-    return [(text[e.start : e.end], e.label) for e in find_structure(segment(text), spans) if e.score >= 0.8]
+    return [(text[e.start : e.end], e.label) for e in find_structure(Page(text), spans) if e.score >= 0.8]
 
 
 def test_a_timeline_is_prose() -> None:
@@ -138,13 +138,13 @@ def test_what_rules_are_sure_of_is_no_headline() -> None:
     text = f"Skip to main content\n{HEAD}\n3 May 2024\n{BODY}"
     skip = Evidence(0, 20, "navigation", "en.navigation.1", 0.95)
     at = text.index("3 May")
-    heads = [e for e in find_structure(segment(text), [(at, at + 10)], [skip]) if e.label == "headline"]
+    heads = [e for e in find_structure(Page(text), [(at, at + 10)], [skip]) if e.label == "headline"]
     assert [text[e.start : e.end] for e in heads] == [HEAD]
 
 
 def test_a_given_title_is_found_where_it_stands_once() -> None:
     def heads(title: str | None) -> list[str]:
-        seen = find_structure(segment(f"Ferry sails again\n\n{BODY}"), title=title)
+        seen = find_structure(Page(f"Ferry sails again\n\n{BODY}"), title=title)
         return [e.label for e in seen if e.score >= 0.8]
 
     assert heads("Ferry  Sails again") == ["headline"]
@@ -164,7 +164,7 @@ MORE = "Farmers who had waited since spring stood in the fields and let the wate
     ],
 )
 def test_a_given_title_takes_no_prose_away(text: str, title: str) -> None:
-    assert [e for e in find_structure(segment(text), title=title) if e.score >= 0.6] == []
+    assert [e for e in find_structure(Page(text), title=title) if e.score >= 0.6] == []
 
 
 def test_a_headline_that_comes_again_in_the_body_is_a_refrain_there() -> None:

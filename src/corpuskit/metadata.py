@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corpuskit.bylines import EDGES, author_kind, is_signed, names_of
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
-from corpuskit.structure import HEADLINE, PAGE_TITLE, SECTION, site_suffix
+from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, site_suffix, without_site
 from corpuskit.structure.shape import path_of, without_markup
 
 ENOUGH = 0.8
@@ -126,9 +126,12 @@ def _title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> 
         return None, None, False
     printed = [text[e.start : e.end] for e in heads if e.rule != PAGE_TITLE]
     page_title = blocks[0].text
+    whole = {HEADING, HEADING_GLUED}
     title = min(printed, key=len) if printed else _SITE_SUFFIX.sub("", page_title)
     suffix = site_suffix(page_title, title) if heads[0].start == blocks[0].at else None
     site = site_name(suffix) if suffix else None
+    if heads[0].rule in whole:
+        title = without_site(title, text)
     return _SPACE.sub(" ", without_markup(title)), site, any(e.score >= ENOUGH for e in heads)
 
 

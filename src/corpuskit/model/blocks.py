@@ -24,8 +24,8 @@ from typing import Any, NamedTuple
 
 from corpuskit.errors import CorpuskitError
 from corpuskit.model.features import BUCKETS, Column, own_columns, read_line, readable, skipped_before
-from corpuskit.records import Block
 from corpuskit.model.surroundings import DOUBT, SURE, around_columns, region_columns
+from corpuskit.records import Block
 
 FORMAT = 3
 LEAF_SCALE = 1000

@@ -22,6 +22,7 @@ from corpuskit.records import Block
 from corpuskit.rules import RuleSet, load_rules
 from corpuskit.segment import segment
 from corpuskit.structure import find_structure
+from corpuskit.text.page import Page as Text
 
 READ = 24
 """The documents of the sample that are read in full for names, marks and dates."""
@@ -78,7 +79,7 @@ def habits_of(sample: Sequence[Trace], language: str | None) -> Habits:
         text = "\n".join(trace.texts)
         blocks = segment(text)
         candidates = find_candidates(text, blocks, language=language)
-        structure = find_structure(blocks, [(c.start, c.end) for c in candidates])
+        structure = find_structure(Text(text), [(c.start, c.end) for c in candidates])
         shape = shape_of(text, blocks, structure)
         if shape:
             marks.add(shape)

@@ -1,24 +1,47 @@
 """Evidence from the shape of a document: its head, and runs of headline, date and teaser.
 
-Nothing here knows a language or a publisher: what is found is found because the document says it twice, because lines
-stand where a head has them, or because the same kind of thing comes again and again.
+What is found is found because the document says it twice, because lines stand where a head has them and have the form of
+its parts, or because the same kind of thing comes again and again. No publisher is known here; words and places are data.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpuskit.records import Block, Evidence
-from corpuskit.structure.head import HEADLINE, PAGE_TITLE, REPEATED_STANDFIRST, SECTION, find_head, site_suffix
-from corpuskit.structure.page import page_of
+from corpuskit.records import Evidence
+from corpuskit.structure.head import (
+    HEADLINE,
+    PAGE_TITLE,
+    REPEATED_STANDFIRST,
+    SECTION,
+    UNSUPPORTED,
+    find_head,
+    site_suffix,
+)
+from corpuskit.structure.heading import without_site
+from corpuskit.structure.opening import HEADING, HEADING_GLUED, find_openings
+from corpuskit.structure.page import PAGE_BLOCKS, SURE, page_of
 from corpuskit.structure.shape import width_of
 from corpuskit.structure.sidebars import find_sidebars
+from corpuskit.structure.signing import find_signatures
+from corpuskit.text.page import Page
 
-__all__ = ["HEADLINE", "PAGE_TITLE", "REPEATED_STANDFIRST", "SECTION", "find_structure", "site_suffix", "width_of"]
+__all__ = [
+    "HEADING",
+    "HEADING_GLUED",
+    "HEADLINE",
+    "PAGE_TITLE",
+    "REPEATED_STANDFIRST",
+    "SECTION",
+    "find_structure",
+    "site_suffix",
+    "width_of",
+    "without_site",
+]
 
 
 def find_structure(
-    blocks: Sequence[Block],
+    text: Page,
     dated: Sequence[tuple[int, int]] = (),
     evidence: Sequence[Evidence] = (),
     *,
@@ -29,18 +52,28 @@ def find_structure(
     *dated* are the (start, end) spans of the dates in it, *evidence* is what rules say of its lines, *title* is the
     headline where somebody knows it.
 
-    >>> from corpuskit.segment import segment
     >>> body = "It rained at last on Tuesday, and the wells of the valley filled up within an hour."
     >>> text = f"Rain Ends Long Drought | The Daily\\n\\nRain Ends Long Drought\\n\\n{body}"
-    >>> [(text[e.start:e.end], e.label) for e in find_structure(segment(text))]
+    >>> [(text[e.start:e.end], e.label) for e in find_structure(Page(text))]
     [('Rain Ends Long Drought | The Daily', 'headline'), ('Rain Ends Long Drought', 'headline')]
 
     A headline that is all there is stays.
 
-    >>> find_structure(segment("Rain ends drought"))
+    >>> find_structure(Page("Rain ends drought"))
     []
     """
+    blocks = text.blocks
     if not blocks or not blocks[0].text:
         return []
     page = page_of(blocks, dated, evidence)
-    return [*find_head(page, title), *find_sidebars(page)]
+    head = list(find_head(page, title))
+    if max(page.bodies) <= PAGE_BLOCKS:
+        head = _fused(head, find_openings(text, evidence, dated), given=bool(title))
+    return [*head, *find_sidebars(page), *find_signatures(text)]
+
+
+def _fused(head: Sequence[Evidence], openings: Sequence[Evidence], *, given: bool) -> list[Evidence]:
+    """Return what speaks of the head of a text without menu: a headline that lines alone suggest gives way."""
+    sure = any(item.label == "headline" and item.score >= SURE for item in head)
+    kept = [item for item in head if item.label != "headline" or item.score > UNSUPPORTED or given]
+    return [*kept, *(item for item in openings if item.label != "headline" or not (sure or given))]

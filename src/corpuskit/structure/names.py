@@ -64,6 +64,18 @@ class NameWords(NamedTuple):
     """Common given names."""
     articles: frozenset[str]
     """Articles that the names of papers begin with."""
+    common: frozenset[str]
+    """Words that headlines and sentences have, and names have not."""
+    agencies: frozenset[str]
+    """Whole names of agencies."""
+    desks: frozenset[str]
+    """Words of the names of desks."""
+    desk_ends: frozenset[str]
+    """Last words of the names of desks in languages written without capitals."""
+    reporters: tuple[str, ...]
+    """What stands in brackets before a reporter's name."""
+    joiners: tuple[str, ...]
+    """Words that stand between names."""
 
 
 def is_signed_line(text: str) -> bool:
@@ -191,4 +203,10 @@ def name_words() -> NameWords:
         frozenset(data["surnames"]),
         frozenset(data["given"]),
         frozenset(data["articles"]),
+        frozenset(data["common"]),
+        frozenset(data["agency"]),
+        frozenset(data["desk"]),
+        frozenset(data["desk_ends"]),
+        tuple(data["reporters"]),
+        tuple(word for word in data["between"] if word.isalpha()),
     )

@@ -1,0 +1,238 @@
+"""What stands in front of a first sentence: place, agency, desk, name and date, in the habits of many languages."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from corpuskit.records import Evidence
+from corpuskit.structure.forms import is_agency
+from corpuskit.structure.gazetteer import begins_with_place, is_place
+from corpuskit.structure.names import name_words
+from corpuskit.structure.parts import is_house
+from corpuskit.structure.zone import DESK, Zone
+from corpuskit.text.page import Page
+
+PLACE_CHARS = 45
+"""The places in front of a text have at most so many characters."""
+
+MAX_LINES = 200
+"""So many lines that may have a dateline are looked at."""
+
+DATELINE = "structure.dateline.1"
+"""The rule of a place in front of the first sentence."""
+
+AGENCY = "structure.agency.1"
+"""The rule of an agency, a desk or a house beside it."""
+
+DATED = "structure.dateline_stamp.1"
+"""The rule of a date beside it."""
+
+SURE, LIKELY = 0.95, 0.85
+"""How sure an agency is beside a place, and alone."""
+
+_DASH = r"(?:\s?(?:[-–—:।۔॥]|--|\.-|–-)+)"
+_LEAD = regex.compile(
+    rf"""[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n(（|:—–•।"“]{{1,{PLACE_CHARS}}}?)?
+    [\s,.]*(?P<open>[(（|/]|–-\()\s?(?P<house>[^\n()（）|]{{1,60}}?)\s?(?P<close>[)）|/])(?P<dash>[\s.]?{_DASH})?""",
+    regex.VERBOSE,
+)
+_BEFORE = regex.compile(
+    rf"[\s\u200b\ufeff]*+(?P<house>[^\n,()|]{{2,30}}),\s?(?P<place>\p{{Lu}}[\p{{L}} '-]{{2,30}}?)(?P<dash>{_DASH}|(?=\p{{Lu}}\p{{Ll}}))"
+)
+_BEHIND = regex.compile(
+    rf"[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n,()|।]{{1,40}}),\s?(?P<house>[^\n,()|।–—]{{2,40}}?)(?P<dash>\s?[।॥–—]|\s-\s|\s?-$)"
+)
+_ONLY = regex.compile(
+    rf"[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n(（|:—–•।]{{1,{PLACE_CHARS}}}?)(?:\s?[—–:៖ៈ]|\s?--|\s-|-\s|\.-)\s?"
+)
+_NAMED = regex.compile(r"[\s\u200b\ufeff]*+(?P<house>[\p{L}\p{M}.][\p{L}\p{M}\u200c\u200d. ]{2,40}?)\s?॥")
+_WIRED = regex.compile(
+    r"[\s\u200b\ufeff]*+(?P<house>[【（(]?(?:\p{Han}{2,8}社\p{Han}{0,6}\d{1,2}月\d{1,2}日(?:讯|訊|电|電)"
+    r"|\p{Han}{1,8}(?:网|網|报|報|社|刊)(?:讯|訊|电|電))\s?(?:[（(](?:记者|記者)?[^）)\n]{2,30}[)）])?[】）)]?)(?!\p{Han}{0,1}(?:话|話|力|网|網))"
+)
+_LOOSE_DATE = regex.compile(r"(?:\d{1,2}\.?\s[\p{L}\p{M}]{3,12}|[\p{L}\p{M}]{3,9}\.?\s\d{1,2})(?:,?\s\d{4})?(?=[\s.,/]*$)")
+_GATE = re.compile(r"^[^\n(（|॥]{0,60}(?:\([^\n()]{2,40}\)|（[^\n（）]{2,40}）|\|[^\n|]{2,20}\||॥)|^[^\n,]{2,40},[^\n,]{2,40}[।–—-]", re.MULTILINE)
+_SITE = regex.compile(r"[\w-]{2,20}\.(?:com|co|co\.id|id|net|org|tv|news|az|md|ua|pl|de|fr)\b", regex.IGNORECASE)
+
+
+def find_datelines(page: Page, zone: Zone, first: int) -> Iterator[Evidence]:
+    """Yield places, agencies, desks and dates in front of the first sentence of the body and of other lines.
+
+    In front of the *first* sentence, by its offset, they may be unknown.
+
+    >>> text = "LAHORE (AP) — It rained."
+    >>> zone = Zone(Page(text, "en"), [], [])
+    >>> [(text[e.start : e.end], e.label) for e in find_datelines(zone.page, zone, 0)]
+    [('LAHORE', 'dateline'), ('(AP) —', 'byline')]
+    """
+    text = page.text
+    for find in (_bracketed, _headed, _trailed, _named, _wired, _alone):
+        if found := find(zone, text, first):
+            yield from found
+            break
+    for match in itertools.islice(_GATE.finditer(text), MAX_LINES):
+        at = match.start()
+        if at == first:
+            continue
+        for find in (_bracketed, _headed, _trailed, _named):
+            found = find(zone, text, at)
+            if found and (find is _named or _is_known(text, found)):
+                yield from found
+                break
+
+
+def _bracketed(zone: Zone, text: str, at: int) -> list[Evidence]:
+    """Return place and agency of "LAHORE (AP) —", "Moscow | AFP |", "KABUL, May 3 (Reuters) -", "(CNN) "."""
+    match = _LEAD.match(text, at)
+    if match is None:
+        return []
+    place, house, dash = match["place"], match["house"].strip(" -–"), match["dash"]
+    known = is_agency(house) or _is_desk(zone, match.start("house"), match.end("house"))
+    if match["open"] in "|/" and not known:
+        return []
+    start, end, dated = _place_span(zone, text, match)
+    name = text[start:end]
+    if place and (zone.phrase_at(start, DESK) or not _is_dateline(name, dashed=bool(dash))):
+        return []
+    if not known and not (dash and is_house(_without_date(zone, match)) and (place or "." in house or len(house) <= 12)):
+        return []
+    if not place and not (dash or (known and text[match.end() : match.end() + 2].strip()[:1].isupper())):
+        return []
+    out = [Evidence(start, end, "dateline", DATELINE, SURE)] if place else []
+    if dated:
+        out.append(Evidence(*dated, "timestamp", DATED, SURE))
+    opened = match.start("open")
+    return [*out, Evidence(opened, _trimmed(text, match.end()), "byline", AGENCY, SURE if place else LIKELY)]
+
+
+def _place_span(
+    zone: Zone, text: str, match: regex.Match[str]
+) -> tuple[int, int, tuple[int, int] | None]:
+    """Return where the place of a match begins and ends, and where the date behind it stands."""
+    start, end = match.span("place") if match["place"] else (match.start("open"), match.start("open"))
+    for date, stop in zone.dates.items():
+        if start < date < match.start("open"):
+            return start, len(text[:date].rstrip(" ,")), (date, stop)
+    loose = _LOOSE_DATE.search(text, start, match.start("open"))
+    if loose and loose.start() > start:
+        return start, len(text[: loose.start()].rstrip(" ,")), loose.span()
+    return start, len(text[:end].rstrip(" ,.")), None
+
+
+def _without_date(zone: Zone, match: regex.Match[str]) -> str:
+    """Return the house of a match without a date in it."""
+    start, end = match.span("house")
+    date = min((date for date in zone.dates if start < date < end), default=end)
+    return match.string[start:date].strip(" -–,/")
+
+
+def _headed(zone: Zone, text: str, at: int) -> list[Evidence]:
+    """Return house and place of "TEMPO.CO, Jakarta -"."""
+    match = _BEFORE.match(text, at)
+    if match is None:
+        return []
+    house = match["house"]
+    known = _SITE.fullmatch(house) or is_agency(house) or _is_desk(zone, match.start("house"), match.end("house"))
+    if not known or not is_place(match["place"]):
+        return []
+    return [
+        Evidence(match.start("house"), match.end("house") + 1, "byline", AGENCY, SURE),
+        Evidence(*match.span("place"), "dateline", DATELINE, SURE),
+    ]
+
+
+def _trailed(zone: Zone, text: str, at: int) -> list[Evidence]:
+    """Return place and desk of "नई दिल्ली, ऑनलाइन डेस्क ।", "JAKARTA, KOMPAS.com -"."""
+    match = _BEHIND.match(text, at)
+    if match is None:
+        return []
+    known = _is_desk(zone, match.start("house"), match.end("house")) or is_agency(match["house"])
+    if not known and not _SITE.fullmatch(match["house"]):
+        return []
+    if not (known or _is_dateline(match["place"], dashed=True)):
+        return []
+    return [
+        Evidence(*match.span("place"), "dateline", DATELINE, SURE),
+        Evidence(match.start("house"), _trimmed(text, match.end()), "byline", AGENCY, SURE),
+    ]
+
+
+def _named(zone: Zone, text: str, at: int) -> list[Evidence]:
+    """Return the name or desk that two dandas part from the first sentence."""
+    match = _NAMED.match(text, at)
+    return [Evidence(match.start("house"), match.end(), "byline", AGENCY, SURE)] if match else []
+
+
+def _wired(zone: Zone, text: str, at: int) -> list[Evidence]:
+    """Return the agency and its reporters in front of a Chinese text: "新华社北京6月3日电（记者 李明）"."""
+    match = _WIRED.match(text, at)
+    return [Evidence(*match.span("house"), "byline", AGENCY, SURE)] if match else []
+
+
+def _alone(zone: Zone, text: str, at: int) -> list[Evidence]:
+    """Return the place that stands alone in front of a dash or colon."""
+    match = _ONLY.match(text, at)
+    if match is None:
+        return []
+    start, end, dated = _place_span_only(zone, text, match)
+    if not is_place(text[start:end]) and not (text[start:end].isupper() and begins_with_place(text[start:end])):
+        return []
+    out = [Evidence(start, end, "dateline", DATELINE, SURE)]
+    return [*out, Evidence(*dated, "timestamp", DATED, SURE)] if dated else out
+
+
+def _place_span_only(
+    zone: Zone, text: str, match: regex.Match[str]
+) -> tuple[int, int, tuple[int, int] | None]:
+    """Return where a place without an agency begins and ends, and where the date behind it stands."""
+    start, end = match.span("place")
+    for date, stop in zone.dates.items():
+        if start < date < end:
+            return start, len(text[:date].rstrip(" ,")), (date, min(stop, end))
+    return start, end, None
+
+
+def _is_dateline(name: str, *, dashed: bool) -> bool:
+    """Tell whether words in front of an agency may be places: known ones, or written as places are."""
+    if is_place(name) or begins_with_place(name):
+        return True
+    words = name.replace("/", " ").split()
+    if not dashed or len(words) > 6:
+        return False
+    cased = all(word[:1].isupper() or not word.isascii() or len(word) < 4 for word in words)
+    return cased and (name.isupper() or len(words) <= 4) and not is_house_word(name)
+
+
+def is_house_word(name: str) -> bool:
+    """Tell whether a name ends with a stop, as no place does."""
+    return name.endswith((".", "!", "?")) and len(name) > 12
+
+
+def _is_desk(zone: Zone, start: int, end: int) -> bool:
+    """Tell whether a desk's name stands between two places."""
+    text = zone.text[start:end].strip()
+    stop = zone.phrase_at(start, DESK)
+    if stop and stop >= start + len(text):
+        return True
+    last = text.split()[-1:] or [""]
+    return len(text) <= 40 and last[0] in name_words().desk_ends
+
+
+def _trimmed(text: str, end: int) -> int:
+    """Return an offset without the white space before it."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _is_known(text: str, found: Iterable[Evidence]) -> bool:
+    """Tell whether the agency beside a place is known, or the place is."""
+    return any(
+        is_agency(text[item.start : item.end].strip(" ()-–—:।/|"))
+        or (item.rule == DATELINE and is_place(text[item.start : item.end]))
+        for item in found
+    )

@@ -1,0 +1,131 @@
+"""The forms of names in any script: what a line or a place in it may be, before anybody asks whose name it is."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from corpuskit.structure.names import name_words
+
+MAX_NAMES = 8
+"""A list of authors has at most so many names."""
+
+_PARTICLE = (
+    r"(?:de|da|do|di|del|della|des|van|von|der|den|bin|binti|ibn|al|el|la|le|dos|das|du|ten|ter|zu|y|e|af|av|ul|ur|bint|"
+    r"de\sla|van\sder|van\sden|von\sder)"
+)
+_CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}'’ʼ\u200c\u200d-]+|(?:\p{Lu}\p{M}?\.-?){1,3}|\p{Lu}{1,3}\b)"
+_CASED = rf"{_CAPITAL}(?:[\s\u00a0](?:{_PARTICLE}[\s'’])?{_CAPITAL}){{1,3}}"
+_UNCASED = r"(?:[\p{Lo}\p{M}\u200c\u200d]{2,16}|[\p{Lo}\p{M}]{1,3}\.)(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){1,3}"
+_HAN = r"[\p{Han}]{2,4}(?:[・·][\p{Han}\p{Katakana}ー]{1,8})?|\p{Han}{1,4}[\p{Hiragana}]{2,4}"
+_UNCASED_LINE = regex.compile(rf"(?P<name>{_UNCASED}|{_HAN})(?:\s?[,،、，/;|　 ]\s?(?P<name>{_UNCASED}|{_HAN}))*")
+_LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
+_INITIALS = regex.compile(
+    r"(?:\p{Lu}{1,2}\p{Ll}?\.[\s-]?){1,3}(?:\p{Lu}{3,20}|\p{Lu}\p{Ll}{2,20})?(?:[-\s]\p{Lu}\p{L}{2,20})?"
+)
+
+
+class Names(NamedTuple):
+    """Names that stand in a row.
+
+    >>> Names(8, ("Jane Doe",)).end
+    8
+    """
+
+    end: int
+    """Where they end."""
+    names: tuple[str, ...]
+    """Each of them."""
+
+
+def names_at(text: str, at: int = 0, stop: int | None = None) -> Names | None:
+    """Return the names written with capitals that begin at *at*: one, or several joined; None where there are none.
+
+    >>> names_at("Jane Doe and John van der Roe, Lagos")
+    Names(end=29, names=('Jane Doe', 'John van der Roe'))
+    >>> names_at("The Ferry"), names_at("the ferry")
+    (None, None)
+    """
+    match = _cased().match(text, at, len(text) if stop is None else stop)
+    if match is None:
+        return None
+    names = tuple(match.captures("name"))[:MAX_NAMES]
+    return Names(match.end(), names) if is_person(names[0]) else None
+
+
+def is_names(text: str) -> bool:
+    """Tell whether all of *text* is names of persons, in any script, as far as their form tells.
+
+    >>> [is_names(line) for line in ("Jane Doe, John Roe", "JANE DOE", "আবদুল মান্নান", "陆成宽", "New Delhi", "Jane")]
+    [True, True, True, True, False, False]
+    """
+    match = _cased().fullmatch(text) or _UNCASED_LINE.fullmatch(text)
+    return match is not None and all(map(is_person, match.captures("name")))
+
+
+def name_before(text: str, low: int, at: int) -> int:
+    """Return where the name of a person begins that ends at *at*, not before *low*; -1 where that is not known.
+
+    What stands before it ends with a mark, or the name begins with a common given name.
+
+    >>> text = "Rain ends the long Drought Jane Doe"
+    >>> text[name_before(text, 0, len(text)) :], name_before("Rain ends in Long Beach", 0, 23)
+    ('Jane Doe', -1)
+    """
+    words = list(_LAST_WORDS.finditer(text, max(low, at - 45), at))
+    for count in (3, 2):
+        if len(words) < count or words[-1].end() != at:
+            continue
+        start = words[-count].start()
+        name = text[start:at]
+        names = names_at(name)
+        if names is None or names.end != len(name) or len(names.names) != 1:
+            continue
+        given = words[-count][0].lower() in name_words().given
+        marked = start == low or text[:start].rstrip()[-1:] in ".!?…|•·\"”’'»)-–—:/"
+        if given or marked:
+            return start
+    return -1
+
+
+def is_initials(text: str) -> bool:
+    """Tell whether *text* is the initials of a name, perhaps with a surname: "R. K.", "M. LARADJ".
+
+    >>> is_initials("R. K."), is_initials("K. Berger"), is_initials("U.S. dollar")
+    (True, True, False)
+    """
+    return len(text) <= 30 and _INITIALS.fullmatch(text) is not None
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a name in the form of one has no word that genres, desks, houses and places have.
+
+    >>> [is_person(name) for name in ("Jane Doe", "Breaking News", "The Ferry", "Saudi Arabia", "Grace Bay")]
+    [True, False, False, False, True]
+    """
+    words, low = name_words(), name.lower()
+    parts = low.replace("-", " ").split()
+    if len(parts) == 2 and parts[0] in words.given:
+        return True
+    if parts[0] in words.articles or low in words.places or parts[0].strip(".") in words.place_starts:
+        return False
+    return not words.no_name.intersection(parts) and not words.common.intersection(parts)
+
+
+def is_agency(text: str) -> bool:
+    """Tell whether *text* names an agency that is known.
+
+    >>> is_agency("AFP"), is_agency("Harbour")
+    (True, False)
+    """
+    return text.lower().strip(" .") in name_words().agencies
+
+
+@cache
+def _cased() -> regex.Pattern[str]:
+    """Return the pattern of names written with capitals and joined, made at first use."""
+    joined = r"\s?(?:,|;|/|&|\||\s\L<joiners>\s)\s?(?:\L<joiners>\s)?"
+    pattern = rf"(?P<name>{_CASED})(?:{joined}(?P<name>{_CASED}))*"
+    return regex.compile(pattern, joiners=list(name_words().joiners))

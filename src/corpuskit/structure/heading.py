@@ -1,0 +1,156 @@
+"""The headline of a text that is no page: a first line that is no sentence, wherever its end is printed or lost."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from corpuskit.scripts import UNSPACED
+from corpuskit.structure.shape import width_of
+
+WIDTH = 180
+"""A headline is at most so wide."""
+
+FEW_WORDS = 3
+"""A line of fewer words may be a section or a name."""
+
+TWO_SENTENCES = 90
+"""One of several sentences is at most so wide."""
+
+SECTION_WORDS = 4
+"""The name of a section with "&" has at most so many words."""
+
+_STAMPED = regex.compile(r"^(?:\S+\s){0,4}\d{1,2}\b\D{2,25}\b(?:19|20)\d\d$")
+_LISTED = regex.compile(r"(?:[-•*▪◦·]\s|\(?\d{1,2}[.)]\s|[☑✅✔✳→►])")
+_DAY = regex.compile(r"\d{1,4}\s?[年月日]")
+_HOUSE = regex.compile(r"\s?(?:--|[-_—｜|])\s?[^\s\-_—]{2,10}(?:网|網|报|報|社|新聞|新闻|日报)$")
+_GOES_ON = ",.;:)!?।，、。…"
+_END = regex.compile(r"(?:[.。।۔,;:：،、–—-]|\.\.\.|…)[\"'”’»)]?$")
+_INNER = regex.compile(r"(?<=[\p{Ll}\p{Lo}\p{M}\d]{2}[)\"”]?)[.।۔。](?:\s|(?=\p{Lu}))(?=[\p{Lu}\p{Lo}\"“])|[。].")
+_WORDS = regex.compile(r"\S+")
+_UNSPACED = regex.compile(f"[{UNSPACED}]")
+_SMALL = frozenset(
+    "a an the and but or nor for so yet of in on at to by as is it its with from into over after vs vs. via amid per "
+    "than that be are was not if up off out".split()
+)
+
+_OPENERS = frozenset(
+    "when while if there this these those that what how why here it's i we you he she they our your my his her their "
+    "as since because although though despite according have has are is do did can will once every each many most some "
+    "all one two three just even let before during between among without within under last".split()
+)
+
+
+def is_heading(line: str, following: str) -> bool:
+    """Tell whether a line reads like a headline, from its own form and from how the line that follows begins.
+
+    >>> is_heading("Harbour reopens after nine days", "Ferries run again."), is_heading("It rained", "on Sunday.")
+    (True, False)
+    >>> is_heading("It rained on Sunday.", "Ferries run."), is_heading("Opinion", "Ferries run.")
+    (False, False)
+    """
+    if width_of(line) > WIDTH or _END.search(line, max(0, len(line) - 6)) or not following:
+        return False
+    if _STAMPED.search(line) or line[0] in _GOES_ON or following[0] in _GOES_ON or line[0].islower():
+        return False
+    if following[0].islower() and not following[:200].islower():
+        return False
+    if (_INNER.search(line) and width_of(line) > TWO_SENTENCES) or _LISTED.match(following) or _LISTED.match(line):
+        return False
+    if any(line.count(a) > line.count(b) for a, b in ("“”", "«»", "()", "《》", "「」", "（）", "『』", "„“")):
+        return False
+    if _UNSPACED.search(line):
+        return len(_UNSPACED.findall(line)) >= 5 and not _DAY.match(line)
+    words = line.split()
+    return len(words) >= FEW_WORDS and not (len(words) <= SECTION_WORDS and "&" in words)
+
+
+def headline_end(text: str) -> int:
+    """Return where the headline ends with which a line begins, and its first sentence follows; 0 where that is unknown.
+
+    It is told by being said twice, or by its capitals.
+
+    >>> text = "How to Restore Antique Chairs Furniture of beech and of oak needs care. Old furniture needs it most."
+    >>> text[: headline_end(text)], headline_end("It rained on Sunday and on Monday. The wells are full.")
+    ('How to Restore Antique Chairs', 0)
+    >>> text = "Rain ends drought Rain ends drought It rained on Sunday."
+    >>> text[: headline_end(text)]
+    'Rain ends drought Rain ends drought'
+    """
+    return _twice(text) or _title_case(text)
+
+
+def is_lead(text: str) -> bool:
+    """Tell whether a line is a paragraph: long, or a sentence."""
+    return width_of(text) >= WIDTH or bool(_END.search(text))
+
+
+def _twice(text: str) -> int:
+    """Return where the second copy of what a line begins with ends; 0 where it is not said twice."""
+    start = text[:12]
+    again = text.find(start, 12, 2 * WIDTH) if len(start) == 12 else -1
+    if again < 0:
+        return 0
+    said = text[:again].strip()
+    if not text.startswith(said, again) or len(said) < 12 or _END.search(said):
+        return 0
+    end = again + len(said)
+    return end if end == len(text) or not text[end].isalnum() or text[end].isupper() else 0
+
+
+def _title_case(text: str) -> int:
+    """Return where the words with capitals end that a line begins with, less those that begin its first sentence."""
+    words = list(_WORDS.finditer(text, 0, 2 * WIDTH))
+    if len(words) < 8 or _UNSPACED.search(text[:WIDTH]):
+        return 0
+    last = 0
+    for last, word in enumerate(words):
+        plain = word[0].strip("\"'“”‘’()[],:;!?")
+        if plain[:1].islower() and plain not in _SMALL:
+            break
+    begin = last - 1
+    while begin > 0 and words[begin][0][:1].islower():
+        begin -= 1
+    head = text[: words[begin].start()].rstrip()
+    capitals = sum(word[0][:1].isupper() for word in words[:begin])
+    opener = words[begin][0].strip("\"'“”‘’(),")
+    if (
+        begin < 4
+        or len(head) > 130
+        or any(mark.isdigit() for mark in head[:2])
+        or capitals < 0.6 * begin
+        or _END.search(head)
+        or _INNER.search(head)
+        or width_of(head) > WIDTH
+    ):
+        return 0
+    return len(head) if _is_common(opener, text) else 0
+
+
+def _is_common(word: str, text: str) -> bool:
+    """Tell whether a word with a capital is no name: a small word, or one that the text writes small too."""
+    low = word.lower()
+    return low in _SMALL or low in _OPENERS or re.search(rf"(?<!\w){re.escape(low)}(?!\w)", text[:6000]) is not None
+
+
+def without_site(line: str, text: str) -> str:
+    """Return a headline without the name of the site that its line adds to it.
+
+    >>> [without_site(line, "") for line in ("Rain at last | The Daily | News", "雨が降った-朝日新聞社", "Rain - at last")]
+    ['Rain at last', '雨が降った', 'Rain - at last']
+
+    Behind a dash it is one that the *text* names again.
+
+    >>> without_site("Rain at last — Jane Doe Photos", "… by Jane Doe Photos")
+    'Rain at last'
+    """
+    head = line.split(" | ")[0].strip() if " | " in line else line
+    match = _HOUSE.search(head)
+    if match:
+        return head[: match.start()].strip()
+    left, dash, right = head.rpartition(" — ") if " — " in head else head.rpartition(" – ")
+    if not dash:
+        left, dash, right = head.rpartition(" - ")
+    named = dash and len(right.split()) <= 4 and right[:1].isupper() and text.count(right.strip()) > text.count(line)
+    return left.strip() if named and len(left.split()) >= FEW_WORDS else head

@@ -1,0 +1,260 @@
+"""The head of a text that is no page: section, headline, byline, stamp and dateline in any order, line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
+
+from corpuskit.records import Evidence, Label
+from corpuskit.structure.datelines import find_datelines
+from corpuskit.structure.forms import is_names
+from corpuskit.structure.gazetteer import is_place
+from corpuskit.structure.heading import headline_end, is_heading, is_lead
+from corpuskit.structure.parts import Part, bylines_in, parts_at
+from corpuskit.structure.zone import PHOTO, ZONE_LINES, Line, Zone
+from corpuskit.text.page import Page
+
+HEADING = "structure.heading.1"
+"""The rule of a headline in a line of its own above the body."""
+
+HEADING_GLUED = "structure.heading_glued.1"
+"""The rule of a headline that stands in one line with other parts of the head, or with the lead."""
+
+OPENING = {"byline": "structure.opening_byline.1", "timestamp": "structure.opening_stamp.1"}
+"""The rules of the parts beside it."""
+
+NAMES = "structure.names_line.1"
+"""The rule of a line that is nothing but names of authors."""
+
+SCORES = {"timestamp": 0.92, "byline": 0.93, "credit": 0.9, "share": 0.9, "navigation": 0.9}
+"""How sure a part is, as measured on marked texts."""
+
+GLUED_CHARS = 18
+"""A headline that other parts stand behind has at least so many characters."""
+
+NAMES_CHARS = 90
+"""A line of names has at most so many characters."""
+
+TOLD_CHARS = 6000
+"""In so many characters of the text its words are looked for."""
+
+SUMMARY_WORDS = 5
+"""A summary without a full stop has at least so many words."""
+
+DOUBTFUL = 0.45
+"""How sure a line is the headline that no paragraph and no part of a head follows: it gives no title."""
+
+KNOWN = frozenset(
+    "parts names place other summary byline timestamp share credit caption standfirst section navigation comments".split()
+)
+"""What may stand between headline and body."""
+
+_LETTER = re.compile(r"[^\W_]")
+_SHORT = 30
+
+
+class Row(NamedTuple):
+    """A line of a head as it was read.
+
+    >>> Row(Line(0, 4), (), "short").kind
+    'short'
+    """
+
+    line: Line
+    """Where it stands."""
+    parts: Sequence[Part]
+    """The parts of a head in it."""
+    kind: str
+    """heading, parts, names, short, place, lead, or what rules call it."""
+
+
+def find_openings(
+    page: Page, evidence: Sequence[Evidence] = (), dated: Sequence[tuple[int, int]] = ()
+) -> list[Evidence]:
+    """Return the parts of the head of a text that is no page with menus.
+
+    >>> body = "It rained at last on Tuesday, and the wells of the valley filled up within an hour, farmers said."
+    >>> text = f"Rain ends the long drought\\nBy Jane Doe | 3 May 2024\\n{body}\\n{body}"
+    >>> [(text[e.start : e.end], e.label) for e in find_openings(Page(text, "en"), (), [(41, 51)])]
+    [('Rain ends the long drought', 'headline'), ('By Jane Doe', 'byline'), ('3 May 2024', 'timestamp')]
+
+    A first line that is a sentence is none.
+
+    >>> find_openings(Page("It rained.\\nThe wells are full.", "en"))
+    []
+    """
+    zone = Zone(page, evidence, dated)
+    rows = list(_rows(zone))
+    out = list(_read(zone, rows))
+    lead = next((row.line.start for row in rows if row.kind == "lead"), zone.lines[0].start if zone.lines else 0)
+    out.extend(find_datelines(page, zone, lead))
+    return sorted(dict.fromkeys(out))
+
+
+def _read(zone: Zone, rows: Sequence[Row]) -> Iterator[Evidence]:
+    """Yield what the lines of a head hold."""
+    for i, row in enumerate(rows):
+        for part in row.parts:
+            rule = OPENING.get(part.label, f"structure.opening_{part.label}.1")
+            yield Evidence(part.start, part.end, part.label, rule, SCORES[part.label])
+        score = _heading_score(rows, i, zone) if row.kind == "heading" else 0.0
+        if score > DOUBTFUL:
+            yield Evidence(row.line.start, row.line.end, "headline", HEADING, score)
+        elif row.kind == "glued":
+            yield from (Evidence(*copy, "headline", HEADING_GLUED, 0.9) for copy in _copies(zone, row.line))
+        elif row.kind == "names" and _is_signed(rows, i):
+            yield Evidence(row.line.start, row.line.end, "byline", NAMES, 0.9)
+
+
+def _rows(zone: Zone) -> Iterator[Row]:
+    """Yield the lines of the head as they are read, the first line of the body last."""
+    headed = summed = False
+    for n, line in enumerate(zone.lines[:ZONE_LINES]):
+        text = zone.text[line.start : line.end]
+        label = zone.label_of(line)
+        if label and label not in ("headline", "dateline"):
+            yield Row(line, (), label)
+            continue
+        if not _LETTER.search(text):
+            yield Row(line, (), "other")
+            continue
+        parts, at = parts_at(zone, line.start, line.end)
+        if parts and at >= line.end:
+            yield Row(line, parts, "parts")
+            continue
+        following = zone.lines[n + 1] if n + 1 < len(zone.lines) else None
+        head = None if headed else _heading(zone, Line(zone.skip(at) if parts else line.start, line.end), following)
+        if head and head[0].kind == "heading" and _is_section(zone, line, following, n):
+            yield Row(line, (), "short")
+            continue
+        if head:
+            headed = True
+            yield from head if not parts else (head[0]._replace(parts=[*parts, *head[0].parts]), *head[1:])
+            if head[-1].kind == "lead":
+                return
+            continue
+        kind = _kind(zone, text, headed)
+        if kind == "lead" and headed and not summed and _is_summary(zone, text, following):
+            summed, kind = True, "summary"
+        yield Row(line, parts, kind)
+        if kind == "lead":
+            return
+
+
+def _is_section(zone: Zone, line: Line, following: Line | None, n: int) -> bool:
+    """Tell whether a line is so short that the one below, which reads like a headline too, is the headline."""
+    if following is None or line.end - line.start > _SHORT or n + 2 >= len(zone.lines):
+        return False
+    below, after = (
+        zone.text[following.start : following.end],
+        zone.text[zone.lines[n + 2].start : zone.lines[n + 2].end],
+    )
+    return len(below) > 1.5 * (line.end - line.start) and is_heading(below, after) and not zone.label_of(following)
+
+
+def _kind(zone: Zone, text: str, headed: bool) -> str:
+    """Return what a line is that is neither a headline nor made of parts."""
+    if len(text) <= NAMES_CHARS and is_place(text.rstrip(" :—–-")):
+        return "place"
+    if _may_sign(zone, text):
+        return "names"
+    return "short" if len(text) <= _SHORT and not headed and text[-1] not in ".!?:。।" else "lead"
+
+
+def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
+    """Return the headline that a line holds, with the parts behind it in the same line; nothing if it holds none."""
+    text = zone.text[line.start : line.end]
+    after = zone.text[following.start : following.end] if following else ""
+    for start in bylines_in(zone, line.start, min(line.end, line.start + 400)):
+        parts, end = parts_at(zone, start, line.end)
+        known: set[Label] = {part.label for part in parts}
+        if not _is_border(zone, parts, known, end, line.end):
+            continue
+        head = zone.text[line.start : start].rstrip(" |-–—•·,")
+        if is_heading(head, after or "A") and len(head) >= GLUED_CHARS:
+            rows = [Row(Line(line.start, line.start + len(head)), parts, "glued")]
+            return rows if end >= line.end else [*rows, Row(Line(end, line.end), (), "lead")]
+    if (
+        following
+        and is_heading(text, after)
+        and not _may_sign(zone, text)
+        and not is_place(text)
+        and not _is_caption(zone, line)
+    ):
+        return [Row(line, (), "heading")]
+    end = headline_end(text)
+    if end:
+        return [Row(Line(line.start, line.start + end), (), "glued"), Row(Line(line.start + end, line.end), (), "lead")]
+    return []
+
+
+def _copies(zone: Zone, line: Line) -> Iterator[Line]:
+    """Yield a headline, each copy for itself where it is said twice."""
+    text = zone.text[line.start : line.end]
+    half = len(text) // 2
+    if text[:half].strip() == text[half + 1 :].strip() or text[:half].strip() == text[half:].strip():
+        yield Line(line.start, line.start + len(text[:half].rstrip()))
+        yield Line(line.end - len(text[:half].strip()), line.end)
+    else:
+        yield line
+
+
+def _is_summary(zone: Zone, text: str, following: Line | None) -> bool:
+    """Tell whether a line below the headline is its summary: no full stop, and a paragraph below."""
+    after = zone.text[following.start : following.end] if following else ""
+    return len(text.split()) >= SUMMARY_WORDS and not is_lead(text) and is_heading(text, after)
+
+
+def _is_border(zone: Zone, parts: Sequence[Part], known: Set[Label], end: int, stop: int) -> bool:
+    """Tell whether parts amid a line end a headline: a byline or a stamp with company, or a bar of buttons."""
+    if known & {"byline", "timestamp"}:
+        return len(parts) >= 2 or end >= stop
+    if "share" in known:
+        size = len(zone.text[parts[0].start : parts[-1].end].split())
+        return size >= 3 and (end >= stop or zone.text[zone.skip(end)].isupper())
+    return False
+
+
+def _is_caption(zone: Zone, line: Line) -> bool:
+    """Tell whether a line names a picture or who took it, as captions do and headlines hardly ever."""
+    text = zone.text
+    for start in zone.phrases:
+        end = zone.phrase_at(start, PHOTO) if line.start <= start < line.end else 0
+        if end and (end >= line.end - 1 or text[end] in ":：)/" or text[start - 1 : start] in ("(", "/", "[")):
+            return True
+    return False
+
+
+def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
+    """Return how sure a line is the headline: what stands around it says."""
+    text = zone.text[rows[i].line.start : rows[i].line.end]
+    beside = {part.label for row in rows for part in row.parts} | {row.kind for row in rows}
+    if beside & {"byline", "timestamp", "share", "names"}:
+        return 0.95
+    behind = next((row for row in rows[i + 1 :] if row.kind not in KNOWN), None)
+    if behind and behind.kind == "lead" and is_lead(zone.text[behind.line.start : behind.line.end]):
+        return DOUBTFUL if text[-1] in "？！" else 0.9
+    return DOUBTFUL
+
+
+def _is_signed(rows: Sequence[Row], i: int) -> bool:
+    """Tell whether a line of names is a byline, by the lines around it."""
+    beside = [*rows[i - 1 : i], *rows[i + 1 : i + 2]] if i else rows[1:2]
+    headed = any(row.kind in ("heading", "glued") for row in rows[:i])
+    near = any(row.kind in KNOWN for row in beside)
+    lead = i + 1 < len(rows) and rows[i + 1].kind == "lead"
+    return (headed and i <= 4 and (near or lead)) or (i == 0 and (near or lead))
+
+
+def _may_sign(zone: Zone, name: str) -> bool:
+    """Tell whether a line may be names of authors: the text speaks of none of them, and writes no word of them small."""
+    if len(name) > NAMES_CHARS or not is_names(name):
+        return False
+    if not any(map(str.isupper, name)) and len(name.split()) > 3:
+        return False
+    text = zone.text[:TOLD_CHARS]
+    if text.count(name) > 1 or (name.isupper() and len(name.split()) > 3):
+        return False
+    words = [word for word in re.findall(r"\w{4,}", name) if word[0].isupper()]
+    return not any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) for word in words)

@@ -1,0 +1,233 @@
+"""The parts of a head that stand side by side in a line: stamps, bylines, credits, share bars, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from corpuskit.records import Label
+from corpuskit.structure.forms import is_agency, is_names, name_before, names_at
+from corpuskit.structure.gazetteer import is_place
+from corpuskit.structure.names import BY as BY_WORDS
+from corpuskit.structure.names import name_words
+from corpuskit.structure.zone import BY, DESK, PHOTO, PUBLISHED, READ_TIME, ROLE, SHARE, UPDATED, Zone
+
+MAX_PARTS = 12
+"""A head has at most so many parts in a line."""
+
+BYLINE_CHARS = 120
+"""A byline with names, roles, places and houses has at most so many characters."""
+
+TAIL_CHARS = 70
+"""What stands behind the names in their line has at most so many characters."""
+
+_MARK = regex.compile(r"[\s\u00a0]*[:：=／/]?[\s\u00a0]*")
+_WORD = regex.compile(r"[\w.'-]{2,20}")
+_TIMED = regex.compile(r"\d[:.]\d\d|[ap]m\b", regex.IGNORECASE)
+_PLACED = regex.compile(r"\s?(?:,|[-–—]|\b(?:in|à|en|aus|em|din|w|v|di)\b)\s")
+_PHOTOGRAPHED = r"(?:AFP|AP|EPA|dpa|PA|Reuters|REUTERS|Getty(?:\sImages)?|GETTY(?:\sIMAGES)?|Shutterstock|Unsplash|Bloomberg|Flickr|flickr|Instagram|Twitter)"
+_SLASHED = regex.compile(
+    rf"(?:AP\sPhoto/)?\p{{Lu}}[\p{{L}}.'’-]*(?:\s\p{{Lu}}[\p{{L}}.'’-]*){{0,3}}\s?/\s?(?:[\p{{Lu}}][\w .]{{1,20}}/)?{_PHOTOGRAPHED}(?!\w)(?:\s(?:via\s)?Getty\sImages)?|AP\sPhoto/\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+){{1,2}}"
+)
+_NETWORK = regex.compile(
+    r"(?:(?:Facebook|Twitter|Google\+?|Pinterest|LinkedIn|Linkedin|Reddit|Tumblr|StumbleUpon|Stumbleupon|Digg|Delicious|Pocket|WhatsApp|Telegram|Email|Print)[\s|]*){2,}"
+)
+_COUNT = regex.compile(r"(?:\d[\d.,]*\s?[kKmM]?\b\+?|#\w+)(?=\s|$)")
+_HANDLE = regex.compile(r"\s?[(\[]?(?:@\w{1,30}|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,20})[)\]]?")
+_TAIL = regex.compile(r"[^\n|•·.!?…。।؟۔]{0,70}")
+_UNCASED = regex.compile(r"[\p{Lo}\p{M}\u200c\u200d.]{2,16}(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){0,3}")
+_AGE = regex.compile(
+    r"\d{1,3}\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b|(?:vor|hace|il y a|há|fa)\s\d{1,2}\s\p{L}{3,10}",
+    regex.IGNORECASE,
+)
+
+
+class Part(NamedTuple):
+    """A part of a head, and where it stands.
+
+    >>> Part(0, 11, "byline").label
+    'byline'
+    """
+
+    start: int
+    """First code point."""
+    end: int
+    """One past the last code point."""
+    label: Label
+    """What it is."""
+
+
+def parts_at(zone: Zone, at: int, stop: int) -> tuple[list[Part], int]:
+    """Return the parts of a head that stand side by side from *at* on, and where they end.
+
+    >>> from corpuskit.text.page import Page
+    >>> zone = Zone(Page("Jane Doe | 3 May 2024 | Updated 4 May 2024\\nIt rained."), [], [(11, 21), (32, 42)])
+    >>> [part.label for part in parts_at(zone, 0, 42)[0]], parts_at(zone, 43, 53)
+    (['byline', 'timestamp', 'timestamp'], ([], 43))
+    """
+    parts: list[Part] = []
+    end = at
+    for _ in range(MAX_PARTS):
+        at = zone.skip(end)
+        if at >= stop:
+            return parts, stop
+        part = _stamp(zone, at) or _byline(zone, at, stop) or _furniture(zone, at, stop) or _named(zone, at, stop)
+        if part is None or part.end > stop:
+            break
+        parts.append(part)
+        end = part.end
+    return parts, end
+
+
+def _stamp(zone: Zone, at: int) -> Part | None:
+    """Return the date at a place, with its label and its time, or its age."""
+    end = zone.stamp_at(at)
+    if not end:
+        start = zone.phrase_at(at, PUBLISHED, UPDATED)
+        match = _AGE.match(zone.text, zone.skip(start) if start else at)
+        end = match.end() if match else 0
+    return Part(at, end, "timestamp") if end else None
+
+
+def _byline(zone: Zone, at: int, stop: int) -> Part | None:
+    """Return the byline at a place that is told by its first words, with the roles and places in it."""
+    text = zone.text
+    by = zone.phrase_at(at, BY)
+    if not by:
+        return None
+    match = _MARK.match(text, by)
+    start = match.end() if match else by
+    marked = any(mark in ":：=／/" for mark in text[by:start])
+    desk = zone.phrase_at(start, DESK)
+    names = names_at(text, start, stop) if not desk else None
+    end = desk or (names.end if names else 0)
+    if not end and marked:
+        uncased = _UNCASED.match(text, start, min(stop, start + BYLINE_CHARS))
+        end = uncased.end() if uncased else 0
+    if not end:
+        word = _WORD.match(text, start, stop)
+        said = text[at:by].lower() in BY_WORDS
+        if said and word and _stamped(zone, word.end()):
+            return Part(at, word.end(), "byline")
+        stamp = zone.stamp_at(start)
+        return Part(at, by, "byline") if said and stamp and _TIMED.search(text, start, stamp) else None
+    behind = _behind_names(zone, end, stop)
+    closed = (
+        behind > end or zone.skip(end) >= stop or text[end : end + 2].strip()[:1] in "|•·,;–—-(/" or _stamped(zone, end)
+    )
+    told = text[at:by].lower() in BY_WORDS and (text[end : end + 1].isupper() or text[end + 1 : end + 2].isupper())
+    return Part(at, behind, "byline") if closed or marked or told else None
+
+
+def _stamped(zone: Zone, end: int) -> bool:
+    """Tell whether a date follows."""
+    behind = zone.skip(end)
+    return bool(zone.stamp_at(behind) or _AGE.match(zone.text, behind))
+
+
+def _named(zone: Zone, at: int, stop: int) -> Part | None:
+    """Return the names at a place that a date, a handle or a role behind them tells from other words."""
+    text = zone.text
+    desk = zone.phrase_at(at, DESK)
+    names = names_at(text, at, stop) if not desk else None
+    end = desk or (names.end if names else 0)
+    if not end:
+        return _barred(zone, at, stop)
+    handle = _HANDLE.match(text, end, stop)
+    end = handle.end() if handle else end
+    behind = zone.skip(end)
+    if zone.stamp_at(behind) or _AGE.match(text, behind) or (handle and behind > end) or (desk and behind >= stop):
+        return Part(at, end, "byline")
+    role = zone.phrase_at(behind, ROLE)
+    if role and behind > end and names:
+        return Part(at, _behind_names(zone, end, stop), "byline")
+    placed = _PLACED.match(text, end, stop)
+    if names and placed and stop - end <= TAIL_CHARS and is_place(text[placed.end() : stop]):
+        return Part(at, stop, "byline")
+    return None
+
+
+def _barred(zone: Zone, at: int, stop: int) -> Part | None:
+    """Return an agency, or a name in a script without capitals, that a bar parts from a stamp: "AFP | 3 May 2024"."""
+    bar = zone.text.find("|", at, min(stop, at + 50))
+    if bar <= at or not zone.stamp_at(zone.skip(bar)):
+        return None
+    name = zone.text[at:bar].strip()
+    return Part(at, at + len(name), "byline") if is_agency(name) or (is_names(name) and not name.isascii()) else None
+
+
+def _behind_names(zone: Zone, end: int, stop: int) -> int:
+    """Return where a byline ends whose names end at *end*: roles, places, houses and addresses belong to it."""
+    text = zone.text
+    handle = _HANDLE.match(text, end, stop)
+    end = handle.end() if handle else end
+    tail = _TAIL.match(text, end, stop)
+    reach = tail.end() if tail else end
+    for date in sorted(zone.dates):
+        if end <= date < reach:
+            label = [
+                start for start in zone.phrases if end <= start < date and zone.phrase_at(start, PUBLISHED, UPDATED)
+            ]
+            reach = min([date, *label])
+    rest = text[end:reach]
+    if reach == stop or (reach < stop and text[reach] in "|•·") or reach in zone.dates or not rest.strip():
+        return end + len(rest.rstrip(" ,(–—-|\t"))
+    behind = zone.skip(end)
+    role = zone.phrase_at(behind, ROLE)
+    return role if role and role <= stop else end
+
+
+def _furniture(zone: Zone, at: int, stop: int) -> Part | None:
+    """Return the share button, the time to read or the count at a place."""
+    end = zone.phrase_at(at, SHARE)
+    if end and (zone.skip(end) >= stop or zone.phrase_at(zone.skip(end), SHARE)):
+        return Part(at, end, "share")
+    slashed = _SLASHED.match(zone.text, at, stop)
+    if slashed:
+        return Part(at, slashed.end(), "credit")
+    network = _NETWORK.match(zone.text, at, stop)
+    if network:
+        return Part(at, network.end(), "share")
+    count = _COUNT.match(zone.text, at, stop)
+    if count:
+        behind = zone.phrase_at(zone.skip(count.end()), READ_TIME)
+        if behind:
+            return Part(at, behind, "navigation")
+        behind = zone.phrase_at(zone.skip(count.end()), SHARE)
+        return Part(at, behind, "share") if behind else None
+    end = zone.phrase_at(at, PHOTO)
+    if end and end < stop and zone.text[end] in ":：" and stop - at <= BYLINE_CHARS:
+        return Part(at, stop, "credit")
+    return None
+
+
+def bylines_in(zone: Zone, at: int, stop: int) -> Iterator[int]:
+    """Yield the places between *at* and *stop* where a byline or a stamp may begin amid a line."""
+    starts = {start for start in zone.dates if at < start < stop}
+    behind = [
+        start
+        for date in starts
+        if (start := name_before(zone.text, at, len(zone.text[:date].rstrip(" |,•·-–—(/")))) > at
+    ]
+    starts.update(behind)
+    starts.update(
+        start for start in zone.phrases if at < start < stop and zone.phrase_at(start, BY, PUBLISHED, UPDATED, SHARE)
+    )
+    yield from sorted(starts)
+
+
+def is_house(text: str) -> bool:
+    """Tell whether a group in brackets behind a place names an agency or a house: "AP", "dpo", "Harbour News".
+
+    >>> is_house("AP"), is_house("Harbour News"), is_house("the second in a week"), is_house("2019")
+    (True, True, False, False)
+    """
+    words = text.replace("/", " ").split()
+    if not 1 <= len(words) <= 4 or len(text) > 40 or any(mark.isdigit() for mark in text[:1]):
+        return False
+    low = text.lower().strip(" .")
+    if low in name_words().agencies or (name_words().desks | {"news"}) & set(low.split()):
+        return True
+    return all(word[0].isupper() or len(words) == 1 or not word.isascii() for word in words)

@@ -1,0 +1,233 @@
+"""The end of a text: initials, names, agencies and desks that sign it, contributors, and marks that it is over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from corpuskit.records import Evidence, Label
+from corpuskit.scripts import STOPS
+from corpuskit.structure.forms import is_agency, is_initials, is_names, names_at
+from corpuskit.structure.names import name_words
+from corpuskit.text.page import Page
+from corpuskit.text.words import TOPICS, Phrase
+
+SIGNATURE = "structure.signature.1"
+"""The rule of initials, an agency or a desk behind the last sentence."""
+
+SIGNED = "structure.signed_line.1"
+"""The rule of a line that is nothing but names behind the last sentence."""
+
+CONTRIBUTED = "structure.contributed.1"
+"""The rule of a sentence on who contributed to a report."""
+
+CREDITED = "structure.credit_line.1"
+"""The rule of a line that says whose picture it was."""
+
+AFTER_END = "structure.after_end.1"
+"""The rule of what stands behind the mark that a text is over."""
+
+TAIL = 90
+"""So many characters at the end of a line are read for who signs it."""
+
+END_MARK = "structure.end_mark.1"
+"""The rule of a mark that a text is over."""
+
+LINE_CHARS = 60
+"""A line of names or initials at the end has at most so many characters."""
+
+CREDIT_CHARS = 90
+"""A line on whose picture it was has at most so many characters."""
+
+LAST_LINES = 40
+"""Names alone sign a text only in its last so many lines."""
+
+PHOTO, CREDIT = map(TOPICS.index, ("photo", "credit"))
+
+# In the order of `_FORMS`: "(lua/din)", "(E-2)", "/DW", "/Telegrafi/", "— AFP", "(APA, 9.5.2016)", "(Jane Doe)".
+_STOPPED = r"(?<=[.!?…。।؟۔\"”’»)\]])"
+_FORMS = regex.compile(
+    rf"""(?:
+      (?:^|{_STOPPED}|(?<=\s)) (?P<who>[(\[（] (?:[\p{{Ll}}\d]{{2,5}}(?:[/,-][\p{{Ll}}\d]{{2,5}}){{1,3}}|\p{{Lu}}-\d{{1,2}}) [)\]）])
+    | ^ (?P<who>[(\[（] \p{{Ll}}{{2,5}} [)\]）])
+    | ^ (?P<who>[a-z]{{2,4}}(?:-[a-z]{{2,4}})?/(?:[a-z]{{2,4}}|\p{{Lu}}{{2,4}}))
+    | {_STOPPED} (?:\s{{0,3}}) (?P<who>/ \s? \p{{Lu}}[\p{{L}}\d .-]{{1,28}} /?) \.?
+    | (?:^|{_STOPPED}\s{{1,3}}) (?P<house>(?:[-–—]{{1,3}})\s?[\p{{L}}\p{{M}}][\p{{L}}\p{{M}} .'’-]{{1,40}} (?:\s?[-–—])?)
+    | (?:^|{_STOPPED}|(?<=\s)) (?P<dated>[(（] [\p{{L}}.]{{2,10}},?\s\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}} [)）])
+    | (?:^|{_STOPPED}) \s{{0,3}} (?P<names>[(（［\[] [^()（）\[\]]{{2,60}} [)）］\]]) \.?
+    )$""",
+    regex.VERBOSE,
+)
+_AMID = regex.compile(r"(?<!\w)[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}(?=\s*$|\s\s|\s(?:All\sContent|©|Copyright))", regex.MULTILINE)
+_DATED = regex.compile(r"[(（][\p{L}.]{2,10},?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}[)）]")
+_MARKED = re.compile(r"^\s*(?:#|-\s?30|___|---|---|===|~~~|\*|■|◆|●|\(?[Ee][Nn][Dd]|FIN|-\s?(?:ends|END|fin))", re.MULTILINE)
+_ENDED = frozenset(".!?…。।؟۔\"”’»)]")
+_DASHED = regex.compile(r"[-–—]{1,3}\s?[\p{L}\p{M}][\p{L}\p{M} .'’-]{1,40}(?:\s?[-–—])?$|/\s?\p{Lu}[\p{L}\d .-]{1,28}\.?$|/[A-Za-z]{2,4}$")
+_CLOSING = frozenset(")）]］/")
+_KHMER = regex.compile(r"៕[\s»”\"\u200b]*(?P<who>[A-Z]{1,4}(?:/[A-Z]{1,4})*)?")
+_END = regex.compile(
+    r"^[ \t]*(?P<mark>(?:#\s?){3,}|-\s?30\s?-|_{3,}|[-–—*~=]{3,}|\*(?:\s\*){2,}|■|◆|●|\(?(?:END|Ends|ENDS|FIN)\)?|-\s?(?:ends|END|Ends|fin)\s?-)[ \t]*$",
+    regex.MULTILINE,
+)
+
+
+def find_signatures(page: Page) -> list[Evidence]:
+    """Return what signs a text, names who contributed, and marks its end.
+
+    >>> text = "It rained at last on Tuesday. EF/MA\\nThe wells are full.\\n(lua/din)\\nJohn Roe contributed to this report."
+    >>> [(text[e.start : e.end], e.label) for e in find_signatures(Page(text, "en"))]
+    [('EF/MA', 'credit'), ('(lua/din)', 'credit'), ('John Roe contributed to this report.', 'credit')]
+
+    Names alone sign where they stand in the last line, and the text speaks of nobody of that name.
+
+    >>> text = "It rained at last on Tuesday, said Ann Lee.\\nThe wells are full.\\nJane Doe"
+    >>> [(text[e.start : e.end], e.label) for e in find_signatures(Page(text, "en"))]
+    [('Jane Doe', 'byline')]
+    """
+    out = [*_signatures(page), *_ended(page), *_last_names(page), *_contributed(page)]
+    return sorted(out)
+
+
+def _signatures(page: Page) -> Iterator[Evidence]:
+    """Yield initials, agencies and desks behind the last sentence of a line."""
+    text = page.text
+    if "/" in text:
+        for match in _AMID.finditer(text):
+            if text[: match.start()].rstrip()[-1:] in _ENDED:
+                yield Evidence(*match.span(), "credit", SIGNATURE, 0.93)
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line.rstrip())
+        if end > at and (text[end - 1] in _CLOSING or _DASHED.search(text, max(at, end - TAIL), end)):
+            yield from _signed(page, max(at, end - TAIL), end)
+        at += len(line) + 1
+    if "(" in text:
+        yield from (Evidence(*match.span(), "byline", SIGNATURE, 0.93) for match in _DATED.finditer(text))
+    if "៕" in text and (ended := _KHMER.search(text)):
+        if ended["who"]:
+            yield Evidence(*ended.span("who"), "credit", SIGNATURE, 0.93)
+        if text[ended.end() :].strip():
+            yield Evidence(ended.end(), len(text.rstrip()), "teaser", AFTER_END, 0.85)
+
+
+def _signed(page: Page, start: int, end: int) -> Iterator[Evidence]:
+    """Yield what signs a line that ends at *end*."""
+    low = start + len(page.text[start:end]) - len(page.text[start:end].lstrip())
+    match = _FORMS.search(page.text[low:end]) if low < end else None
+    if match is None:
+        return
+    if match["who"]:
+        yield Evidence(low + match.start("who"), low + match.end("who"), "credit", SIGNATURE, 0.93)
+    elif match["house"]:
+        name = match["house"].strip(" -–—.")
+        if is_agency(name) or _is_desk(name):
+            yield Evidence(low + match.start("house"), low + match.end("house"), "byline", SIGNATURE, 0.93)
+    elif match["names"]:
+        yield from _bracketed(page, low + match.start("names"), low + match.end("names"))
+
+
+def _bracketed(page: Page, start: int, end: int) -> Iterator[Evidence]:
+    """Yield the names, the desk or the agency in brackets at the end of a line."""
+    inner = page.text[start + 1 : end - 1].strip()
+    behind = len(page.text) - end
+    told = _head(inner)
+    if told and is_names(told) and (told != inner or behind < 400):
+        yield Evidence(start, end, "byline", SIGNATURE, 0.9)
+    elif is_agency(inner) or _is_desk(inner):
+        yield Evidence(start, end, "byline", SIGNATURE, 0.9)
+    elif behind < 400 and is_names(inner.replace("　", " ")) and page.text.count(inner) == 1:
+        yield Evidence(start, end, "byline", SIGNATURE, 0.85)
+
+
+def _head(inner: str) -> str:
+    """Return the names behind the word for reporter: "记者 李明", "記者/李明"."""
+    for word in name_words().reporters:
+        if inner.startswith(word):
+            return inner[len(word) :].strip(" /／:：　")
+    return ""
+
+
+def _is_desk(name: str) -> bool:
+    """Tell whether a name ends as those of desks and houses do, or is a fixed one."""
+    words = name.lower().replace("/", " ").split()
+    if not words or len(words) > 5:
+        return False
+    return words[-1] in name_words().desks or words[-1] in name_words().desk_ends or words[-1] in ("online", "news")
+
+
+def _ended(page: Page) -> Iterator[Evidence]:
+    """Yield marks that a text is over, in a line of their own."""
+    for match in _END.finditer(page.text) if _MARKED.search(page.text) else ():
+        yield Evidence(*match.span("mark"), "other", END_MARK, 0.9)
+
+
+def _last_names(page: Page) -> Iterator[Evidence]:
+    """Yield the line that is nothing but names, or initials, behind the last sentence of the body."""
+    blocks = page.blocks
+    for i in range(len(blocks) - 1, max(0, len(blocks) - LAST_LINES), -1):
+        text = blocks[i].text.strip("—–- ")
+        if not 3 <= len(text) <= LINE_CHARS or blocks[i - 1].text[-1:] not in STOPS | set("\"”’»)"):
+            continue
+        last = i == len(blocks) - 1
+        slashed = all(is_names(part.strip()) or is_agency(part) or _is_desk(part) for part in text.split("/"))
+        signed = is_initials(text) or (last and slashed)
+        if signed and page.text.count(text) == 1 and (last or is_initials(text)):
+            yield Evidence(blocks[i].at, blocks[i].stop, "byline", SIGNED, 0.9)
+        if last and i < 3:
+            return
+
+
+def _contributed(page: Page) -> Iterator[Evidence]:
+    """Yield sentences on who reported, edited or contributed, and lines on whose picture it was."""
+    text = page.text
+    for phrase in page.phrases:
+        if phrase.topic == CREDIT:
+            start, end = _sentence_of(text, phrase)
+            if end - start <= 250 and _is_credit(text[start : phrase.start], page.low[phrase.start : phrase.end], text[phrase.end : end]):
+                yield Evidence(start, end, "credit", CONTRIBUTED, 0.9)
+        elif phrase.topic == PHOTO:
+            start = text.rfind("\n", 0, phrase.start) + 1
+            head = text[start : phrase.start]
+            if len(head) > 4 or head.strip("([*–■▲©　 "):
+                continue
+            end = text.find("\n", phrase.end)
+            end = len(text.rstrip()) if end < 0 else end
+            if end - start <= CREDIT_CHARS and _is_photo(text[phrase.end : end].strip()):
+                yield Evidence(start + len(head) - len(head.lstrip()), start + len(text[start:end].rstrip()), "credit", CREDITED, 0.9)
+
+
+def _sentence_of(text: str, phrase: Phrase) -> tuple[int, int]:
+    """Return where the sentence of a phrase begins and ends, in its line."""
+    low, high = max(0, phrase.start - 200), min(len(text), phrase.end + 200)
+    begin = max(text.rfind(mark, low, phrase.start) + len(mark) for mark in ("\n", ". ", '." ', ".” ", "? ", "! ", "。"))
+    begin = max(begin, low)
+    stops = [at for mark in ("\n", ". ", "。") if (at := text.find(mark, phrase.end, high)) >= 0]
+    end = min(stops, default=len(text) if high == len(text) else high)
+    if text[end : end + 1] in (".", "。"):
+        end += 1
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip(" \t(*–—-"))
+    if text[begin - 1 : begin] == "(" and text[end - 1 : end] == ")":
+        begin -= 1
+    return begin, begin + len(text[begin:end].rstrip())
+
+
+def _is_credit(head: str, phrase: str, tail: str) -> bool:
+    """Tell whether a sentence says who contributed: it ends with such words, or begins with them and names follow."""
+    head, tail = head.strip("(*– "), tail.strip()
+    if head and len(tail) <= 2 and " " in phrase:
+        return len(head.split()) >= 2 and not head.isupper() and phrase.split()[-1] not in ("by", "from", "to")
+    if head or " " not in phrase:
+        return False
+    rest = tail.lstrip(": ")
+    return names_at(rest) is not None or is_agency(rest.strip(" .)"))
+
+
+def _is_photo(rest: str) -> bool:
+    """Tell whether the rest of a line behind "photo" says whose it was."""
+    marked = rest[:1] in ":：/／="
+    name = rest.lstrip(":：/／= ").rstrip(")] ")
+    if not name or name.endswith((".", "!", "?", "。")) or len(name.split()) > 12:
+        return False
+    return marked and (not name.isascii() or name[0].isupper() or name[0] == "@") or (names_at(name) is not None and len(name) <= 50)
