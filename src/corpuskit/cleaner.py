@@ -29,6 +29,7 @@ from corpuskit.segment import segment
 from corpuskit.spans import cut
 from corpuskit.structure import find_structure
 from corpuskit.tags import primary_tag
+from corpuskit.text.page import Page as Reading
 from corpuskit.version import __version__
 
 _HINTS = frozenset({"url", "publisher", "language", "crawled_at", "title"})
@@ -199,7 +200,7 @@ class Cleaner:
         candidates = find_candidates(text, blocks, language=language)
         evidence = rules.find(text, blocks, language)
         dated = stamps(text, blocks, candidates)
-        evidence += find_structure(blocks, dated, evidence, title=document.title)
+        evidence += find_structure(blocks, dated, evidence, title=document.title, read=Reading(text, language))
         names = rules.names(text, evidence, language)
         habits = known(self.profiles, document, Page(text, blocks), evidence=evidence, printed=names.get("publisher"))
         evidence += habits.find()
