@@ -19,6 +19,7 @@ from corpuskit.structure.head import (
     site_suffix,
 )
 from corpuskit.structure.heading import without_site
+from corpuskit.structure.inside import find_inside
 from corpuskit.structure.opening import HEADING, HEADING_GLUED, find_openings
 from corpuskit.structure.page import PAGE_BLOCKS, SURE, page_of
 from corpuskit.structure.shape import width_of
@@ -69,7 +70,7 @@ def find_structure(
     head = list(find_head(page, title))
     if max(page.bodies) <= PAGE_BLOCKS:
         head = _fused(head, find_openings(text, evidence, dated), given=bool(title))
-    return [*head, *find_sidebars(page), *find_signatures(text)]
+    return [*head, *find_sidebars(page), *find_signatures(text), *find_inside(text)]
 
 
 def _fused(head: Sequence[Evidence], openings: Sequence[Evidence], *, given: bool) -> list[Evidence]:

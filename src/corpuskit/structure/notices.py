@@ -1,0 +1,116 @@
+"""Find notices by the phrases they are made of: units that are phrases and hardly anything else, or open with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpuskit.records import Evidence
+from corpuskit.structure.lines import LABELS, TOPIC, Line, View, covered, is_fresh, openings, stops
+from corpuskit.text.units import Unit
+from corpuskit.text.words import TOPICS, Phrase
+
+WHOLE = 0.95
+"""How sure a unit is that is nothing but a phrase."""
+
+DENSE = 0.88
+"""How sure a unit is that is phrases for the most part."""
+
+OPEN = 0.85
+"""How sure a short unit is that begins with a phrase."""
+
+SHARES = {2: 0.6, 3: 0.35, 4: 0.3}
+"""The share of the letters of a unit that so many phrases, or more, must cover."""
+
+SHORT = 120
+"""A unit that begins with a phrase has at most so many characters."""
+
+BAR = 4
+"""So many phrases of buttons in a row are a bar, whatever stands before and behind."""
+
+_BARE_LINE = frozenset(("related", "photo", "follow", "newsletter", "subscribe", "contact", "comments", "advert"))
+_BARE_PART = frozenset(("follow", "newsletter", "subscribe"))
+_TOLD = frozenset(("follow", "newsletter"))
+_COLON = frozenset(("photo", "video", "related", "advert", "tags", "source", "correction"))
+_NOTICE = frozenset(TOPIC[name] for name in LABELS if name not in ("source", "credit"))
+_BUTTONS = frozenset(TOPIC[name] for name in ("share", "subscribe", "support", "comments", "navigation", "follow"))
+_BULLETS = "-–—•·*+0123456789"
+
+
+def find_notices(view: View) -> Iterator[Evidence]:
+    """Yield the units that are notices by their phrases.
+
+    >>> from corpuskit.structure.lines import view_of
+    >>> from corpuskit.text.page import Page
+    >>> text = "The ferry sailed on Sunday.\\nAdvertisement\\nShare Tweet Email Print\\nPhoto: harbour office"
+    >>> [(text[e.start : e.end], e.label) for e in find_notices(view_of(Page(text, "en")))][1:]
+    [('Advertisement', 'promotion'), ('Photo: harbour office', 'caption')]
+    """
+    page = view.page
+    yield from _bars(view)
+    for line in view.lines:
+        for i in range(line.first, line.last):
+            if phrases := page.phrases_in[i]:
+                yield from _judged(view, line, page.units[i], phrases)
+
+
+def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> Iterator[Evidence]:
+    """Yield what the phrases of a unit make it."""
+    size = len(unit.text)
+    early = phrases[0].start - unit.start <= 3
+    if not early and 3 * sum(phrase.end - phrase.start for phrase in phrases) < size:
+        return
+    own = [phrase for phrase in phrases if phrase.topic in _NOTICE]
+    if not own or not (is_fresh(view.page, unit.start) or (early and _is_capital_phrase(unit, phrases[0]))):
+        return
+    alone = line.last - line.first == 1
+    if 3 * sum(phrase.end - phrase.start for phrase in own) >= size:
+        topic = TOPICS[own[0].topic]
+        left = covered(view.page, unit, own)
+        if not left:
+            if alone or topic == "advert" or (topic != "navigation" and len(unit.text.split()) > 1):
+                yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notice.1", WHOLE)
+            return
+        count, letters = len({phrase.start for phrase in own}), sum(map(str.isalnum, unit.text))
+        if count > 1 and letters - left >= SHARES[min(4, count)] * letters and unit.text[0] not in _BULLETS:
+            yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notices.1", DENSE)
+            return
+    if not early or size > SHORT or unit.text[0] in _BULLETS:
+        return
+    told, capital = stops(unit.text), not unit.text[:1].islower()
+    for opening in openings(view.page, unit, phrases):
+        name = opening.topic
+        if name in LABELS and _opens(name, opening.mark, alone, told, capital):
+            yield Evidence(unit.start, unit.end, LABELS[name], f"structure.notice.{name}.1", OPEN)
+            return
+
+
+def _is_capital_phrase(unit: Unit, phrase: Phrase) -> bool:
+    """Tell whether a unit begins with a phrase of several words and a capital, which starts anew without a stop."""
+    return unit.text[:1].isupper() and " " in unit.text[: phrase.end - unit.start].strip()
+
+
+def _opens(topic: str, mark: str, alone: bool, told: bool, capital: bool) -> bool:
+    """Tell whether a unit that begins with a phrase is a notice, by its form."""
+    if mark and mark in ":：|":
+        return topic in _COLON and alone and not told
+    if told:
+        return topic in _TOLD and capital
+    return capital and (topic in _BARE_LINE if alone else topic in _BARE_PART)
+
+
+def _bars(view: View) -> Iterator[Evidence]:
+    """Yield runs of buttons: "Share Tweet Print Email", however the line goes on."""
+    low = view.page.low
+    run: list[Phrase] = []
+    for phrase in [*view.page.phrases, Phrase(len(low) + 9, len(low) + 10, -1)]:
+        if phrase.topic not in _BUTTONS and phrase.topic >= 0:
+            continue
+        if run and phrase.start < run[-1].end:
+            if phrase.end > run[-1].end:
+                run[-1] = phrase
+            continue
+        if run and (phrase.start - run[-1].end > 3 or not low[run[-1].end : phrase.start].strip(",. ") == ""):
+            if len(run) >= BAR:
+                yield Evidence(run[0].start, run[-1].end, "share", "structure.bar.1", WHOLE)
+            run = []
+        run.append(phrase)

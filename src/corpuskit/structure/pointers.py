@@ -1,0 +1,155 @@
+"""Find pointers to other texts with their headlines: on the line, on the next lines, in brackets, glued on both sides."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Set
+
+from corpuskit.language import function_words
+from corpuskit.records import Evidence
+from corpuskit.structure.lines import Line, View, is_fresh, openings, stops
+from corpuskit.structure.shape import width_of
+from corpuskit.text.page import Page
+
+HEADLINE_WIDTH = (12, 170)
+"""How wide a headline is at the least and at the most."""
+
+POINTERS = 12
+"""A heading has at most so many headlines under it."""
+
+CROSSHEAD = 40
+"""A line under a heading that is less wide and stands right before a paragraph is its crosshead."""
+
+PRINTED = 3
+"""One line of some length in so many ends like a sentence where stops are printed."""
+
+RUN_ON = 5
+"""A headline that runs into the next sentence has at least so many words."""
+
+GLUED = 0.95
+"""How sure a pointer is with its headline on the line, and a heading that stands alone."""
+
+UNDER = 0.9
+"""How sure the headlines under a heading are."""
+
+_TOPICS = frozenset(("related", "latest"))
+_BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
+_BULLET = re.compile(r"\s*(?:[・•●▶►■◆▲▼★☆※→»›>*–—-]|\d{1,2}[.)])\s*")
+_WORD = re.compile(r"[\w’'-]+")
+_AROUND = " \t\xa0:：|｜»›>→►-–—\"'”]】）)」』…"
+_FULL = ".。।۔"
+_LEADS = ":：-–—|"
+_GAPS = frozenset((" ", "’ ", "” ", "' ", "\" ", " “", " ‘", "\xa0"))
+_OPEN = ".。।۔,;:،؛，；：៕"
+_GOES_ON = ",;:.)!?…،。，、"
+
+
+def find_pointers(view: View) -> Iterator[Evidence]:
+    """Yield pointers with their headlines.
+
+    >>> from corpuskit.structure.lines import view_of
+    >>> from corpuskit.text.page import Page
+    >>> text = "The pier moved.Read also: Why the bridge is shutTraders were told on Sunday that it will take months."
+    >>> [text[e.start : e.end] for e in find_pointers(view_of(Page(text, "en")))]
+    ['Read also: Why the bridge is shut']
+    """
+    page = view.page
+    under: set[int] = set()
+    for number, line in enumerate(view.lines):
+        for i in range(line.first, line.last):
+            phrases = page.phrases_in[i]
+            if phrases and phrases[0].start - page.units[i].start <= 3:
+                for opening in openings(page, page.units[i], phrases):
+                    if opening.topic in _TOPICS:
+                        yield from _pointer(view, number, i, opening.end, opening.mark, under)
+                        break
+    if under and _prints_stops(view, under):
+        for k in sorted(under):
+            start, end = view.lines[k].start, view.lines[k].end
+            yield Evidence(start, end, "related", "structure.pointer.under.1", UNDER)
+
+
+def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[int]) -> Iterator[Evidence]:
+    """Yield a pointer whose phrase opens unit *i* and ends at *end*; put the lines below a heading into *under*."""
+    page, line = view.page, view.lines[number]
+    start = page.units[i].start
+    if not page.text[end : line.end].strip(_AROUND):
+        if i == line.first or is_fresh(page, start):
+            yield Evidence(start, line.end, "related", "structure.pointer.heading.1", GLUED)
+            under.update(_under(view, number))
+        return
+    if not mark:
+        return
+    if bracket := _BRACKETS.get(page.text[start]):
+        close = page.text.find(bracket, end, min(line.end, end + HEADLINE_WIDTH[1] + 50))
+        if close > 0:
+            yield Evidence(start, close + 1, "related", "structure.pointer.bracket.1", GLUED)
+            return
+    last = _headline_end(view, line, i, end)
+    if (i > line.first or last < line.end) and page.text[last - 1] in _FULL:
+        last = _run_on(page, end, last)
+    if last and last - end <= 2 * HEADLINE_WIDTH[1]:
+        yield Evidence(start, last, "related", "structure.pointer.inside.1", GLUED)
+
+
+def _headline_end(view: View, line: Line, i: int, end: int) -> int:
+    """Return where the headline ends that begins behind *end*: with its sentence, at a glue point, with the line."""
+    units = view.page.units
+    while i < line.last - 1 and (units[i].end <= end + 2 or units[i].text[-1] in _LEADS):
+        i += 1
+    return units[i].end
+
+
+def _run_on(page: Page, start: int, end: int) -> int:
+    """Return where a headline without a stop ends that runs into the sentence behind it; 0 if nothing tells.
+
+    A small word with a capital begins a sentence, where none of the marks stands before it that part a headline.
+    """
+    words = function_words(page.language or "en")
+    tokens = list(_WORD.finditer(page.text, start, end))
+    for before, token in itertools.pairwise(tokens[RUN_ON - 1 :]):
+        if not token[0][0].isupper() or token[0].lower() not in words:
+            continue
+        if page.text[before.end() : token.start()] in _GAPS and not page.text[token.end() + 1].isdigit():
+            return before.end() + len(page.text[before.end() : token.start()].rstrip())
+    return 0
+
+
+def _under(view: View, number: int) -> range:
+    """Return the numbers of the lines under a heading that are headlines."""
+    lines, text = view.lines, view.page.text
+    end = number + 1
+    while end < len(lines) and end - number <= POINTERS and is_headline(text[lines[end].start : lines[end].end]):
+        end += 1
+    following = text[lines[end].start : lines[end].end] if end < len(lines) else ""
+    if following and (following[0].islower() or following[0] in _GOES_ON):
+        end = min(end, number + 2)
+    elif end - number > 2 and following:
+        crosshead = stops(following) and width_of(text[lines[end - 1].start : lines[end - 1].end]) < CROSSHEAD
+        end -= crosshead or (not stops(following) and width_of(following) < CROSSHEAD)  # or a line that lost its link
+    return range(number + 1, end)
+
+
+def _prints_stops(view: View, under: Set[int]) -> bool:
+    """Tell whether the paragraphs of a text end with stops: where none does, their lack marks no headline."""
+    text = view.page.text
+    told = [stops(text[line.start : line.end]) for k, line in enumerate(view.lines) if k not in under and _is_wide(line)]
+    return PRINTED * sum(told) >= len(told) > 0
+
+
+def _is_wide(line: Line) -> bool:
+    return line.end - line.start >= CROSSHEAD
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether a line may be the headline of another text: of some length, whole, with no full stop.
+
+    >>> is_headline("Why the bridge is shut"), is_headline("They met on Sunday."), is_headline("and the harbour office")
+    (True, False, False)
+    """
+    bullet = _BULLET.match(text)
+    text = text[bullet.end() :] if bullet else text
+    if not text or text[0].islower() or not HEADLINE_WIDTH[0] <= width_of(text) <= HEADLINE_WIDTH[1]:
+        return False
+    return text[-1] not in _OPEN and text[0] not in _GOES_ON
