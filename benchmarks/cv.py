@@ -67,7 +67,7 @@ def _cleaner(fold: int) -> Cleaner:
     path = model_path(fold)
     if not path.exists():
         raise LookupError(f"there is no {path}: python -m benchmarks.cv makes it")
-    return Cleaner(model=path)
+    return Cleaner(model=False) if os.environ.get("NOMODEL") else Cleaner(model=path)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

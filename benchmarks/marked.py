@@ -54,8 +54,8 @@ class Marked:
     rows: list[list[int]] = field(default_factory=list, repr=False)
     """The columns of each unit, with an empty lexicon."""
     tokens: list[tuple[int, ...]] = field(default_factory=list, repr=False)
-    words: list[tuple[int, int]] = field(default_factory=list, repr=False)
-    """For each unit its words of boilerplate and of prose."""
+    words: list[tuple[int, int, int]] = field(default_factory=list, repr=False)
+    """For each unit its words of boilerplate, of prose, and of datelines and standfirsts, which stay by default."""
     labels: list[str] = field(default_factory=list, repr=False)
     """For each unit the label of most of its words; "prose" for none."""
 
@@ -140,8 +140,8 @@ def _read(text: Marked) -> Marked:
     for unit in page.units:
         start, end = normalised.to_input(unit.start, unit.end)
         found = [label.get(m.start(), "prose") for m in _WORD.finditer(text.text, start, end)]
-        prose = found.count("prose")
-        text.words.append((sum(name not in NEUTRAL for name in found) - prose, prose))
+        prose, stays = found.count("prose"), found.count("dateline") + found.count("standfirst")
+        text.words.append((sum(name not in NEUTRAL for name in found) - prose, prose, stays))
         text.labels.append(Counter(found).most_common(1)[0][0] if found else "prose")
         text.tokens.append(read_line(unit.text).tokens)
     return text

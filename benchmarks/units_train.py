@@ -1,8 +1,10 @@
 """Train the model of units: from marked texts to the file that is shipped, seeded.
 
-    python -m benchmarks.units_train ../shared/data --outputs ../outputs.jsonl.gz            the shipped file
-    python -m benchmarks.units_train ../shared/data --outputs ../outputs.jsonl.gz --folds    a file for each fold, and what
-                                                                                             they do to texts not seen
+    python -m benchmarks.units_train ../shared/data --outputs ../outputs.jsonl.gz
+
+It prints what the models of the folds do to texts that they have not seen, keeps them where `CORPUSKIT_FOLDS` names a
+folder, and writes the shipped file.
+
 A lexicon (logistic regression over hashed words and pairs, rounded to whole numbers) scores each unit by its words; its
 scores for the texts that the trees learn from are out of fold. Trees read it among all other columns. A second, small
 set of trees names the label of what is not prose.
@@ -62,8 +64,8 @@ class Lesson:
         self.texts = texts
         self.text_of = np.repeat(np.arange(len(texts)), [len(text.words) for text in texts])
         self.rows = np.array([row for text in texts for row in text.rows], np.int32)
-        self.words = np.array([pair for text in texts for pair in text.words], float)
-        self.wrong = (self.words[:, 0] > self.words[:, 1]).astype(int)
+        self.words = np.array([counts for text in texts for counts in text.words], float)
+        self.wrong = (self.words[:, 0] > self.words[:, 1:].sum(axis=1)).astype(int)
         self.labels = np.array([name for text in texts for name in text.labels])
         self.fold = np.array([text.fold for text in texts])[self.text_of]
         self.inner = np.array([zlib.crc32(f"inner {text.origin}".encode()) % INNER for text in texts])[self.text_of]
@@ -185,7 +187,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the model of units.")
     parser.add_argument("data", type=Path, help="folder with wild/*.jsonl.gz")
     parser.add_argument("--outputs", type=Path, help="what benchmarks.outputs wrote")
-    parser.add_argument("--folds", action="store_true", help="only the fold models, into $CORPUSKIT_FOLDS")
     given = parser.parse_args(arguments)
     lesson = Lesson(with_units(read_marked(given.data, given.outputs)))
     print(f"{len(lesson.texts)} texts, {len(lesson.rows)} units", flush=True)
@@ -200,13 +201,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for threshold, removed, lost, worst in found:
         print(f"  {threshold:.3f}  removed {removed:.4f}  lost {lost:.5f}  worst {worst:.4f}")
     print(f"points {points}", flush=True)
-    if given.folds:
+    if folder := os.environ.get("CORPUSKIT_FOLDS"):
         for fold, fitted in enumerate(fits):
-            folder = Path(os.environ["CORPUSKIT_FOLDS"]) / f"fold{fold}"
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "units.json").write_bytes(pack(fitted, points))
-    else:
-        SHIPPED.write_bytes(pack(Fitted(lesson, None), points))
+            (Path(folder) / f"fold{fold}").mkdir(parents=True, exist_ok=True)
+            (Path(folder) / f"fold{fold}" / "units.json").write_bytes(pack(fitted, points))
+    SHIPPED.write_bytes(pack(Fitted(lesson, None), points))
 
 
 if __name__ == "__main__":

@@ -276,7 +276,7 @@ articles()
             habits=Habits(habits.order) if habits.order else None,
         )
         result = cut(text, normalised.changes, removed, document.text)
-        found = read_metadata(text, blocks, [*evidence, *judged], names, document)
+        found = read_metadata(text, blocks, evidence, names, document)
         found = found._replace(title=habits.headline(found.title))
         return Article(
             text=result.text,

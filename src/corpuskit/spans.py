@@ -56,6 +56,18 @@ def disjoint(evidence: Iterable[Evidence]) -> list[Evidence]:
     return taken
 
 
+def beneath(taken: Sequence[Evidence], more: Iterable[Evidence]) -> list[Evidence]:
+    """Return the disjoint, sorted spans *taken*, and of *more* what they leave free.
+
+    >>> taken = [Evidence(4, 6, "share", "b.1", 0.8)]
+    >>> [(e.start, e.end, e.label) for e in beneath(taken, [Evidence(0, 9, "teaser", "a.1", 0.99)])]
+    [(0, 4, 'teaser'), (4, 6, 'share'), (6, 9, 'teaser')]
+    """
+    ends = [item.end for item in taken]
+    free = (item._replace(start=start, end=end) for item in more for _, start, end in _free(taken, ends, item))
+    return sorted([*taken, *disjoint(free)])
+
+
 def _free(taken: Sequence[Evidence], ends: Sequence[int], item: Evidence) -> Iterator[tuple[int, int, int]]:
     """Yield the parts of *item* that no taken span covers, each with its place among those."""
     start, end = item.start, item.end

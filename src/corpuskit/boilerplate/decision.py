@@ -10,7 +10,7 @@ from corpuskit.boilerplate.headings import POINTER_CHARS, RUNS, SUSPECT, Found, 
 from corpuskit.boilerplate.page import MENU, PAGE, Prefer, is_furnished, is_page, may_be_page
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.scripts import ends_sentence
-from corpuskit.spans import disjoint, uncovered
+from corpuskit.spans import beneath, disjoint, uncovered
 from corpuskit.structure import REPEATED_STANDFIRST
 
 KEEP_LABELS: frozenset[Label] = frozenset({"dateline", "standfirst"})
@@ -27,6 +27,12 @@ There short lines are content too. For a page see `PAGE`.
 
 SUSPECTED: dict[Prefer, float] = {"keep": 0.2, "balanced": 0.5, "remove": 0.7}
 """The probability of being prose under which a block goes that evidence speaks against."""
+
+SENTENCE_CHARS = 40
+"""A sentence of prose has at least so many characters: a text that holds one is never left empty by a model alone."""
+
+STRUCTURE = "structure."
+"""How the rules of structure begin: heads and tails have every text, so they do not make it a page."""
 
 SURELY_PROSE = 0.7
 """The probability of being prose from which a block vouches for doubtful ones beside it."""
@@ -83,17 +89,67 @@ def decide(
     enough = ENOUGH[prefer]
     sure = [
         item
-        for item in (*evidence, *judged)
+        for item in evidence
         if item.score >= enough and (item.label not in keep or item.rule == REPEATED_STANDFIRST)
     ]
     certain = disjoint(sure)
-    if judge is None or len(blocks) < 2:
-        return certain
+    if judge is not None and len(blocks) > 1:
+        certain = _with_blocks(blocks, evidence, sure, certain, judge, model, prefer, keep)
+    stays = disjoint(item for item in evidence if item.score >= enough and item.label in keep)
+    more = [item for item in judged if item.score >= enough and item.label not in keep]
+    whole = _beside(certain, stays, more)
+    if more and not _has_sentence(blocks, whole) and _has_sentence(blocks, certain):
+        whole = _beside(certain, stays, [item for item in more if not _is_sentence(blocks, item)])
+    return whole
+
+
+def _beside(certain: Sequence[Evidence], stays: Sequence[Evidence], more: Sequence[Evidence]) -> list[Evidence]:
+    """Return the spans of *certain*, and of *more* what neither they nor those that stay cover."""
+    kept = set(stays) - set(certain)
+    return [item for item in beneath(beneath(certain, stays), more) if item not in kept]
+
+
+def _has_sentence(blocks: Sequence[Block], spans: Sequence[Evidence]) -> bool:
+    """Return whether a sentence of prose stands outside of *spans*."""
+    starts = [item.start for item in spans]
+    for block in blocks:
+        i = bisect.bisect_right(starts, block.at)
+        at = max(block.at, spans[i - 1].end) if i else block.at
+        while at < block.stop:
+            stop = min(block.stop, spans[i].start) if i < len(spans) else block.stop
+            piece = block.text[at - block.at : max(at, stop) - block.at].strip()
+            if len(piece) >= SENTENCE_CHARS and ends_sentence(piece):
+                return True
+            if i >= len(spans):
+                break
+            at, i = spans[i].end, i + 1
+    return False
+
+
+def _is_sentence(blocks: Sequence[Block], item: Evidence) -> bool:
+    """Return whether the span of *item* ends like a sentence and is as long as one."""
+    i = bisect.bisect_right([block.start for block in blocks], item.end - 1) - 1
+    block = blocks[max(0, i)]
+    return item.end - item.start >= SENTENCE_CHARS and ends_sentence(block.text[: item.end - block.at])
+
+
+def _with_blocks(
+    blocks: Sequence[Block],
+    evidence: Sequence[Evidence],
+    sure: Sequence[Evidence],
+    certain: Sequence[Evidence],
+    judge: Judge,
+    model: str,
+    prefer: Prefer,
+    keep: Collection[Label],
+) -> list[Evidence]:
+    """Return what is certain, and the blocks that go by the model of blocks, where anything hangs on it."""
     known = _known(blocks, evidence)
     known |= under_headings(blocks, known)  # what stands there is not sure, but the model need not be either
-    furnished = is_furnished(found.label for found in known.values() if found.score >= SUSPECT)
+    ruled = _known(blocks, [item for item in evidence if not item.rule.startswith(STRUCTURE)])
+    furnished = is_furnished(found.label for found in ruled.values() if found.score >= SUSPECT)
     if not (furnished and may_be_page(blocks)) and not _is_asked(blocks, known, certain, prefer, keep):
-        return certain
+        return list(certain)
     chances = judge(blocks)
     threshold = _threshold(chances, prefer) if furnished and is_page(chances) else TEXT[prefer]
     low = _low(blocks, chances, known, threshold, prefer)

@@ -40,7 +40,10 @@ _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]+")
 _PARTICLES = frozenset("de van von der den al bin el da dos di la le ten ter af av ibn y e".split())
 _END_MARKS = "-_*=~#—–• \t"
 
-AROUND = ("width", "end", "start_topic", "whole_topic", "line", "caps", "lexicon", "func", "prose", "dated", "cohesion")
+AROUND = (
+    "width", "end", "start_topic", "whole_topic", "line", "caps", "lexicon", "func", "prose", "dated", "cohesion",
+    "colon", "numbers",
+)  # fmt: skip
 """What is read of the two units before and behind each."""
 
 PLACE = (
@@ -92,7 +95,7 @@ def _around(line: Line, row: Sequence[int]) -> list[int]:
     return [
         row[_S["width"]], end, row[_S["start_topic"]], row[_S["whole_topic"]], row[_S["line"]], line.own[_O["caps"]],
         row[_S["lexicon"]], line.own[_O["func"]], int(row[_S["width"]] >= PROSE_WIDTH and end in _STOPS),
-        row[_S["dated"]], row[_S["cohesion"]],
+        row[_S["dated"]], row[_S["cohesion"]], line.own[_O["colon"]], line.own[_O["numbers"]],
     ]  # fmt: skip
 
 
