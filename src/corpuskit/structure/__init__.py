@@ -19,7 +19,7 @@ from corpuskit.structure.head import (
     site_suffix,
 )
 from corpuskit.structure.heading import without_site
-from corpuskit.structure.opening import HEADING, HEADING_GLUED, find_openings
+from corpuskit.structure.opening import HEADING, HEADING_GLUED, find_below, find_openings
 from corpuskit.structure.page import PAGE_BLOCKS, SURE, page_of
 from corpuskit.structure.shape import width_of
 from corpuskit.structure.sidebars import find_sidebars
@@ -69,6 +69,8 @@ def find_structure(
     head = list(find_head(page, title))
     if max(page.bodies) <= PAGE_BLOCKS:
         head = _fused(head, find_openings(text, evidence, dated), given=bool(title))
+    elif heads := [item.end for item in head if item.label == "headline" and item.score >= SURE]:
+        head += find_below(text, evidence, dated, max(heads))
     return [*head, *find_sidebars(page), *find_signatures(text)]
 
 

@@ -44,7 +44,7 @@ _BEFORE = regex.compile(
     rf"[\s\u200b\ufeff]*+(?P<house>[^\n,()|]{{2,30}}),\s?(?P<place>\p{{Lu}}[\p{{L}} '-]{{2,30}}?)(?P<dash>{_DASH}|(?=\p{{Lu}}\p{{Ll}}))"
 )
 _BEHIND = regex.compile(
-    rf"[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n,()|।]{{1,40}}),\s?(?P<house>[^\n,()|।–—]{{2,40}}?)(?P<dash>\s?[।॥–—]|\s-\s|\s?-$)"
+    rf"[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n,()|।]{{1,40}}),\s?(?P<house>[^\n,()|।–—]{{2,40}}?)(?P<dash>\s?[।॥–—]|\s?-\s|\s?-$)"
 )
 _ONLY = regex.compile(
     rf"[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n(（|:—–•।]{{1,{PLACE_CHARS}}}?)(?:\s?[—–:៖ៈ]|\s?--|\s-|-\s|\.-)\s?"
@@ -56,6 +56,7 @@ _WIRED = regex.compile(
 )
 _LOOSE_DATE = regex.compile(r"(?:\d{1,2}\.?\s[\p{L}\p{M}]{3,12}|[\p{L}\p{M}]{3,9}\.?\s\d{1,2})(?:,?\s\d{4})?(?=[\s.,/]*$)")
 _GATE = re.compile(r"^[^\n(（|॥]{0,60}(?:\([^\n()]{2,40}\)|（[^\n（）]{2,40}）|\|[^\n|]{2,20}\||॥)|^[^\n,]{2,40},[^\n,]{2,40}[।–—-]", re.MULTILINE)
+_SITED = regex.compile(r"[\s\u200b\ufeff]*+(?P<house>[A-Z][\w-]{2,20}\.(?:com|co|co\.id|CO|CO\.ID|COM|id|net))\s?[,–—-]")
 _SITE = regex.compile(r"[\w-]{2,20}\.(?:com|co|co\.id|id|net|org|tv|news|az|md|ua|pl|de|fr)\b", regex.IGNORECASE)
 
 
@@ -98,7 +99,8 @@ def _bracketed(zone: Zone, text: str, at: int) -> list[Evidence]:
     name = text[start:end]
     if place and (zone.phrase_at(start, DESK) or not _is_dateline(name, dashed=bool(dash))):
         return []
-    if not known and not (dash and is_house(_without_date(zone, match)) and (place or "." in house or len(house) <= 12)):
+    uncased = place and not text[start:end].isascii() and is_place(name) and len(house.split()) <= 3 and not house[:1].isdigit()
+    if not known and not uncased and not (dash and is_house(_without_date(zone, match)) and (place or "." in house or len(house) <= 12)):
         return []
     if not place and not (dash or (known and text[match.end() : match.end() + 2].strip()[:1].isupper())):
         return []
@@ -134,7 +136,8 @@ def _headed(zone: Zone, text: str, at: int) -> list[Evidence]:
     """Return house and place of "TEMPO.CO, Jakarta -"."""
     match = _BEFORE.match(text, at)
     if match is None:
-        return []
+        match = _SITED.match(text, at)
+        return [Evidence(match.start("house"), match.end(), "byline", AGENCY, SURE)] if match else []
     house = match["house"]
     known = _SITE.fullmatch(house) or is_agency(house) or _is_desk(zone, match.start("house"), match.end("house"))
     if not known or not is_place(match["place"]):

@@ -50,8 +50,11 @@ KNOWN = frozenset(
 )
 """What may stand between headline and body."""
 
+SHORT = 40
+"""A line above the headline, of a section or a button, has at most so many characters."""
+
 _LETTER = re.compile(r"[^\W_]")
-_SHORT = 30
+
 
 
 class Row(NamedTuple):
@@ -92,6 +95,18 @@ def find_openings(
     return sorted(dict.fromkeys(out))
 
 
+def find_below(page: Page, evidence: Sequence[Evidence], dated: Sequence[tuple[int, int]], at: int) -> list[Evidence]:
+    """Return the bylines and stamps below the headline of a page with menus, which ends at *at*.
+
+    >>> text = "Rain ends drought\\nBy Jane Doe | 3 May 2024\\nIt rained at last on Tuesday."
+    >>> [(text[e.start : e.end], e.label) for e in find_below(Page(text, "en"), (), [(32, 42)], 17)]
+    [('By Jane Doe', 'byline'), ('3 May 2024', 'timestamp')]
+    """
+    zone = Zone(page, evidence, dated, at)
+    rows = list(_rows(zone, headed=True))
+    return [item for item in _read(zone, rows) if item.label != "headline" and item.rule != NAMES]
+
+
 def _read(zone: Zone, rows: Sequence[Row]) -> Iterator[Evidence]:
     """Yield what the lines of a head hold."""
     for i, row in enumerate(rows):
@@ -107,9 +122,9 @@ def _read(zone: Zone, rows: Sequence[Row]) -> Iterator[Evidence]:
             yield Evidence(row.line.start, row.line.end, "byline", NAMES, 0.9)
 
 
-def _rows(zone: Zone) -> Iterator[Row]:
+def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
     """Yield the lines of the head as they are read, the first line of the body last."""
-    headed = summed = False
+    summed = False
     for n, line in enumerate(zone.lines[:ZONE_LINES]):
         text = zone.text[line.start : line.end]
         label = zone.label_of(line)
@@ -134,7 +149,7 @@ def _rows(zone: Zone) -> Iterator[Row]:
             if head[-1].kind == "lead":
                 return
             continue
-        kind = _kind(zone, text, headed)
+        kind = _kind(zone, text, headed=headed)
         if kind == "lead" and headed and not summed and _is_summary(zone, text, following):
             summed, kind = True, "summary"
         yield Row(line, parts, kind)
@@ -144,7 +159,7 @@ def _rows(zone: Zone) -> Iterator[Row]:
 
 def _is_section(zone: Zone, line: Line, following: Line | None, n: int) -> bool:
     """Tell whether a line is so short that the one below, which reads like a headline too, is the headline."""
-    if following is None or line.end - line.start > _SHORT or n + 2 >= len(zone.lines):
+    if following is None or line.end - line.start > SHORT or n + 2 >= len(zone.lines):
         return False
     below, after = (
         zone.text[following.start : following.end],
@@ -153,13 +168,13 @@ def _is_section(zone: Zone, line: Line, following: Line | None, n: int) -> bool:
     return len(below) > 1.5 * (line.end - line.start) and is_heading(below, after) and not zone.label_of(following)
 
 
-def _kind(zone: Zone, text: str, headed: bool) -> str:
+def _kind(zone: Zone, text: str, *, headed: bool) -> str:
     """Return what a line is that is neither a headline nor made of parts."""
     if len(text) <= NAMES_CHARS and is_place(text.rstrip(" :—–-")):
         return "place"
     if _may_sign(zone, text):
         return "names"
-    return "short" if len(text) <= _SHORT and not headed and text[-1] not in ".!?:。।" else "lead"
+    return "short" if len(text) <= SHORT and not headed and text[-1] not in ".!?:。।" else "lead"
 
 
 def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
