@@ -125,11 +125,12 @@ def named(byline: str) -> list[str]:
     >>> named("(AP) —"), named("ऑनलाइन डेस्क ।"), named("By Jane Doe on")
     (['AP'], ['ऑनलाइन डेस्क'], ['Jane Doe'])
     """
+    byline = byline.partition("@")[0] or byline
     text = _without_day(_before_date(byline.strip(EDGES + "।॥.")).strip(EDGES + "।॥"))
     rest = _without_by(text)
     names = list(names_of(rest if rest != text else byline.strip(EDGES + "।॥")))
     names = [name.strip("।॥ ") for name in names]
-    if not names and 2 <= len(rest) <= NAME_CHARS and any(map(str.isalpha, rest)):
+    if not names and (rest != text or rest.lower() not in _by_phrases()) and 2 <= len(rest) <= NAME_CHARS and any(map(str.isalpha, rest)):
         return [rest]
     return names
 

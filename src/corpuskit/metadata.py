@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corpuskit.bylines import EDGES, author_kind, is_signed, named, names_of
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
-from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, site_suffix, without_site
+from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, TITLE, site_suffix, without_site
 from corpuskit.structure.datelines import AGENCY
 from corpuskit.structure.shape import path_of, without_markup
 from corpuskit.structure.signing import SIGNATURE, SIGNED
@@ -26,7 +26,7 @@ MAX_BYLINES = 50
 MAX_AUTHORS = 12
 """A byline with more names than this is a list of something else."""
 
-GRAMMAR = ("structure.opening", "structure.names", "structure.agency", "structure.sign")
+GRAMMAR = ("structure.opening", "structure.field", "structure.names", "structure.agency", "structure.sign")
 """How the ids of rules begin that find bylines by the grammar of heads and ends."""
 
 NAMED_SECTION = ".section_line.1"
@@ -129,6 +129,9 @@ def _title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> 
     heads = [e for e in evidence if e.label == "headline" and (e.score >= ENOUGH or e.rule in (HEADLINE, PAGE_TITLE))]
     if not heads or not blocks:
         return None, None, False
+    given = [text[e.start : e.end] for e in heads if e.rule == TITLE]
+    if given:
+        return given[0], None, True
     printed = [text[e.start : e.end] for e in heads if e.rule != PAGE_TITLE]
     page_title = blocks[0].text
     whole = {HEADING, HEADING_GLUED}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpuskit.records import Evidence
+from corpuskit.structure.fields import TITLE, find_fields
 from corpuskit.structure.head import (
     HEADLINE,
     PAGE_TITLE,
@@ -33,6 +34,7 @@ __all__ = [
     "PAGE_TITLE",
     "REPEATED_STANDFIRST",
     "SECTION",
+    "TITLE",
     "find_structure",
     "site_suffix",
     "width_of",
@@ -71,7 +73,10 @@ def find_structure(
         head = _fused(head, find_openings(text, evidence, dated), given=bool(title))
     elif heads := [item.end for item in head if item.label == "headline" and item.score >= SURE]:
         head += find_below(text, evidence, dated, max(heads))
-    return [*head, *find_sidebars(page), *find_signatures(text)]
+    fields = find_fields(text.text)
+    if any(item.label == "headline" for item in fields):
+        head = [item for item in head if item.label != "headline"]
+    return [*fields, *head, *find_sidebars(page), *find_signatures(text)]
 
 
 def _fused(head: Sequence[Evidence], openings: Sequence[Evidence], *, given: bool) -> list[Evidence]:

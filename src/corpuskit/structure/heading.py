@@ -23,6 +23,7 @@ SECTION_WORDS = 4
 
 _STAMPED = regex.compile(r"^(?:\S+\s){0,4}\d{1,2}\b\D{2,25}\b(?:19|20)\d\d$")
 _LISTED = regex.compile(r"(?:[-•*▪◦·]\s|\(?\d{1,2}[.)]\s|[☑✅✔✳→►])")
+_NUMBERED = regex.compile(r"\(?\d{1,2}[.)]\s")
 _DAY = regex.compile(r"\d{1,4}\s?[年月日]")
 _HOUSE = regex.compile(r"\s?(?:--|[-_—｜|])\s?[^\s\-_—]{2,10}(?:网|網|报|報|社|新聞|新闻|日报)$")
 _GOES_ON = ",.;:)!?।，、。…"
@@ -56,14 +57,20 @@ def is_heading(line: str, following: str) -> bool:
         return False
     if following[0].islower() and not following[:200].islower():
         return False
-    if (_INNER.search(line) and width_of(line) > TWO_SENTENCES) or _LISTED.match(following) or _LISTED.match(line):
+    if (_INNER.search(line) and width_of(line) > TWO_SENTENCES) or _LISTED.match(line):
         return False
-    if any(line.count(a) > line.count(b) for a, b in ("“”", "«»", "()", "《》", "「」", "（）", "『』", "„“")):
+    if (line[0] in "([" and line[-1] in ")]") or _NUMBERED.match(following) or _is_broken(line):
         return False
     if _UNSPACED.search(line):
         return len(_UNSPACED.findall(line)) >= 5 and not _DAY.match(line)
     words = line.split()
     return len(words) >= FEW_WORDS and not (len(words) <= SECTION_WORDS and "&" in words)
+
+
+def _is_broken(line: str) -> bool:
+    """Tell whether a quotation or a bracket that a line opens is not closed in it: it goes on."""
+    quotes = "" if "„" in line else "“”"
+    return any(line.count(a) > line.count(b) for a, b in filter(None, (quotes, "«»", "()", "《》", "「」", "（）", "『』")))
 
 
 def headline_end(text: str) -> int:

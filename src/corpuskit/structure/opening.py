@@ -33,6 +33,9 @@ SCORES = {"timestamp": 0.92, "byline": 0.93, "credit": 0.9, "share": 0.9, "navig
 GLUED_CHARS = 18
 """A headline that other parts stand behind has at least so many characters."""
 
+COPY_CHARS = 8
+"""A line that says what the headline begins with is a copy of it if it has so many characters."""
+
 NAMES_CHARS = 90
 """A line of names has at most so many characters."""
 
@@ -46,7 +49,7 @@ DOUBTFUL = 0.45
 """How sure a line is the headline that no paragraph and no part of a head follows: it gives no title."""
 
 KNOWN = frozenset(
-    "parts names place other summary byline timestamp share credit caption standfirst section navigation comments".split()
+    "parts copy names place other summary byline timestamp share credit caption standfirst section navigation comments".split()
 )
 """What may stand between headline and body."""
 
@@ -114,8 +117,8 @@ def _read(zone: Zone, rows: Sequence[Row]) -> Iterator[Evidence]:
             rule = OPENING.get(part.label, f"structure.opening_{part.label}.1")
             yield Evidence(part.start, part.end, part.label, rule, SCORES[part.label])
         score = _heading_score(rows, i, zone) if row.kind == "heading" else 0.0
-        if score > DOUBTFUL:
-            yield Evidence(row.line.start, row.line.end, "headline", HEADING, score)
+        if score > DOUBTFUL or (row.kind == "copy" and i):
+            yield from (Evidence(*copy, "headline", HEADING, score or 0.9) for copy in _copies(zone, row.line))
         elif row.kind == "glued":
             yield from (Evidence(*copy, "headline", HEADING_GLUED, 0.9) for copy in _copies(zone, row.line))
         elif row.kind == "names" and _is_signed(rows, i):
@@ -124,7 +127,7 @@ def _read(zone: Zone, rows: Sequence[Row]) -> Iterator[Evidence]:
 
 def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
     """Yield the lines of the head as they are read, the first line of the body last."""
-    summed = False
+    summed, said = False, ""
     for n, line in enumerate(zone.lines[:ZONE_LINES]):
         text = zone.text[line.start : line.end]
         label = zone.label_of(line)
@@ -133,6 +136,9 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
             continue
         if not _LETTER.search(text):
             yield Row(line, (), "other")
+            continue
+        if said and (said == text or (len(text) >= COPY_CHARS and said.startswith(text))):
+            yield Row(line, (), "copy")
             continue
         parts, at = parts_at(zone, line.start, line.end)
         if parts and at >= line.end:
@@ -144,7 +150,7 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
             yield Row(line, (), "short")
             continue
         if head:
-            headed = True
+            headed, said = True, zone.text[head[0].line.start : head[0].line.end]
             yield from head if not parts else (head[0]._replace(parts=[*parts, *head[0].parts]), *head[1:])
             if head[-1].kind == "lead":
                 return
