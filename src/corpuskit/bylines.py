@@ -34,7 +34,7 @@ EDGES = " \t\u00a0\u3000,;:|–—-•·/\n：，、；／｜＝=()（）[]［�
 
 _SPACE = re.compile(r"\s+")
 _PLACE = re.compile(
-    r"\s[—–]\s.*|\s?[(（][^()（）]*[)）]?\s*$|\s(?:in|for|at|from|on|à|aus|desde|depuis)\s(?:the\s)?[A-ZÀ-Þ].*",
+    r"\s[—–]\s.*|\s?[(（][^()（）]*[)）]?\s*$|\s(?:in|[Ff]or|FOR|at|from|on|à|aus|desde|depuis)\s(?:the\s)?[A-ZÀ-Þ].*",
     re.DOTALL,
 )
 _BEHIND = re.compile(r"(?P<name>\S+\s\S+(?:\s\S+)?)\s(?:of\s(?:the\s)?(?=[A-ZÀ-Þ])|-\s)(?P<rest>.+)", re.DOTALL)
@@ -130,7 +130,12 @@ def named(byline: str) -> list[str]:
     rest = _without_by(text)
     names = list(names_of(rest if rest != text else byline.strip(EDGES + "।॥")))
     names = [name.strip("।॥ ") for name in names]
-    if not names and (rest != text or rest.lower() not in _by_phrases()) and 2 <= len(rest) <= NAME_CHARS and any(map(str.isalpha, rest)):
+    if (
+        not names
+        and (rest != text or rest.lower() not in _by_phrases())
+        and 2 <= len(rest) <= NAME_CHARS
+        and any(map(str.isalpha, rest))
+    ):
         return [rest]
     return names
 

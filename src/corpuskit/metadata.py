@@ -184,7 +184,7 @@ def _authors(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
 
 
 def _rank(item: Evidence) -> tuple[bool, bool, int]:
-    """Return how early a byline is asked: an agency beside the place of a report last, a signature behind the text late."""
+    """Return how early a byline is asked: an agency beside a place last, a signature behind the text late."""
     return item.rule == AGENCY, item.rule in (SIGNATURE, SIGNED), item.start
 
 

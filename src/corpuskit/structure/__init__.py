@@ -1,7 +1,8 @@
 """Evidence from the shape of a document: its head, and runs of headline, date and teaser.
 
-What is found is found because the document says it twice, because lines stand where a head has them and have the form of
-its parts, or because the same kind of thing comes again and again. No publisher is known here; words and places are data.
+What is found is found because the document says it twice, because lines stand where a head has them and have the form
+of its parts, or because the same kind of thing comes again and again. No publisher is known here; words and places are
+data.
 """
 
 from __future__ import annotations

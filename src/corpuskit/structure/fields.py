@@ -1,4 +1,4 @@
-"""The lines of one's own files above a text: "Title: ...", "Author: ...", in any order and language, or front matter."""
+"""The lines of one's own files above a text: "Title: ...", "Author: ...", in any order, or front matter."""
 
 from __future__ import annotations
 

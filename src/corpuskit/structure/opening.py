@@ -14,6 +14,7 @@ from corpuskit.structure.heading import headline_end, is_heading, is_lead
 from corpuskit.structure.parts import Part, bylines_in, parts_at
 from corpuskit.structure.zone import PHOTO, ZONE_LINES, Line, Zone
 from corpuskit.text.page import Page
+from corpuskit.text.words import TOPICS
 
 HEADING = "structure.heading.1"
 """The rule of a headline in a line of its own above the body."""
@@ -49,15 +50,25 @@ DOUBTFUL = 0.45
 """How sure a line is the headline that no paragraph and no part of a head follows: it gives no title."""
 
 KNOWN = frozenset(
-    "parts copy names place other summary byline timestamp share credit caption standfirst section navigation comments".split()
+    "parts copy names place other summary byline timestamp share credit caption standfirst section navigation "
+    "comments".split()
 )
 """What may stand between headline and body."""
 
 SHORT = 40
 """A line above the headline, of a section or a button, has at most so many characters."""
 
-_LETTER = re.compile(r"[^\W_]")
+FURNITURE = tuple(
+    TOPICS.index(name)
+    for name in (
+        "source", "related", "latest", "tags", "copyright", "newsletter", "follow", "subscribe", "comments",
+        "navigation", "advert", "share", "support", "disclaimer", "consent", "contact", "bio", "published", "updated",
+        "read_time",
+    )
+)  # fmt: skip
+"""Topics that no headline begins with, where a colon follows or hardly anything else."""
 
+_LETTER = re.compile(r"[^\W_]")
 
 
 class Row(NamedTuple):
@@ -132,7 +143,8 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
         text = zone.text[line.start : line.end]
         label = zone.label_of(line)
         if label and label not in ("headline", "dateline"):
-            yield Row(line, (), label)
+            parts, at = parts_at(zone, line.start, line.end) if label in OPENING else ([], 0)
+            yield Row(line, parts if at >= line.end else (), label)
             continue
         if not _LETTER.search(text):
             yield Row(line, (), "other")
@@ -238,11 +250,16 @@ def _is_border(zone: Zone, parts: Sequence[Part], known: Set[Label], end: int, s
 
 
 def _is_caption(zone: Zone, line: Line) -> bool:
-    """Tell whether a line names a picture or who took it, as captions do and headlines hardly ever."""
+    """Tell whether a line names a picture or who took it, as captions do, or begins as pointers and pitches do."""
     text = zone.text
     for start in zone.phrases:
-        end = zone.phrase_at(start, PHOTO) if line.start <= start < line.end else 0
+        if not line.start <= start < line.end:
+            continue
+        end = zone.phrase_at(start, PHOTO)
         if end and (end >= line.end - 1 or text[end] in ":：)/" or text[start - 1 : start] in ("(", "/", "[")):
+            return True
+        end = zone.phrase_at(start, *FURNITURE) if start == line.start else 0
+        if end and (text[end : end + 1] in ":：" or 2 * (end - start) >= line.end - line.start):
             return True
     return False
 
@@ -269,7 +286,7 @@ def _is_signed(rows: Sequence[Row], i: int) -> bool:
 
 
 def _may_sign(zone: Zone, name: str) -> bool:
-    """Tell whether a line may be names of authors: the text speaks of none of them, and writes no word of them small."""
+    """Tell whether a line may be names of authors: the text speaks of none, and writes no word of them small."""
     if len(name) > NAMES_CHARS or not is_names(name):
         return False
     if not any(map(str.isupper, name)) and len(name.split()) > 3:

@@ -24,8 +24,10 @@ BY, ROLE, DESK, PUBLISHED, UPDATED, READ_TIME, PHOTO, CREDIT, SHARE = map(
 )
 _SKIPPED = regex.compile(r"[\s|•·,;:/()\[\]⋅»›>*_\u200b\u200c\ufeff–—-]*")
 _CLOCK = regex.compile(
-    r"[\s,|@•·/–—-]*(?:(?:at|um|à|a las|às|alle|kl\.?|pukul|ore|at:)\s)?\d{1,2}\s?(?:[:.h]\s?\d{2}(?::\d{2})?(?!\d|\.\d)\s?"
-    r"(?:[ap]\.?\s?m\b\.?)?|[ap]\.?\s?m\b\.?)(?:\s?(?:Uhr|hrs|h|WIB|WITA|น\.))?(?:\s\(?(?:[A-Z]{2,4}|GMT)(?:\s?[+-]\d{1,2}(?::\d{2})?)?\b\)?)?",
+    r"[\s,|@•·/–—-]*(?:(?:at|um|à|a las|às|alle|kl\.?|pukul|ore|at:)\s)?"
+    r"\d{1,2}\s?(?:[:.h]\s?\d{2}(?::\d{2})?(?!\d|\.\d)\s?"
+    r"(?:[ap]\.?\s?m\b\.?)?|[ap]\.?\s?m\b\.?)(?:\s?(?:Uhr|hrs|h|WIB|WITA|น\.))?"
+    r"(?:\s\(?(?:[A-Z]{2,4}|GMT)(?:\s?[+-]\d{1,2}(?::\d{2})?)?\b\)?)?",
     regex.IGNORECASE,
 )
 
