@@ -89,7 +89,10 @@ def test_a_sentence_that_opens_with_a_place_stays(lead: str) -> None:
 
 @pytest.mark.parametrize(
     "signature",
-    ["EF/MA", "(lua/din)", "(row/wsw)", "./DW", "/Telegrafi/", "R. K.", "— AFP", "(APA, 9.5.2016)", "Peter Uzor", "###", "- 30 -"],
+    [
+        "EF/MA", "(lua/din)", "(row/wsw)", "./DW", "/Telegrafi/", "R. K.", "— AFP", "(APA, 9.5.2016)", "Peter Uzor", "###",
+        "- 30 -",
+    ],
 )  # fmt: skip
 def test_what_signs_a_text_leaves(signature: str) -> None:
     assert clean(text(*BODY, signature)).text.rstrip(".") == text(*BODY).rstrip(".")
@@ -138,7 +141,10 @@ def test_a_headline_is_read_and_leaves(given: str, title: str) -> None:
 
 @pytest.mark.parametrize(
     "first",
-    ["It rained on Sunday.", "The report of the", "Source: The Lamp", "(opens in a new window)", "Markets & Policy", "Read also: Ferry sails again"],
+    [
+        "It rained on Sunday.", "The report of the", "Source: The Lamp", "(opens in a new window)", "Markets & Policy",
+        "Read also: Ferry sails again",
+    ],
 )  # fmt: skip
 def test_other_first_lines_are_no_title(first: str) -> None:
     follows = BODY if first != "The report of the" else [BODY[0][0].lower() + BODY[0][1:], *BODY[1:]]
