@@ -19,6 +19,12 @@ WIDTH = 180
 FEW_WORDS = 3
 """A line of fewer words may be a section or a name."""
 
+UNSUPPORTED_WIDTH = 120
+"""One that nothing else of a head stands beside is at most so wide."""
+
+LEAD_WORDS = 9
+"""A line below it of so many words is a summary or a paragraph."""
+
 TWO_SENTENCES = 90
 """One of several sentences is at most so wide."""
 
@@ -87,7 +93,7 @@ def headline_end(text: str) -> int:
 
 def is_lead(text: str) -> bool:
     """Tell whether a line is a paragraph: long, or a sentence."""
-    return width_of(text) >= WIDTH or bool(_END.search(text))
+    return len(text.split()) >= LEAD_WORDS or width_of(text) >= WIDTH or bool(_END.search(text))
 
 
 def _twice(text: str) -> int:

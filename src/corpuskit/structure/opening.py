@@ -10,8 +10,9 @@ from corpuskit.records import Evidence, Label
 from corpuskit.structure.datelines import find_datelines
 from corpuskit.structure.forms import is_names
 from corpuskit.structure.gazetteer import is_place
-from corpuskit.structure.heading import headline_end, is_heading, is_lead
+from corpuskit.structure.heading import UNSUPPORTED_WIDTH, headline_end, is_heading, is_lead
 from corpuskit.structure.parts import Part, bylines_in, parts_at
+from corpuskit.structure.shape import width_of
 from corpuskit.structure.zone import PHOTO, ZONE_LINES, Line, Zone
 from corpuskit.text.page import Page
 from corpuskit.text.words import TOPICS
@@ -33,6 +34,9 @@ SCORES = {"timestamp": 0.92, "byline": 0.93, "credit": 0.9, "share": 0.9, "navig
 
 GLUED_CHARS = 18
 """A headline that other parts stand behind has at least so many characters."""
+
+AMID_CHARS = 400
+"""In so many characters of the first line of the body a byline with its stamp is looked for."""
 
 COPY_CHARS = 8
 """A line that says what the headline begins with is a copy of it if it has so many characters."""
@@ -168,11 +172,22 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
                 return
             continue
         kind = _kind(zone, text, headed=headed)
+        if kind == "lead" and not parts:
+            parts = _amid(zone, line)
         if kind == "lead" and headed and not summed and _is_summary(zone, text, following):
             summed, kind = True, "summary"
         yield Row(line, parts, kind)
         if kind == "lead":
             return
+
+
+def _amid(zone: Zone, line: Line) -> list[Part]:
+    """Return byline and stamp that stand side by side amid the first line of the body, behind buttons and the like."""
+    for start in bylines_in(zone, line.start, min(line.end, line.start + AMID_CHARS)):
+        parts, _ = parts_at(zone, start, line.end)
+        if {part.label for part in parts[:2]} == {"byline", "timestamp"}:
+            return parts
+    return []
 
 
 def _is_section(zone: Zone, line: Line, following: Line | None, n: int) -> bool:
@@ -272,7 +287,7 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
         return 0.95
     behind = next((row for row in rows[i + 1 :] if row.kind not in KNOWN), None)
     if behind and behind.kind == "lead" and is_lead(zone.text[behind.line.start : behind.line.end]):
-        return DOUBTFUL if text[-1] in "？！" else 0.9
+        return DOUBTFUL if text[-1] in "？！" or width_of(text) > UNSUPPORTED_WIDTH else 0.9
     return DOUBTFUL
 
 

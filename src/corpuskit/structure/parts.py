@@ -24,7 +24,7 @@ TAIL_CHARS = 70
 """What stands behind the names in their line has at most so many characters."""
 
 _MARK = regex.compile(r"[\s\u00a0]*[:：=／/]?[\s\u00a0]*")
-_WORD = regex.compile(r"[\w.'-]{2,20}")
+_WORDS = regex.compile(r"(?:(?P<word>[\w.'’-]{2,20}|\w\.)\s?){1,4}")
 _TIMED = regex.compile(r"\d[:.]\d\d|[ap]m\b", regex.IGNORECASE)
 _PLACED = regex.compile(r"\s?(?:,|[-–—]|\b(?:in|à|en|aus|em|din|w|v|di)\b)\s")
 _PHOTOGRAPHED = (
@@ -114,10 +114,11 @@ def _byline(zone: Zone, at: int, stop: int) -> Part | None:
         uncased = _UNCASED.match(text, start, min(stop, start + BYLINE_CHARS))
         end = uncased.end() if uncased else 0
     if not end:
-        word = _WORD.match(text, start, stop)
         said = text[at:by].lower() in BY_WORDS
-        if said and word and _stamped(zone, word.end()):
-            return Part(at, word.end(), "byline")
+        words = _WORDS.match(text, start, min(stop, start + 45))
+        for name in words.ends("word") if said and words else ():
+            if _stamped(zone, name):
+                return Part(at, name, "byline")
         stamp = zone.stamp_at(start)
         return Part(at, by, "byline") if said and stamp and _TIMED.search(text, start, stamp) else None
     behind = _behind_names(zone, end, stop)
