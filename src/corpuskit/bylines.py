@@ -15,12 +15,16 @@ from corpuskit.dates.lexicon import month_of, weekday_of
 from corpuskit.records import AuthorKind
 from corpuskit.segment import segment
 from corpuskit.structure.names import BY, name_words
+from corpuskit.text.words import languages, read_words
 
 NAME_CHARS = 60
 """A name has at most this many characters."""
 
 LINE_CHARS = 120
 """A line with a byline and something else has at most this many characters."""
+
+MAX_BY = 4
+"""What stands before a name has at most so many words."""
 
 MAX_ROLES = 12
 """So many roles are read in a byline."""
@@ -30,7 +34,7 @@ EDGES = " \t\u00a0\u3000,;:|–—-•·/\n：，、；／｜＝=()（）[]［�
 
 _SPACE = re.compile(r"\s+")
 _PLACE = re.compile(
-    r"\s[—–]\s.*|\s?[(（][^()（）]*[)）]?\s*$|\s(?:in|for|at|from|on|à|aus|desde|depuis)\s(?:the\s)?[A-ZÀ-Þ].*",
+    r"\s[—–]\s.*|\s?[(（][^()（）]*[)）]?\s*$|\s(?:in|[Ff]or|FOR|at|from|on|à|aus|desde|depuis)\s(?:the\s)?[A-ZÀ-Þ].*",
     re.DOTALL,
 )
 _BEHIND = re.compile(r"(?P<name>\S+\s\S+(?:\s\S+)?)\s(?:of\s(?:the\s)?(?=[A-ZÀ-Þ])|-\s)(?P<rest>.+)", re.DOTALL)
@@ -111,6 +115,52 @@ def is_signed(line: str) -> bool:
         return False
     name = next(names_of(line), "")
     return " " in name and all(word[0].isupper() for word in name.split() if len(word) > 3)
+
+
+def named(byline: str) -> list[str]:
+    """Return the names of what the grammar of heads calls a byline: also desks without a name, sites, other languages.
+
+    >>> [named(text) for text in ("Publicado por Ana Souza", "Our Correspondent", "By Reporter", "KOMPAS.com -")]
+    [['Ana Souza'], ['Our Correspondent'], ['Reporter'], ['KOMPAS.com']]
+    >>> named("(AP) —"), named("ऑनलाइन डेस्क ।"), named("By Jane Doe on")
+    (['AP'], ['ऑनलाइन डेस्क'], ['Jane Doe'])
+    """
+    byline = byline.partition("@")[0] or byline
+    text = _without_day(_before_date(byline.strip(EDGES + "।॥.")).strip(EDGES + "।॥"))
+    rest = _without_by(text)
+    names = list(names_of(rest if rest != text else byline.strip(EDGES + "।॥")))
+    names = [name.strip("।॥ ") for name in names]
+    if (
+        not names
+        and (rest != text or rest.lower() not in _by_phrases())
+        and 2 <= len(rest) <= NAME_CHARS
+        and any(map(str.isalpha, rest))
+    ):
+        return [rest]
+    return names
+
+
+def _without_day(text: str) -> str:
+    """Return a byline without the name of a day at its end."""
+    *ahead, last = text.split(" ")
+    return " ".join(ahead) if len(ahead) > 1 and weekday_of(last.lower().strip(",.")) else text
+
+
+def _without_by(text: str) -> str:
+    """Return a byline without the words of any language that stand before its name."""
+    low = text.lower()
+    for count in range(MAX_BY, 0, -1):
+        head = " ".join(low.split(" ")[:count])
+        if head.strip(":： ") in _by_phrases() and len(head) < len(low):
+            return text[len(head) :].strip(EDGES)
+    mark = next((at for at in (low.find(":"), low.find("：")) if 0 < at < 20), 0)
+    return text[mark + 1 :].strip(EDGES) if mark and low[:mark] in _by_phrases() else text
+
+
+@functools.lru_cache(maxsize=1)
+def _by_phrases() -> frozenset[str]:
+    """Return what stands before the names of authors in any language."""
+    return frozenset(phrase.strip(":： ") for language in languages() for phrase in read_words(language)["by"])
 
 
 def _pieces(byline: str) -> list[str]:

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
-from corpuskit.bylines import EDGES, author_kind, is_signed, names_of
+from corpuskit.bylines import EDGES, author_kind, is_signed, named, names_of
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
-from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, site_suffix, without_site
+from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, TITLE, site_suffix, without_site
+from corpuskit.structure.datelines import AGENCY
 from corpuskit.structure.shape import path_of, without_markup
+from corpuskit.structure.signing import SIGNATURE, SIGNED
 
 ENOUGH = 0.8
 """The score from which a span's label is believed for metadata; it does not depend on ``prefer``."""
@@ -23,6 +25,9 @@ MAX_BYLINES = 50
 
 MAX_AUTHORS = 12
 """A byline with more names than this is a list of something else."""
+
+GRAMMAR = ("structure.opening", "structure.field", "structure.names", "structure.agency", "structure.sign")
+"""How the ids of rules begin that find bylines by the grammar of heads and ends."""
 
 NAMED_SECTION = ".section_line.1"
 """How the ids of rules end that find a section by its label: "Section: World"."""
@@ -124,6 +129,9 @@ def _title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> 
     heads = [e for e in evidence if e.label == "headline" and (e.score >= ENOUGH or e.rule in (HEADLINE, PAGE_TITLE))]
     if not heads or not blocks:
         return None, None, False
+    given = [text[e.start : e.end] for e in heads if e.rule == TITLE]
+    if given:
+        return given[0], None, True
     printed = [text[e.start : e.end] for e in heads if e.rule != PAGE_TITLE]
     page_title = blocks[0].text
     whole = {HEADING, HEADING_GLUED}
@@ -165,12 +173,19 @@ def _authors(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
     bylines = (e for e in evidence if e.label == "byline" and e.score >= ENOUGH)
     others = (e for e in evidence if e.label in ("timestamp", "contact") and e.score >= ENOUGH)
     signed = (e for e in others if is_signed(text[e.start : e.end]))
-    for item in itertools.islice(itertools.chain(bylines, signed), MAX_BYLINES):
+    found = itertools.islice(itertools.chain(sorted(bylines, key=_rank), signed), MAX_BYLINES)
+    for item in found:
         if not any(run.start <= item.start and item.end <= run.end for run in runs):
-            names = list(names_of(text[item.start : item.end]))
+            line = text[item.start : item.end]
+            names = named(line) if item.rule.startswith(GRAMMAR) else list(names_of(line)) or named(line)
             if names:
                 yield from names
                 return
+
+
+def _rank(item: Evidence) -> tuple[bool, bool, int]:
+    """Return how early a byline is asked: an agency beside a place last, a signature behind the text late."""
+    return item.rule == AGENCY, item.rule in (SIGNATURE, SIGNED), item.start
 
 
 def _tags(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:

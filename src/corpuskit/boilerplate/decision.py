@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 
 from corpuskit.boilerplate.headings import POINTER_CHARS, RUNS, SUSPECT, Found, under_headings
-from corpuskit.boilerplate.page import MENU, PAGE, Prefer, is_furnished, is_page, may_be_page
+from corpuskit.boilerplate.page import MENU, PAGE, STUB, Prefer, is_furnished, is_page, may_be_page
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.scripts import ends_sentence
 from corpuskit.spans import beneath, disjoint, uncovered
@@ -262,7 +262,8 @@ def _known(blocks: Sequence[Block], evidence: Sequence[Evidence]) -> dict[int, F
         i = max(0, bisect.bisect_right(starts, item.start) - 1)
         while i < len(blocks) and blocks[i].at < item.end:
             covered = min(item.end, blocks[i].stop) - max(item.start, blocks[i].at)
-            if 2 * covered > len(blocks[i].text) and (i not in out or item.score > out[i].score):
+            rest = len(blocks[i].text) - covered
+            if rest < min(covered, STUB) and (i not in out or item.score > out[i].score):
                 out[i] = Found(item.score, item.label)
             i += 1
     return out

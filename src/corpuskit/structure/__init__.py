@@ -1,7 +1,8 @@
 """Evidence from the shape of a document: its head, and runs of headline, date and teaser.
 
-What is found is found because the document says it twice, because lines stand where a head has them and have the form of
-its parts, or because the same kind of thing comes again and again. No publisher is known here; words and places are data.
+What is found is found because the document says it twice, because lines stand where a head has them and have the form
+of its parts, or because the same kind of thing comes again and again. No publisher is known here; words and places are
+data.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpuskit.records import Evidence
+from corpuskit.structure.fields import TITLE, find_fields
 from corpuskit.structure.head import (
     HEADLINE,
     PAGE_TITLE,
@@ -20,7 +22,7 @@ from corpuskit.structure.head import (
 )
 from corpuskit.structure.heading import without_site
 from corpuskit.structure.inside import find_inside
-from corpuskit.structure.opening import HEADING, HEADING_GLUED, find_openings
+from corpuskit.structure.opening import HEADING, HEADING_GLUED, find_below, find_openings
 from corpuskit.structure.page import PAGE_BLOCKS, SURE, page_of
 from corpuskit.structure.shape import width_of
 from corpuskit.structure.sidebars import find_sidebars
@@ -34,6 +36,7 @@ __all__ = [
     "PAGE_TITLE",
     "REPEATED_STANDFIRST",
     "SECTION",
+    "TITLE",
     "find_structure",
     "site_suffix",
     "width_of",
@@ -70,7 +73,12 @@ def find_structure(
     head = list(find_head(page, title))
     if max(page.bodies) <= PAGE_BLOCKS:
         head = _fused(head, find_openings(text, evidence, dated), given=bool(title))
-    return [*head, *find_sidebars(page), *find_signatures(text), *find_inside(text)]
+    elif heads := [item.end for item in head if item.label == "headline" and item.score >= SURE]:
+        head += find_below(text, evidence, dated, max(heads))
+    fields = find_fields(text.text)
+    if any(item.label == "headline" for item in fields):
+        head = [item for item in head if item.label != "headline"]
+    return [*fields, *head, *find_sidebars(page), *find_signatures(text), *find_inside(text)]
 
 
 def _fused(head: Sequence[Evidence], openings: Sequence[Evidence], *, given: bool) -> list[Evidence]:

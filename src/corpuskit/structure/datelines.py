@@ -41,21 +41,33 @@ _LEAD = regex.compile(
     regex.VERBOSE,
 )
 _BEFORE = regex.compile(
-    rf"[\s\u200b\ufeff]*+(?P<house>[^\n,()|]{{2,30}}),\s?(?P<place>\p{{Lu}}[\p{{L}} '-]{{2,30}}?)(?P<dash>{_DASH}|(?=\p{{Lu}}\p{{Ll}}))"
+    rf"[\s\u200b\ufeff]*+(?P<house>[^\n,()|]{{2,30}}),\s?"
+    rf"(?P<place>\p{{Lu}}[\p{{L}} '-]{{2,30}}?)(?P<dash>{_DASH}|(?=\p{{Lu}}\p{{Ll}}))"
 )
 _BEHIND = regex.compile(
-    rf"[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n,()|।]{{1,40}}),\s?(?P<house>[^\n,()|।–—]{{2,40}}?)(?P<dash>\s?[।॥–—]|\s-\s|\s?-$)"
+    r"[\s\u200b\ufeff]*+(?P<place>[\p{L}\p{M}][^\n,()|।]{1,40}),\s?(?P<house>[^\n,()|।–—]{2,40}?)"
+    r"(?P<dash>\s?[।॥–—]|\s?-\s|\s?-$)"
 )
 _ONLY = regex.compile(
-    rf"[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n(（|:—–•।]{{1,{PLACE_CHARS}}}?)(?:\s?[—–:៖ៈ]|\s?--|\s-|-\s|\.-)\s?"
+    rf"[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n(（|:—–•।]{{1,{PLACE_CHARS}}}?)"
+    r"(?:\s?[—–:៖ៈ]|\s?--|\s-|-\s|\.-)\s?"
 )
 _NAMED = regex.compile(r"[\s\u200b\ufeff]*+(?P<house>[\p{L}\p{M}.][\p{L}\p{M}\u200c\u200d. ]{2,40}?)\s?॥")
 _WIRED = regex.compile(
     r"[\s\u200b\ufeff]*+(?P<house>[【（(]?(?:\p{Han}{2,8}社\p{Han}{0,6}\d{1,2}月\d{1,2}日(?:讯|訊|电|電)"
-    r"|\p{Han}{1,8}(?:网|網|报|報|社|刊)(?:讯|訊|电|電))\s?(?:[（(](?:记者|記者)?[^）)\n]{2,30}[)）])?[】）)]?)(?!\p{Han}{0,1}(?:话|話|力|网|網))"
+    r"|\p{Han}{1,8}(?:网|網|报|報|社|刊)(?:讯|訊|电|電))\s?"
+    r"(?:[（(](?:记者|記者)?[^）)\n]{2,30}[)）])?[】）)]?)(?!\p{Han}{0,1}(?:话|話|力|网|網))"
 )
-_LOOSE_DATE = regex.compile(r"(?:\d{1,2}\.?\s[\p{L}\p{M}]{3,12}|[\p{L}\p{M}]{3,9}\.?\s\d{1,2})(?:,?\s\d{4})?(?=[\s.,/]*$)")
-_GATE = re.compile(r"^[^\n(（|॥]{0,60}(?:\([^\n()]{2,40}\)|（[^\n（）]{2,40}）|\|[^\n|]{2,20}\||॥)|^[^\n,]{2,40},[^\n,]{2,40}[।–—-]", re.MULTILINE)
+_LOOSE_DATE = regex.compile(
+    r"(?:\d{1,2}\.?\s[\p{L}\p{M}]{3,12}|[\p{L}\p{M}]{3,9}\.?\s\d{1,2})(?:,?\s\d{4})?(?=[\s.,/]*$)"
+)
+_GATE = re.compile(
+    r"^[^\n(（|॥]{0,60}(?:\([^\n()]{2,40}\)|（[^\n（）]{2,40}）|\|[^\n|]{2,20}\||॥)|^[^\n,]{2,40},[^\n,]{2,40}[।–—-]",
+    re.MULTILINE,
+)
+_SITED = regex.compile(
+    r"[\s\u200b\ufeff]*+(?P<house>[A-Z][\w-]{2,20}\.(?:com|co|co\.id|CO|CO\.ID|COM|id|net))\s?[,–—-]"
+)
 _SITE = regex.compile(r"[\w-]{2,20}\.(?:com|co|co\.id|id|net|org|tv|news|az|md|ua|pl|de|fr)\b", regex.IGNORECASE)
 
 
@@ -98,7 +110,18 @@ def _bracketed(zone: Zone, text: str, at: int) -> list[Evidence]:
     name = text[start:end]
     if place and (zone.phrase_at(start, DESK) or not _is_dateline(name, dashed=bool(dash))):
         return []
-    if not known and not (dash and is_house(_without_date(zone, match)) and (place or "." in house or len(house) <= 12)):
+    uncased = (
+        place
+        and not text[start:end].isascii()
+        and is_place(name)
+        and len(house.split()) <= 3
+        and not house[:1].isdigit()
+    )
+    if (
+        not known
+        and not uncased
+        and not (dash and is_house(_without_date(zone, match)) and (place or "." in house or len(house) <= 12))
+    ):
         return []
     if not place and not (dash or (known and text[match.end() : match.end() + 2].strip()[:1].isupper())):
         return []
@@ -109,9 +132,7 @@ def _bracketed(zone: Zone, text: str, at: int) -> list[Evidence]:
     return [*out, Evidence(opened, _trimmed(text, match.end()), "byline", AGENCY, SURE if place else LIKELY)]
 
 
-def _place_span(
-    zone: Zone, text: str, match: regex.Match[str]
-) -> tuple[int, int, tuple[int, int] | None]:
+def _place_span(zone: Zone, text: str, match: regex.Match[str]) -> tuple[int, int, tuple[int, int] | None]:
     """Return where the place of a match begins and ends, and where the date behind it stands."""
     start, end = match.span("place") if match["place"] else (match.start("open"), match.start("open"))
     for date, stop in zone.dates.items():
@@ -134,7 +155,8 @@ def _headed(zone: Zone, text: str, at: int) -> list[Evidence]:
     """Return house and place of "TEMPO.CO, Jakarta -"."""
     match = _BEFORE.match(text, at)
     if match is None:
-        return []
+        match = _SITED.match(text, at)
+        return [Evidence(match.start("house"), match.end(), "byline", AGENCY, SURE)] if match else []
     house = match["house"]
     known = _SITE.fullmatch(house) or is_agency(house) or _is_desk(zone, match.start("house"), match.end("house"))
     if not known or not is_place(match["place"]):
@@ -161,13 +183,13 @@ def _trailed(zone: Zone, text: str, at: int) -> list[Evidence]:
     ]
 
 
-def _named(zone: Zone, text: str, at: int) -> list[Evidence]:
+def _named(_: Zone, text: str, at: int) -> list[Evidence]:
     """Return the name or desk that two dandas part from the first sentence."""
     match = _NAMED.match(text, at)
     return [Evidence(match.start("house"), match.end(), "byline", AGENCY, SURE)] if match else []
 
 
-def _wired(zone: Zone, text: str, at: int) -> list[Evidence]:
+def _wired(_: Zone, text: str, at: int) -> list[Evidence]:
     """Return the agency and its reporters in front of a Chinese text: "新华社北京6月3日电（记者 李明）"."""
     match = _WIRED.match(text, at)
     return [Evidence(*match.span("house"), "byline", AGENCY, SURE)] if match else []
@@ -185,9 +207,7 @@ def _alone(zone: Zone, text: str, at: int) -> list[Evidence]:
     return [*out, Evidence(*dated, "timestamp", DATED, SURE)] if dated else out
 
 
-def _place_span_only(
-    zone: Zone, text: str, match: regex.Match[str]
-) -> tuple[int, int, tuple[int, int] | None]:
+def _place_span_only(zone: Zone, text: str, match: regex.Match[str]) -> tuple[int, int, tuple[int, int] | None]:
     """Return where a place without an agency begins and ends, and where the date behind it stands."""
     start, end = match.span("place")
     for date, stop in zone.dates.items():

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 import regex
 
@@ -15,6 +19,12 @@ WIDTH = 180
 FEW_WORDS = 3
 """A line of fewer words may be a section or a name."""
 
+UNSUPPORTED_WIDTH = 120
+"""One that nothing else of a head stands beside is at most so wide."""
+
+LEAD_WORDS = 9
+"""A line below it of so many words is a summary or a paragraph."""
+
 TWO_SENTENCES = 90
 """One of several sentences is at most so wide."""
 
@@ -23,23 +33,17 @@ SECTION_WORDS = 4
 
 _STAMPED = regex.compile(r"^(?:\S+\s){0,4}\d{1,2}\b\D{2,25}\b(?:19|20)\d\d$")
 _LISTED = regex.compile(r"(?:[-•*▪◦·]\s|\(?\d{1,2}[.)]\s|[☑✅✔✳→►])")
+_NUMBERED = regex.compile(r"\(?\d{1,2}[.)]\s")
 _DAY = regex.compile(r"\d{1,4}\s?[年月日]")
 _HOUSE = regex.compile(r"\s?(?:--|[-_—｜|])\s?[^\s\-_—]{2,10}(?:网|網|报|報|社|新聞|新闻|日报)$")
+PAIRS = ("“”", "«»", "()", "《》", "「」", "（）", "『』")
+"""Marks that open and close a quotation or a bracket."""
+
 _GOES_ON = ",.;:)!?।，、。…"
 _END = regex.compile(r"(?:[.。।۔,;:：،、–—-]|\.\.\.|…)[\"'”’»)]?$")
 _INNER = regex.compile(r"(?<=[\p{Ll}\p{Lo}\p{M}\d]{2}[)\"”]?)[.।۔。](?:\s|(?=\p{Lu}))(?=[\p{Lu}\p{Lo}\"“])|[。].")
 _WORDS = regex.compile(r"\S+")
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
-_SMALL = frozenset(
-    "a an the and but or nor for so yet of in on at to by as is it its with from into over after vs vs. via amid per "
-    "than that be are was not if up off out".split()
-)
-
-_OPENERS = frozenset(
-    "when while if there this these those that what how why here it's i we you he she they our your my his her their "
-    "as since because although though despite according have has are is do did can will once every each many most some "
-    "all one two three just even let before during between among without within under last".split()
-)
 
 
 def is_heading(line: str, following: str) -> bool:
@@ -56,14 +60,20 @@ def is_heading(line: str, following: str) -> bool:
         return False
     if following[0].islower() and not following[:200].islower():
         return False
-    if (_INNER.search(line) and width_of(line) > TWO_SENTENCES) or _LISTED.match(following) or _LISTED.match(line):
+    if (_INNER.search(line) and width_of(line) > TWO_SENTENCES) or _LISTED.match(line):
         return False
-    if any(line.count(a) > line.count(b) for a, b in ("“”", "«»", "()", "《》", "「」", "（）", "『』", "„“")):
+    if (line[0] in "([" and line[-1] in ")]") or _NUMBERED.match(following) or _is_broken(line):
         return False
     if _UNSPACED.search(line):
         return len(_UNSPACED.findall(line)) >= 5 and not _DAY.match(line)
     words = line.split()
     return len(words) >= FEW_WORDS and not (len(words) <= SECTION_WORDS and "&" in words)
+
+
+def _is_broken(line: str) -> bool:
+    """Tell whether a quotation or a bracket that a line opens is not closed in it: it goes on."""
+    pairs = PAIRS[1:] if "„" in line else PAIRS
+    return any(line.count(pair[0]) > line.count(pair[1]) for pair in pairs)
 
 
 def headline_end(text: str) -> int:
@@ -83,7 +93,7 @@ def headline_end(text: str) -> int:
 
 def is_lead(text: str) -> bool:
     """Tell whether a line is a paragraph: long, or a sentence."""
-    return width_of(text) >= WIDTH or bool(_END.search(text))
+    return len(text.split()) >= LEAD_WORDS or width_of(text) >= WIDTH or bool(_END.search(text))
 
 
 def _twice(text: str) -> int:
@@ -104,11 +114,10 @@ def _title_case(text: str) -> int:
     words = list(_WORDS.finditer(text, 0, 2 * WIDTH))
     if len(words) < 8 or _UNSPACED.search(text[:WIDTH]):
         return 0
-    last = 0
-    for last, word in enumerate(words):
-        plain = word[0].strip("\"'“”‘’()[],:;!?")
-        if plain[:1].islower() and plain not in _SMALL:
-            break
+    plain = (word[0].strip("\"'“”‘’()[],:;!?") for word in words)
+    last = next(
+        (i for i, word in enumerate(plain) if word[:1].islower() and word not in _words().small), len(words) - 1
+    )
     begin = last - 1
     while begin > 0 and words[begin][0][:1].islower():
         begin -= 1
@@ -131,13 +140,17 @@ def _title_case(text: str) -> int:
 def _is_common(word: str, text: str) -> bool:
     """Tell whether a word with a capital is no name: a small word, or one that the text writes small too."""
     low = word.lower()
-    return low in _SMALL or low in _OPENERS or re.search(rf"(?<!\w){re.escape(low)}(?!\w)", text[:6000]) is not None
+    return (
+        low in _words().small
+        or low in _words().openers
+        or re.search(rf"(?<!\w){re.escape(low)}(?!\w)", text[:6000]) is not None
+    )
 
 
 def without_site(line: str, text: str) -> str:
     """Return a headline without the name of the site that its line adds to it.
 
-    >>> [without_site(line, "") for line in ("Rain at last | The Daily | News", "雨が降った-朝日新聞社", "Rain - at last")]
+    >>> [without_site(line, "") for line in ("Rain at last | Daily", "雨が降った-朝日新聞社", "Rain - at last")]
     ['Rain at last', '雨が降った', 'Rain - at last']
 
     Behind a dash it is one that the *text* names again.
@@ -154,3 +167,17 @@ def without_site(line: str, text: str) -> str:
         left, dash, right = head.rpartition(" - ")
     named = dash and len(right.split()) <= 4 and right[:1].isupper() and text.count(right.strip()) > text.count(line)
     return left.strip() if named and len(left.split()) >= FEW_WORDS else head
+
+
+class _Words(NamedTuple):
+    small: frozenset[str]
+    """Words that headlines with capitals write small."""
+    openers: frozenset[str]
+    """Words that a first sentence begins with."""
+
+
+@cache
+def _words() -> _Words:
+    """Return what tells where headlines with capitals end, read at first use."""
+    data = tomllib.loads((files("corpuskit") / "data" / "heads.toml").read_text("utf-8"))
+    return _Words(frozenset(data["small"]), frozenset(data["openers"]))

@@ -10,10 +10,12 @@ from corpuskit.records import Evidence, Label
 from corpuskit.structure.datelines import find_datelines
 from corpuskit.structure.forms import is_names
 from corpuskit.structure.gazetteer import is_place
-from corpuskit.structure.heading import headline_end, is_heading, is_lead
+from corpuskit.structure.heading import UNSUPPORTED_WIDTH, headline_end, is_heading, is_lead
 from corpuskit.structure.parts import Part, bylines_in, parts_at
+from corpuskit.structure.shape import width_of
 from corpuskit.structure.zone import PHOTO, ZONE_LINES, Line, Zone
 from corpuskit.text.page import Page
+from corpuskit.text.words import TOPICS
 
 HEADING = "structure.heading.1"
 """The rule of a headline in a line of its own above the body."""
@@ -33,6 +35,12 @@ SCORES = {"timestamp": 0.92, "byline": 0.93, "credit": 0.9, "share": 0.9, "navig
 GLUED_CHARS = 18
 """A headline that other parts stand behind has at least so many characters."""
 
+AMID_CHARS = 400
+"""In so many characters of the first line of the body a byline with its stamp is looked for."""
+
+COPY_CHARS = 8
+"""A line that says what the headline begins with is a copy of it if it has so many characters."""
+
 NAMES_CHARS = 90
 """A line of names has at most so many characters."""
 
@@ -46,12 +54,25 @@ DOUBTFUL = 0.45
 """How sure a line is the headline that no paragraph and no part of a head follows: it gives no title."""
 
 KNOWN = frozenset(
-    "parts names place other summary byline timestamp share credit caption standfirst section navigation comments".split()
+    "parts copy names place other summary byline timestamp share credit caption standfirst section navigation "
+    "comments".split()
 )
 """What may stand between headline and body."""
 
+SHORT = 40
+"""A line above the headline, of a section or a button, has at most so many characters."""
+
+FURNITURE = tuple(
+    TOPICS.index(name)
+    for name in (
+        "source", "related", "latest", "tags", "copyright", "newsletter", "follow", "subscribe", "comments",
+        "navigation", "advert", "share", "support", "disclaimer", "consent", "contact", "bio", "published", "updated",
+        "read_time",
+    )
+)  # fmt: skip
+"""Topics that no headline begins with, where a colon follows or hardly anything else."""
+
 _LETTER = re.compile(r"[^\W_]")
-_SHORT = 30
 
 
 class Row(NamedTuple):
@@ -92,6 +113,18 @@ def find_openings(
     return sorted(dict.fromkeys(out))
 
 
+def find_below(page: Page, evidence: Sequence[Evidence], dated: Sequence[tuple[int, int]], at: int) -> list[Evidence]:
+    """Return the bylines and stamps below the headline of a page with menus, which ends at *at*.
+
+    >>> text = "Rain ends drought\\nBy Jane Doe | 3 May 2024\\nIt rained at last on Tuesday."
+    >>> [(text[e.start : e.end], e.label) for e in find_below(Page(text, "en"), (), [(32, 42)], 17)]
+    [('By Jane Doe', 'byline'), ('3 May 2024', 'timestamp')]
+    """
+    zone = Zone(page, evidence, dated, at)
+    rows = list(_rows(zone, headed=True))
+    return [item for item in _read(zone, rows) if item.label != "headline" and item.rule != NAMES]
+
+
 def _read(zone: Zone, rows: Sequence[Row]) -> Iterator[Evidence]:
     """Yield what the lines of a head hold."""
     for i, row in enumerate(rows):
@@ -99,25 +132,29 @@ def _read(zone: Zone, rows: Sequence[Row]) -> Iterator[Evidence]:
             rule = OPENING.get(part.label, f"structure.opening_{part.label}.1")
             yield Evidence(part.start, part.end, part.label, rule, SCORES[part.label])
         score = _heading_score(rows, i, zone) if row.kind == "heading" else 0.0
-        if score > DOUBTFUL:
-            yield Evidence(row.line.start, row.line.end, "headline", HEADING, score)
+        if score > DOUBTFUL or (row.kind == "copy" and i):
+            yield from (Evidence(*copy, "headline", HEADING, score or 0.9) for copy in _copies(zone, row.line))
         elif row.kind == "glued":
             yield from (Evidence(*copy, "headline", HEADING_GLUED, 0.9) for copy in _copies(zone, row.line))
         elif row.kind == "names" and _is_signed(rows, i):
             yield Evidence(row.line.start, row.line.end, "byline", NAMES, 0.9)
 
 
-def _rows(zone: Zone) -> Iterator[Row]:
+def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
     """Yield the lines of the head as they are read, the first line of the body last."""
-    headed = summed = False
+    summed, said = False, ""
     for n, line in enumerate(zone.lines[:ZONE_LINES]):
         text = zone.text[line.start : line.end]
         label = zone.label_of(line)
         if label and label not in ("headline", "dateline"):
-            yield Row(line, (), label)
+            parts, at = parts_at(zone, line.start, line.end) if label in OPENING else ([], 0)
+            yield Row(line, parts if at >= line.end else (), label)
             continue
         if not _LETTER.search(text):
             yield Row(line, (), "other")
+            continue
+        if said and (said == text or (len(text) >= COPY_CHARS and said.startswith(text))):
+            yield Row(line, (), "copy")
             continue
         parts, at = parts_at(zone, line.start, line.end)
         if parts and at >= line.end:
@@ -129,12 +166,14 @@ def _rows(zone: Zone) -> Iterator[Row]:
             yield Row(line, (), "short")
             continue
         if head:
-            headed = True
+            headed, said = True, zone.text[head[0].line.start : head[0].line.end]
             yield from head if not parts else (head[0]._replace(parts=[*parts, *head[0].parts]), *head[1:])
             if head[-1].kind == "lead":
                 return
             continue
-        kind = _kind(zone, text, headed)
+        kind = _kind(zone, text, headed=headed)
+        if kind == "lead" and not parts:
+            parts = _amid(zone, line)
         if kind == "lead" and headed and not summed and _is_summary(zone, text, following):
             summed, kind = True, "summary"
         yield Row(line, parts, kind)
@@ -142,9 +181,18 @@ def _rows(zone: Zone) -> Iterator[Row]:
             return
 
 
+def _amid(zone: Zone, line: Line) -> list[Part]:
+    """Return byline and stamp that stand side by side amid the first line of the body, behind buttons and the like."""
+    for start in bylines_in(zone, line.start, min(line.end, line.start + AMID_CHARS)):
+        parts, _ = parts_at(zone, start, line.end)
+        if {part.label for part in parts[:2]} == {"byline", "timestamp"}:
+            return parts
+    return []
+
+
 def _is_section(zone: Zone, line: Line, following: Line | None, n: int) -> bool:
     """Tell whether a line is so short that the one below, which reads like a headline too, is the headline."""
-    if following is None or line.end - line.start > _SHORT or n + 2 >= len(zone.lines):
+    if following is None or line.end - line.start > SHORT or n + 2 >= len(zone.lines):
         return False
     below, after = (
         zone.text[following.start : following.end],
@@ -153,13 +201,13 @@ def _is_section(zone: Zone, line: Line, following: Line | None, n: int) -> bool:
     return len(below) > 1.5 * (line.end - line.start) and is_heading(below, after) and not zone.label_of(following)
 
 
-def _kind(zone: Zone, text: str, headed: bool) -> str:
+def _kind(zone: Zone, text: str, *, headed: bool) -> str:
     """Return what a line is that is neither a headline nor made of parts."""
     if len(text) <= NAMES_CHARS and is_place(text.rstrip(" :—–-")):
         return "place"
     if _may_sign(zone, text):
         return "names"
-    return "short" if len(text) <= _SHORT and not headed and text[-1] not in ".!?:。।" else "lead"
+    return "short" if len(text) <= SHORT and not headed and text[-1] not in ".!?:。।" else "lead"
 
 
 def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
@@ -217,11 +265,16 @@ def _is_border(zone: Zone, parts: Sequence[Part], known: Set[Label], end: int, s
 
 
 def _is_caption(zone: Zone, line: Line) -> bool:
-    """Tell whether a line names a picture or who took it, as captions do and headlines hardly ever."""
+    """Tell whether a line names a picture or who took it, as captions do, or begins as pointers and pitches do."""
     text = zone.text
     for start in zone.phrases:
-        end = zone.phrase_at(start, PHOTO) if line.start <= start < line.end else 0
+        if not line.start <= start < line.end:
+            continue
+        end = zone.phrase_at(start, PHOTO)
         if end and (end >= line.end - 1 or text[end] in ":：)/" or text[start - 1 : start] in ("(", "/", "[")):
+            return True
+        end = zone.phrase_at(start, *FURNITURE) if start == line.start else 0
+        if end and (text[end : end + 1] in ":：" or 2 * (end - start) >= line.end - line.start):
             return True
     return False
 
@@ -234,7 +287,7 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
         return 0.95
     behind = next((row for row in rows[i + 1 :] if row.kind not in KNOWN), None)
     if behind and behind.kind == "lead" and is_lead(zone.text[behind.line.start : behind.line.end]):
-        return DOUBTFUL if text[-1] in "？！" else 0.9
+        return DOUBTFUL if text[-1] in "？！" or width_of(text) > UNSUPPORTED_WIDTH else 0.9
     return DOUBTFUL
 
 
@@ -248,7 +301,7 @@ def _is_signed(rows: Sequence[Row], i: int) -> bool:
 
 
 def _may_sign(zone: Zone, name: str) -> bool:
-    """Tell whether a line may be names of authors: the text speaks of none of them, and writes no word of them small."""
+    """Tell whether a line may be names of authors: the text speaks of none, and writes no word of them small."""
     if len(name) > NAMES_CHARS or not is_names(name):
         return False
     if not any(map(str.isupper, name)) and len(name.split()) > 3:

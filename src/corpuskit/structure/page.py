@@ -62,9 +62,7 @@ class Page(NamedTuple):
     """How often each key is there."""
 
 
-def page_of(
-    blocks: Sequence[Block], dated: Sequence[tuple[int, int]] = (), evidence: Sequence[Evidence] = ()
-) -> Page:
+def page_of(blocks: Sequence[Block], dated: Sequence[tuple[int, int]] = (), evidence: Sequence[Evidence] = ()) -> Page:
     """Return what is known of a document before its headline is; *evidence* is what rules say.
 
     >>> from corpuskit.segment import segment

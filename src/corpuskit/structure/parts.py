@@ -24,22 +24,29 @@ TAIL_CHARS = 70
 """What stands behind the names in their line has at most so many characters."""
 
 _MARK = regex.compile(r"[\s\u00a0]*[:：=／/]?[\s\u00a0]*")
-_WORD = regex.compile(r"[\w.'-]{2,20}")
+_WORDS = regex.compile(r"(?:(?P<word>[\w.'’-]{2,20}|\w\.)\s?){1,4}")
 _TIMED = regex.compile(r"\d[:.]\d\d|[ap]m\b", regex.IGNORECASE)
 _PLACED = regex.compile(r"\s?(?:,|[-–—]|\b(?:in|à|en|aus|em|din|w|v|di)\b)\s")
-_PHOTOGRAPHED = r"(?:AFP|AP|EPA|dpa|PA|Reuters|REUTERS|Getty(?:\sImages)?|GETTY(?:\sIMAGES)?|Shutterstock|Unsplash|Bloomberg|Flickr|flickr|Instagram|Twitter)"
+_PHOTOGRAPHED = (
+    r"(?:AFP|AP|EPA|dpa|PA|Reuters|REUTERS|Getty(?:\sImages)?|GETTY(?:\sIMAGES)?|Shutterstock|"
+    r"Unsplash|Bloomberg|Flickr|flickr|Instagram|Twitter)"
+)
 _SLASHED = regex.compile(
-    rf"(?:AP\sPhoto/)?\p{{Lu}}[\p{{L}}.'’-]*(?:\s\p{{Lu}}[\p{{L}}.'’-]*){{0,3}}\s?/\s?(?:[\p{{Lu}}][\w .]{{1,20}}/)?{_PHOTOGRAPHED}(?!\w)(?:\s(?:via\s)?Getty\sImages)?|AP\sPhoto/\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+){{1,2}}"
+    rf"(?:AP\sPhoto/)?\p{{Lu}}[\p{{L}}.'’-]*(?:\s\p{{Lu}}[\p{{L}}.'’-]*){{0,3}}\s?/\s?"
+    rf"(?:[\p{{Lu}}][\w .]{{1,20}}/)?{_PHOTOGRAPHED}(?!\w)(?:\s(?:via\s)?Getty\sImages)?"
+    r"|AP\sPhoto/\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+){1,2}"
 )
 _NETWORK = regex.compile(
-    r"(?:(?:Facebook|Twitter|Google\+?|Pinterest|LinkedIn|Linkedin|Reddit|Tumblr|StumbleUpon|Stumbleupon|Digg|Delicious|Pocket|WhatsApp|Telegram|Email|Print)[\s|]*){2,}"
+    r"(?:(?:Facebook|Twitter|Google\+?|Pinterest|LinkedIn|Linkedin|Reddit|Tumblr|StumbleUpon|"
+    r"Stumbleupon|Digg|Delicious|Pocket|WhatsApp|Telegram|Email|Print)[\s|]*){2,}"
 )
 _COUNT = regex.compile(r"(?:\d[\d.,]*\s?[kKmM]?\b\+?|#\w+)(?=\s|$)")
 _HANDLE = regex.compile(r"\s?[(\[]?(?:@\w{1,30}|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,20})[)\]]?")
 _TAIL = regex.compile(r"[^\n|•·.!?…。।؟۔]{0,70}")
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}\u200c\u200d.]{2,16}(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){0,3}")
 _AGE = regex.compile(
-    r"\d{1,3}\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b|(?:vor|hace|il y a|há|fa)\s\d{1,2}\s\p{L}{3,10}",
+    r"\d{1,3}\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b|"
+    r"(?:vor|hace|il y a|há|fa)\s\d{1,2}\s\p{L}{3,10}",
     regex.IGNORECASE,
 )
 
@@ -107,10 +114,11 @@ def _byline(zone: Zone, at: int, stop: int) -> Part | None:
         uncased = _UNCASED.match(text, start, min(stop, start + BYLINE_CHARS))
         end = uncased.end() if uncased else 0
     if not end:
-        word = _WORD.match(text, start, stop)
         said = text[at:by].lower() in BY_WORDS
-        if said and word and _stamped(zone, word.end()):
-            return Part(at, word.end(), "byline")
+        words = _WORDS.match(text, start, min(stop, start + 45))
+        for name in words.ends("word") if said and words else ():
+            if _stamped(zone, name):
+                return Part(at, name, "byline")
         stamp = zone.stamp_at(start)
         return Part(at, by, "byline") if said and stamp and _TIMED.search(text, start, stamp) else None
     behind = _behind_names(zone, end, stop)
@@ -135,6 +143,8 @@ def _named(zone: Zone, at: int, stop: int) -> Part | None:
     end = desk or (names.end if names else 0)
     if not end:
         return _barred(zone, at, stop)
+    if names and any(text.count(name) > 1 for name in names.names):
+        return None  # of whom the text speaks
     handle = _HANDLE.match(text, end, stop)
     end = handle.end() if handle else end
     behind = zone.skip(end)

@@ -90,7 +90,7 @@ def without_markup(text: str) -> str:
 
 def like_headline(text: str) -> bool:
     low, high = HEADLINE_CHARS
-    if not low <= len(text) <= high:
+    if not low <= len(text) <= high or (text[0] in "([" and text[-1] in ")]"):
         return False
     return len(text.split(None, HEADLINE_WORDS)) >= HEADLINE_WORDS or not text.isascii()
 

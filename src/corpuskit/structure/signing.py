@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import regex
 
-from corpuskit.records import Evidence, Label
+from corpuskit.records import Evidence
 from corpuskit.scripts import STOPS
 from corpuskit.structure.forms import is_agency, is_initials, is_names, names_at
 from corpuskit.structure.names import name_words
@@ -50,25 +50,35 @@ PHOTO, CREDIT = map(TOPICS.index, ("photo", "credit"))
 _STOPPED = r"(?<=[.!?…。।؟۔\"”’»)\]])"
 _FORMS = regex.compile(
     rf"""(?:
-      (?:^|{_STOPPED}|(?<=\s)) (?P<who>[(\[（] (?:[\p{{Ll}}\d]{{2,5}}(?:[/,-][\p{{Ll}}\d]{{2,5}}){{1,3}}|\p{{Lu}}-\d{{1,2}}) [)\]）])
+      (?:^|{_STOPPED}|(?<=\s)) (?P<who>[(\[（] (?:[\p{{Ll}}\d]{{2,5}}(?:[/,-][\p{{Ll}}\d]{{2,5}}){{1,3}}
+        |\p{{Lu}}-\d{{1,2}}) [)\]）])
     | ^ (?P<who>[(\[（] \p{{Ll}}{{2,5}} [)\]）])
     | ^ (?P<who>[a-z]{{2,4}}(?:-[a-z]{{2,4}})?/(?:[a-z]{{2,4}}|\p{{Lu}}{{2,4}}))
+    | ^ (?P<who>/\p{{Lu}}[\p{{L}}\d .-]{{1,28}}/)
     | {_STOPPED} (?:\s{{0,3}}) (?P<who>/ \s? \p{{Lu}}[\p{{L}}\d .-]{{1,28}} /?) \.?
-    | (?:^|{_STOPPED}\s{{1,3}}) (?P<house>(?:[-–—]{{1,3}})\s?[\p{{L}}\p{{M}}][\p{{L}}\p{{M}} .'’-]{{1,40}} (?:\s?[-–—])?)
+    | (?:^|{_STOPPED}\s{{1,3}}) (?P<house>(?:[-–—]{{1,3}})\s?[\p{{L}}\p{{M}}][\p{{L}}\p{{M}} .'’-]{{1,40}}
+        (?:\s?[-–—])?)
     | (?:^|{_STOPPED}|(?<=\s)) (?P<dated>[(（] [\p{{L}}.]{{2,10}},?\s\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}} [)）])
     | (?:^|{_STOPPED}) \s{{0,3}} (?P<names>[(（［\[] [^()（）\[\]]{{2,60}} [)）］\]]) \.?
     )$""",
     regex.VERBOSE,
 )
-_AMID = regex.compile(r"(?<!\w)[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}(?=\s*$|\s\s|\s(?:All\sContent|©|Copyright))", regex.MULTILINE)
+_AMID = regex.compile(
+    r"(?<!\w)[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}(?=\s*$|\s\s|\s(?:All\sContent|©|Copyright))", regex.MULTILINE
+)
 _DATED = regex.compile(r"[(（][\p{L}.]{2,10},?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}[)）]")
-_MARKED = re.compile(r"^\s*(?:#|-\s?30|___|---|---|===|~~~|\*|■|◆|●|\(?[Ee][Nn][Dd]|FIN|-\s?(?:ends|END|fin))", re.MULTILINE)
-_ENDED = frozenset(".!?…。।؟۔\"”’»)]")
-_DASHED = regex.compile(r"[-–—]{1,3}\s?[\p{L}\p{M}][\p{L}\p{M} .'’-]{1,40}(?:\s?[-–—])?$|/\s?\p{Lu}[\p{L}\d .-]{1,28}\.?$|/[A-Za-z]{2,4}$")
+_MARKED = re.compile(
+    r"^\s*(?:#|-\s?30|___|---|---|===|~~~|\*|■|◆|●|\(?[Ee][Nn][Dd]|FIN|-\s?(?:ends|END|fin))", re.MULTILINE
+)
+_ENDED = frozenset('.!?…。।؟۔"”’»)]')
+_DASHED = regex.compile(
+    r"[-–—]{1,3}\s?[\p{L}\p{M}][\p{L}\p{M} .'’-]{1,40}(?:\s?[-–—])?$|/\s?\p{Lu}[\p{L}\d .-]{1,28}\.?$|/[A-Za-z]{2,4}$"
+)
 _CLOSING = frozenset(")）]］/")
 _KHMER = regex.compile(r"៕[\s»”\"\u200b]*(?P<who>[A-Z]{1,4}(?:/[A-Z]{1,4})*)?")
 _END = regex.compile(
-    r"^[ \t]*(?P<mark>(?:#\s?){3,}|-\s?30\s?-|_{3,}|[-–—*~=]{3,}|\*(?:\s\*){2,}|■|◆|●|\(?(?:END|Ends|ENDS|FIN)\)?|-\s?(?:ends|END|Ends|fin)\s?-)[ \t]*$",
+    r"^[ \t]*(?P<mark>(?:#\s?){3,}|-\s?30\s?-|_{3,}|[-–—*~=]{3,}|\*(?:\s\*){2,}|■|◆|●|"
+    r"\(?(?:END|Ends|ENDS|FIN)\)?|-\s?(?:ends|END|Ends|fin)\s?-)[ \t]*$",
     regex.MULTILINE,
 )
 
@@ -76,7 +86,8 @@ _END = regex.compile(
 def find_signatures(page: Page) -> list[Evidence]:
     """Return what signs a text, names who contributed, and marks its end.
 
-    >>> text = "It rained at last on Tuesday. EF/MA\\nThe wells are full.\\n(lua/din)\\nJohn Roe contributed to this report."
+    >>> text = "It rained at last on Tuesday. EF/MA\\nThe wells are full.\\n(lua/din)"
+    >>> text += "\\nJohn Roe contributed to this report."
     >>> [(text[e.start : e.end], e.label) for e in find_signatures(Page(text, "en"))]
     [('EF/MA', 'credit'), ('(lua/din)', 'credit'), ('John Roe contributed to this report.', 'credit')]
 
@@ -133,9 +144,7 @@ def _bracketed(page: Page, start: int, end: int) -> Iterator[Evidence]:
     inner = page.text[start + 1 : end - 1].strip()
     behind = len(page.text) - end
     told = _head(inner)
-    if told and is_names(told) and (told != inner or behind < 400):
-        yield Evidence(start, end, "byline", SIGNATURE, 0.9)
-    elif is_agency(inner) or _is_desk(inner):
+    if (told and is_names(told) and (told != inner or behind < 400)) or is_agency(inner) or _is_desk(inner):
         yield Evidence(start, end, "byline", SIGNATURE, 0.9)
     elif behind < 400 and is_names(inner.replace("　", " ")) and page.text.count(inner) == 1:
         yield Evidence(start, end, "byline", SIGNATURE, 0.85)
@@ -168,7 +177,7 @@ def _last_names(page: Page) -> Iterator[Evidence]:
     blocks = page.blocks
     for i in range(len(blocks) - 1, max(0, len(blocks) - LAST_LINES), -1):
         text = blocks[i].text.strip("—–- ")
-        if not 3 <= len(text) <= LINE_CHARS or blocks[i - 1].text[-1:] not in STOPS | set("\"”’»)"):
+        if not 3 <= len(text) <= LINE_CHARS or blocks[i - 1].text[-1:] not in STOPS | set('"”’»)'):
             continue
         last = i == len(blocks) - 1
         slashed = all(is_names(part.strip()) or is_agency(part) or _is_desk(part) for part in text.split("/"))
@@ -185,7 +194,9 @@ def _contributed(page: Page) -> Iterator[Evidence]:
     for phrase in page.phrases:
         if phrase.topic == CREDIT:
             start, end = _sentence_of(text, phrase)
-            if end - start <= 250 and _is_credit(text[start : phrase.start], page.low[phrase.start : phrase.end], text[phrase.end : end]):
+            if end - start <= 250 and _is_credit(
+                text[start : phrase.start], page.low[phrase.start : phrase.end], text[phrase.end : end]
+            ):
                 yield Evidence(start, end, "credit", CONTRIBUTED, 0.9)
         elif phrase.topic == PHOTO:
             start = text.rfind("\n", 0, phrase.start) + 1
@@ -195,13 +206,21 @@ def _contributed(page: Page) -> Iterator[Evidence]:
             end = text.find("\n", phrase.end)
             end = len(text.rstrip()) if end < 0 else end
             if end - start <= CREDIT_CHARS and _is_photo(text[phrase.end : end].strip()):
-                yield Evidence(start + len(head) - len(head.lstrip()), start + len(text[start:end].rstrip()), "credit", CREDITED, 0.9)
+                yield Evidence(
+                    start + len(head) - len(head.lstrip()),
+                    start + len(text[start:end].rstrip()),
+                    "credit",
+                    CREDITED,
+                    0.9,
+                )
 
 
 def _sentence_of(text: str, phrase: Phrase) -> tuple[int, int]:
     """Return where the sentence of a phrase begins and ends, in its line."""
     low, high = max(0, phrase.start - 200), min(len(text), phrase.end + 200)
-    begin = max(text.rfind(mark, low, phrase.start) + len(mark) for mark in ("\n", ". ", '." ', ".” ", "? ", "! ", "。"))
+    begin = max(
+        text.rfind(mark, low, phrase.start) + len(mark) for mark in ("\n", ". ", '." ', ".” ", "? ", "! ", "。")
+    )
     begin = max(begin, low)
     stops = [at for mark in ("\n", ". ", "。") if (at := text.find(mark, phrase.end, high)) >= 0]
     end = min(stops, default=len(text) if high == len(text) else high)
@@ -230,4 +249,6 @@ def _is_photo(rest: str) -> bool:
     name = rest.lstrip(":：/／= ").rstrip(")] ")
     if not name or name.endswith((".", "!", "?", "。")) or len(name.split()) > 12:
         return False
-    return marked and (not name.isascii() or name[0].isupper() or name[0] == "@") or (names_at(name) is not None and len(name) <= 50)
+    return (marked and (not name.isascii() or name[0].isupper() or name[0] == "@")) or (
+        names_at(name) is not None and len(name) <= 50
+    )

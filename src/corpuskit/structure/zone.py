@@ -24,8 +24,10 @@ BY, ROLE, DESK, PUBLISHED, UPDATED, READ_TIME, PHOTO, CREDIT, SHARE = map(
 )
 _SKIPPED = regex.compile(r"[\s|•·,;:/()\[\]⋅»›>*_\u200b\u200c\ufeff–—-]*")
 _CLOCK = regex.compile(
-    r"[\s,|@•·/–—-]*(?:(?:at|um|à|a las|às|alle|kl\.?|pukul|ore|at:)\s)?\d{1,2}\s?(?:[:.h]\s?\d{2}(?::\d{2})?(?!\d|\.\d)\s?"
-    r"(?:[ap]\.?\s?m\b\.?)?|[ap]\.?\s?m\b\.?)(?:\s?(?:Uhr|hrs|h|WIB|WITA|น\.))?(?:\s\(?(?:[A-Z]{2,4}|GMT)(?:\s?[+-]\d{1,2}(?::\d{2})?)?\b\)?)?",
+    r"[\s,|@•·/–—-]*(?:(?:at|um|à|a las|às|alle|kl\.?|pukul|ore|at:)\s)?"
+    r"\d{1,2}\s?(?:[:.h]\s?\d{2}(?::\d{2})?(?!\d|\.\d)\s?"
+    r"(?:[ap]\.?\s?m\b\.?)?|[ap]\.?\s?m\b\.?)(?:\s?(?:Uhr|hrs|h|WIB|WITA|น\.))?"
+    r"(?:\s\(?(?:[A-Z]{2,4}|GMT)(?:\s?[+-]\d{1,2}(?::\d{2})?)?\b\)?)?",
     regex.IGNORECASE,
 )
 
@@ -47,16 +49,17 @@ class Zone:
     (['By Jane Doe', '3 May 2024', 'It rained.'], 22)
     """
 
-    def __init__(self, page: Page, evidence: Sequence[Evidence], dated: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, page: Page, evidence: Sequence[Evidence], dated: Sequence[tuple[int, int]], at: int = 0) -> None:
         self.page = page
         self.text = page.text
-        self.lines = tuple(_lines(page.text))
+        self.lines = tuple(_lines(page.text, at))
         self.end = self.lines[-1].end if self.lines else 0
-        self.dates = {start: end for start, end in dated if start < ZONE_CHARS}
-        self.said = [item for item in evidence if item.score >= HINT and item.start < ZONE_CHARS]
-        cut = bisect.bisect_left(page.phrases, Phrase(ZONE_CHARS, 0, 0))
+        stop = at + ZONE_CHARS
+        self.dates = {start: end for start, end in dated if at <= start < stop}
+        self.said = [item for item in evidence if item.score >= HINT and item.start < stop]
+        low, high = (bisect.bisect_left(page.phrases, Phrase(place, 0, 0)) for place in (at, stop))
         self.phrases: dict[int, list[Phrase]] = {}
-        for phrase in page.phrases[:cut]:
+        for phrase in page.phrases[low:high]:
             self.phrases.setdefault(phrase.start, []).append(phrase)
 
     def skip(self, at: int) -> int:
@@ -87,8 +90,8 @@ class Zone:
         return None
 
 
-def _lines(text: str) -> Iterator[Line]:
-    at = 0
+def _lines(text: str, first: int) -> Iterator[Line]:
+    at = first
     for _ in range(ZONE_LINES * 4):
         stop = text.find("\n", at)
         end = len(text) if stop < 0 else stop
@@ -96,6 +99,6 @@ def _lines(text: str) -> Iterator[Line]:
         if content := line.strip(" \t\u00a0\u3000\ufeff\u200b\u200c"):
             start = at + line.index(content)
             yield Line(start, start + len(content))
-        if stop < 0 or end > ZONE_CHARS:
+        if stop < 0 or end > first + ZONE_CHARS:
             return
         at = end + 1

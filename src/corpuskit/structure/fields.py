@@ -1,0 +1,94 @@
+"""The lines of one's own files above a text: "Title: ...", "Author: ...", in any order, or front matter."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from corpuskit.records import Evidence, Label
+
+FIELD_LINES = 14
+"""So many lines of a text are read for fields."""
+
+LEAST = 2
+"""A head of fields has at least so many of them, one of which is title or author."""
+
+FIELD = "structure.field.{}.1"
+"""The rules of what fields say."""
+
+TITLE = FIELD.format("title")
+"""The rule of a title that a field gives."""
+
+LABELS: Mapping[str, Label] = {
+    "title": "headline",
+    "author": "byline",
+    "date": "timestamp",
+    "source": "publication_line",
+    "url": "navigation",
+    "other": "other",
+}
+"""What the value of a field is."""
+
+_FIELD = re.compile(r"[ \t]*[\"']?(?P<key>[^\W\d_][^\n:：=]{0,24}?)[\"']?[ \t]*(?P<mark>[:：=])[ \t]*(?P<value>[^\n]*)")
+_FENCE = re.compile(r"[ \t]*(?:-{3,}|\+{3,}|={3,})[ \t]*$")
+_BARE = re.compile(r"\s*[-*]?\s*$")
+
+
+def find_fields(text: str) -> list[Evidence]:
+    """Return what fields above a text say, and the words that name them; nothing where there are too few.
+
+    >>> text = "Title: Ferry sails again\\nAuthor: Ann Lee\\nDate: 2021-10-14\\n\\nIt sailed."
+    >>> [(text[e.start : e.end], e.label) for e in find_fields(text) if e.label != "other"]
+    [('Ferry sails again', 'headline'), ('Ann Lee', 'byline'), ('Date: 2021-10-14', 'timestamp')]
+    >>> find_fields("Title: Ferry sails again\\nIt sailed."), find_fields("Source: The Ledger\\nDate: May\\nIt sailed.")
+    ([], [])
+    """
+    if ":" not in text[:200] and "：" not in text[:200] and "=" not in text[:200]:
+        return []
+    lines = list(_fields(text))
+    kinds = {kind for kind, *_ in lines}
+    if len(kinds) < LEAST or not kinds & {"title", "author"}:
+        return []
+    out: list[Evidence] = []
+    for kind, start, value, end in lines:
+        whole = LABELS[kind] not in ("headline", "byline")
+        rule = FIELD.format(kind)
+        if start < value and not whole:
+            out.append(Evidence(start, value, "other", FIELD.format("name"), 0.97))
+        if value < end:
+            out.append(Evidence(start if whole else value, end, LABELS[kind], rule, 0.97))
+    return out
+
+
+def _fields(text: str) -> Iterator[tuple[str, int, int, int]]:
+    """Yield the kind of each field above a text, where it begins, where its value does, and where it ends."""
+    at = 0
+    for _ in range(FIELD_LINES):
+        stop = text.find("\n", at)
+        end = len(text) if stop < 0 else stop
+        line = text[at:end]
+        match = _FIELD.fullmatch(line)
+        kind = _kinds().get(match["key"].lower().strip()) if match else None
+        if match and kind:
+            value = match["value"].strip()
+            quoted = len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]
+            begin = at + match.start("value") + quoted
+            yield kind, at, begin, begin + len(value) - 2 * quoted
+        elif _FENCE.match(line):
+            yield "other", at, end, end
+        elif not _BARE.match(line):
+            return
+        if stop < 0:
+            return
+        at = end + 1
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """Return what each name of a field means, read at first use."""
+    data = tomllib.loads((files("corpuskit") / "data" / "heads.toml").read_text("utf-8"))
+    fields: dict[str, list[str]] = data["fields"]
+    return {name: kind for kind in reversed(fields) for name in fields[kind]}
