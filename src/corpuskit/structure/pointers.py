@@ -109,7 +109,7 @@ def _run_on(page: Page, start: int, end: int) -> int:
     words = function_words(page.language or "en")
     tokens = list(_WORD.finditer(page.text, start, end))
     for before, token in itertools.pairwise(tokens[RUN_ON - 1 :]):
-        if not token[0][0].isupper() or token[0].lower() not in words:
+        if not token[0][0].isupper() or token[0].lower() not in words or before[0] in words:
             continue
         if page.text[before.end() : token.start()] in _GAPS and not page.text[token.end() + 1].isdigit():
             return before.end() + len(page.text[before.end() : token.start()].rstrip())

@@ -1,0 +1,111 @@
+"""Find who the author is, set apart behind the text: a name and what it stands for, and the sentences that go on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpuskit.records import Evidence
+from corpuskit.structure.captions import words
+from corpuskit.structure.lines import TOPIC, View, openings
+
+TAIL = 0.6
+"""A life stands behind so much of a text."""
+
+HEAD_CHARS = 400
+"""A name that is told in so many characters of the head may be the author's."""
+
+LINE_CHARS = 900
+"""A line that begins with who the author is, and is no longer, tells nothing else."""
+
+NAME_WORDS = 14
+"""What an author is stands among so many words of the sentence that begins with the name."""
+
+BIO = 0.9
+"""How sure a sentence is that says who the author is."""
+
+GOES_ON = 0.85
+"""How sure a sentence is that goes on with it."""
+
+_BYLINE_NAME = re.compile(r"[^\W\d_][\w.’'-]+(?: [^\W\d_][\w.’'-]*){1,3}")
+_WORD = re.compile(r"\w+")
+
+
+def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidence]:
+    """Yield who the author is; *evidence* tells of bylines.
+
+    >>> from corpuskit.structure.lines import view_of
+    >>> from corpuskit.text.page import Page
+    >>> body = "The pier moved by four centimetres, and lorries can no longer cross the bridge, the mayor said.\\n" * 3
+    >>> text = body + "Jane Doe is a freelance journalist in Port Clear. She keeps bees."
+    >>> [text[e.start : e.end] for e in find_bios(view_of(Page(text, "en")))]
+    ['Jane Doe is a freelance journalist in Port Clear. She keeps bees.']
+    """
+    text, units = view.page.text, view.page.units
+    names = _names(text, evidence)
+    going = False
+    for line in view.lines:
+        if line.end < TAIL * len(text):
+            continue
+        for i in range(line.first, line.last):
+            unit = units[i]
+            if unit.start < TAIL * len(text):
+                going = False
+            elif _is_bio(view, i, names):
+                whole = i == line.first and line.end - line.start <= LINE_CHARS
+                yield Evidence(unit.start, line.end if whole else unit.end, "author_bio", "structure.bio.1", BIO)
+                going = True
+                if whole:
+                    break
+            elif going and (_first_word(unit.text) in words()["goes_on"] or _opens_bio(view, i)):
+                yield Evidence(unit.start, unit.end, "author_bio", "structure.bio.more.1", GOES_ON)
+            else:
+                going = False
+
+
+def _names(text: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    """Return the names in bylines, in lower case."""
+    out: list[str] = []
+    for item in evidence:
+        if item.label == "byline" and item.score >= 0.6 and item.end - item.start < 120:
+            out += [match[0].lower() for match in _BYLINE_NAME.finditer(text, item.start, item.end)]
+    return tuple(out)
+
+
+def _first_word(text: str) -> str:
+    match = _WORD.search(text, 0, 30)
+    return match[0].lower() if match else ""
+
+
+def _opens_bio(view: View, i: int) -> bool:
+    """Tell whether a unit begins with a phrase of lives of several words."""
+    phrases = view.page.phrases_in[i]
+    if not phrases or phrases[0].start - view.page.units[i].start > 3:
+        return False
+    start = view.page.units[i].start
+    return any(o.topic == "bio" and " " in view.page.text[start : o.end].strip() for o in openings(view.page, view.page.units[i], phrases))
+
+
+def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
+    """Tell whether a unit says who the author is: nobody of whom the text tells, by name, and what he or she is."""
+    unit, text = view.page.units[i], view.page.text
+    if _opens_bio(view, i):
+        return True
+    if unit.text[:1].islower():
+        return False
+    tokens = list(_WORD.finditer(unit.text, 0, 240))[:NAME_WORDS]
+    copula = next((n for n, token in enumerate(tokens) if token[0].lower() in words()["copulas"]), 0)
+    if not 2 <= copula <= 6 or "," in unit.text[: tokens[1].start()]:
+        return False
+    name = [token[0] for token in tokens[:copula]]
+    if not all(part[0].isupper() or part[0].lower() == part[0].upper() or len(part) < 4 for part in name):
+        return False
+    what = {token[0].lower() for token in tokens[copula + 1 : copula + 8]}
+    told = not what.isdisjoint(words()["professions"]) or any(
+        phrase.topic == TOPIC["bio"] and phrase.start - unit.start < 60 for phrase in view.page.phrases_in[i]
+    )
+    if not told:
+        return False
+    if " ".join(name).lower() in names:
+        return True
+    return all(text.find(part, HEAD_CHARS, unit.start) < 0 for part in name if len(part) > 3)

@@ -1,0 +1,103 @@
+"""Find pitches that read like prose: sentences that ask the reader to sign up, follow, give, comment or call."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence, Set
+from functools import cache
+from importlib import resources
+
+from corpuskit.records import Evidence, Label
+from corpuskit.structure.lines import LABELS, TOPIC, Line, View
+from corpuskit.text.units import Unit
+from corpuskit.text.words import TOPICS, Phrase
+
+PITCH = 0.86
+"""How sure a sentence is that asks."""
+
+LINE = 0.84
+"""How sure the other sentences of a short line are that asks and speaks to the reader."""
+
+SENTENCE_CHARS = 350
+"""A sentence that asks has at most so many characters."""
+
+LINE_CHARS = 400
+"""A line that is a pitch as a whole has at most so many characters."""
+
+_ASKS = frozenset(TOPIC[name] for name in ("newsletter", "follow", "subscribe", "support", "comments"))
+_ALL = _ASKS | {TOPIC["contact"]}
+_QUOTES = re.compile(r"[“”„«»\"「」『』]")
+_ADDRESS = re.compile(r"@|\bwww\.|https?:|\d{2,4}[ .-]\d{2,4}|\w\.(?:com|org|net|gov|edu|info|co)\b")
+_WORD = re.compile(r"[\w'’]+")
+
+
+def find_pitches(view: View) -> Iterator[Evidence]:
+    """Yield sentences, and short lines, that ask something of the reader.
+
+    >>> from corpuskit.structure.lines import view_of
+    >>> from corpuskit.text.page import Page
+    >>> text = "The ferry sailed on Sunday.\\nDo you like this? Sign up for our newsletter, and we write to you each Friday."
+    >>> [text[e.start : e.end] for e in find_pitches(view_of(Page(text, "en")))][:1]
+    ['Do you like this? Sign up for our newsletter, and we write to you each Friday.']
+    """
+    page = view.page
+    you = _you(page.language)
+    for line in view.lines:
+        for i in range(line.first, line.last):
+            phrases = [phrase for phrase in page.phrases_in[i] if phrase.topic in _ALL]
+            if not phrases or len(page.units[i].text) > SENTENCE_CHARS:
+                continue
+            label = _asks(view, page.units[i], phrases, you)
+            if label is None:
+                continue
+            if line.last - line.first > 1 and _is_pitch(view, line, you):
+                yield Evidence(line.start, line.end, label, "structure.pitch.line.1", LINE)
+                break
+            yield Evidence(page.units[i].start, page.units[i].end, label, "structure.pitch.1", PITCH)
+
+
+def _asks(view: View, unit: Unit, phrases: Sequence[Phrase], you: Set[str]) -> Label | None:
+    """Return what a sentence asks for, None if nothing."""
+    text = view.page.text
+    several = [phrase for phrase in phrases if _is_long(text[phrase.start : phrase.end])]
+    if not several or _QUOTES.search(unit.text):
+        return None
+    asks = [phrase for phrase in phrases if phrase.topic in _ASKS]
+    opens = several[0].start - unit.start <= 2
+    topic = TOPICS[several[0].topic]
+    if not asks:
+        return "contact" if opens and _ADDRESS.search(unit.text) else None
+    count = len({phrase.start for phrase in asks})
+    addressed = not you.isdisjoint(_words(unit.text))
+    names = {TOPICS[phrase.topic] for phrase in several}
+    if count >= 3 and (addressed or opens) or (count == 2 and (opens or addressed)):
+        return LABELS[TOPICS[asks[0].topic]]
+    if "newsletter" in names and (opens or addressed):
+        return "newsletter"
+    return "comments" if topic == "comments" and opens and unit.text[-1] not in "?？؟" else None
+
+
+def _is_long(phrase: str) -> bool:
+    """Tell whether a phrase is several words, or several signs of Han: one word alone asks nothing."""
+    return " " in phrase or "-" in phrase or (len(phrase) >= 4 and "\u3040" <= phrase[0] <= "\u9fff")
+
+
+def _is_pitch(view: View, line: Line, you: Set[str]) -> bool:
+    """Tell whether a line that holds a pitch is nothing else: it is short, quotes nobody and speaks to the reader."""
+    text = view.page.text[line.start : line.end]
+    if len(text) > LINE_CHARS or _QUOTES.search(text):
+        return False
+    told = [not you.isdisjoint(_words(view.page.units[i].text)) for i in range(line.first, line.last)]
+    return 2 * sum(told) >= len(told)
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+@cache
+def _you(language: str | None) -> frozenset[str]:
+    """Return the words of address of a language and of English."""
+    data = tomllib.loads((resources.files("corpuskit") / "data" / "cues.toml").read_text(encoding="utf-8"))
+    return frozenset(word for tag in (language or "en", "en") for word in data.get(tag, {}).get("you", ()))

@@ -1,0 +1,103 @@
+"""Find what stands behind a body: headlines of other texts without a heading, end marks and what follows them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from corpuskit.records import Evidence
+from corpuskit.structure.lines import Line, View
+from corpuskit.structure.pointers import is_headline
+from corpuskit.structure.shape import width_of
+
+HEADLINES = 3
+"""So many headlines behind the last paragraph are those of other texts."""
+
+HEADLINE_WIDTH = 30
+"""A headline is as wide: names and items of lists mostly are not."""
+
+PARAGRAPHS = 3
+"""A text has so many paragraphs before headlines behind them are told from lists that are content."""
+
+FIGURES = 0.6
+"""The share of lines with figures and a separator from which lines are a table."""
+
+LIST = 0.9
+"""How sure headlines behind the last paragraph are."""
+
+ENDED = 0.95
+"""How sure what stands behind an end mark is."""
+
+DOUBLED = 20
+"""A headline that is printed twice has at least so many characters."""
+
+END_MARKS = "\u17d5\u0e5b"
+"""Marks that end a whole text: Khmer and Thai."""
+
+_KEYED = re.compile(r"[^:：]{2,28}[:：]\s?\S")
+_TABLE = re.compile(r"\d.*[:|+=]|[:|+=].*\d|\|.*\||https?://|www\.|@|^[\[(（#“„«\"'‘]|^\W{0,2}\d+[.)、．]|[”\"»]$|—$")
+_BULLETS = "-–—•·*●◆+✓○"
+
+
+def find_tails(view: View) -> Iterator[Evidence]:
+    """Yield headlines of other texts behind the last paragraph.
+
+    >>> from corpuskit.structure.lines import view_of
+    >>> from corpuskit.text.page import Page
+    >>> body = "The pier moved by four centimetres, and lorries can no longer cross the bridge, the mayor said.\\n"
+    >>> text = body * 3 + "\\n".join(("Bakers strike for a third week", "A shelter for marsh ponies opens", "Four towns, one bus: how it is paid"))
+    >>> [text[e.start : e.end] for e in find_tails(view_of(Page(text, "en")))][:1]
+    ['Bakers strike for a third week']
+    """
+    yield from _behind_mark(view)
+    yield from _doubled(view)
+    text = view.page.text
+    prose = [i for i, line in enumerate(view.lines) if line.prose]
+    if len(prose) < PARAGRAPHS:
+        return
+    run: list[Line] = []
+    for line in [*view.lines[prose[-1] + 1 :], None]:
+        if line and _is_pointer(text[line.start : line.end]):
+            run.append(line)
+            continue
+        if len(run) >= HEADLINES and not _is_table([text[one.start : one.end] for one in run]):
+            for one in run:
+                yield Evidence(one.start, one.end, "related", "structure.list.1", LIST)
+        run = []
+
+
+def _behind_mark(view: View) -> Iterator[Evidence]:
+    """Yield what stands behind the one end mark of a text whose script has one: first lines of other texts."""
+    text = view.page.text
+    for mark in END_MARKS:
+        at = text.find(mark)
+        if at > len(text) // 8 and text.find(mark, at + 1) < 0:
+            rest = text[at + 1 :]
+            start = at + 1 + len(rest) - len(rest.lstrip())
+            if start < len(text.rstrip()):
+                yield Evidence(start, len(text.rstrip()), "teaser", "structure.behind_end.1", ENDED)
+
+
+def _doubled(view: View) -> Iterator[Evidence]:
+    """Yield headlines amid or behind a body that are printed twice, line upon line: those of a video or a picture."""
+    text = view.page.text
+    for before, line in itertools.pairwise(view.lines):
+        if before.start < view.body[0] or before.prose or line.prose:
+            continue
+        first, second = text[before.start : before.end], text[line.start : line.end]
+        if min(len(first), len(second)) >= DOUBLED and (first.endswith(second) or second.endswith(first)):
+            longer = max(first, second, key=len)
+            if abs(len(first) - len(second)) <= 12 and is_headline(longer) and longer[0] not in _BULLETS and not _TABLE.search(longer):
+                yield Evidence(before.start, line.end, "related", "structure.doubled.1", LIST)
+
+
+def _is_pointer(line: str) -> bool:
+    """Tell whether a line may be the headline of another text that stands behind this one."""
+    return line[0] not in _BULLETS and "。" not in line and width_of(line) >= HEADLINE_WIDTH and is_headline(line)
+
+
+def _is_table(lines: list[str]) -> bool:
+    """Tell whether lines are a table, a list of figures or of sources."""
+    keyed = sum(_KEYED.match(line) is not None for line in lines)
+    return max(keyed, sum(_TABLE.search(line) is not None for line in lines)) >= FIGURES * len(lines)
