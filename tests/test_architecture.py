@@ -11,11 +11,11 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "corpuskit"
 
 LEVELS = {
-    "errors": 0, "records": 0, "version": 0,
+    "errors": 0, "press": 0, "records": 0, "version": 0,
     "edits": 1, "entities": 1, "io": 1, "language": 1, "logit": 1, "mojibake": 1, "normalisation": 1, "parallel": 1,
     "scripts": 1, "segment": 1, "spans": 1, "tags": 1, "worker": 1,
     "dates": 2, "features": 2, "model": 2, "rulefile": 2, "rules": 2, "structure": 2, "surroundings": 2,
-    "boilerplate": 3, "bylines": 3, "learning": 3, "metadata": 3, "profiles": 3, "running": 3,
+    "boilerplate": 3, "bylines": 3, "exports": 3, "learning": 3, "metadata": 3, "profiles": 3, "running": 3,
     "cleaner": 4,
     "__init__": 5, "__main__": 5, "cli": 5, "comparison": 5, "interop": 5, "leaks": 5,
     "learnt": 5, "report": 5, "terminal": 5,

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from corpuskit.boilerplate import KEEP_LABELS, Prefer, decide, kind_of
 from corpuskit.dates import Habits, find_candidates, resolve, stamps
+from corpuskit.exports import dated, described, evidence_of
 from corpuskit.io import read_each
 from corpuskit.io.extracted import Extracted, record_of
 from corpuskit.io.fields import WARNINGS, to_document
@@ -19,6 +20,7 @@ from corpuskit.language import detect_language
 from corpuskit.metadata import read_metadata
 from corpuskit.model import Model, load_model
 from corpuskit.normalisation import Normalised, normalise_and_explain
+from corpuskit.press import find_export
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.matching import Known, known
 from corpuskit.profiles.units import Page
@@ -197,9 +199,10 @@ class Cleaner:
         text = normalised.text
         rules = self._rules()
         candidates = find_candidates(text, blocks, language=language)
-        evidence = rules.find(text, blocks, language)
-        dated = stamps(text, blocks, candidates)
-        evidence += find_structure(blocks, dated, evidence, title=document.title)
+        export = find_export(text, document.title)
+        evidence = [*rules.find(text, blocks, language), *evidence_of(export)]
+        title = (export and export.get("title")) or document.title
+        evidence += find_structure(blocks, stamps(text, blocks, candidates), evidence, title=title)
         names = rules.names(text, evidence, language)
         habits = known(self.profiles, document, Page(text, blocks), evidence=evidence, printed=names.get("publisher"))
         evidence += habits.find()
@@ -216,8 +219,9 @@ class Cleaner:
             crawled_at=document.crawled_at,
             habits=Habits(habits.order) if habits.order else None,
         )
+        resolution = dated(export, resolution, candidates, text)
         result = cut(text, normalised.changes, removed, document.text)
-        found = read_metadata(text, blocks, evidence, names, document)
+        found = described(export, read_metadata(text, blocks, evidence, names, document))
         found = found._replace(title=habits.headline(found.title))
         return Article(
             text=result.text,
