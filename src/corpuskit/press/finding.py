@@ -30,7 +30,7 @@ def find_export(text: str, title: str | None = None) -> Export | None:
 
     A text that is no export costs one search.
     """
-    if len(text) > LONGEST or not _gate().search(text):
+    if len(text) > LONGEST or not _may_be_export(text):
         return None
     lines = lines_of(text)
     return _read(lines, title)
@@ -48,7 +48,7 @@ def split_exports(text: str) -> list[tuple[int, int]]:
     A cover page in front of the first document, and the summary of a search behind the last, are no documents. One that
     stands between two marks and has no fields is one all the same: nothing is lost.
     """
-    if not _gate().search(text):
+    if not _may_be_export(text):
         return []
     groups = [lines for lines in _groups(lines_of(text)) if lines]
     known = [_read(lines, None) is not None for lines in groups]
@@ -106,14 +106,24 @@ _PAGE = re.compile(
 )
 
 
+def _may_be_export(text: str) -> bool:
+    """Tell whether a text has anything that no text lacks which comes from a database: most have not."""
+    low = text.lower()
+    if any(mark in low for mark in _marks()):
+        return True
+    if text.startswith("HD") or "\nHD" in text:
+        return True
+    return any(head in low for head in words()["factiva"]["document"]) and bool(_numbered().search(text))
+
+
 @functools.cache
-def _gate() -> re.Pattern[str]:
-    """Return what no text lacks that comes from a database."""
-    sizes = "|".join(re.escape(name) for name in words()["nexis"]["head"]["words"])
-    documents = "|".join(words()["factiva"]["document"])
-    ends = "|".join(words()["nexis"]["alone"]["end"])
-    return re.compile(
-        rf"(?im:^[ \t\u00a0]*(?:(?:{sizes})\s?:|(?:{ends})\s*$|HD\s))|(?:[Aa]N\s+)?(?i:{documents}) [A-Z0-9]{{4}}"
-        rf"|(?i:DOCUMENTS?|Dokument)\s+[0-9]|[0-9] (?:DOCUMENT|DOKUMENT)|news[·.•]\s?[0-9]{{8}}|^Doc\. ?:",
-        re.MULTILINE,
-    )
+def _marks() -> tuple[str, ...]:
+    sizes = [f"{name}{colon}" for name in words()["nexis"]["head"]["words"] for colon in (":", " :", "\u00a0:")]
+    return (*sizes, *words()["nexis"]["alone"]["end"], "news·", "news.2", "news•", "doc. :", "doc.:")
+
+
+@functools.cache
+def _numbered() -> re.Pattern[str]:
+    """Return the pattern of the number of a document, and of its place among others."""
+    heads = "|".join(words()["factiva"]["document"])
+    return re.compile(rf"(?i:{heads}) [A-Z0-9]{{4}}|(?i:{heads}) [0-9]|[0-9] (?i:{heads})")

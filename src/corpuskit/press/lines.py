@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 import tomllib
@@ -98,8 +99,12 @@ def joined(lines: Sequence[Line], name: str, *, skip: int = 0) -> Field:
 def covered(fields: Iterable[Field], lines: Sequence[Line]) -> Iterator[Field]:
     """Yield *fields* in order, and as "other" each of the *lines* that none of them covers."""
     known = sorted(fields, key=lambda field: field.start)
-    spare = [line for line in lines if not any(f.start <= line.start < f.end for f in known)]
-    yield from sorted((*known, *(joined([line], "other") for line in spare)), key=lambda field: field.start)
+    starts = [field.start for field in known]
+    for line in lines:
+        before = bisect.bisect_right(starts, line.start) - 1
+        if before < 0 or known[before].end <= line.start:
+            known.append(joined([line], "other"))
+    yield from sorted(known, key=lambda field: field.start)
 
 
 @functools.cache
