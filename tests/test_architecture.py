@@ -12,8 +12,8 @@ SOURCE = Path(__file__).parent.parent / "src" / "corpuskit"
 
 LEVELS = {
     "errors": 0, "press": 0, "records": 0, "version": 0,
-    "edits": 1, "encodings": 1, "entities": 1, "io": 1, "language": 1, "logit": 1, "mojibake": 1, "normalisation": 1,
-    "parallel": 1, "scripts": 1, "segment": 1, "spans": 1, "tags": 1, "worker": 1,
+    "edits": 1, "encodings": 1, "entities": 1, "io": 1, "language": 1, "logit": 1, "misread": 1, "mojibake": 1,
+    "normalisation": 1, "parallel": 1, "scripts": 1, "segment": 1, "spans": 1, "tags": 1, "worker": 1,
     "dates": 2, "features": 2, "model": 2, "rulefile": 2, "rules": 2, "structure": 2, "surroundings": 2,
     "boilerplate": 3, "bylines": 3, "exports": 3, "learning": 3, "metadata": 3, "profiles": 3, "running": 3,
     "cleaner": 4,

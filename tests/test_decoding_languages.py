@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpuskit import clean, normalise_and_explain
 from corpuskit.io.decoding import decode
+from corpuskit.misread import STEP
 
 # What nobody wrote before, on the shutting of a bridge, a strike and a match.
 TEXTS = {
@@ -118,3 +120,27 @@ def test_every_word_is_read_as_it_was_written(language: str, encoding: str) -> N
 def test_a_paragraph_and_a_sentence_are_enough(language: str, encoding: str) -> None:
     for sentence in TEXTS[language].split(". ")[:3]:
         assert decode(sentence.encode(encoding)).text == sentence
+
+
+@pytest.mark.parametrize("language", ["ru", "uk", "bg"])
+@pytest.mark.parametrize("misread", ["latin-1", "cp1252"])
+def test_cyrillic_that_was_read_as_latin_is_repaired_with_a_receipt(language: str, misread: str) -> None:
+    text = TEXTS[language]
+    wrong = text.encode("cp1251").decode(misread)
+    normalised = normalise_and_explain(wrong)
+    assert normalised.text == text
+    assert {change.step for change in normalised.changes} == {STEP}
+    article = clean(f"{wrong}\n\n{wrong}")
+    assert article.language == language
+    assert article.reconstruct() == f"{wrong}\n\n{wrong}"
+
+
+def test_greek_that_was_read_as_latin_is_not_taken_for_cyrillic() -> None:
+    wrong = "Ο πρωθυπουργός δήλωσε ότι η κυβέρνηση θα καταθέσει νέο νόμο.".encode("cp1253").decode("latin-1")
+    assert STEP not in {change.step for change in normalise_and_explain(wrong).changes}
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_a_text_that_was_read_right_stays(language: str) -> None:
+    assert normalise_and_explain(TEXTS[language]).changes == ()
+    assert normalise_and_explain(TEXTS[language].upper()).changes == ()

@@ -18,6 +18,7 @@ import regex
 
 from corpuskit.edits import Edit, apply_edits, compose, trim
 from corpuskit.entities import unescape_entities
+from corpuskit.misread import fix_misread
 from corpuskit.mojibake import fix_mojibake, line_around
 from corpuskit.records import Change
 
@@ -256,6 +257,7 @@ def _steps(form: Form, quotes: bool, ligatures: bool, width: bool, whitespace: b
     steps: tuple[Step, ...] = (
         unescape_entities,
         fix_mojibake,
+        fix_misread,
         functools.partial(_fix_characters, table=table, found=found),
         functools.partial(_fix_form, form=form),
     )
