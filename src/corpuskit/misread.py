@@ -23,6 +23,7 @@ _HIGH = re.compile("[\xa1-\xff\x80-\x9fŒœŠšŸŽžƒˆ˜‘’‚“”„†
 _RUN = re.compile("[À-ÿ]{4}")
 _LINE = re.compile("[^\n\r\x85\u2028\u2029]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_CAMEL = re.compile("[а-яё][А-ЯЁ]")
 _READINGS = ("cp1251", "koi8-r", "cp1253", "cp1255")  # the last two only so that Greek and Hebrew are not taken for it
 _CYRILLIC = _READINGS[:2]
 
@@ -59,14 +60,20 @@ def _fix_line(line: str, begin: int) -> list[Edit]:
     read = {name: again for name in _READINGS if (again := _again(line, name)) is not None}
     if not read:
         return []
-    best = min(read, key=lambda name: cost(read[name], name))
-    if best not in _CYRILLIC or cost(read[best], best) > BITS * high + 8:
+    bits = {name: _bits(again, name) for name, again in read.items()}
+    best = min(bits, key=bits.__getitem__)
+    if best not in _CYRILLIC or bits[best] > BITS * high + 8:
         return []
     return [
         Edit(begin + run.start(), begin + run.end(), read[best][run.start() : run.end()], STEP)
         for run in _HIGH.finditer(line)
         if read[best][run.start() : run.end()] != run[0]
     ]
+
+
+def _bits(text: str, encoding: str) -> float:
+    """Return what a reading costs: case does not count, but for capitals behind small letters."""
+    return cost(text.lower(), encoding) + 4.0 * len(_CAMEL.findall(text))
 
 
 def _again(line: str, encoding: str) -> str | None:

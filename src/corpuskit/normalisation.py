@@ -256,8 +256,8 @@ def _steps(form: Form, quotes: bool, ligatures: bool, width: bool, whitespace: b
     found = re.compile(f"[{re.escape(''.join(table))}\u200b\u200c\u200d{_BIDI}](?:(?<=\r)\n|{longer})?")
     steps: tuple[Step, ...] = (
         unescape_entities,
+        fix_misread,  # before ftfy, which takes pieces of it for UTF-8
         fix_mojibake,
-        fix_misread,
         functools.partial(_fix_characters, table=table, found=found),
         functools.partial(_fix_form, form=form),
     )
