@@ -299,8 +299,8 @@ def test_every_format_has_its_names() -> None:
         "txt", "jsonl", "ndjson", "json", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html",
     ]  # fmt: skip
     assert list(writers.FORMATS) == [
-        "jsonl", "ndjson", "json", "jsonl-flat", "parquet", "arrow", "csv", "tsv", "csv-bom", "antconc", "vertical", "txt",
-        "markdown", "tei", "dolma",
+        "jsonl", "ndjson", "json", "jsonl-flat", "parquet", "arrow", "csv", "tsv", "csv-bom", "antconc", "vertical",
+        "txt", "markdown", "tei", "dolma",
     ]  # fmt: skip
     suffixes = [suffix for one in formats.FORMATS.values() for suffix in one.suffixes]
     assert len(suffixes) == len(set(suffixes))

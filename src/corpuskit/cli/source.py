@@ -56,16 +56,24 @@ def cleaner(arguments: argparse.Namespace) -> Cleaner:
     """Return the cleaner with the settings of the arguments."""
     profiles = None if arguments.profiles is None else Profiles.load(arguments.profiles)
     keep = {} if arguments.keep is None else {"keep": arguments.keep}
-    return Cleaner(prefer=arguments.prefer, profiles=profiles, **keep)
+    return Cleaner(
+        prefer=arguments.prefer,
+        profiles=profiles,
+        rules=tuple(arguments.rules or ()),
+        disable=frozenset(arguments.disable),
+        model=False if arguments.model == "none" else arguments.model,
+        **keep,
+    )
 
 
 def documents(arguments: argparse.Namespace) -> Iterator[Document | ReadError]:
     """Return the documents of all paths; a path that is not there is an error before the first is read."""
     options = {"format": arguments.format, "encoding": arguments.encoding, "fields": arguments.fields}
     sources = [read_each(path, **options, table=arguments.table) for path in arguments.paths]
-    given = {"language": getattr(arguments, "language", None), "publisher": arguments.publisher}
+    given = {name: getattr(arguments, name, None) for name in ("language", "publisher", "crawled_at")}
     hints: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    return (_hinted(item, hints) for item in itertools.chain.from_iterable(sources))
+    items = itertools.islice(itertools.chain.from_iterable(sources), arguments.limit)
+    return (_hinted(item, hints) for item in items)
 
 
 def told(
@@ -132,7 +140,8 @@ def show_progress(arguments: argparse.Namespace, *, printing: bool, done: int = 
     busy = printing and sys.stdout.isatty()
     shown = sys.stderr.isatty() and not arguments.quiet and not busy
     countable = all(map(_is_readable_twice, arguments.paths))
-    return Progress(shown=shown, total=(lambda: documents(arguments)) if countable else None, done=done)
+    total = (lambda: documents(arguments)) if countable else None
+    return Progress(shown=shown, total=total, done=done, quiet=arguments.quiet)
 
 
 def plural(count: int, what: str) -> str:
@@ -152,7 +161,7 @@ def has_colour(stream: TextIO) -> bool:
 def _read_back(arguments: argparse.Namespace, progress: Progress, tally: Tally) -> Iterator[Article]:
     """Yield the articles of files that hold articles."""
     sources: Iterable[Iterator[Article]] = [read_articles(path) for path in arguments.paths]
-    for article in progress.over(itertools.chain.from_iterable(sources)):
+    for article in progress.over(itertools.islice(itertools.chain.from_iterable(sources), arguments.limit)):
         tally.documents += 1
         yield article
 
