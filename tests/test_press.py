@@ -138,6 +138,11 @@ def test_what_a_database_says_goes_to_meta_and_the_number_becomes_the_id() -> No
     assert [one.id for one in corpuskit.read(EXPORTS / "nexis_classic.txt")][-1] == "nexis_classic.txt:3"
 
 
+def test_topics_come_without_codes_and_weights() -> None:
+    assert articles("factiva_codes.txt")[0].tags == ("Political/General News", "Transport")
+    assert articles("nexis_classic.txt")[0].tags[:2] == ("BRIDGES & TUNNELS", "CITY GOVERNMENT")
+
+
 def test_lines_of_prose_that_begin_like_codes_stay() -> None:
     text = articles("factiva_codes.txt")[0].text
     assert "IN the end nobody could say" in text

@@ -31,6 +31,8 @@ LABELS: dict[str, Label] = {
 
 _TURNED = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]+)")
 
+_WEIGHT = re.compile(r"\s*\([0-9]{1,3}%\)")
+
 SURE = 1.0
 """How sure it is that a field of a database is no prose."""
 
@@ -71,7 +73,17 @@ def described(export: Export | None, found: Metadata) -> Metadata:
         dateline=export.get("place") or found.dateline,
         publisher=export.get("source") or found.publisher,
         section=export.get("section"),
+        tags=tuple(_topics(export)),
     )
+
+
+def _topics(export: Export) -> Iterator[str]:
+    """Yield the topics of an export, without their codes and weights: "gspo : Sport", "FLOODS (78%)"."""
+    for field in export.fields:
+        if field.name == "subject":
+            for topic in re.split(r"\s*[|;]\s*", field.value):
+                if named := _WEIGHT.sub("", topic.rpartition(" : ")[2]).strip():
+                    yield named
 
 
 def dated(export: Export | None, resolution: Resolution, candidates: Sequence[Candidate], text: str) -> Resolution:

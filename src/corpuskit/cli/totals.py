@@ -27,7 +27,7 @@ class Totals:
         """Yield *articles*, and sum them up."""
         for article in articles:
             gone = sum(len(removal.text) for removal in article.removed)
-            self._add(article.kind, article.published is not None, gone, len(article.document.text))
+            self._add(article.kind, article.published is not None, gone, gone + len(article.text))
             yield article
 
     def add(self, record: Mapping[str, Any]) -> None:

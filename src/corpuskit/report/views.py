@@ -140,12 +140,13 @@ def lost(article: Article) -> float:
     >>> lost(Article("Talks.", removed=(Removal(6, 16, " Read more", "related", "r.1", 0.9),)))
     0.625
 
-    A text that is no article is looked at for that.
+    The lines that a press database prints around an article do not count, and a text that is no article is looked at
+    for that.
 
     >>> lost(Article("", kind="empty", removed=(Removal(0, 10, " Read more", "related", "r.1", 0.9),)))
     0.0
     """
-    gone = sum(len(removal.text) for removal in article.removed)
+    gone = sum(len(removal.text) for removal in article.removed if not removal.rule.startswith("press."))
     share = gone / max(1, gone + len(article.text))
     return share if article.kind == "article" and share >= LOST else 0.0
 
