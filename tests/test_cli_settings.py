@@ -302,6 +302,7 @@ def test_a_listing_is_no_file(run: Run, tmp_path: Path) -> None:
             ("clean", SEED, "--disable", "en.newsleter"),
             "disable: no rule is called 'en.newsleter'; did you mean en.newsletter?",
         ),
+        (("clean", SEED, "--disable", "structure.teasers.1"), "and what is found without one is kept by its label"),
         (("clean", ROOT / "sedes"), f"; did you mean {ROOT}/seeds?"),
     ],
 )

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from corpuskit.boilerplate import KEEP_LABELS, Prefer, decide, kind_of
 from corpuskit.dates import Habits, find_candidates, resolve, stamps
-from corpuskit.exports import dated, described, evidence_of
+from corpuskit.exports import dated, described, evidence_of, find_export
 from corpuskit.io import read_each
 from corpuskit.io.extracted import Extracted, record_of
 from corpuskit.io.fields import WARNINGS, to_document
@@ -20,7 +20,6 @@ from corpuskit.language import detect_language
 from corpuskit.metadata import read_metadata
 from corpuskit.model import Model, load_model
 from corpuskit.normalisation import Normalised, normalise_and_explain
-from corpuskit.press import find_export
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.matching import Known, known
 from corpuskit.profiles.units import Page

@@ -13,8 +13,10 @@ from dataclasses import replace
 from corpuskit.bylines import author_kind, names_of
 from corpuskit.dates import Candidate, Resolution
 from corpuskit.metadata import Metadata
-from corpuskit.press import Export
+from corpuskit.press import Export, find_export
 from corpuskit.records import DateEvidence, Evidence, Label
+
+__all__ = ["dated", "described", "evidence_of", "find_export"]
 
 LABELS: dict[str, Label] = {
     "title": "headline",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from corpuskit.errors import ReadError, did_you_mean
 from corpuskit.io import advice
@@ -32,11 +33,13 @@ def in_options(message: str) -> str:
 
 
 def meant(message: str) -> str:
-    """Return which path was likely meant, where the error is that there is none.
+    """Return which path was likely meant, where the error is that there is none, or what to do instead.
 
     >>> meant("sedes: no such file or folder")
     '; did you mean seeds?'
     """
+    if re.search(r"no rule is called '(?:structure|model|profile|press)\b", message):
+        return ", and what is found without one is kept by its label, with --keep"
     path, _, why = message.partition(": ")
     if why != "no such file or folder":
         return ""
