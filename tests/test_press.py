@@ -143,6 +143,20 @@ def test_topics_come_without_codes_and_weights() -> None:
     assert articles("nexis_classic.txt")[0].tags[:2] == ("BRIDGES & TUNNELS", "CITY GOVERNMENT")
 
 
+def test_fields_may_stand_behind_tabs_and_captions_on_many_lines() -> None:
+    text = (EXPORTS / "factiva_codes_alone.txt").read_text("utf-8")
+    tabbed = re.sub(r"^(LP|TD|HD|BY|WC|PD|SN|SC|LA|CY|IN|PUB|AN)\n", r"\1\t", text, flags=re.MULTILINE)
+    article = corpuskit.clean(tabbed)
+    assert (article.title, article.authors) == (BRIDGE[0], ("Tom Ashby", "Edith Marlowe"))
+    assert article.text == articles("factiva_codes_alone.txt")[0].text
+    uni = (
+        (EXPORTS / "nexis_uni.txt")
+        .read_text("utf-8")
+        .replace("on Monday.", "on Monday.\n\nMAP: Where it is.\n\nPHOTO: A ferry.")
+    )
+    assert "PHOTO" not in corpuskit.clean(uni[slice(*split_exports(uni)[0])]).text
+
+
 def test_lines_of_prose_that_begin_like_codes_stay() -> None:
     text = articles("factiva_codes.txt")[0].text
     assert "IN the end nobody could say" in text

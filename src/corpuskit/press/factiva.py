@@ -17,6 +17,7 @@ LOOSE = 8
 _CODE = re.compile(r"([A-Z]{2,3})(?:\s+(?=\S)|$)")
 _LIST = re.compile(r"\s[a-z0-9]{2,10} : |^[a-z0-9]{2,10} : ")
 _ACCESSION = r"[A-Z0-9]{4,12}[0-9]{6,}[a-z0-9]{5,12}"
+_TABBED = re.compile(r"TD(?:\t|\s\s)")
 _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}")
 _CLOCK = re.compile(r"[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?:\s?[A-Z]{2,5})?")
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
@@ -79,9 +80,9 @@ _BEGINS = ("LP", "TD")
 
 def _second_lead(lines: Sequence[Line]) -> Iterator[Field]:
     """Yield the code between the first paragraphs and the others: in a line of its own, or before the text."""
-    alone = next((line for line in lines if line.text == "TD"), None)
-    if alone is not None:
-        yield joined([alone], "other")
+    found = next((line for line in lines if line.text == "TD" or _TABBED.match(line.text)), None)
+    if found is not None:
+        yield Field("other", found.start, found.start + 2, "")
 
 
 def _coded_head(lines: Sequence[Line]) -> tuple[list[Field], int]:

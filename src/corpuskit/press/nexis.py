@@ -146,7 +146,9 @@ def _tail_start(lines: Sequence[Line], start: int, spaced: bool) -> int:
             found, loose = at, 0
             continue
         loose += 1
-        heading = at > start and _is_heading(lines[at - 1])  # of "Notes" and the like just one line is one
+        above = lines[max(start, at - LOOSE) : at]
+        pictures = any(line.text.lower() in _alone("pictures") for line in above)
+        heading = pictures or (bool(above) and _is_heading(above[-1]))  # of "Notes" and the like just one line is one
         if loose > LOOSE or not (heading or (spaced and lines[at].gap < 2)):
             break
     return found
