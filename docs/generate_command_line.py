@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpuskit.cli.parser import parser
+from corpuskit.cli.parsing import synopsis
 
 PAGE = Path(__file__).parent / "command-line.md"
 
@@ -33,12 +34,15 @@ $ corpuskit clean seeds/000_8c2f3d5b3eb262bf.txt seeds/003_55b7efefdd34dcd8.txt
   title      ...
   published  unknown
   removed    ...
+
+2 articles: 1 dated, ... % of ... characters removed
 ```
 
 With `-o FILE` the articles are written, and each run ends with what became of the documents:
 
 ```text
 $ corpuskit clean corpus.jsonl.gz -o clean.parquet --workers 8 --on-error skip
+4,998 articles: 4,120 dated, 12.4 % of 21,500,000 characters removed, 31 to look at: 30 empty, 1 consent
 5,000 documents: 4,998 articles written to clean.parquet, 2 skipped (see clean.parquet.errors.jsonl)
 ```
 
@@ -103,6 +107,19 @@ spreadsheet, and `jsonl` has every date of every document.
 what share of the text they cover, what recurs and is kept as prose, what was seen often that nothing caught, and which
 topics of rules found nothing. `corpuskit clean PATH --profiles FOLDER` cleans with what was saved.
 """,
+    "rules": """\
+`rules example` prints a file with two rules to change, `rules check` says everything that is wrong with one: every
+key that is missing or not known, every pattern that does not compile, every example that a rule fails.
+[The rules](rules.md) explains each key; `--rules my.toml` then uses them.
+
+```sh
+corpuskit rules example > my.toml
+corpuskit rules check my.toml
+corpuskit clean texts/ --rules my.toml --limit 5
+```
+
+The exit code is 0 where all is in order, and 1 where something is to be mended.
+""",
     "diff": """\
 Articles are matched by the id of their document. The exit code is 0 where all are the same, and 1 where any differs:
 
@@ -119,8 +136,9 @@ corpuskit diff old.jsonl new.jsonl --limit 20
 TAIL = """\
 ## Input and output
 
-PATH is a file, a folder or a glob, in any of the [formats](formats.md); `-` is standard input, which is JSONL if it
-begins with `{` and one text if not, unless `--format` says otherwise. `-o -` writes to standard output:
+PATH is a file, a folder or a glob, in any of the [formats](formats.md); `-` is standard input, which is JSON or JSONL
+if it begins like it and one text if not, unless `--format` says otherwise. `-o -` writes to standard output, in the
+format that `--output-format` names; with that option `-o -` may be left out: `--output-format txt` prints the texts.
 
 ```sh
 zcat corpus.jsonl.gz | corpuskit clean - -o - | jq .published
@@ -128,13 +146,32 @@ zcat corpus.jsonl.gz | corpuskit clean - -o - | jq .published
 
 Each article is written there as soon as it is made, whatever the next document brings.
 
-With `--cleaned`, PATH is what `clean -o` wrote, as JSONL, Parquet or Arrow. `explain`, `report` and `dates` then show
-what was done at that time; nothing is cleaned, and the options under *Cleaning* and *Reading* do not count.
+With `--cleaned`, PATH is what `clean -o` wrote, as JSONL, JSON, Parquet or Arrow. `explain`, `report` and `dates` then
+show what was done at that time; nothing is cleaned, and the options under *Cleaning* and *Reading* do not count.
 
 Progress, with the rate and the time that is left, is shown on stderr where that is a terminal, by tqdm if it is
 installed (`pip install 'corpuskit[progress]'`); in a pipe or with `--quiet` there is none. On a terminal the text is
 coloured, unless `NO_COLOR` is set. Control characters, escape sequences and marks that turn the direction of writing
 are shown as their escapes, so that no text can steer your terminal.
+
+## Settings in a file
+
+What does not change from run to run can stand in a file `corpuskit.toml`: beside the corpus (in the folder PATH, or in
+the folder of the file PATH), else in the folder where the command runs; or in the table `[tool.corpuskit]` of a
+`pyproject.toml` there. A line on stderr says which file was read. The keys are the long options without their dashes:
+
+```toml
+prefer = "keep"
+keep = ["dateline", "standfirst", "caption"]
+rules = ["my-rules.toml"]          # paths are those beside this file
+disable = ["en.newsletter"]
+publisher = "The Harbour Times"
+fields = { text = "story", id = "number" }
+crawled-at = 2024-05-03
+```
+
+What the command line says goes before what the file says. `--settings FILE` names another file, `--no-settings` looks
+for none. A key that does not exist is an error that says which was likely meant.
 
 ## Exit codes
 
@@ -163,7 +200,7 @@ def page() -> str:
     made = parser()
     parts = [HEAD, f"{made.description}\n\n", _options(made)]
     for name, command in _commands(made).items():
-        parts += [f"## {name}\n\n", f"```text\n{_synopsis(name, command)}\n```\n\n", f"{command.description}\n\n"]
+        parts += [f"## {name}\n\n", f"```text\n{synopsis(name, command)}\n```\n\n", f"{command.description}\n\n"]
         if name in EXAMPLES:
             parts.append(EXAMPLES[name] + "\n")
         parts.append(_options(command))
@@ -174,14 +211,6 @@ def _commands(made: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParse
     """Return the commands of a parser by name."""
     (commands,) = (action for action in made._actions if isinstance(action, argparse._SubParsersAction))
     return dict(commands.choices)
-
-
-def _synopsis(name: str, command: argparse.ArgumentParser) -> str:
-    """Return how a command is called: what it must have, and that there is more."""
-    must = [action for action in command._actions if action.option_strings and action.required]
-    words = [f"{action.option_strings[0]} {action.metavar}" for action in must]
-    operands = [str(action.metavar) + "..." * (action.nargs == "+") for action in command._get_positional_actions()]
-    return " ".join(["corpuskit", name, *operands, *words, "[OPTION]..."])
 
 
 def _options(command: argparse.ArgumentParser) -> str:

@@ -17,7 +17,9 @@ HEAD = """\
 
 Rules are data: one TOML file per language and topic under `src/corpuskit/data/rules`. Rules of the folder `xx` hold in
 every language; those of `en` also where the language is not known. `Cleaner(rules=["my.toml"])` adds your own, and
-`disable={"en.newsletter"}` leaves a topic out, `disable={"en.newsletter.signup.1"}` one rule.
+`disable={"en.newsletter"}` leaves a topic out, `disable={"en.newsletter.signup.1"}` one rule. On the command line these
+are `--rules my.toml` and `--disable en.newsletter`; `corpuskit rules example` prints a file to begin with, and
+`corpuskit rules check my.toml` says all that is wrong with one ([the guide](guides/rule.md)).
 
 ## A rule
 

@@ -76,7 +76,9 @@ def test_clean_tells_title_date_and_what_was_removed(run: Run, seeds: Path) -> N
 
 def test_clean_writes_every_article(run: Run, seeds: Path, tmp_path: Path) -> None:
     code, out, err = run("clean", seeds, "-o", tmp_path / "a.jsonl.gz")
-    assert (code, out, err) == (0, "", f"5 documents: 5 articles written to {tmp_path / 'a.jsonl.gz'}\n")
+    totals, said = err.splitlines()
+    assert (code, out, said) == (0, "", f"5 documents: 5 articles written to {tmp_path / 'a.jsonl.gz'}")
+    assert re.fullmatch(r"5 articles: 3 dated, \d+\.\d % of [\d,]+ characters removed", totals)
     assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl.gz"]
     with gzip.open(tmp_path / "a.jsonl.gz") as stream:
         articles = [Article.from_dict(json.loads(line)) for line in stream]
@@ -109,7 +111,8 @@ def test_several_paths_are_cleaned_in_order(run: Run, tmp_path: Path) -> None:
     for name in ("b", "a"):
         (tmp_path / f"{name}.txt").write_text("Talks were held on Sunday.", "utf-8")
     _, out, _ = run("clean", tmp_path / "b.txt", tmp_path / "a.txt")
-    assert [line for line in out.splitlines() if not line.startswith(" ")] == ["b", "a"]
+    assert [line for line in out.splitlines() if not line.startswith(" ")][:2] == ["b", "a"]
+    assert out.splitlines()[-1] == "2 articles: 0 dated, 0.0 % of 52 characters removed"
 
 
 # explain
@@ -421,7 +424,7 @@ def test_the_document_goes_along_if_asked(run: Run, tmp_path: Path) -> None:
 def test_a_folder_of_texts(run: Run, seeds: Path, tmp_path: Path) -> None:
     output = tmp_path / "texts"
     code, _, err = run("clean", seeds, "-o", f"{output}/", "--output-format", "txt", "--workers", 2)
-    assert (code, err) == (0, f"5 documents: 5 articles written to {output}/\n")
+    assert (code, err.splitlines()[-1]) == (0, f"5 documents: 5 articles written to {output}/")
     assert len(list(output.iterdir())) == 5
 
 
@@ -559,10 +562,11 @@ def test_articles_that_are_taken_for_documents_are_noticed(run: Run, seeds: Path
     known = "corpuskit: these are articles that corpuskit wrote"
     hint, again = f"{known}; --cleaned reads them as they are\n", f"{known}: cleaning them again\n"
     some = ("--workers", str(workers))
-    assert run("report", clean, "-q", "-o", page, *some) == (0, "", hint)
-    assert run("dates", clean, "-q", *some)[::2] == (0, hint)
-    assert run("clean", clean, "-q", *some) == (0, "", again)
-    assert run("clean", clean, "-q", "-o", tmp_path / "again.jsonl", *some) == (0, "", again)
+    assert run("report", clean, "-o", page, *some)[2].startswith(hint)
+    assert run("dates", clean, *some)[2].startswith(hint)
+    assert run("clean", clean, *some)[2] == again
+    assert run("clean", clean, "-o", tmp_path / "again.jsonl", *some)[2].startswith(again)
+    assert run("dates", clean, "-q", *some)[::2] == (0, "")
     assert run("explain", clean)[::2] == (0, hint)
     assert run("dates", clean, "-q", "--cleaned")[::2] == (0, "")
 
@@ -571,7 +575,7 @@ def test_articles_in_tables_are_noticed_too(run: Run, seeds: Path, tmp_path: Pat
     needs("pyarrow")
     assert run("clean", seeds, "-q", "-o", tmp_path / "clean.parquet") == (0, "", "")
     hint = "corpuskit: these are articles that corpuskit wrote; --cleaned reads them as they are\n"
-    assert run("dates", tmp_path / "clean.parquet", "-q")[::2] == (0, hint)
+    assert run("dates", tmp_path / "clean.parquet")[2].startswith(hint)
 
 
 def test_the_sample_of_a_report_is_what_the_help_says() -> None:

@@ -32,7 +32,7 @@ from tests.optional import needs
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
 HARD = "a\x00b\x1bc\x85d\u2028e\ud800f\ufeffg\r\nh\\i,;\t\"'|<&>\U0001f600\ufffe"
 TEI = {"tei": NAMESPACE}
-WHOLE = ["jsonl", "jsonl.gz", "jsonl.zst", "ndjson", "parquet", "arrow", "feather"]
+WHOLE = ["jsonl", "jsonl.gz", "jsonl.zst", "ndjson", "json", "json.gz", "parquet", "arrow", "feather"]
 
 
 def text_of(item: Document | ReadError) -> str:
@@ -288,7 +288,7 @@ def test_formats_that_cannot_be_are_errors_at_once(tmp_path: Path) -> None:
             write([], tmp_path / path)
     with pytest.raises(CorpuskitError, match=r"markdown is not compressed from outside"):
         write([], tmp_path / "a.gz", format="markdown")
-    for format in ("markdown", "txt", "tei", "dolma"):
+    for format in ("markdown", "txt", "tei", "dolma", "antconc", "vertical"):
         with pytest.raises(CorpuskitError, match=f"{format} does not hold the document's text"):
             write([], tmp_path / "a", format=format, document=True)
     assert not list(tmp_path.iterdir())
@@ -296,10 +296,11 @@ def test_formats_that_cannot_be_are_errors_at_once(tmp_path: Path) -> None:
 
 def test_every_format_has_its_names() -> None:
     assert list(formats.FORMATS) == [
-        "txt", "jsonl", "ndjson", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html",
+        "txt", "jsonl", "ndjson", "json", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html",
     ]  # fmt: skip
     assert list(writers.FORMATS) == [
-        "jsonl", "ndjson", "parquet", "arrow", "csv", "tsv", "txt", "markdown", "tei", "dolma",
+        "jsonl", "ndjson", "json", "jsonl-flat", "parquet", "arrow", "csv", "tsv", "csv-bom", "antconc", "vertical",
+        "txt", "markdown", "tei", "dolma",
     ]  # fmt: skip
     suffixes = [suffix for one in formats.FORMATS.values() for suffix in one.suffixes]
     assert len(suffixes) == len(set(suffixes))

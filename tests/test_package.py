@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -70,6 +72,24 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     assert len(licences) == 1
     core = [line for line in metadata if line.startswith("Requires-Dist") and "extra ==" not in line]
     assert [line.split()[1].split(">=")[0] for line in core] == ["dateparser", "ftfy", "regex"]
+
+
+def test_no_link_or_picture_of_the_readme_leads_nowhere_on_a_package_index(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        shown = archive.read(name).decode()
+    assert "Description-Content-Type: text/markdown" in shown
+    assert "# corpuskit" in shown
+    assert re.findall(r"\]\((?!https:)[^)]*\)", shown) == []
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    text = module.for_index("[docs](docs/a.md#b) ![p](p.png) [x](https://x.example)", "https://r.example/c/")
+    links = "[docs](https://r.example/c/blob/main/docs/a.md#b)", "![p](https://r.example/c/raw/main/p.png)"
+    assert all(link in text for link in links)
+    assert "[x](https://x.example)" in text
 
 
 def test_a_typed_program_checks_against_the_installed_package(installed: Path, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from corpuskit.report import SAMPLE, write_report
 from corpuskit.report import figures as figures_module
 from corpuskit.report.choosing import LISTED, Chosen, encode, fingerprint
 from corpuskit.report.figures import Figures
-from corpuskit.report.views import CLIP, DATES, runs_of, state_of, view
+from corpuskit.report.views import CLIP, DATES, LOST, WEAK, lost, runs_of, state_of, view, weak
 from tests.newsroom import documents
 from tests.pages import HOSTILE, Page, report
 
@@ -65,6 +65,8 @@ def test_totals_are_those_of_the_articles(news: list[Article], page: Page) -> No
         "leaking": len([1 for a, date in leaks if remains(a, date)]),
         "leaking_documents": len({a.document.id for a, date in leaks if remains(a, date)}),
         "warned": len([a for a in news if a.warnings]),
+        "lost": len([a for a in news if lost(a)]),
+        "weak": len([a for a in news if weak(a) is not None]),
         "days": [str(min(days)), str(max(days))],
     }
     assert len(leaks) > 50
@@ -431,7 +433,7 @@ def test_the_page_is_in_order_for_those_who_do_not_see_it(page: Page) -> None:
     levels = [int(tag[1]) for tag in tags if re.fullmatch(r"h[1-6]", tag)]
     assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
     assert {"header", "nav", "main", "footer"} <= set(tags)
-    assert next(a["href"] for t, a in found if t == "a") == "#overview"
+    assert next(a["href"] for t, a in found if t == "a") == "#check"
     ids = [attributes["id"] for _, attributes in found if "id" in attributes]
     assert len(ids) == len(set(ids))
     for _, attributes in found:
@@ -508,3 +510,34 @@ def test_a_sample_below_zero_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="sample is -1"):
         write_report([], tmp_path / "report.html", sample=-1)
     assert SAMPLE == 300
+
+
+# What a person must look at first
+
+
+def test_the_report_starts_with_what_a_person_must_look_at(tmp_path: Path) -> None:
+    def dated(score: float) -> Article:
+        evidence = DateEvidence(0, 10, "3 May 2024", "2024-05-03", "day", "published", "text", score)
+        return Article(
+            "Talks.", published=dt.date(2024, 5, 3), dates=(evidence,), document=Document("Talks.", id=f"{score}")
+        )
+
+    long = "Read more " * 9
+    torn = Article(
+        "Talks.", removed=(Removal(6, 96, long, "related", "r.1", 0.9),), document=Document(f"Talks.{long}", id="t")
+    )
+    empty = Article("", kind="empty", removed=torn.removed, document=Document(long, id="e"))
+    shown = report(
+        [dated(0.9), dated(WEAK - 0.1), dated(WEAK - 0.3), torn, empty, Article("Talks.")], tmp_path, sample=0
+    )
+    names = {d["number"]: d["id"] for d in shown.data["documents"]}
+    lists = {name: [names[number] for number in numbers] for name, numbers in shown.data["lists"].items()}
+    assert lists["unusual"] == ["e"]
+    assert lists["lost"] == ["t"]
+    assert lists["weak"] == [f"{WEAK - 0.3}", f"{WEAK - 0.1}"]
+    totals = shown.data["figures"]["totals"]
+    assert (totals["lost"], totals["weak"]) == (1, 2)
+    assert 0 < LOST < 1
+    html = (tmp_path / "report.html").read_text("utf-8")
+    assert html.index('id="check"') < html.index('id="overview"') < html.index('id="removed"')
+    assert html.index("showCheck(data);") < html.index("showOverview(data);")

@@ -249,7 +249,7 @@ def test_a_worker_that_is_killed_from_outside_changes_nothing(tmp_path: Path) ->
             assert child.poll() is None
         os.kill(_workers(child.pid)[0], signal.SIGKILL)
         _, errors = child.communicate(timeout=60)
-    first, last = errors.splitlines()
+    first, *_, last = errors.splitlines()
     assert re.fullmatch(
         r"corpuskit: (d\d+, )*d\d+( and \d+ more)?: its worker was killed by SIGKILL; each is tried again alone", first
     )
@@ -356,7 +356,8 @@ def test_what_is_complete_is_left_alone(run: Run, begun: tuple[Path, Path, Path]
 
 def test_resume_begins_where_nothing_was_begun(run: Run, tmp_path: Path) -> None:
     source, output = corpus(tmp_path / "corpus.jsonl", 2), tmp_path / "a.jsonl"
-    assert run("clean", source, "-o", output, "--resume") == (0, f"2 documents: 2 articles written to {output}\n")
+    code, err = run("clean", source, "-o", output, "--resume")
+    assert (code, err.splitlines()[-1]) == (0, f"2 documents: 2 articles written to {output}")
     folder = tmp_path / "texts"
     folder.mkdir()
     assert run("clean", source, "-q", "-o", folder, "--output-format", "txt", "--resume") == (0, "")
@@ -444,21 +445,23 @@ def test_what_is_skipped_is_listed_and_stays_skipped(run: Run, tmp_path: Path) -
     assert run(*command, "raise")[0] == 2
     code, err = run(*command, "skip", "--resume")
     assert code == 1
-    assert err == f"5 documents: 4 articles written to {output}, 1 skipped (see {errors})\n"
+    assert err.splitlines()[-1] == f"5 documents: 4 articles written to {output}, 1 skipped (see {errors})"
     assert [record["document"]["id"] for record in records(output)] == ["d0", "d2", "d3", "d4"]
     (skipped,) = records(errors)
     assert (skipped["where"], skipped["id"]) == (f"{source}:2", None)
     assert skipped["reason"].startswith(f"{source}:2: not JSON")
 
     corpus(tmp_path / "corpus.jsonl", 5)
-    assert run("clean", source, "-o", output) == (0, f"5 documents: 5 articles written to {output}\n")
+    code, err = run("clean", source, "-o", output)
+    assert (code, err.splitlines()[-1]) == (0, f"5 documents: 5 articles written to {output}")
     assert not errors.exists()
 
 
 def test_what_is_kept_is_an_article(run: Run, tmp_path: Path) -> None:
     source, output = corpus(tmp_path / "corpus.jsonl", 3, broken=1), tmp_path / "a.jsonl"
-    code, err = run("clean", source, "-o", output, "--on-error", "keep", "-q")
-    assert (code, err) == (1, f'3 documents: 3 articles written to {output}, 1 of them of kind "error"\n')
+    code, err = run("clean", source, "-o", output, "--on-error", "keep")
+    said = f'3 documents: 3 articles written to {output}, 1 of them of kind "error"'
+    assert (code, err.splitlines()[-1]) == (1, said)
     assert [record["kind"] for record in records(output)] == ["article", "error", "article"]
     assert not Path(f"{output}.errors.jsonl").exists()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeVar, overload
 
 from corpuskit.boilerplate import KEEP_LABELS, Prefer, decide, kind_of
 from corpuskit.dates import Habits, find_candidates, resolve, stamps
+from corpuskit.exports import beside, dated, described, evidence_of, find_export
 from corpuskit.hints import document_of, hinted_language, warned
 from corpuskit.io.counted import Counted
 from corpuskit.io.extracted import Extracted
@@ -23,10 +24,10 @@ from corpuskit.normalisation import Normalised, normalise_and_explain
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.matching import Known, known
 from corpuskit.profiles.units import Page as Lowered
-from corpuskit.records import LABELS, Article, Block, DateEvidence, Document, Evidence, Label
+from corpuskit.records import LABELS, Article, Block, Document, Evidence, Label
 from corpuskit.rules import RuleSet, load_rules
 from corpuskit.running import Contexts, Failure, OnError, check_on_error, flat, kept, rows, run, settle
-from corpuskit.spans import cut
+from corpuskit.spans import cut, in_document
 from corpuskit.structure import find_structure
 from corpuskit.text.page import Page
 from corpuskit.version import __version__
@@ -254,16 +255,18 @@ articles()
         text, blocks, language = page.text, page.blocks, page.language
         rules = self._rules()
         candidates = find_candidates(text, blocks, language=language)
-        evidence = rules.find(text, blocks, language)
-        dated = stamps(text, blocks, candidates)
-        evidence += find_structure(page, dated, evidence, title=document.title)
+        export = find_export(text, document.title)
+        evidence = [*rules.find(text, blocks, language), *evidence_of(export)]
+        title = (export and export.get("title")) or document.title
+        evidence += find_structure(page, stamps(text, blocks, candidates), evidence, title=title)
         names = rules.names(text, evidence, language)
-        habits = known(self.profiles, document, Lowered(text, blocks), evidence=evidence, printed=names.get("publisher"))
+        lowered, printed = Lowered(text, blocks), names.get("publisher")
+        habits = known(self.profiles, document, lowered, evidence=evidence, printed=printed)
         evidence += habits.find()
         if habits.name:
             names.setdefault("publisher", habits.name)
         models = self._model()
-        judged = models.units.find(page, evidence) if models and models.units else []
+        judged = beside(export, models.units.find(page, evidence)) if models and models.units else []
         removed = self._removed(text, blocks, evidence, judged, habits)
         resolution = resolve(
             text,
@@ -275,8 +278,9 @@ articles()
             crawled_at=document.crawled_at,
             habits=Habits(habits.order) if habits.order else None,
         )
+        resolution = dated(export, resolution, candidates, text)
         result = cut(text, normalised.changes, removed, document.text)
-        found = read_metadata(text, blocks, evidence, names, document)
+        found = described(export, read_metadata(text, blocks, evidence, names, document))
         found = found._replace(title=habits.headline(found.title))
         return Article(
             text=result.text,
@@ -287,7 +291,7 @@ articles()
             updated=resolution.updated,
             updated_at=resolution.updated_at,
             published_between=resolution.published_between,
-            dates=_in_document(resolution.dates, normalised),
+            dates=in_document(resolution.dates, normalised),
             removed=result.removed,
             changes=result.changes,
             kind=kind_of(blocks, removed),
@@ -331,17 +335,3 @@ articles()
 def _load_rules(paths: tuple[str | Path, ...], disable: frozenset[str]) -> RuleSet:
     """Return a rule set, loaded once for all cleaners with the same settings."""
     return load_rules(paths, disable=disable)
-
-
-def _in_document(dates: Iterable[DateEvidence], normalised: Normalised) -> tuple[DateEvidence, ...]:
-    """Return *dates* with their offsets in the document as it was given."""
-    if not normalised.changes:
-        return tuple(dates)
-    out: list[DateEvidence] = []
-    for date in dates:
-        if date.start is None or date.end is None:
-            out.append(date)
-        else:
-            start, end = normalised.to_input(date.start, date.end)
-            out.append(replace(date, start=start, end=end))
-    return tuple(out)

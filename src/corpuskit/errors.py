@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class CorpuskitError(Exception):
     """Base of every error that corpuskit raises on purpose.
@@ -49,3 +51,15 @@ class WorkerError(CorpuskitError):
     >>> str(WorkerError("corpus.jsonl:3: its worker was killed by SIGKILL"))
     'corpus.jsonl:3: its worker was killed by SIGKILL'
     """
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the part of a message that names what was likely meant; empty where nothing is near.
+
+    >>> did_you_mean("datline", ["dateline", "headline"]), did_you_mean("x", ["dateline"])
+    ('; did you mean dateline?', '')
+    """
+    import difflib  # late: it is needed for mistakes only
+
+    near = difflib.get_close_matches(word.lower(), sorted(set(known)), n=1, cutoff=0.7)
+    return f"; did you mean {near[0]}?" if near else ""

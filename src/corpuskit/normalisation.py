@@ -18,6 +18,7 @@ from corpuskit.edits import Edit, Normalised, apply_edits, compose, trim
 from corpuskit.entities import unescape_entities
 from corpuskit.escapes import write_breaks
 from corpuskit.markup import remove_tags
+from corpuskit.misread import fix_misread
 from corpuskit.mojibake import fix_mojibake, line_around
 from corpuskit.records import Change
 
@@ -244,6 +245,7 @@ def _steps(form: Form, quotes: bool, ligatures: bool, width: bool, whitespace: b
     found = re.compile(f"[{re.escape(''.join(table))}\u200b\u200c\u200d{_BIDI}](?:(?<=\r)\n|{longer})?")
     steps: tuple[Step, ...] = (
         unescape_entities,
+        fix_misread,  # before ftfy, which takes pieces of it for UTF-8
         fix_mojibake,
         functools.partial(_fix_characters, table=table, found=found),
         functools.partial(_fix_form, form=form),

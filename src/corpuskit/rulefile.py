@@ -128,9 +128,9 @@ def read_rules(text: str, name: str, *, language: str = ANY) -> list[Rule]:
 
     *name* is what errors call the file; *language* holds unless the file names its own.
 
-    >>> read_rules('[[rule]]\\nid = "x.1"', "my.toml")
+    >>> read_rules('[[rule]]\\nid = "x.1"\\nlabel = "share"', "my.toml")
     Traceback (most recent call last):
-    corpuskit.errors.RuleError: my.toml: rule x.1 has no label
+    corpuskit.errors.RuleError: my.toml: rule x.1 has no where, no position, no remove example, no keep example
     """
     rules = parse_rules(text, name, language=language)
     for rule in rules:
@@ -138,10 +138,10 @@ def read_rules(text: str, name: str, *, language: str = ANY) -> list[Rule]:
     return rules
 
 
-def parse_rules(text: str, name: str, *, language: str = ANY) -> list[Rule]:
-    """Return the rules of one file's *text* without running their examples."""
+def parse_rules(text: str | Mapping[str, Any], name: str, *, language: str = ANY) -> list[Rule]:
+    """Return the rules of one file's *text*, or of what TOML makes of it, without running their examples."""
     try:
-        data = tomllib.loads(text)
+        data = tomllib.loads(text) if isinstance(text, str) else text
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{name}: not TOML: {error}") from error
     language = data.get("language", language)
@@ -210,9 +210,8 @@ def _notation(match: re.Match[str]) -> str:
 def _rule(table: Mapping[str, Any], name: str, language: str, parts: Mapping[str, str]) -> Rule:
     """Return the Rule that *table* describes, or raise `RuleError`."""
     where = f"{name}: rule {table.get('id', '(without id)')}"
-    for key in _REQUIRED:
-        if not table.get(key):
-            raise RuleError(f"{where} has no {key}{' example' if key in ('remove', 'keep') else ''}")
+    if missing := [f"{key}{' example' * (key in ('remove', 'keep'))}" for key in _REQUIRED if not table.get(key)]:
+        raise RuleError(f"{where} has no {', no '.join(missing)}")
     if bool(table.get("lines")) == bool(table.get("anchors") and table.get("pattern")):
         raise RuleError(f"{where} has neither or both of: lines; anchors and a pattern")
     if unknown := sorted(set(table) - _KEYS):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpuskit.errors import RuleError
+from corpuskit.errors import RuleError, did_you_mean
 from corpuskit.narrowing import pieces
 from corpuskit.records import Block, Evidence
 from corpuskit.rulefile import (
@@ -273,7 +273,8 @@ def _check_names(rules: RuleSet) -> None:
     _check_unique(everything)
     for name in sorted(rules.disable):
         if not any(_disabled(rule.id, {name}) for rule in everything):
-            raise RuleError(f"disable: no rule is called {name!r}")
+            near = did_you_mean(name, {".".join(rule.id.split(".")[:n]) for rule in everything for n in range(2, 6)})
+            raise RuleError(f"disable: no rule is called {name!r}{near}")
 
 
 def _disabled(identifier: str, names: Set[str]) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from corpuskit.records import Block, Change, Evidence, Removal
+from corpuskit.edits import Normalised
+from corpuskit.records import Block, Change, DateEvidence, Evidence, Removal
 
 
 class Cut(NamedTuple):
@@ -276,3 +278,17 @@ class _Spots:
         written = self.written[index] or ""
         self.written[index] = written + after[self.read[index] : max(0, piece.start - at)] + instead
         self.read[index] = min(len(after), piece.end - at)
+
+
+def in_document(dates: Iterable[DateEvidence], normalised: Normalised) -> tuple[DateEvidence, ...]:
+    """Return *dates*, found in a normalised text, with their offsets in the document as it was given."""
+    if not normalised.changes:
+        return tuple(dates)
+    out: list[DateEvidence] = []
+    for date in dates:
+        if date.start is None or date.end is None:
+            out.append(date)
+        else:
+            start, end = normalised.to_input(date.start, date.end)
+            out.append(replace(date, start=start, end=end))
+    return tuple(out)

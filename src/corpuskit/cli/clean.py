@@ -11,15 +11,17 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from corpuskit.cleaner import Cleaner
 from corpuskit.cli.journal import ARTICLE, EMPTY, KEPT, KINDS, SKIPPED, Journal, is_complete, is_empty, sealed
 from corpuskit.cli.source import Tally, articles, cleaner, documents, has_colour, plural, show_progress, told
+from corpuskit.cli.totals import Totals
 from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io import record, write
 from corpuskit.io.replacing import left_behind, replacing
 from corpuskit.io.streams import Origin
-from corpuskit.records import Document
+from corpuskit.records import Article, Document
 from corpuskit.records.jsontext import dumps
 from corpuskit.records.shown import Style, summary, visible
 from corpuskit.running import Failure, kept, run, settle
@@ -27,10 +29,15 @@ from corpuskit.running import Failure, kept, run, settle
 JSONL = (None, "jsonl", "ndjson")
 """Values of ``--output-format`` that leave JSONL what it is."""
 
+LISTING = "listing"
+"""The value that prints what came of each document; what a command does that writes nothing."""
+
 
 def clean(arguments: argparse.Namespace) -> int:
-    """Clean every path; write the articles where a file is given, else say what came of each."""
+    """Clean every path; write the articles where a file is given, else print what came of each, or the articles."""
     if arguments.output not in (None, "-"):
+        if arguments.output_format == LISTING:
+            raise CorpuskitError(f"a {LISTING} is printed, not written to a file: leave out -o")
         return _to_file(arguments)
     if arguments.resume:
         raise CorpuskitError("--resume needs a file to go on with: -o FILE")
@@ -38,24 +45,42 @@ def clean(arguments: argparse.Namespace) -> int:
 
 
 def _to_stdout(arguments: argparse.Namespace) -> int:
-    """Print the summaries of articles, or their records."""
-    tally, style, how = Tally(), Style(has_colour(sys.stdout)), arguments.output_format
-    on_terminal = arguments.output == "-" and sys.stdout.isatty()
-    if on_terminal and how not in JSONL:
-        raise CorpuskitError(f"-o - prints {how} into a file or a pipe, not on a terminal")
+    """Print the summaries of articles, their records or their texts."""
+    tally, totals = Tally(), Totals()
+    how: Any = arguments.output_format or (LISTING if arguments.output is None else "jsonl")
+    on_terminal = sys.stdout.isatty()
+    if on_terminal and how not in (LISTING, "txt", *JSONL):
+        raise CorpuskitError(f"{how} goes into a file or a pipe, not on a terminal")
     with show_progress(arguments, printing=True) as progress:
-        found = articles(arguments, progress, tally)
-        if arguments.output == "-" and not on_terminal:
-            write(found, "-", document=arguments.document, format=how)
-            found = iter(())
-        for article in found:
-            if on_terminal:  # nothing in it may steer one
+        found = totals.over(articles(arguments, progress, tally))
+        if how == LISTING:
+            _list(found, totals, quiet=arguments.quiet)
+        elif how == "txt":
+            _print_texts(found)
+        elif on_terminal:  # nothing in a record may steer one
+            for article in found:
                 print(json.dumps(json.loads(record(article, arguments.document))))
-            elif not arguments.quiet:
-                print(summary(article, style))
-    if tally.code or (tally.empty and not arguments.quiet):
+        else:
+            write(found, "-", document=arguments.document, format=how)
+    if (tally.code or tally.empty) and not arguments.quiet:
         print(tally, file=sys.stderr)
     return tally.code
+
+
+def _list(found: Iterable[Article], totals: Totals, *, quiet: bool) -> None:
+    """Print what came of each article, and of all."""
+    style = Style(has_colour(sys.stdout))
+    for article in found:
+        if not quiet:
+            print(summary(article, style))
+    if totals.articles > 1 and not quiet:
+        print(f"\n{style.paint(str(totals), '1')}")
+
+
+def _print_texts(found: Iterable[Article]) -> None:
+    """Print the texts of articles, a blank line between two."""
+    for number, article in enumerate(found):
+        print("\n" * bool(number) + visible(article.text), flush=True)
 
 
 def _to_file(arguments: argparse.Namespace) -> int:
@@ -72,7 +97,7 @@ def _to_file(arguments: argparse.Namespace) -> int:
         counts = journal.skip(items, arguments.on_error)
         try:
             tally = _fill(journal, counts, made, items, arguments)
-            for note in notes:
+            for note in notes if not arguments.quiet else ():
                 print("corpuskit:", visible(note).replace("\n", "\\n"), file=sys.stderr)
             return _finish(journal, tally, arguments)
         except (CorpuskitError, OSError, KeyboardInterrupt):
@@ -145,14 +170,26 @@ def _finish(journal: Journal, tally: Tally, arguments: argparse.Namespace) -> in
     _tidy(journal.output)
     count = tally.documents - tally.skipped
     _write(journal, arguments)
+    totals = _totals(journal) if count and not arguments.quiet else None
     journal.finish()
-    if not arguments.quiet or tally.code:
+    if not arguments.quiet:
         skipped = f", {tally.skipped:,} skipped (see {visible(errors)})" if tally.skipped else ""
         marked = f', {tally.kept:,} of them of kind "error"' if tally.kept else ""
         marked += f", {tally.empty:,} of them without text" if tally.empty else ""
         written = f"{plural(count, 'article')} written to {visible(journal.output)}{marked}{skipped}"
+        if totals is not None and totals.articles > 1:
+            print(totals, file=sys.stderr)
         print(f"{plural(tally.documents, 'document')}: {written}", file=sys.stderr)
     return tally.code
+
+
+def _totals(journal: Journal) -> Totals:
+    """Return the sums over all articles of a journal, those of earlier runs among them."""
+    totals = Totals()
+    for line in journal.lines():
+        if line.kind != SKIPPED:
+            totals.add(json.loads(line.record))
+    return totals
 
 
 def _write(journal: Journal, arguments: argparse.Namespace) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from corpuskit.cli.source import Tally, articles, documents, has_colour, plural, settled, show_progress
+from corpuskit.errors import CorpuskitError
 from corpuskit.io import read_articles
 from corpuskit.learning import learn as learn_profiles
 from corpuskit.learnt import learnt
@@ -21,16 +23,17 @@ def learn(arguments: argparse.Namespace) -> int:
     tally = Tally()
     with show_progress(arguments, printing=False) as progress:
         profiles = learn_profiles(settled(documents(arguments, progress.say), arguments, progress, tally))
-    print(learnt(profiles, Style(has_colour(sys.stdout))))
+    if not (arguments.quiet and arguments.output):
+        print(learnt(profiles, Style(has_colour(sys.stdout))))
     if arguments.output is not None:
         kept = profiles.save(arguments.output)
         if not arguments.quiet:
             saved = plural(len(profiles) - len(kept), "publisher")
             print(f"{saved} saved in {visible(arguments.output)}", file=sys.stderr)
-        for path in kept:
+        for path in kept if not arguments.quiet else ():
             file = visible(str(path))
             print(f"{file} was edited, and stays; what was learnt now is in {visible(path.name)}.new", file=sys.stderr)
-    if tally.code:
+    if tally.code and not arguments.quiet:
         print(tally, file=sys.stderr)
     return tally.code
 
@@ -39,11 +42,14 @@ def report(arguments: argparse.Namespace) -> int:
     """Write an HTML page that shows what became of a corpus."""
     from corpuskit.report import write_report
 
+    if not arguments.output.lower().endswith((".html", ".htm")):
+        name = Path(arguments.output).with_suffix(".html") if Path(arguments.output).name else "report.html"
+        raise CorpuskitError(f"{arguments.output}: a report is a page of HTML, for a browser: -o {name}")
     tally = Tally()
     with show_progress(arguments, printing=False) as progress:
         found = articles(arguments, progress, tally)
         write_report(found, arguments.output, sample=arguments.sample, title=arguments.title)
-    if not arguments.quiet or tally.code:
+    if not arguments.quiet:
         print(f"{tally}: {visible(arguments.output)} shows them", file=sys.stderr)
     return tally.code
 

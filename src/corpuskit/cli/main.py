@@ -9,7 +9,8 @@ import sys
 from collections.abc import Sequence
 
 from corpuskit.cli.parser import parser
-from corpuskit.cli.wording import in_options
+from corpuskit.cli.settings import parsed
+from corpuskit.cli.wording import in_options, meant
 from corpuskit.errors import CorpuskitError
 from corpuskit.records.shown import visible
 
@@ -32,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        arguments = parser().parse_args(argv)
+        arguments = parsed(parser(), argv)
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -41,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except (CorpuskitError, OSError) as error:
-        print("corpuskit:", visible(in_options(str(error))).replace("\n", "\\n"), file=sys.stderr)
+        print("corpuskit:", visible(in_options(str(error)) + meant(str(error))).replace("\n", "\\n"), file=sys.stderr)
         _drop_stdout()
         return FAILED
     return code

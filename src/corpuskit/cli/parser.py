@@ -7,9 +7,11 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from corpuskit.cli import clean, corpus, show
+from corpuskit.cli import clean, corpus, rules, show
 from corpuskit.cli.completion import SHELLS, PrintCompletion
-from corpuskit.io.fields import KEYS
+from corpuskit.cli.parsing import Parser, synopsis
+from corpuskit.errors import did_you_mean
+from corpuskit.io.fields import KEYS, time_of
 from corpuskit.io.formats import FORMATS
 from corpuskit.io.writers import FORMATS as OUTPUTS
 from corpuskit.records import LABELS
@@ -19,9 +21,11 @@ SAMPLE = 300
 """Documents whose full text a report shows, unless told otherwise."""
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """Return the parser of the command line."""
-    made = argparse.ArgumentParser("corpuskit", description="Clean and date scraped news text, and say why.")
+    made = Parser(
+        "corpuskit", usage="corpuskit COMMAND [OPTION]...", description="Clean and date scraped news text, and say why."
+    )
     version = f"corpuskit {__version__}"
     made.add_argument("--version", action="version", version=version, help="print the version")
     made.add_argument(
@@ -30,13 +34,18 @@ def parser() -> argparse.ArgumentParser:
         choices=SHELLS,
         help="print what makes a shell complete commands and options (needs corpuskit[completion])",
     )
-    commands = made.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    commands = made.add_subparsers(prog="corpuskit", title="commands", required=True, metavar="COMMAND")
     _add_clean(commands)
     _add_learn(commands)
     _add_explain(commands)
     _add_report(commands)
     _add_dates(commands)
     _add_diff(commands)
+    _add_rules(commands)
+    made.commands = dict(commands.choices)
+    for name, command in made.commands.items():
+        command.usage = synopsis(name, command)
+        command.set_defaults(command=name)
     return made
 
 
@@ -54,7 +63,9 @@ def _add_clean(commands: Any) -> None:
         help="write the articles there, in the format of its suffix; - is stdout (JSONL)",
     )
     output.add_argument(
-        "--output-format", choices=[*OUTPUTS], help="how to write them (by suffix); txt, markdown, tei: a folder"
+        "--output-format",
+        choices=[clean.LISTING, *OUTPUTS],
+        help="how to write or print them (by suffix); txt, antconc, markdown, tei: a folder; listing: their summaries",
     )
     output.add_argument(
         "--resume",
@@ -135,6 +146,14 @@ def _add_diff(commands: Any) -> None:
     command.set_defaults(run=corpus.diff)
 
 
+def _add_rules(commands: Any) -> None:
+    text = "Check files of rules of your own, and say all that is wrong with them; or print a file to begin with."
+    command = commands.add_parser("rules", help="check rules of your own", description=text)
+    command.add_argument("action", choices=("check", "example"), help="check files, or print one that is in order")
+    command.add_argument("paths", nargs="*", metavar="FILE", help="TOML files with rules, or folders of them")
+    command.set_defaults(run=rules.rules)
+
+
 def _add_paths(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help="a file, folder or glob; - is stdin")
 
@@ -155,6 +174,19 @@ def _add_cleaning(command: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--keep", type=_labels, metavar="LABELS", help="labels whose text stays (dateline,standfirst)")
     group.add_argument("--profiles", metavar="FOLDER", help="what publishers repeat, as learn -o saved it")
+    group.add_argument(
+        "--rules", action="append", metavar="PATH", help="a file or folder of rules of your own; may come again"
+    )
+    group.add_argument(
+        "--disable",
+        type=_names,
+        default=(),
+        metavar="IDS",
+        help="rules to leave out, or beginnings of their ids, with commas",
+    )
+    group.add_argument(
+        "--model", metavar="PATH", help="models that were trained here, or none to do without (the shipped ones)"
+    )
     group.add_argument("--language", metavar="TAG", help="the language of all texts, such as en")
 
 
@@ -162,7 +194,9 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
     """Add how to read the paths."""
     group = command.add_argument_group("reading")
     group.add_argument("--publisher", metavar="NAME", help="the publisher of all texts")
-    group.add_argument("--crawled-at", type=_time, metavar="TIME", help="when all texts were scraped, in ISO 8601")
+    group.add_argument(
+        "--crawled-at", type=_time, metavar="TIME", help='when all texts were scraped, for "2 hours ago": 2024-05-03'
+    )
     group.add_argument("--known", metavar="TABLE", help="a table of what is known of each file: file,url,title")
     group.add_argument("--folders", type=_names, metavar="NAMES", help="what folders stand for: publisher,year")
     group.add_argument("--limit", type=_number, metavar="N", help="read no more than so many documents (all)")
@@ -172,6 +206,12 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--table", metavar="NAME", help="the table of a database (the one that has texts)")
     group.add_argument("--encoding", metavar="NAME", help="the encoding of bytes that are not UTF-8 (detected)")
+    group.add_argument(
+        "--settings",
+        metavar="FILE",
+        help="the file with settings (corpuskit.toml beside PATH or here, or pyproject.toml)",
+    )
+    group.add_argument("--no-settings", action="store_true", help="look for no file with settings")
 
 
 def _add_running(command: argparse.ArgumentParser, *, workers: bool = True, keep: bool = True) -> None:
@@ -182,7 +222,9 @@ def _add_running(command: argparse.ArgumentParser, *, workers: bool = True, keep
             "--workers", type=_workers, default=1, metavar="N", help="processes that clean (%(default)s)"
         )
     _add_on_error(group, keep=keep)
-    group.add_argument("-q", "--quiet", action="store_true", help="no progress, and nothing said that is in order")
+    group.add_argument(
+        "-q", "--quiet", action="store_true", help="print nothing but what was asked for and what ends the run"
+    )
 
 
 def _add_on_error(group: Any, *, keep: bool = True) -> None:
@@ -209,10 +251,16 @@ def _listed(text: str, known: Sequence[str], what: str) -> list[str]:
     """Return the words in a list with commas, all of which must be known."""
     words = [*filter(None, text.replace(" ", "").split(","))]
     if unknown := sorted(set(words) - set(known)):
-        raise argparse.ArgumentTypeError(
-            f"no {what} is called {unknown[0]}; {what}{'es' * what.endswith('s') or 's'} are {', '.join(known)}"
-        )
+        names = f"{what}{'es' * what.endswith('s') or 's'} are {', '.join(known)}"
+        raise argparse.ArgumentTypeError(f"no {what} is called {unknown[0]}; {names}{did_you_mean(unknown[0], known)}")
     return words
+
+
+def _time(text: str) -> dt.datetime:
+    try:
+        return time_of(text)
+    except (TypeError, ValueError):
+        raise argparse.ArgumentTypeError(f"{text}: give a day or time as ISO 8601 has it: 2024-05-03") from None
 
 
 def _fields(text: str) -> dict[str, str]:
@@ -225,14 +273,8 @@ def _fields(text: str) -> dict[str, str]:
 
 
 def _names(text: str) -> tuple[str, ...]:
+    """Return the words in a list with commas."""
     return tuple(filter(None, text.replace(" ", "").split(",")))
-
-
-def _time(text: str) -> dt.datetime:
-    try:
-        return dt.datetime.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text}: give a time such as 2024-05-03 or 2024-05-03T10:00") from error
 
 
 def _number(text: str) -> int:

@@ -40,7 +40,15 @@ class Progress:
     ['a', 'b']
     """
 
-    def __init__(self, *, shown: bool, total: Callable[[], Iterable[object]] | None = None, done: int = 0) -> None:
+    def __init__(
+        self,
+        *,
+        shown: bool,
+        total: Callable[[], Iterable[object]] | None = None,
+        done: int = 0,
+        quiet: bool = False,
+    ) -> None:
+        self._quiet = quiet
         self._bar = _bar(done) if shown else None
         self._over = False
         self._counter = None
@@ -64,7 +72,9 @@ class Progress:
                 self._bar.update(1)
 
     def say(self, message: str) -> None:
-        """Print a line above the progress; nothing in it steers the terminal."""
+        """Print a line above the progress, unless the run is quiet; nothing in it steers the terminal."""
+        if self._quiet:
+            return
         if self._bar is not None:
             self._bar.clear()
         print("corpuskit:", visible(message).replace("\n", "\\n"), file=sys.stderr)

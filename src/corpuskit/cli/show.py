@@ -39,7 +39,7 @@ def dates(arguments: argparse.Namespace) -> int:
     counts = dict.fromkeys(STATUSES, 0)
     with show_progress(arguments, printing=True) as progress:
         _print_all(_chosen(articles(arguments, progress, tally), arguments.only, counts), arguments.output_format)
-    if not arguments.quiet or tally.code:
+    if not arguments.quiet:
         found = ", ".join(f"{count:,} {status}" for status, count in counts.items())
         print(f"{tally}: {found}", file=sys.stderr)
     return tally.code

@@ -61,7 +61,14 @@ def cleaner(arguments: argparse.Namespace) -> Cleaner:
     """Return the cleaner with the settings of the arguments."""
     profiles = None if arguments.profiles is None else Profiles.load(arguments.profiles)
     keep = {} if arguments.keep is None else {"keep": arguments.keep}
-    return Cleaner(prefer=arguments.prefer, profiles=profiles, **keep)
+    return Cleaner(
+        prefer=arguments.prefer,
+        profiles=profiles,
+        rules=tuple(arguments.rules or ()),
+        disable=frozenset(arguments.disable),
+        model=False if arguments.model == "none" else arguments.model,
+        **keep,
+    )
 
 
 def documents(
@@ -154,7 +161,8 @@ def show_progress(arguments: argparse.Namespace, *, printing: bool, done: int = 
     busy = printing and sys.stdout.isatty()
     shown = sys.stderr.isatty() and not arguments.quiet and not busy
     countable = all(map(_is_readable_twice, arguments.paths))
-    return Progress(shown=shown, total=(lambda: documents(arguments)) if countable else None, done=done)
+    total = (lambda: documents(arguments)) if countable else None
+    return Progress(shown=shown, total=total, done=done, quiet=arguments.quiet)
 
 
 def plural(count: int, what: str) -> str:
@@ -174,7 +182,7 @@ def has_colour(stream: TextIO) -> bool:
 def _read_back(arguments: argparse.Namespace, progress: Progress, tally: Tally) -> Iterator[Article]:
     """Yield the articles of files that hold articles."""
     sources: Iterable[Iterator[Article]] = [read_articles(path) for path in arguments.paths]
-    for article in progress.over(itertools.chain.from_iterable(sources)):
+    for article in progress.over(itertools.islice(itertools.chain.from_iterable(sources), arguments.limit)):
         tally.documents += 1
         tally.empty += not article.text
         yield article

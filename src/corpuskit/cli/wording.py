@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from corpuskit.errors import ReadError
+import os
+import re
+
+from corpuskit.errors import ReadError, did_you_mean
 from corpuskit.io import advice
 
 OPTIONS = {
@@ -27,6 +30,25 @@ def in_options(message: str) -> str:
         if message.endswith(advised):
             return message.removesuffix(advised) + option
     return message
+
+
+def meant(message: str) -> str:
+    """Return which path was likely meant, where the error is that there is none, or what to do instead.
+
+    >>> meant("sedes: no such file or folder")
+    '; did you mean seeds?'
+    """
+    if re.search(r"no rule is called '(?:structure|model|profile|press)\b", message):
+        return ", and what is found without one is kept by its label, with --keep"
+    path, _, why = message.partition(": ")
+    if why != "no such file or folder":
+        return ""
+    folder, name = os.path.split(path)
+    try:
+        near = did_you_mean(name, os.listdir(folder or "."))
+    except (OSError, ValueError):
+        return ""
+    return near.replace("mean ", f"mean {folder}/") if near and folder else near
 
 
 def reworded(error: ReadError) -> ReadError:

@@ -6,12 +6,11 @@ Nothing is lost or guessed silently: `decode` returns which encoding it used and
 from __future__ import annotations
 
 import codecs
-import math
-import re
 import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
+from corpuskit.encodings import LANGUAGES, cost
 from corpuskit.errors import ReadError
 
 LOST = "\N{REPLACEMENT CHARACTER}"
@@ -19,30 +18,6 @@ LOST = "\N{REPLACEMENT CHARACTER}"
 
 SAMPLE = 65_536
 """Bytes that a guess looks at."""
-
-COMMON = {
-    "cp1252": "éàèçêäöüñíóáâôåøæîïùßûãõúëòìœÉÈÀÇÖÜÄÅØÑÁ°ºª£§",
-    "mac_roman": "éàèçêäöüñíóáâôåøæîïùßûãõúëòìœ",
-    "cp1251": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїєїґўОВНПСКМАРТИДГБЛЕУЗФЭ№ё",
-    "koi8-r": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфОВНПСКМАРТИДГБЛЕУЗФЭё",
-    "cp1250": "áíéěřšžýčůúęąłśćóżńőöüűăâîşţďťňđäźŁŚŻŠČŽŘÚ",
-    "cp1254": "ışğüçöİŞĞÜÇÖâî",
-    "cp1253": "αιοετνσρκπυλμςηάίόγδήωέύώθχφβξζψΑΤΟΚΕΣΠΜΗΝΔΓ",
-    "cp1255": "יוהלאתרבםשמנדקעפחכטןזסגצךףץ",
-    "cp1256": "اليمنوترةدبعسفقهكحجأشصطىخإءئذضغثظزؤآ،؟؛پچگکہ",
-    "cp1257": "āīšėēūąžųčįķļņģęäõöü",
-    "cp874": "านรอก่เงม้ยลวดทัีสิตะปบค็หแืจพชขูุใไโผซธถศณภ์ึำญ",
-    "cp932": "のにたいるをはとがしてで、。なかっれらもす「」こりさまンスーうくルよきトイアラ日本国人年",
-    "euc_jp": "のにたいるをはとがしてで、。なかっれらもす「」こりさまンスーうくルよきトイアラ日本国人年",
-    "gb18030": "的，。一是不了在人有我他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生、：“”",
-    "big5": "的，。一是不了在人有我他這為之大來以個中上們到說國和地也子時道出而要於就下得可你年生、：「」",
-    "cp949": "이다의에는을가고하지한로은기를어사자리도인서시아대나정으수일부그만해과원장전들게여보",
-}
-"""For each old encoding, the characters that its languages use most, in that order. The guess is the encoding in which
-the bytes are the most ordinary message: each character costs bits by its rank. Equal costs go to the first named."""
-
-NEUTRAL = frozenset("\u00a0’‘“”–—…«»„€™©®•·")
-"""What all languages use; it speaks for no encoding but by being there."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -52,14 +27,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _FIRST = frozenset(mark[:1] for mark, _ in _MARKS)
-_WIDE = ("cp932", "euc_jp", "gb18030", "big5", "cp949")
-_PRIOR = {"cp1252": 0.0, "cp1251": 1.0, "mac_roman": 6.0}
-# What a wrong encoding makes of words: a letter of another script beside one of ours, a mark inside a word, an accented
-# capital behind a small letter or alone.
-_ODD = (
-    "(?i:(?<=[a-z])[\u0370-\u1fff\u2c00-\uffff]|[\u0370-\u1fff\u2c00-\uffff](?=[a-z]))|(?<=\\w)[^\\w\\s\x00-\x7f’](?=\\w)"
-    "|(?<=[a-zà-ÿ])[À-ÞŒŠŸŽ]|(?<!\\w)[À-Þ](?!\\w)"
-)
 _NOT_TEXT = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 
 
@@ -216,18 +183,6 @@ def _old(data: bytes) -> Decoded:
 
 def _guess(sample: bytes) -> str:
     """Return the old encoding in which *sample* is the most ordinary message."""
-    costs = {encoding: _bits(text, encoding) for encoding in COMMON if (text := _begin(sample, encoding)) is not None}
+    read = {encoding: text for encoding in LANGUAGES if (text := _begin(sample, encoding)) is not None}
+    costs = {encoding: cost(text, encoding) for encoding, text in read.items()}
     return min(costs, key=costs.__getitem__, default="cp1252")
-
-
-def _bits(text: str, encoding: str) -> float:
-    """Return what *text* costs to say in *encoding*, in bits, roughly."""
-    first, rare = (3.4, 13.6) if encoding in _WIDE else (2.3, 11.0)
-    bits = _PRIOR.get(encoding, 4.0) + 8.0 * len(re.findall(_ODD, text))
-    for character, count in Counter(text).items():
-        if character.isascii() or character in NEUTRAL:
-            bits += 4.5 * count
-        else:
-            rank = COMMON[encoding].find(character)
-            bits += count * (first + math.log2(1 + rank) if rank >= 0 else rare)
-    return bits

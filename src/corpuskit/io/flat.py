@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import functools
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from typing import IO, Any
 
 from corpuskit.io.plain import utf8
 from corpuskit.records import Article
+from corpuskit.records.jsontext import dumps
 
 COLUMNS = (
     "id", "url", "publisher", "title", "standfirst", "authors", "author_kinds", "dateline", "section", "tags",
@@ -33,16 +35,16 @@ def write_csv(articles: Iterable[Article], stream: IO[bytes], document: bool = F
 
     Several values stand in one cell with "; " between them. A lone surrogate becomes its number, and a warning says so.
     """
-    rows = csv.writer(_Encoded(stream), delimiter=delimiter)
+    rows = csv.writer(Encoded(stream), delimiter=delimiter)
     rows.writerow((*COLUMNS, "document_text") if document else COLUMNS)
     count = 0
     for article in articles:
         if not isinstance(article, Article):
             raise TypeError(f"write takes Articles, not {type(article).__name__}")
-        cells = _cells(article, document)
-        if any(not _encodable(cell) for cell in cells):
-            cells[COLUMNS.index("warnings")] = "; ".join((*article.warnings, SURROGATES))
-        rows.writerow(cells)
+        row = cells(article, document)
+        if any(not _encodable(cell) for cell in row):
+            row[COLUMNS.index("warnings")] = "; ".join((*article.warnings, SURROGATES))
+        rows.writerow(row)
         count += 1
     return count
 
@@ -51,7 +53,35 @@ write_tsv: functools.partial[int] = functools.partial(write_csv, delimiter="\t")
 """Write a table whose cells stand between tabs; cells with tabs or line breaks in them are quoted as in CSV."""
 
 
-class _Encoded:
+def write_csv_bom(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
+    """Write CSV that begins with a byte order mark, by which Excel knows that it is UTF-8."""
+    stream.write(codecs.BOM_UTF8)
+    return write_csv(articles, stream, document)
+
+
+def write_jsonl_flat(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
+    """Write each article as a line of JSON whose values are all texts, "" where nothing is known.
+
+    >>> import io
+    >>> file = io.BytesIO()
+    >>> write_jsonl_flat([Article("Talks were held.", authors=("Ann Lee", "Reuters"))], file)
+    1
+    >>> file.getvalue()[:52]
+    b'{"id": "", "url": "", "publisher": "", "title": "", '
+
+    So a reader that guesses the types of columns from the first lines, such as polars, guesses right.
+    """
+    names = (*COLUMNS, "document_text") if document else COLUMNS
+    count = 0
+    for article in articles:
+        if not isinstance(article, Article):
+            raise TypeError(f"write takes Articles, not {type(article).__name__}")
+        stream.write(utf8(dumps(dict(zip(names, cells(article, document), strict=True))) + "\n"))
+        count += 1
+    return count
+
+
+class Encoded:
     """What a writer of rows writes to, in UTF-8."""
 
     def __init__(self, stream: IO[bytes]) -> None:
@@ -61,7 +91,7 @@ class _Encoded:
         return self._stream.write(utf8(row))
 
 
-def _cells(article: Article, document: bool) -> list[str]:
+def cells(article: Article, document: bool) -> list[str]:
     """Return the cells of one row."""
     source = article.document
     between = dict(zip(("published_from", "published_to"), article.published_between, strict=True))

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from corpuskit.errors import ReadError
 from corpuskit.io.advice import CHOOSE_FORMAT
 from corpuskit.io.columnar import read_arrow, read_parquet
+from corpuskit.io.json_array import read_json
 from corpuskit.io.jsonl import read_jsonl
 from corpuskit.io.pages import read_html
 from corpuskit.io.plain import read_text
@@ -16,9 +17,7 @@ from corpuskit.io.streams import COMPRESSED, STDIN, Origin, Result, Stream, open
 from corpuskit.io.tables import read_table, read_tsv
 from corpuskit.io.warc import read_warc
 
-Readable = Literal[
-    "txt", "jsonl", "ndjson", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html"
-]
+Readable = Literal["txt", "jsonl", "ndjson", "json", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html"]
 """The name of a format that can be read."""
 
 Reader = Callable[[Stream, Origin], Iterator[Result]]
@@ -45,6 +44,7 @@ FORMATS: dict[str, Format] = {
     "txt": Format(read_text, ("txt",)),
     "jsonl": Format(read_jsonl, ("jsonl",)),
     "ndjson": Format(read_jsonl, ("ndjson",)),
+    "json": Format(read_json, ("json",)),
     "csv": Format(read_table, ("csv",)),
     "tsv": Format(read_tsv, ("tsv", "tab")),
     "sqlite": Format(read_sqlite, ("sqlite", "sqlite3", "db"), whole=True),
@@ -60,7 +60,7 @@ SUFFIXES: dict[str, str] = {suffix: name for name, one in FORMATS.items() for su
 """The format of each suffix."""
 
 FOREIGN = frozenset({
-    "7z", "bz2", "doc", "docx", "epub", "json", "mhtml", "odt", "orc", "pdf", "rar", "rtf", "tar", "xls", "xlsx", "xml",
+    "7z", "bz2", "doc", "docx", "epub", "mhtml", "odt", "orc", "pdf", "rar", "rtf", "tar", "xls", "xlsx", "xml",
     "xz", "zip",
 })  # fmt: skip
 """Suffixes of files that are no plain text, and have no reader."""
@@ -109,7 +109,7 @@ def read_file(origin: Origin, format: str | None = None) -> Iterator[Result]:
     >>> list(read_file(Origin("no/such/file.txt")))
     [ReadError('no/such/file.txt: No such file or directory')]
 
-    Standard input is in the given format, else JSONL if it begins with ``{``, else one text.
+    Standard input is in the given format, else JSON or JSONL if it begins like it, else one text.
     """
     try:
         with opened(origin) as stream:
@@ -126,4 +126,6 @@ def read_file(origin: Origin, format: str | None = None) -> Iterator[Result]:
 
 def _guess(stream: Stream) -> str:
     first = stream.peek(64)[:64].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b" \t\r\n\xff\xfe")
+    if first.startswith(b"[") and first[1:].lstrip().startswith(b"{"):
+        return "json"
     return "jsonl" if first.startswith(b"{") else "txt"

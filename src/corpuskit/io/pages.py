@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from corpuskit.errors import ReadError
 from corpuskit.io.decoding import Decoded, codec, decode
 from corpuskit.io.plain import note
+from corpuskit.io.press import documents_of
 from corpuskit.io.streams import Origin, Stream, whole
 from corpuskit.io.visible import visible_text
 from corpuskit.records import Document
@@ -20,6 +22,10 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,500}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})"
     rb"|<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})",
     re.IGNORECASE,
+)
+_TITLE = re.compile(r"<title>([^<]{0,500})</title>", re.IGNORECASE)
+_HEADLINE = re.compile(
+    r"class=['\"][^'\"]{0,80}(?:Headline|articletitle)['\"][^>]{0,200}>(.{1,600}?)</(?:span|p|div|h[1-6])>", re.DOTALL
 )
 _BROWSERS = {
     "ascii": "cp1252",
@@ -39,6 +45,8 @@ _STATEFUL = ("iso2022", "hz", "utf_7")
 def read_html(stream: Stream, origin: Origin) -> Iterator[Document]:
     """Yield the one Document that a page is: its source, and its visible text; its id is the file's stem.
 
+    A page that is an export of a press database holds many, and their source is left out.
+
     >>> import io
     >>> page = io.BytesIO(b"<title>Talks</title><p>Talks were <b>held</b>.<p>They failed.<script>x</script>")
     >>> next(read_html(io.BufferedReader(page), Origin("news/a.html"))).text
@@ -48,7 +56,25 @@ def read_html(stream: Stream, origin: Origin) -> Iterator[Document]:
     else in the one they look most like.
     """
     found = page(whole(stream, origin), origin)
-    yield note(Document(found.text, id=origin.stem, html=found.decoded.text), found.decoded)
+    exported = False
+    for document in documents_of(_untitled(found), origin, _headlines(found.decoded.text)):
+        exported = True
+        yield note(document, found.decoded)
+    if not exported:
+        yield note(Document(found.text, id=origin.stem, html=found.decoded.text), found.decoded)
+
+
+def _untitled(found: Page) -> str:
+    """Return the visible text of a page without its title, which would stand in front of the first document."""
+    title = _TITLE.search(found.decoded.text)
+    shown = " ".join(html.unescape(title[1]).split()) if title else ""
+    return found.text.removeprefix(shown) if shown else found.text
+
+
+def _headlines(source: str) -> Iterator[str]:
+    """Yield what the markup of press databases says is a headline."""
+    for found in _HEADLINE.finditer(source):
+        yield " ".join(html.unescape(re.sub(r"<[^>]{0,200}>", " ", found[1])).split())
 
 
 class Page(NamedTuple):

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from corpuskit.errors import ReadError
 from corpuskit.io.decoding import Decoded, decode
 from corpuskit.io.fields import ENCODING, warn
+from corpuskit.io.press import documents_of
 from corpuskit.io.streams import Origin, Stream, whole
 from corpuskit.records import Article, Document
 
 
 def read_text(stream: Stream, origin: Origin) -> Iterator[Document]:
-    """Yield the one Document that a text file is; its id is the file's stem.
+    """Yield the one Document that a text file is, or those of an export of a press database; its id is the file's stem.
 
     >>> import io
     >>> next(read_text(io.BufferedReader(io.BytesIO(b"Talks were held.")), Origin("news/a.txt"))).id
@@ -25,7 +26,12 @@ def read_text(stream: Stream, origin: Origin) -> Iterator[Document]:
         decoded = decode(data, origin.encoding)
     except ReadError as error:
         raise origin.error(error) from None
-    yield note(Document(decoded.text, id=origin.stem), decoded)
+    exported = False
+    for document in documents_of(decoded.text, origin):
+        exported = True
+        yield note(document, decoded)
+    if not exported:
+        yield note(Document(decoded.text, id=origin.stem), decoded)
 
 
 def note(document: Document, decoded: Decoded) -> Document:

@@ -19,6 +19,7 @@ from corpuskit.io.extracted import Extracted, record_of
 from corpuskit.io.fields import keys_of, to_document
 from corpuskit.io.formats import FORMATS, Readable, format_of, read_file
 from corpuskit.io.frames import ArrowTable, Frame, rows_of
+from corpuskit.io.json_array import read_article_array
 from corpuskit.io.jsonl import read_records
 from corpuskit.io.known import Table, joined, of_folders
 from corpuskit.io.paths import Tell, count_of, files_of, root_of
@@ -31,6 +32,9 @@ Item = str | Mapping[str, Any] | Document | Extracted
 
 Source = str | Path | Iterable[Item] | Frame | ArrowTable
 """What `read` takes: a path or glob, a data frame, or an iterable of texts, mappings, Documents and the like."""
+
+_WHOLE = ("jsonl", "ndjson", "json", "parquet", "arrow")
+"""The formats that hold whole Articles."""
 
 _Record = TypeVar("_Record", Document, Article)
 
@@ -248,19 +252,19 @@ def read_articles(path: str | Path) -> Iterator[Article]:
     ...     [article.text for article in read_articles(f"{folder}/clean.jsonl.gz")]
     ['Talks were held.']
 
-    JSONL, its compressed forms, Parquet and Arrow hold whole Articles; standard input is JSONL.
+    JSONL, JSON, their compressed forms, Parquet and Arrow hold whole Articles; standard input is JSONL.
 
     Raises `ReadError` at once for a path that is not there or a format that does not hold them, and when it gets there
     for a line that is no Article.
 
     >>> read_articles("clean.csv")
     Traceback (most recent call last):
-    corpuskit.errors.ReadError: clean.csv: articles are read back from jsonl, ndjson, parquet, arrow, not from csv
+    corpuskit.errors.ReadError: clean.csv: articles are read back from jsonl, ndjson, json, parquet, arrow, not from csv
     """
     origin = Origin(str(path))
     format = "jsonl" if origin.path == STDIN else format_of(origin.path)
-    if format not in ("jsonl", "ndjson", "parquet", "arrow"):
-        raise origin.error(f"articles are read back from jsonl, ndjson, parquet, arrow, not from {format}")
+    if format not in _WHOLE:
+        raise origin.error(f"articles are read back from {', '.join(_WHOLE)}, not from {format}")
     if origin.path != STDIN and not os.path.lexists(origin.path):
         raise origin.error("no such file")
     return _raising(_articles(origin, format))
@@ -275,6 +279,8 @@ def _articles(origin: Origin, format: str) -> Iterator[Article | ReadError]:
     with opened(origin) as stream:
         if FORMATS[format].whole:
             yield from read_article_table(stream, origin, parquet=format == "parquet")
+        elif format == "json":
+            yield from read_article_array(stream, origin)
         else:
             yield from read_records(stream, origin)
 

@@ -122,6 +122,8 @@ def _source(article: Article) -> Iterator[str]:
     parts = [f'<idno type="{type}">{html.escape(_legal(one))}</idno>' for type, one in known.items() if one]
     parts += _date(article.published_at or article.published, ' type="published"')
     parts += _date(article.updated_at or article.updated, ' type="updated"')
+    if article.published is None:
+        parts += _between(*article.published_between)
     source = f"<bibl>{''.join(parts)}</bibl>" if parts else "<p>unknown</p>"
     yield f"<sourceDesc>{source}</sourceDesc>"
 
@@ -148,6 +150,12 @@ def _date(when: dt.date | None, type: str = "") -> list[str]:
     if offset is not None and (offset.total_seconds() % 60 or abs(offset) > dt.timedelta(hours=14)):
         when = when.replace(tzinfo=None)  # type: ignore[call-arg]  # only a datetime has an offset
     return [f'<date{type} when="{when.isoformat()}"/>']
+
+
+def _between(low: dt.date | None, high: dt.date | None) -> list[str]:
+    """Return a date element with the days that publication lies between, or none."""
+    bounds = [f'notBefore="{low}"'] * bool(low) + [f'notAfter="{high}"'] * bool(high)
+    return [f'<date type="published" {" ".join(bounds)}/>'] if bounds else []
 
 
 def _escaped(text: str) -> str:

@@ -9,21 +9,27 @@ from typing import IO, Literal, NamedTuple
 from corpuskit.errors import CorpuskitError
 from corpuskit.io.advice import LEAVE_OUT_DOCUMENT, NAME_OUTPUT
 from corpuskit.io.columnar import write_arrow, write_parquet
+from corpuskit.io.corpus_text import write_antconc
 from corpuskit.io.dolma import write_dolma
-from corpuskit.io.flat import write_csv, write_tsv
+from corpuskit.io.flat import write_csv, write_csv_bom, write_jsonl_flat, write_tsv
 from corpuskit.io.folders import write_folder
+from corpuskit.io.json_array import write_json
 from corpuskit.io.jsonl import record, write_jsonl
 from corpuskit.io.markdown import markdown
 from corpuskit.io.plain import plain
 from corpuskit.io.replacing import making, replacing, stdout
 from corpuskit.io.streams import COMPRESSED, STDIN
 from corpuskit.io.tei import tei, write_tei
+from corpuskit.io.vertical import write_vertical
 from corpuskit.records import Article
 
 __all__ = ["FORMATS", "record", "write"]
 
 
-Writable = Literal["jsonl", "ndjson", "parquet", "arrow", "csv", "tsv", "txt", "markdown", "tei", "dolma"]
+Writable = Literal[
+    "jsonl", "ndjson", "json", "jsonl-flat", "parquet", "arrow", "csv", "tsv", "csv-bom", "antconc", "vertical", "txt",
+    "markdown", "tei", "dolma",
+]  # fmt: skip
 """The name of a format that can be written."""
 
 
@@ -46,15 +52,22 @@ class Output(NamedTuple):
     """Whether the document's text can go along."""
     packed: bool = False
     """Whether it is compressed in itself, and so by nothing else."""
+    folder: Callable[[Iterable[Article], Path, str], int] | None = None
+    """Writes all articles into a folder, whose path is the last argument, and returns how many."""
 
 
 FORMATS: dict[str, Output] = {
     "jsonl": Output(("jsonl",), write_jsonl, document=True),
     "ndjson": Output(("ndjson",), write_jsonl, document=True),
+    "json": Output(("json",), write_json, document=True),
+    "jsonl-flat": Output((), write_jsonl_flat, document=True),
     "parquet": Output(("parquet",), write_parquet, document=True, packed=True),
     "arrow": Output(("arrow", "feather"), write_arrow, document=True, packed=True),
     "csv": Output(("csv",), write_csv, document=True),
     "tsv": Output(("tsv",), write_tsv, document=True),
+    "csv-bom": Output((), write_csv_bom, document=True),
+    "antconc": Output(folder=write_antconc),
+    "vertical": Output(("vert", "vrt"), write_vertical),
     "txt": Output(each=plain, ending=".txt"),
     "markdown": Output(each=markdown, ending=".md"),
     "tei": Output(("xml", "tei"), write_tei, each=tei, ending=".xml"),
@@ -78,8 +91,9 @@ def write(
     ['Talks were held.', 'They failed.']
 
     The suffix names the format: ``.jsonl`` or ``.ndjson``, ``.csv`` or ``.tsv``, ``.parquet``, ``.arrow`` or
-    ``.feather``, ``.xml`` or ``.tei``; ``.gz`` or ``.zst`` may follow those that are text. *format* names any other:
-    "txt", "markdown" and "tei" make a folder with a file for each article, "dolma" a file of attributes.
+    ``.feather``, ``.json``, ``.vert``, ``.xml`` or ``.tei``; ``.gz`` or ``.zst`` may follow those that are text.
+    *format* names any other: "txt", "markdown" and "tei" make a folder with a file for each article, "antconc" one with
+    a table of what they are, "csv-bom" a CSV for Excel, "jsonl-flat" lines of texts only, "dolma" a file of attributes.
 
     >>> write([Article("Talks were held.", title="Talks")], Path(folder.name, "texts"), format="txt")
     1
@@ -113,6 +127,9 @@ def write(
     if output.each and not (output.write and _suffix(target) in output.suffixes):
         with making(target) as folder:
             return write_folder(articles, folder, output.each, ending=output.ending, path=target)
+    if output.folder:
+        with making(target) as folder:
+            return output.folder(articles, folder, target)
     assert output.write is not None
     with replacing(target, compression) as stream:
         return output.write(articles, stream, document)
@@ -144,6 +161,7 @@ def _suffix(path: str) -> str:
 
 def _choices() -> str:
     suffixes = ", ".join(f".{suffix}" for output in FORMATS.values() for suffix in output.suffixes)
-    folders = ", ".join(name for name, output in FORMATS.items() if output.each)
+    folders = ", ".join(name for name, output in FORMATS.items() if output.each or output.folder)
     packed = " or ".join(f".{one}" for one in COMPRESSED)
-    return f"{suffixes}, {packed} after those that are text; dolma attributes, and folders of {folders}, {NAME_OUTPUT}"
+    named = ", ".join(name for name, output in FORMATS.items() if output.write and not output.suffixes)
+    return f"{suffixes}, {packed} after those that are text; {named}, and folders of {folders}, {NAME_OUTPUT}"

@@ -10,9 +10,9 @@ from typing import Any, Literal
 from corpuskit.leaks import look_ahead, remains
 from corpuskit.records import Article
 from corpuskit.records.shown import visible
-from corpuskit.report.views import state_of, view
+from corpuskit.report.views import lost, state_of, view, weak
 
-ListName = Literal["sample", "changed", "undated", "ambiguous", "leaks", "unusual", "warned"]
+ListName = Literal["sample", "changed", "undated", "ambiguous", "leaks", "unusual", "warned", "lost", "weak"]
 """A list of documents in the report."""
 
 LISTED = 50
@@ -125,4 +125,8 @@ def _ranks(article: Article) -> dict[ListName, int]:
         ranks["unusual"] = 0
     if article.warnings:
         ranks["warned"] = 0
+    if share := lost(article):
+        ranks["lost"] = -round(1000 * share)
+    if (score := weak(article)) is not None:
+        ranks["weak"] = round(1000 * score)
     return ranks

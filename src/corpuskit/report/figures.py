@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from corpuskit.leaks import look_ahead, remains
 from corpuskit.records import Article, Removal
 from corpuskit.records.shown import visible
-from corpuskit.report.views import publisher_of, state_of
+from corpuskit.report.views import lost, publisher_of, state_of, weak
 
 NAMES = 20_000
 """The most rules, publishers and warnings that are counted apart; what comes later is counted as `OTHERS`."""
@@ -141,6 +141,8 @@ class Figures:
             leaking=sum(left for _, left in leaks),
             leaking_documents=any(left for _, left in leaks),
             warned=bool(article.warnings),
+            lost=bool(lost(article)),
+            weak=weak(article) is not None,
         )
         winner = next((d for d in article.dates if d.role == "published" and d.rejected is None), None)
         if article.published is not None:

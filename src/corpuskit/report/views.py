@@ -25,6 +25,12 @@ _FIELD = 400  # characters of a title, an id, a warning
 _OPENING = 72  # characters that stand for a title
 _HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#:@\s]+)", re.IGNORECASE)
 
+LOST = 0.5
+"""The share of an article's text from which so much was removed that somebody should look at it."""
+
+WEAK = 0.6
+"""The score under which a day of publication is worth a look."""
+
 Run = str | list[Any]
 """A stretch of the text: as it stands, or [text, removal, date], -1 for none, and what a change put in its place."""
 
@@ -126,6 +132,34 @@ def state_of(article: Article) -> str:
         return "ambiguous"
     known = sum(day is not None for day in article.published_between)
     return ("none", "bound", "between")[known]
+
+
+def lost(article: Article) -> float:
+    """Return the share of an article's text that was removed, where it is worth a look; else 0.
+
+    >>> lost(Article("Talks.", removed=(Removal(6, 16, " Read more", "related", "r.1", 0.9),)))
+    0.625
+
+    The lines that a press database prints around an article do not count, and a text that is no article is looked at
+    for that.
+
+    >>> lost(Article("", kind="empty", removed=(Removal(0, 10, " Read more", "related", "r.1", 0.9),)))
+    0.0
+    """
+    gone = sum(len(removal.text) for removal in article.removed if not removal.rule.startswith("press."))
+    share = gone / max(1, gone + len(article.text))
+    return share if article.kind == "article" and share >= LOST else 0.0
+
+
+def weak(article: Article) -> float | None:
+    """Return the score of the day of publication, where it is so low that somebody should look at it; else None.
+
+    >>> weak(Article("Talks.")) is None
+    True
+    """
+    winners = (date for date in article.dates if date.role == "published" and date.rejected is None)
+    best = next(winners, None) if article.published else None
+    return best.score if best is not None and best.score < WEAK else None
 
 
 def published_text(article: Article) -> str:

@@ -13,6 +13,7 @@ function start() {
     at("documents").scrollIntoView({ block: "start" });
     (desk.made.list.querySelector("a") || search).focus({ preventScroll: true });
   };
+  showCheck(data);
   showOverview(data);
   showRemoved(data, filterBy);
   showDates(data);

@@ -29,6 +29,28 @@ function showOverview(data) {
   at("imprint").textContent = `Made by ${(data.figures.versions || []).map(([name, n]) => `${name || "an unnamed version"} (${counted(n, "document")})`).join("; ") || "corpuskit"}. This file reads nothing from the network.`;
 }
 
+// What a person must look at: the mistakes that cost most are here, if there are any.
+function showCheck(data) {
+  const t = data.figures.totals;
+  const unusual = (data.figures.kinds || []).reduce((sum, [kind, n]) => sum + (kind === "article" ? 0 : n), 0);
+  const found = unusual + (t.lost || 0) + (t.weak || 0);
+  at("check-note").textContent = found
+    ? `${counted(found, "text")} of ${number(t.documents)}: where something went wrong, it is most likely here. Open each and see whether what is struck out should be.`
+    : "Nothing stands out: every text is an article, none lost half of itself, and no day of publication rests on weak evidence.";
+  const list = (place, heading, name, count, columns) => {
+    if (count) at(place).append(element("h3", {}, heading), documentTable(data, name, count, "", columns));
+  };
+  const removed = { head: "Removed", numeric: true, cell: (d) => share(d.gone, d.size) };
+  list("check-kinds", "Taken for no article", "unusual", unusual, [{ head: "Kind", cell: (d) => spaced(d.kind) }, removed]);
+  list("check-lost", "Lost the most", "lost", t.lost, [removed, { head: "Labels", cell: (d) => Object.keys(d.labels).slice(0, 4).map(spaced).join(", ") }]);
+  const winner = (d) => d.dates.find((date) => date.role === "published" && !date.rejected) || {};
+  list("check-weak", "Dated on weak evidence", "weak", t.weak, [
+    { head: "Published", kind: "day", cell: (d) => d.published },
+    { head: "From", text: true, cell: (d) => winner(d).text || spaced(winner(d).source || "") },
+    { head: "Score", numeric: true, cell: (d) => (winner(d).score ?? 0).toFixed(2) },
+  ]);
+}
+
 function edition(data) {
   const t = data.figures.totals;
   const parts = [counted(t.documents || 0, "document")];
