@@ -225,12 +225,14 @@ def _contributed(page: Page) -> Iterator[Evidence]:
             ):
                 yield Evidence(start, end, "credit", CONTRIBUTED, 0.9)
         elif phrase.topic == PHOTO:
-            start = text.rfind("\n", 0, phrase.start) + 1
+            low = max(0, phrase.start - 5)
+            start = text.rfind("\n", low, phrase.start) + 1 or low
             head = text[start : phrase.start]
             if len(head) > 4 or head.strip("([*–■▲©　 "):
                 continue
-            end = text.find("\n", phrase.end)
-            end = len(text.rstrip()) if end < 0 else end
+            reach = start + CREDIT_CHARS + 2
+            end = text.find("\n", phrase.end, reach)
+            end = min(len(text), reach) if end < 0 else end
             if end - start <= CREDIT_CHARS and _is_photo(text[phrase.end : end].strip()):
                 yield Evidence(
                     start + len(head) - len(head.lstrip()),
