@@ -14,6 +14,7 @@ from corpuskit.bylines import EDGES, author_kind, is_signed, named, names_of
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, TITLE, site_suffix, without_site
 from corpuskit.structure.datelines import AGENCY
+from corpuskit.structure.forms import names_at
 from corpuskit.structure.shape import path_of, without_markup
 from corpuskit.structure.signing import SIGNATURE, SIGNED
 
@@ -181,6 +182,9 @@ def _authors(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
             if names:
                 yield from names
                 return
+    for item in evidence:
+        if item.label == "author_bio" and item.score >= ENOUGH and (bio := names_at(text, item.start, item.end)):
+            yield from bio.names
 
 
 def _rank(item: Evidence) -> tuple[bool, bool, int]:

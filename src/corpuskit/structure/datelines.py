@@ -108,7 +108,9 @@ def _bracketed(zone: Zone, text: str, at: int) -> list[Evidence]:
         return []
     start, end, dated = _place_span(zone, text, match)
     name = text[start:end]
-    if place and (zone.phrase_at(start, DESK) or not _is_dateline(name, dashed=bool(dash))):
+    if place and (
+        zone.phrase_at(start, DESK) or not _is_dateline(name, dashed=bool(dash) or (known and not name.isascii()))
+    ):
         return []
     uncased = (
         place

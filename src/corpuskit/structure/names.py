@@ -72,6 +72,8 @@ class NameWords(NamedTuple):
     """Words of the names of desks."""
     desk_ends: frozenset[str]
     """Last words of the names of desks in languages written without capitals."""
+    bios: frozenset[str]
+    """What authors are by the sentences at the end of their texts."""
     reporters: tuple[str, ...]
     """What stands in brackets before a reporter's name."""
     joiners: tuple[str, ...]
@@ -207,6 +209,7 @@ def name_words() -> NameWords:
         frozenset(data["agency"]),
         frozenset(data["desk"]),
         frozenset(data["desk_ends"]),
+        frozenset(data["bios"]),
         tuple(data["reporters"]),
         tuple(word for word in data["between"] if word.isalpha()),
     )

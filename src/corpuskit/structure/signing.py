@@ -32,6 +32,12 @@ AFTER_END = "structure.after_end.1"
 TAIL = 90
 """So many characters at the end of a line are read for who signs it."""
 
+BIO = "structure.bio.1"
+"""The rule of a sentence at the end on who wrote a text."""
+
+BIO_CHARS = 900
+"""Such a sentence begins in so many last characters, and what it leads in has at most as many."""
+
 END_MARK = "structure.end_mark.1"
 """The rule of a mark that a text is over."""
 
@@ -74,6 +80,10 @@ _ENDED = frozenset('.!?…。।؟۔"”’»)]')
 _DASHED = regex.compile(
     r"[-–—]{1,3}\s?[\p{L}\p{M}][\p{L}\p{M} .'’-]{1,40}(?:\s?[-–—])?$|/\s?\p{Lu}[\p{L}\d .-]{1,28}\.?$|/[A-Za-z]{2,4}$"
 )
+_BIO = regex.compile(
+    r"(?:^|(?<=[.!?”\"»)]\s)|(?<=\n)|(?<=[\p{Ll}\d][.!?]))[*_(\[]?(?P<name>\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}),?\s"
+    r"(?:is|was|has|ist|arbeitet|schreibt|est|es|è|é|är|er|jest|je|este|is\seen)\s",
+)
 _CLOSING = frozenset(")）]］/")
 _KHMER = regex.compile(r"៕[\s»”\"\u200b]*(?P<who>[A-Z]{1,4}(?:/[A-Z]{1,4})*)?")
 _END = regex.compile(
@@ -97,7 +107,7 @@ def find_signatures(page: Page) -> list[Evidence]:
     >>> [(text[e.start : e.end], e.label) for e in find_signatures(Page(text, "en"))]
     [('Jane Doe', 'byline')]
     """
-    out = [*_signatures(page), *_ended(page), *_last_names(page), *_contributed(page)]
+    out = [*_signatures(page), *_ended(page), *_last_names(page), *_contributed(page), *_bios(page)]
     return sorted(out)
 
 
@@ -172,6 +182,22 @@ def _ended(page: Page) -> Iterator[Evidence]:
         yield Evidence(*match.span("mark"), "other", END_MARK, 0.9)
 
 
+def _bios(page: Page) -> Iterator[Evidence]:
+    """Yield the sentences at the end that say who somebody is of whom the text does not speak."""
+    text = page.text.rstrip()
+    low = max(len(text) // 3, len(text) - BIO_CHARS)
+    for match in _BIO.finditer(text, low):
+        names = names_at(text, match.start("name"), match.end("name"))
+        given = match["name"]
+        if names is None or names.end != match.end("name") or text.find(given.split()[-1], 0, match.start()) >= 0:
+            continue
+        end = text.find("\n", match.end())
+        end = len(text) if end < 0 else end
+        told = page.low[match.end() : min(end, match.end() + 160)]
+        if end - match.start("name") <= BIO_CHARS and name_words().bios.intersection(told.replace(",", " ").split()):
+            yield Evidence(match.start("name"), end, "author_bio", BIO, 0.85)
+
+
 def _last_names(page: Page) -> Iterator[Evidence]:
     """Yield the line that is nothing but names, or initials, behind the last sentence of the body."""
     blocks = page.blocks
@@ -199,12 +225,14 @@ def _contributed(page: Page) -> Iterator[Evidence]:
             ):
                 yield Evidence(start, end, "credit", CONTRIBUTED, 0.9)
         elif phrase.topic == PHOTO:
-            start = text.rfind("\n", 0, phrase.start) + 1
+            low = max(0, phrase.start - 5)
+            start = text.rfind("\n", low, phrase.start) + 1 or low
             head = text[start : phrase.start]
             if len(head) > 4 or head.strip("([*–■▲©　 "):
                 continue
-            end = text.find("\n", phrase.end)
-            end = len(text.rstrip()) if end < 0 else end
+            reach = start + CREDIT_CHARS + 2
+            end = text.find("\n", phrase.end, reach)
+            end = min(len(text), reach) if end < 0 else end
             if end - start <= CREDIT_CHARS and _is_photo(text[phrase.end : end].strip()):
                 yield Evidence(
                     start + len(head) - len(head.lstrip()),
