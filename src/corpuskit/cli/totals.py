@@ -23,7 +23,10 @@ class Totals:
     """
 
     def __init__(self) -> None:
-        self.articles = self.dated = self.removed = self.characters = 0
+        self.articles: int = 0
+        self.dated: int = 0
+        self.removed: int = 0
+        self.characters: int = 0
         self.kinds: Counter[str] = Counter()
 
     def over(self, articles: Iterable[Article]) -> Iterator[Article]:
