@@ -46,5 +46,5 @@ def find_structure(
     if not blocks or not blocks[0].text:
         return []
     page = page_of(blocks, dated, evidence)
-    inside = find_inside(read) if read else []
+    inside = find_inside(read, evidence) if read else []
     return [*find_head(page, title), *find_sidebars(page), *inside]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from importlib import resources
 
@@ -101,11 +101,11 @@ def _units(view: View, line: Line) -> Iterator[Evidence]:
 
 
 @cache
-def words() -> Mapping[str, Sequence[str]]:
+def words() -> Mapping[str, Set[str]]:
     """Return what ``data/inside.toml`` says.
 
     >>> "reuters" in words()["agencies"]
     True
     """
     data = tomllib.loads((resources.files("corpuskit") / "data" / "inside.toml").read_text(encoding="utf-8"))
-    return {key: tuple(value) for key, value in data.items()}
+    return {key: frozenset(value) for key, value in data.items()}

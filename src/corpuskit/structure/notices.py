@@ -79,6 +79,8 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
     told, capital = stops(unit.text), not unit.text[:1].islower()
     for opening in openings(view.page, unit, phrases):
         name = opening.topic
+        if name == "related" and not opening.mark and " " not in view.page.text[unit.start : opening.end].strip():
+            continue
         if name in LABELS and _opens(name, opening.mark, alone, told, capital):
             yield Evidence(unit.start, unit.end, LABELS[name], f"structure.notice.{name}.1", OPEN)
             return

@@ -64,7 +64,7 @@ def _asks(view: View, unit: Unit, phrases: Sequence[Phrase], you: Set[str]) -> L
     if not several or _QUOTES.search(unit.text):
         return None
     asks = [phrase for phrase in phrases if phrase.topic in _ASKS]
-    opens = several[0].start - unit.start <= 2
+    opens = not any(map(str.isalnum, text[unit.start : several[0].start]))
     topic = TOPICS[several[0].topic]
     if not asks:
         return "contact" if opens and _ADDRESS.search(unit.text) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -55,6 +56,8 @@ _GLUE = regex.compile(
     """,
     regex.VERBOSE,
 )
+_MAY_GLUE = re.compile(r"(?<=[^\s])(?=[^\W\d_a-z]|[“„«©]|pic\.twitter|https?://)")
+_LINKED = re.compile(r"pic\.twitter\.com/|t\.co/|/(?=[^\W\d_])|\shttps?://t\.co")
 _SEPARATOR = regex.compile(
     r"\s*(?:(?<=\s)[|•·»«›►▶■●◆/](?=\s)|\s{3,}|\t+|\s(?:[–—]|--?)\s(?=\p{Lu})|\s\|\s?|\||(?=\{\{)|(?<=\}\}))\s*"
 )
@@ -148,10 +151,20 @@ def _borders(line: str, text: str, sentence: regex.Pattern[str]) -> set[int]:
     if len(line) < MIN_REST_CHARS and line.isascii() and "|" not in line:
         return set()
     out = {match.end() for match in sentence.finditer(line)}
-    out.update(match.start() for match in _GLUE.finditer(line) if _is_glued(line, match.start(), text))
+    out.update(at for at in _glue(line) if _is_glued(line, at, text))
     for match in _SEPARATOR.finditer(line):
         out.update((match.start(), match.end() if match[0].isspace() else match.start()))
     return out
+
+
+def _glue(line: str) -> Iterator[int]:
+    """Yield where two words may meet: the full pattern is tried only where a capital or a mark follows a sign."""
+    if _LINKED.search(line):
+        yield from (match.start() for match in _GLUE.finditer(line))
+        return
+    for match in _MAY_GLUE.finditer(line):
+        if _GLUE.match(line, match.start()):
+            yield match.start()
 
 
 def _is_glued(line: str, at: int, text: str) -> bool:
