@@ -83,7 +83,10 @@ def _opens_bio(view: View, i: int) -> bool:
     if not phrases or phrases[0].start - view.page.units[i].start > 3:
         return False
     start = view.page.units[i].start
-    return any(o.topic == "bio" and " " in view.page.text[start : o.end].strip() for o in openings(view.page, view.page.units[i], phrases))
+    return any(
+        o.topic == "bio" and " " in view.page.text[start : o.end].strip()
+        for o in openings(view.page, view.page.units[i], phrases)
+    )
 
 
 def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:

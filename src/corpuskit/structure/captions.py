@@ -62,9 +62,7 @@ def _line(view: View, line: Line, capitals: bool) -> Iterator[Evidence]:
     group = _GROUP.search(text, max(0, len(text) - 115)) if text[-1] in ")）]】.。" else None
     if group and _is_credit(view, line, line.start + group.start(1), group[1]):
         told = stops(text[: group.start()])
-        yield Evidence(
-            line.start + group.start() * told, line.end, "caption", "structure.caption.credited.1", CREDITED
-        )
+        yield Evidence(line.start + group.start() * told, line.end, "caption", "structure.caption.credited.1", CREDITED)
     elif text[0] not in _BULLETS and not stops(text) and line.last - line.first <= 2 and len(text) > 12:
         head, slash, last = text.rpartition("/")
         if slash and last.strip().lower() in words()["agencies"] and not head.endswith("/"):
@@ -93,7 +91,10 @@ def _units(view: View, line: Line) -> Iterator[Evidence]:
                 break
             if phrase.topic != TOPIC["photo"] or len(unit.text) > SHORT // 2 or stops(unit.text):
                 continue
-            if view.page.text[phrase.end : phrase.end + 2].strip()[:1] in tuple(":：/|") and unit.text[0] not in _BULLETS:
+            if (
+                view.page.text[phrase.end : phrase.end + 2].strip()[:1] in tuple(":：/|")
+                and unit.text[0] not in _BULLETS
+            ):
                 whole = i == line.last - 1 and line.end - line.start <= SHORT
                 start = line.start if whole else unit.start
                 yield Evidence(start, unit.end, "caption", "structure.credit.1", CREDITED)
