@@ -119,7 +119,7 @@ def _bars(view: View) -> Iterator[Evidence]:
             if phrase.end > run[-1].end:
                 run[-1] = phrase
             continue
-        if run and (phrase.start - run[-1].end > 3 or not low[run[-1].end : phrase.start].strip(",. ") == ""):
+        if run and (phrase.start - run[-1].end > 3 or low[run[-1].end : phrase.start].strip(",. ")):
             if len(run) >= BAR:
                 yield Evidence(run[0].start, run[-1].end, "share", "structure.bar.1", WHOLE)
             run = []

@@ -1,4 +1,4 @@
-"""Find pointers to other texts with their headlines: on the line, on the next lines, in brackets, glued on both sides."""
+"""Find pointers to other texts with their headlines: on the line, on the next ones, in brackets, glued."""
 
 from __future__ import annotations
 

@@ -44,8 +44,8 @@ END_MARKS = "\u17d5\u0e5b"
 _FOOT: dict[int, Label] = {
     TOPIC[name]: "teaser" if name == "latest" else LABELS[name]
     for name in (
-        "related", "latest", "navigation", "share", "follow", "newsletter", "subscribe", "comments", "copyright", "tags",
-        "contact", "advert", "consent",
+        "related", "latest", "navigation", "share", "follow", "newsletter", "subscribe", "comments", "copyright",
+        "tags", "contact", "advert", "consent",
     )
 }  # fmt: skip
 _KEYED = re.compile(r"[^:：]{2,28}[:：]\s?\S")
@@ -59,7 +59,8 @@ def find_tails(view: View) -> Iterator[Evidence]:
     >>> from corpuskit.structure.lines import view_of
     >>> from corpuskit.text.page import Page
     >>> body = "The pier moved by four centimetres, and lorries can no longer cross the bridge, the mayor said.\\n"
-    >>> text = body * 3 + "\\n".join(("Bakers strike for a third week", "A shelter for marsh ponies opens", "Four towns, one bus: how it is paid"))
+    >>> others = ("Bakers strike for a third week", "Marsh ponies get a new shelter", "Four towns pay for a single bus")
+    >>> text = body * 3 + "\\n".join(others)
     >>> [text[e.start : e.end] for e in find_tails(view_of(Page(text, "en")))][:1]
     ['Bakers strike for a third week']
     """
@@ -114,18 +115,15 @@ def _doubled(view: View) -> Iterator[Evidence]:
 def _foot(view: View) -> Iterator[Evidence]:
     """Yield the short lines under the first heading of a foot: names, ages and headlines that no paragraph follows."""
     text, page = view.page.text, view.page
-    number = next((i for i, line in enumerate(view.lines) if line.start >= view.body[1]), len(view.lines))
     if not view.body[1]:
         return
     heading = None
-    for line in view.lines[number:]:
+    for line in view.lines:
+        if line.start < view.body[1]:
+            continue
         own = [phrase for phrase in page.phrases_in[line.first] if phrase.topic in _FOOT]
-        if (
-            line.last - line.first == 1
-            and own
-            and text[line.start] not in _BULLETS
-            and not covered(page, page.units[line.first], own)
-        ):
+        is_notice = own and line.last - line.first == 1 and text[line.start] not in _BULLETS
+        if is_notice and not covered(page, page.units[line.first], own):
             heading = own[0].topic
         elif heading is not None and line.end - line.start <= FOOT_CHARS and not stops(text[line.start : line.end]):
             yield Evidence(line.start, line.end, _FOOT[heading], "structure.foot.1", FOOT)
