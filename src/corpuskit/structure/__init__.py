@@ -78,7 +78,7 @@ def find_structure(
     fields = find_fields(text.text)
     if any(item.label == "headline" for item in fields):
         head = [item for item in head if item.label != "headline"]
-    return [*fields, *head, *find_sidebars(page), *find_signatures(text), *find_inside(text)]
+    return [*fields, *head, *find_sidebars(page), *find_signatures(text), *find_inside(text, evidence)]
 
 
 def _fused(head: Sequence[Evidence], openings: Sequence[Evidence], *, given: bool) -> list[Evidence]:

@@ -21,6 +21,9 @@ LINE_CHARS = 900
 NAME_WORDS = 14
 """What an author is stands among so many words of the sentence that begins with the name."""
 
+COPULA_CHARS = 90
+"""What follows a name stands in so many characters."""
+
 BIO = 0.9
 """How sure a sentence is that says who the author is."""
 
@@ -83,7 +86,10 @@ def _opens_bio(view: View, i: int) -> bool:
     if not phrases or phrases[0].start - view.page.units[i].start > 3:
         return False
     start = view.page.units[i].start
-    return any(o.topic == "bio" and " " in view.page.text[start : o.end].strip() for o in openings(view.page, view.page.units[i], phrases))
+    return any(
+        o.topic == "bio" and " " in view.page.text[start : o.end].strip()
+        for o in openings(view.page, view.page.units[i], phrases)
+    )
 
 
 def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
@@ -91,7 +97,7 @@ def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
     unit, text = view.page.units[i], view.page.text
     if _opens_bio(view, i):
         return True
-    if unit.text[:1].islower():
+    if unit.text[:1].islower() or words()["copulas"].isdisjoint(unit.text[:COPULA_CHARS].lower().split()[2:8]):
         return False
     tokens = list(_WORD.finditer(unit.text, 0, 240))[:NAME_WORDS]
     copula = next((n for n, token in enumerate(tokens) if token[0].lower() in words()["copulas"]), 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from importlib import resources
 
@@ -62,9 +62,7 @@ def _line(view: View, line: Line, capitals: bool) -> Iterator[Evidence]:
     group = _GROUP.search(text, max(0, len(text) - 115)) if text[-1] in ")）]】.。" else None
     if group and _is_credit(view, line, line.start + group.start(1), group[1]):
         told = stops(text[: group.start()])
-        yield Evidence(
-            line.start + group.start() * told, line.end, "caption", "structure.caption.credited.1", CREDITED
-        )
+        yield Evidence(line.start + group.start() * told, line.end, "caption", "structure.caption.credited.1", CREDITED)
     elif text[0] not in _BULLETS and not stops(text) and line.last - line.first <= 2 and len(text) > 12:
         head, slash, last = text.rpartition("/")
         if slash and last.strip().lower() in words()["agencies"] and not head.endswith("/"):
@@ -93,7 +91,10 @@ def _units(view: View, line: Line) -> Iterator[Evidence]:
                 break
             if phrase.topic != TOPIC["photo"] or len(unit.text) > SHORT // 2 or stops(unit.text):
                 continue
-            if view.page.text[phrase.end : phrase.end + 2].strip()[:1] in tuple(":：/|") and unit.text[0] not in _BULLETS:
+            if (
+                view.page.text[phrase.end : phrase.end + 2].strip()[:1] in tuple(":：/|")
+                and unit.text[0] not in _BULLETS
+            ):
                 whole = i == line.last - 1 and line.end - line.start <= SHORT
                 start = line.start if whole else unit.start
                 yield Evidence(start, unit.end, "caption", "structure.credit.1", CREDITED)
@@ -101,11 +102,11 @@ def _units(view: View, line: Line) -> Iterator[Evidence]:
 
 
 @cache
-def words() -> Mapping[str, Sequence[str]]:
+def words() -> Mapping[str, Set[str]]:
     """Return what ``data/inside.toml`` says.
 
     >>> "reuters" in words()["agencies"]
     True
     """
     data = tomllib.loads((resources.files("corpuskit") / "data" / "inside.toml").read_text(encoding="utf-8"))
-    return {key: tuple(value) for key, value in data.items()}
+    return {key: frozenset(value) for key, value in data.items()}

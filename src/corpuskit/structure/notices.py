@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Evidence
+from corpuskit.scripts import STOPS
+from corpuskit.structure.captions import words
 from corpuskit.structure.lines import LABELS, TOPIC, Line, View, covered, is_fresh, openings, stops
+from corpuskit.tags import primary_tag
 from corpuskit.text.units import Unit
-from corpuskit.text.words import TOPICS, Phrase
+from corpuskit.text.words import TOPICS, Phrase, languages, read_words
 
 WHOLE = 0.95
 """How sure a unit is that is nothing but a phrase."""
@@ -27,6 +30,10 @@ SHORT = 120
 BAR = 4
 """So many phrases of buttons in a row are a bar, whatever stands before and behind."""
 
+GLUED_CHARS = 5
+"""A marker of advertising that is glued to sentences has at least so many characters."""
+
+_ENDS = STOPS | frozenset('"”’»)')
 _BARE_LINE = frozenset(("related", "photo", "follow", "newsletter", "subscribe", "contact", "comments", "advert"))
 _BARE_PART = frozenset(("follow", "newsletter", "subscribe"))
 _TOLD = frozenset(("follow", "newsletter"))
@@ -47,6 +54,7 @@ def find_notices(view: View) -> Iterator[Evidence]:
     """
     page = view.page
     yield from _bars(view)
+    yield from _glued_adverts(view)
     for line in view.lines:
         for i in range(line.first, line.last):
             if phrases := page.phrases_in[i]:
@@ -79,6 +87,8 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
     told, capital = stops(unit.text), not unit.text[:1].islower()
     for opening in openings(view.page, unit, phrases):
         name = opening.topic
+        if name == "related" and not opening.mark and " " not in view.page.text[unit.start : opening.end].strip():
+            continue
         if name in LABELS and _opens(name, opening.mark, alone, told, capital):
             yield Evidence(unit.start, unit.end, LABELS[name], f"structure.notice.{name}.1", OPEN)
             return
@@ -109,8 +119,28 @@ def _bars(view: View) -> Iterator[Evidence]:
             if phrase.end > run[-1].end:
                 run[-1] = phrase
             continue
-        if run and (phrase.start - run[-1].end > 3 or not low[run[-1].end : phrase.start].strip(",. ") == ""):
+        if run and (phrase.start - run[-1].end > 3 or low[run[-1].end : phrase.start].strip(",. ")):
             if len(run) >= BAR:
                 yield Evidence(run[0].start, run[-1].end, "share", "structure.bar.1", WHOLE)
             run = []
         run.append(phrase)
+
+
+def _glued_adverts(view: View) -> Iterator[Evidence]:
+    """Yield markers of advertising that are glued to the sentences on both sides."""
+    text, low, tag = view.page.text, view.page.low, primary_tag(view.page.language or "") or "en"
+    for phrase in read_words(tag)["advert"] if tag in languages() else ():
+        if len(phrase) < GLUED_CHARS or phrase not in low:
+            continue
+        at = low.find(phrase)
+        while at >= 0:
+            end = at + len(phrase)
+            if at and text[at - 1] in _ENDS and _begins_anew(text, end):
+                yield Evidence(at, end, "promotion", "structure.advert.1", WHOLE)
+            at = low.find(phrase, end)
+
+
+def _begins_anew(text: str, at: int) -> bool:
+    """Tell whether a sentence begins right at an offset, rather than the ending of the word before."""
+    mark = text[at : at + 1]
+    return mark.isalpha() and not mark.islower() and not text.startswith(tuple(words()["endings"]), at)

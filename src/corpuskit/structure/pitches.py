@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from corpuskit.records import Evidence, Label
 from corpuskit.structure.lines import LABELS, TOPIC, Line, View
@@ -37,9 +38,9 @@ def find_pitches(view: View) -> Iterator[Evidence]:
 
     >>> from corpuskit.structure.lines import view_of
     >>> from corpuskit.text.page import Page
-    >>> text = "The ferry sailed on Sunday.\\nDo you like this? Sign up for our newsletter, and we write to you each Friday."
-    >>> [text[e.start : e.end] for e in find_pitches(view_of(Page(text, "en")))][:1]
-    ['Do you like this? Sign up for our newsletter, and we write to you each Friday.']
+    >>> text = "The ferry sailed on Sunday.\\nDo you like this? Sign up for our newsletter, and we write each Friday."
+    >>> [text[e.start : e.end] for e in find_pitches(view_of(Page(text, "en")))]
+    ['Do you like this? Sign up for our newsletter, and we write each Friday.']
     """
     page = view.page
     you = _you(page.language)
@@ -64,14 +65,14 @@ def _asks(view: View, unit: Unit, phrases: Sequence[Phrase], you: Set[str]) -> L
     if not several or _QUOTES.search(unit.text):
         return None
     asks = [phrase for phrase in phrases if phrase.topic in _ASKS]
-    opens = several[0].start - unit.start <= 2
+    opens = not any(map(str.isalnum, text[unit.start : several[0].start]))
     topic = TOPICS[several[0].topic]
     if not asks:
         return "contact" if opens and _ADDRESS.search(unit.text) else None
     count = len({phrase.start for phrase in asks})
     addressed = not you.isdisjoint(_words(unit.text))
     names = {TOPICS[phrase.topic] for phrase in several}
-    if count >= 3 and (addressed or opens) or (count == 2 and (opens or addressed)):
+    if count >= 2 and (opens or addressed):
         return LABELS[TOPICS[asks[0].topic]]
     if "newsletter" in names and (opens or addressed):
         return "newsletter"
@@ -97,7 +98,13 @@ def _words(text: str) -> list[str]:
 
 
 @cache
+def _cues() -> Mapping[str, Any]:
+    """Return what ``data/cues.toml`` says."""
+    return tomllib.loads((resources.files("corpuskit") / "data" / "cues.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _you(language: str | None) -> frozenset[str]:
     """Return the words of address of a language and of English."""
-    data = tomllib.loads((resources.files("corpuskit") / "data" / "cues.toml").read_text(encoding="utf-8"))
+    data = _cues()
     return frozenset(word for tag in (language or "en", "en") for word in data.get(tag, {}).get("you", ()))

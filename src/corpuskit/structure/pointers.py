@@ -1,4 +1,4 @@
-"""Find pointers to other texts with their headlines: on the line, on the next lines, in brackets, glued on both sides."""
+"""Find pointers to other texts with their headlines: on the line, on the next ones, in brackets, glued."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _AROUND = " \t\xa0:：|｜»›>→►-–—\"'”]】）)」』…"
 _FULL = ".。।۔"
 _LEADS = ":：-–—|"
-_GAPS = frozenset((" ", "’ ", "” ", "' ", "\" ", " “", " ‘", "\xa0"))
+_GAPS = frozenset((" ", "’ ", "” ", "' ", '" ', " “", " ‘", "\xa0"))
 _OPEN = ".。।۔,;:،؛，；：៕"
 _GOES_ON = ",;:.)!?…،。，、"
 
@@ -134,7 +134,9 @@ def _under(view: View, number: int) -> range:
 def _prints_stops(view: View, under: Set[int]) -> bool:
     """Tell whether the paragraphs of a text end with stops: where none does, their lack marks no headline."""
     text = view.page.text
-    told = [stops(text[line.start : line.end]) for k, line in enumerate(view.lines) if k not in under and _is_wide(line)]
+    told = [
+        stops(text[line.start : line.end]) for k, line in enumerate(view.lines) if k not in under and _is_wide(line)
+    ]
     return PRINTED * sum(told) >= len(told) > 0
 
 

@@ -17,10 +17,13 @@ PLAYER = 0.92
 
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|<%[^<>\n]{1,80}%>")
 _CUT = re.compile(r"\{\{[\w.$]{3,60}(?=\s|$)")
-_ATTRIBUTE = re.compile(r"\b(?:itemtype|itemprop|itemscope|srcset|class|style|onclick|href|data-\w{2,20})\s?=\s?\"[^\"\n<>]{0,200}\"(?:\s?/?>)?")
+_ATTRIBUTE = re.compile(
+    r"\b(?:itemtype|itemprop|itemscope|srcset|class|style|onclick|href|data-\w{2,20})\s?=\s?\"[^\"\n<>]{0,200}\"(?:\s?/?>)?"
+)
 _SHORTCODE = re.compile(
-    r"\[/?(?:caption|embed|gallery|video|audio|playlist|vc_\w+|et_pb_\w+|contact-form\w*|ad_?\w*|adrotate|youtube|su_\w+|wp\w*|"
-    r"gambas|foto|img|iframe|post_?\w*|related_?\w*|tweet|instagram|irp|newsletter\w*|mc4wp_form|poll)(?:[ :=][^\[\]\n]{0,200})?\]",
+    r"\[/?(?:caption|embed|gallery|video|audio|playlist|vc_\w+|et_pb_\w+|contact-form\w*|ad_?\w*|adrotate|youtube|"
+    r"su_\w+|wp\w*|gambas|foto|img|iframe|post_?\w*|related_?\w*|tweet|instagram|irp|newsletter\w*|mc4wp_form|poll)"
+    r"(?:[ :=][^\[\]\n]{0,200})?\]",
     re.IGNORECASE,
 )
 _WATCHED = re.compile(r"JUST WATCHED\s[^\n]{0,120}\s*Replay(?: More Videos)?(?:\s*\.\.\.)?(?:\s*MUST WATCH\b)?")

@@ -6,8 +6,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from corpuskit.records import Evidence
-from corpuskit.structure.lines import Line, View
+from corpuskit.records import Evidence, Label
+from corpuskit.structure.lines import LABELS, TOPIC, Line, View, covered, stops
 from corpuskit.structure.pointers import is_headline
 from corpuskit.structure.shape import width_of
 
@@ -29,12 +29,25 @@ LIST = 0.9
 ENDED = 0.95
 """How sure what stands behind an end mark is."""
 
+FOOT = 0.85
+"""How sure a short line is under a heading of the foot."""
+
+FOOT_CHARS = 90
+"""A line of the foot has at most so many characters."""
+
 DOUBLED = 20
 """A headline that is printed twice has at least so many characters."""
 
 END_MARKS = "\u17d5\u0e5b"
 """Marks that end a whole text: Khmer and Thai."""
 
+_FOOT: dict[int, Label] = {
+    TOPIC[name]: "teaser" if name == "latest" else LABELS[name]
+    for name in (
+        "related", "latest", "navigation", "share", "follow", "newsletter", "subscribe", "comments", "copyright",
+        "tags", "contact", "advert", "consent",
+    )
+}  # fmt: skip
 _KEYED = re.compile(r"[^:：]{2,28}[:：]\s?\S")
 _TABLE = re.compile(r"\d.*[:|+=]|[:|+=].*\d|\|.*\||https?://|www\.|@|^[\[(（#“„«\"'‘]|^\W{0,2}\d+[.)、．]|[”\"»]$|—$")
 _BULLETS = "-–—•·*●◆+✓○"
@@ -46,12 +59,14 @@ def find_tails(view: View) -> Iterator[Evidence]:
     >>> from corpuskit.structure.lines import view_of
     >>> from corpuskit.text.page import Page
     >>> body = "The pier moved by four centimetres, and lorries can no longer cross the bridge, the mayor said.\\n"
-    >>> text = body * 3 + "\\n".join(("Bakers strike for a third week", "A shelter for marsh ponies opens", "Four towns, one bus: how it is paid"))
+    >>> others = ("Bakers strike for a third week", "Marsh ponies get a new shelter", "Four towns pay for a single bus")
+    >>> text = body * 3 + "\\n".join(others)
     >>> [text[e.start : e.end] for e in find_tails(view_of(Page(text, "en")))][:1]
     ['Bakers strike for a third week']
     """
     yield from _behind_mark(view)
     yield from _doubled(view)
+    yield from _foot(view)
     text = view.page.text
     prose = [i for i, line in enumerate(view.lines) if line.prose]
     if len(prose) < PARAGRAPHS:
@@ -88,8 +103,30 @@ def _doubled(view: View) -> Iterator[Evidence]:
         first, second = text[before.start : before.end], text[line.start : line.end]
         if min(len(first), len(second)) >= DOUBLED and (first.endswith(second) or second.endswith(first)):
             longer = max(first, second, key=len)
-            if abs(len(first) - len(second)) <= 12 and is_headline(longer) and longer[0] not in _BULLETS and not _TABLE.search(longer):
+            if (
+                abs(len(first) - len(second)) <= 12
+                and is_headline(longer)
+                and longer[0] not in _BULLETS
+                and not _TABLE.search(longer)
+            ):
                 yield Evidence(before.start, line.end, "related", "structure.doubled.1", LIST)
+
+
+def _foot(view: View) -> Iterator[Evidence]:
+    """Yield the short lines under the first heading of a foot: names, ages and headlines that no paragraph follows."""
+    text, page = view.page.text, view.page
+    if not view.body[1]:
+        return
+    heading = None
+    for line in view.lines:
+        if line.start < view.body[1]:
+            continue
+        own = [phrase for phrase in page.phrases_in[line.first] if phrase.topic in _FOOT]
+        is_notice = own and line.last - line.first == 1 and text[line.start] not in _BULLETS
+        if is_notice and not covered(page, page.units[line.first], own):
+            heading = own[0].topic
+        elif heading is not None and line.end - line.start <= FOOT_CHARS and not stops(text[line.start : line.end]):
+            yield Evidence(line.start, line.end, _FOOT[heading], "structure.foot.1", FOOT)
 
 
 def _is_pointer(line: str) -> bool:

@@ -55,8 +55,8 @@ class _Table(NamedTuple):
 def phrases_of(low: str, language: str | None) -> list[Phrase]:
     """Return the fixed phrases of *language* and of English in a text in lower case, in order; they may overlap.
 
-    >>> [(TOPICS[p.topic], p.start) for p in phrases_of("lesen sie auch: der hafen. photo: jane doe", "de")][:2]
-    [('related', 0), ('photo', 27)]
+    >>> [(TOPICS[p.topic], p.start) for p in phrases_of("siehe auch: der hafen. photo: jane doe", "de")][:2]
+    [('related', 0), ('photo', 23)]
     >>> phrases_of("", None)
     []
     """
