@@ -20,7 +20,7 @@ from functools import lru_cache
 from importlib import resources
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from corpuskit.errors import CorpuskitError
 from corpuskit.model.blocks import LEAF_SCALE, Trees, compile_trees
@@ -32,7 +32,10 @@ from corpuskit.text.page import Page
 FORMAT = 1
 
 MAX_UNITS = 4000
-"""Of a longer text only so many units from its head and from its tail are judged."""
+"""Of a longer text only so many units are judged, half of them from its head and half from its tail."""
+
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,12 @@ class UnitModel:
         ['Share on Facebook']
         """
         works = _works(self.source)
-        units = page.units[:MAX_UNITS]
+        units, inside = _ends(page.units), _ends(page.phrases_in)
         if not units:
             return []
-        rows = rows_of(page.text, page.blocks, units, page.phrases_in, evidence, works.lexicon)
+        rows = rows_of(page.text, page.blocks, units, inside, evidence, works.lexicon)
         out: list[Evidence] = []
-        for unit, row in zip(units, rows, strict=False):
+        for unit, row in zip(units, rows, strict=True):
             chance = _chance(works.trees.score(*works.pick(row)))
             score = _scored(chance, works.points)
             if score >= works.least:
@@ -76,6 +79,11 @@ class UnitModel:
         works = _works(self.source)
         rows = rows_of(page.text, page.blocks, page.units, page.phrases_in, evidence, works.lexicon)
         return [_chance(works.trees.score(*works.pick(row))) for row in rows]
+
+
+def _ends(items: Sequence[_Item]) -> Sequence[_Item]:
+    """Return the first and the last of many items, all of few."""
+    return items if len(items) <= MAX_UNITS else [*items[: MAX_UNITS // 2], *items[-MAX_UNITS // 2 :]]
 
 
 class _Works:
