@@ -15,6 +15,7 @@ from corpuskit.learning import Learner
 from corpuskit.profiles.cues import cues_of
 from corpuskit.profiles.evidence import lower_bound
 from corpuskit.profiles.sketch import SAMPLE, TRACES, Seen, Sketch, Trace
+from corpuskit.profiles.stamped import is_stamp
 from corpuskit.profiles.units import fingerprint, key_of, units
 from corpuskit.segment import segment
 
@@ -360,3 +361,49 @@ def test_parts_with_less_memory_merge() -> None:
     assert merged == two.profiles() | one.profiles()
     assert Profiles.from_bytes(merged.to_bytes()) == merged
     assert SIGN_UP in texts_of(merged)
+
+
+BOX = (
+    "Close",
+    "Write to {name} whenever you like!",
+    "Your message has been sent.",
+    "There was a problem with your message.",
+)
+
+
+@pytest.mark.parametrize(
+    ("byline", "stamp"),
+    [
+        ("By Ann Ober", "May {day}, 2018"),
+        ("Von Ann Ober", "{day}. März 2018"),
+        ("Par Ann Ober", "{day} juin 2018"),
+        ("", "Ann Ober {day} Juni 2018"),
+    ],
+    ids=["en", "de", "fr", "name and date"],
+)
+def test_a_line_that_is_nothing_but_a_date_is_a_stamp_and_dates_the_article(byline: str, stamp: str) -> None:
+    texts = []
+    for number in range(12):
+        box = (line.format(name="Ann Ober") for line in BOX)
+        head = filter(None, (f"Story number {number} of the valley", byline, stamp.format(day=number + 1)))
+        texts.append("\n\n".join([*head, article(number % 3), *box]))
+    documents = [Document(text, publisher="Monitor") for text in texts]
+    profiles = learn(documents)
+    labels = {t.label for t in profiles["monitor"].templates if is_stamp(t.text)}
+    assert labels <= {"timestamp"}
+    articles = list(Cleaner(profiles=profiles).articles(documents))
+    assert [str(a.published) for a in articles] == [str(Cleaner().clean(text).published) for text in texts]
+    assert sum(a.published is not None for a in articles) == 12
+
+
+def test_the_profile_of_unknown_publishers_is_used_and_said_to_be() -> None:
+    documents = [
+        Document(document.text) for document in corpus(30, "More of the same on the back of this leaf, page 3")
+    ]
+    profiles = learn(documents)
+    article_ = Cleaner(profiles=profiles).clean(documents[0])
+    assert "back of this leaf" not in article_.text
+    assert article_.removed[-1].rule.startswith("profile.unknown.")
+    assert article_.publisher is None
+    named = Cleaner(profiles=profiles).clean(documents[0].text, publisher="Another Paper")
+    assert "back of this leaf" in named.text

@@ -106,6 +106,21 @@ class Profiles:
             key = self._names.get(domain) if domain else None
         return None if key is None else self[key]
 
+    @property
+    def unknown(self) -> Profile | None:
+        """The profile of the documents that nothing tells the publisher of; None if there were none.
+
+        It holds for documents without URL, hint and printed name that bear no other publisher's marks. What it matches
+        is called ``profile.unknown...`` in `Removal.rule`.
+
+        >>> Profiles([Profile("dawn.com", "Dawn")]).unknown is None
+        True
+        """
+        try:
+            return self[""]
+        except KeyError:
+            return None
+
     def recognise(self, text: str, blocks: Sequence[Block], evidence: Sequence[Evidence] = ()) -> Profile | None:
         """Return the profile whose own marks *text* bears; None if none or two do.
 

@@ -46,12 +46,14 @@ def build(key: str, sketch: Sketch) -> Profile:
     verdicts = judge(Corpus(sketch, language, label_of, author_of))
     days = [trace.day for trace in _traces(sketch, verdicts) if trace.day is not None]
     habits = habits_of(sample, language)
+    if not key:  # several publishers, for all that is known: what one of them does says nothing of another
+        habits = habits._replace(name=None, marks=(), dateline=None, order=None, zone=None, date_line=None)
     return Profile(
         key=key,
         publisher=habits.name or _name(sketch.names),
         documents=sketch.documents,
-        templates=tuple(_templates(verdicts, habits.bylines)),
-        suggested=tuple(_suggested(verdicts)),
+        templates=tuple(_templates(verdicts, habits.bylines, language)),
+        suggested=tuple(_suggested(verdicts, language)),
         background=tuple(_background(verdicts)),
         language=language,
         aliases=tuple(sorted({name.casefold() for name in sketch.names} - {key})),
@@ -82,9 +84,9 @@ def label_of(text: str, language: str | None) -> tuple[Label, float] | None:
     return longest.label, covered / len(text)
 
 
-def _templates(verdicts: Iterable[Verdict], bylines: Iterable[Template]) -> Iterator[Template]:
+def _templates(verdicts: Iterable[Verdict], bylines: Iterable[Template], language: str | None) -> Iterator[Template]:
     """Yield the templates of what counts as boilerplate, each once; a slot stands for all that it was seen to hold."""
-    found = [t for v in verdicts if v.weight >= DOUBTFUL and (t := to_template(v)) is not None][:TEMPLATES]
+    found = [t for v in verdicts if v.weight >= DOUBTFUL and (t := to_template(v, language)) is not None][:TEMPLATES]
     found += bylines
     slotted = [t for t in found if "{" in t.text and t.score >= 0.8]
     seen: set[tuple[str, str]] = set()
@@ -109,11 +111,11 @@ def _is_told(verdict: Verdict) -> bool:
     return not candidate.inside and not candidate.fills and verdict.facts.support >= LEAST
 
 
-def _suggested(verdicts: Iterable[Verdict]) -> Iterator[Template]:
+def _suggested(verdicts: Iterable[Verdict], language: str | None) -> Iterator[Template]:
     """Yield what nothing caught and what may be boilerplate all the same, the most frequent first."""
     open_ones = [v for v in verdicts if v.weight < DOUBTFUL and is_open(v)]
     open_ones.sort(key=lambda v: (-v.facts.support, v.candidate.text))
-    made = (to_template(verdict) for verdict in open_ones)
+    made = (to_template(verdict, language) for verdict in open_ones)
     yield from [replace(template, score=ACCEPTED) for template in made if template is not None][:SUGGESTED]
 
 

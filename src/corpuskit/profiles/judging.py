@@ -13,6 +13,7 @@ from corpuskit.profiles.amid import amid
 from corpuskit.profiles.cues import cues_of
 from corpuskit.profiles.evidence import LEAST, Candidate, Corpus, Facts
 from corpuskit.profiles.phrases import peel, pieces, slotted
+from corpuskit.profiles.stamped import is_stamp
 from corpuskit.profiles.template import MAX_CHARS, Place, Template, Where
 from corpuskit.profiles.units import key_of
 from corpuskit.records import Label
@@ -43,6 +44,9 @@ LONG = 8
 
 MANY = 4
 """What so many authors end or begin their texts with is none of their own."""
+
+PLACED: frozenset[Label] = frozenset({"navigation", "section", "other"})
+"""Labels that say where a thing stands rather than what it is."""
 
 _SHARES = ((0.5, 2.0, "in most documents"), (0.25, 1.5, "in many"), (0.1, 1.0, "in some"), (0.03, 0.5, "in a few"))
 _SLOT_CHARS = "{}"
@@ -89,8 +93,8 @@ def _is_prose(corpus: Corpus, tokens: Sequence[str]) -> bool:
     return cues.prose and not cues.calls and not cues.address
 
 
-def to_template(verdict: Verdict) -> Template | None:
-    """Return the template a verdict stands for; None where its text does not make one."""
+def to_template(verdict: Verdict, language: str | None = None) -> Template | None:
+    """Return the template a verdict stands for, of a publisher in *language*; None where its text does not make one."""
     candidate, facts = verdict.candidate, verdict.facts
     days = [dt.date.fromordinal(day) for day in facts.days]
     where: Where = "inside" if candidate.inside or candidate.glued else "line" if candidate.line > 0.9 else "sentence"
@@ -101,7 +105,7 @@ def to_template(verdict: Verdict) -> Template | None:
     try:
         return Template(
             text=candidate.text,
-            label=label_of(facts),
+            label=label_of(facts, candidate.text, language),
             where=where,
             score=verdict.score,
             place=_place_of(candidate, facts),
@@ -133,8 +137,10 @@ def is_open(verdict: Verdict) -> bool:
     return speaks and not cues.quoted and facts.support >= LEAST and facts.story < 1.6 and not verdict.candidate.fills
 
 
-def label_of(facts: Facts) -> Label:
-    """Return what a template is called: by the rules, else by its words, else by its place."""
+def label_of(facts: Facts, text: str, language: str | None = None) -> Label:
+    """Return what a template is called: by the rules, else by its words, else by its place; a date is a stamp."""
+    if (facts.rule is None or facts.rule[0] in PLACED) and is_stamp(text, language):
+        return "timestamp"
     if facts.rule:
         return facts.rule[0]
     if facts.cues.label and facts.cues.calls:

@@ -72,6 +72,12 @@ def known(
     'Dawn'
     >>> known(None, Document("Talks."), Page("Talks.", ())).name is None
     True
+
+    Where nothing tells whose a document is, the profile of those that nobody is known to have published holds.
+
+    >>> own = Profiles([Profile("", documents=40), Profile("dawn.com", "Dawn", documents=40)])
+    >>> [profile.key for profile in known(own, Document("Talks."), Page("Talks.", ())).profiles]
+    ['']
     """
     names = [name for name in (document.url, document.publisher, printed) if name]
     found: list[Profile | None] = []
@@ -81,7 +87,7 @@ def known(
         elif names:
             found.append(next(filter(None, map(profiles.for_publisher, names)), None))
         else:
-            found.append(profiles.recognise_in(page, evidence))
+            found.append(profiles.recognise_in(page, evidence) or profiles.unknown)
     learnt, pack = found
     name = pack.publisher if pack else learnt.publisher if learnt and not document.publisher else None
     both = [profile for profile in (pack, learnt) if profile]

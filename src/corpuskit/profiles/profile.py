@@ -21,6 +21,10 @@ RUN = 3
 """So many things that do not count alone count together when they stand in a row."""
 
 
+UNKNOWN = "unknown"
+"""What evidence calls the profile of documents whose publisher nothing tells."""
+
+
 class Background(NamedTuple):
     """A sentence that recurs and is prose."""
 
@@ -44,7 +48,7 @@ class Profile:
 
     Its fields:
 
-    - *key*: What it is kept under: a registrable domain, or a name in lower case.
+    - *key*: What it is kept under: a registrable domain, or a name in lower case; empty where nothing tells it.
     - *publisher*: The publisher's name; None where only a domain is known.
     - *documents*: How many documents it was learnt from; 0 where a person wrote it.
     - *templates*: What it repeats, the surest first.
@@ -64,7 +68,7 @@ class Profile:
     """
 
     key: str
-    """What it is kept under: a registrable domain, or a name in lower case."""
+    """What it is kept under: a registrable domain, or a name in lower case; empty where nothing tells it."""
     publisher: str | None = None
     """The publisher's name; None where only a domain is known."""
     documents: int = 0
@@ -130,11 +134,14 @@ class Profile:
 def rule_of(profile: Profile, template: Template) -> str:
     """Return the name that evidence gives a template: its publisher and a digest of what it is.
 
+    >>> rule_of(Profile(""), Template("Follow us on Chirper", "share"))
+    'profile.unknown.ce70de'
+
     >>> rule_of(Profile("dawn.com"), Template("Published in Dawn, {date}", "publication_line"))
     'profile.dawn.com.549ed6'
     """
     digest = hashlib.blake2b(f"{template.text}\n{template.where}".encode("utf-8", "surrogatepass"), digest_size=3)
-    return f"profile.{profile.key}.{digest.hexdigest()}"
+    return f"profile.{profile.key or UNKNOWN}.{digest.hexdigest()}"
 
 
 def _is_prose(cues: Cues) -> bool:
@@ -153,15 +160,17 @@ def habitual(profile: Profile, page: Page) -> Iterator[Evidence]:
     first = page.blocks[0]
     headline = headline_of(first.text, profile.suffixes) if len(first.text) <= TITLE_CHARS else first.text
     if headline != first.text:
-        yield Evidence(first.at, first.at + len(headline), "headline", f"profile.{profile.key}.headline", HABIT)
+        yield Evidence(
+            first.at, first.at + len(headline), "headline", f"profile.{profile.key or UNKNOWN}.headline", HABIT
+        )
         cut = first.at + len(first.text) - len(first.text[len(headline) :].lstrip())
-        yield Evidence(cut, first.stop, "section", f"profile.{profile.key}.headline", HABIT)
+        yield Evidence(cut, first.stop, "section", f"profile.{profile.key or UNKNOWN}.headline", HABIT)
     for block in page.blocks[:HEAD] if profile.dateline else ():
         if len(block.text) >= PROSE_CHARS:
             match = DATELINE.match(block.text)
             if match and match["mark"] == profile.dateline:
                 end = block.at + match.end("place")
-                yield Evidence(block.at, end, "dateline", f"profile.{profile.key}.dateline", HABIT)
+                yield Evidence(block.at, end, "dateline", f"profile.{profile.key or UNKNOWN}.dateline", HABIT)
             return
 
 
