@@ -1,0 +1,335 @@
+"""Score anything that takes boilerplate out of text against the marks, given the texts; or one marking by another.
+
+    python -m benchmarks.marks_score score ../shared/data/wild/*.jsonl.gz ../outputs.jsonl.gz
+    python -m benchmarks.marks_score score ../shared/data/wild/*.jsonl.gz --with nothing
+    python -m benchmarks.marks_score score texts.jsonl.gz --with mymodule:clean
+    python -m benchmarks.marks_score score texts.jsonl.gz --with "my-cleaner --stdin"
+    python -m benchmarks.marks_score agree first.jsonl.gz second.jsonl.gz
+
+Texts are lines of JSON with `text`, and `id` where it is not to be told from the text. Marks are their own, if they
+carry any beside `gold`, else those of ``benchmarks/marks``. `--with` takes `corpuskit`, `nothing` or `c4` (its rule for
+lines); or a function as `module:function`, which takes a text and returns what is left of it, or the (start, end) of
+what goes; or a command that reads a text and writes what is left. What is left is laid over the input word by word;
+white space counts for nothing.
+
+Words are counted as the scoreboard counts: a character of a script without spaces is a word; datelines, standfirsts and
+what readers were unsure of count neither way. A text is right if at most three words of it are wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import gzip
+import hashlib
+import importlib
+import json
+import re
+import shlex
+import statistics
+import subprocess
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from benchmarks.marked import MARKS, NEUTRAL
+from corpuskit.cleaner import Cleaner
+from corpuskit.scripts import UNSPACED
+
+Spans = Iterable[tuple[int, int]]
+Tool = Callable[[str], "str | Spans"]
+
+MAX_FAULTS = 3
+"""A text with at most so many wrong words is right."""
+CHARACTER = 0.4
+"""What a character of a script without spaces counts as a wrong word: about 2.5 make one."""
+MIN_WORDS = 100
+"""A source with fewer words of boilerplate says nothing about how much goes."""
+MIN_LABEL_WORDS = 20
+"""The same of a label in a source."""
+
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+@dataclass(slots=True)
+class Marking:
+    """A text and what was marked in it."""
+
+    id: str
+    source: str
+    text: str = field(repr=False)
+    marks: Sequence[tuple[int, int, str]] = field(repr=False)
+    host: str | None = None
+
+    def labels(self) -> dict[int, str]:
+        """Return the label of each marked word, by where it begins."""
+        return {m.start(): name for start, end, name in self.marks for m in _WORD.finditer(self.text, start, end)}
+
+
+@dataclass(slots=True)
+class Count:
+    """What happened to the words of some texts."""
+
+    texts: int = 0
+    right: int = 0
+    boilerplate: int = 0
+    removed: int = 0
+    prose: int = 0
+    lost: int = 0
+    by_label: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
+    """Words there and words removed."""
+
+    def add(self, marking: Marking, gone: set[int]) -> None:
+        """Count a text whose words at *gone* were taken out."""
+        label, faults = marking.labels(), 0.0
+        for match in _WORD.finditer(marking.text):
+            name, cut = label.get(match.start()), match.start() in gone
+            if name in NEUTRAL:
+                continue
+            if name is None:
+                self.prose += 1
+                self.lost += cut
+            else:
+                self.boilerplate += 1
+                self.removed += cut
+                self.by_label[name][0] += 1
+                self.by_label[name][1] += cut
+            if cut == (name is None):
+                faults += CHARACTER if _UNSPACED.match(match[0]) else 1
+        self.texts += 1
+        self.right += faults <= MAX_FAULTS
+
+
+def read(paths: Sequence[Path]) -> list[Marking]:
+    """Return the texts of *paths* that have marks, each once."""
+    ours = _ours()
+    out: dict[str, Marking] = {}
+    for path in paths:
+        for row in _lines(path):
+            name = row.get("id") or id_of(row["text"])
+            marks = row.get("marks") if row.get("gold") else ours.get(name)
+            if marks is not None and name not in out:
+                source = path.name.removesuffix(".gz").removesuffix(".jsonl")
+                out[name] = Marking(name, source, row["text"], [tuple(mark) for mark in marks], row.get("host"))
+    return list(out.values())
+
+
+def id_of(text: str) -> str:
+    """Return what a text is known by.
+
+    >>> id_of("The ferry sailed.")
+    'f95aaff3f8'
+    """
+    return hashlib.sha1(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+@cache
+def _ours() -> Mapping[str, Any]:
+    return {row["id"]: row["marks"] for path in sorted(MARKS.glob("*.jsonl")) for row in _lines(path)}
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def gone_words(text: str, left: str | Spans) -> set[int]:
+    """Return where the words begin that are gone: those in the spans, or that *left* does not have in their order.
+
+    >>> gone_words("By Ann Lee. The ferry sailed.", "The ferry sailed."), gone_words("By Ann Lee", [(0, 2)])
+    ({0, 3, 7}, {0})
+    """
+    if not isinstance(left, str):
+        return {m.start() for start, end in left for m in _WORD.finditer(text, start, end)}
+    words = list(_WORD.finditer(text))
+    given, kept = [m[0] for m in words], _WORD.findall(left)
+    gone = {m.start() for m in words}
+    for at, _, size in difflib.SequenceMatcher(None, given, kept, autojunk=False).get_matching_blocks():
+        gone.difference_update(m.start() for m in words[at : at + size])
+    return gone
+
+
+def corpuskit(text: str) -> Spans:
+    """Return the removals of the shipped Cleaner."""
+    return [(removal.start, removal.end) for removal in _shipped().clean(text).removed]
+
+
+@cache
+def _shipped() -> Cleaner:
+    return Cleaner()
+
+
+def nothing(text: str) -> str:
+    """Return *text* as it is: what doing nothing is worth."""
+    return text
+
+
+def c4(text: str) -> str:
+    """Return the lines that C4 would keep: of five words and more, with a stop, a mark or a quote at the end.
+
+    >>> c4("Share\\nThe ferry sailed again on Sunday.")
+    'The ferry sailed again on Sunday.'
+    """
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(x for x in lines if x.endswith((".", "!", "?", '"')) and x[-3:] != "..." and len(x.split()) >= 5)
+
+
+def tool_of(name: str) -> Tool:
+    """Return the tool that *name* stands for; see the head of this file."""
+    built_in: dict[str, Tool] = {"corpuskit": corpuskit, "nothing": nothing, "c4": c4}
+    if name in built_in:
+        return built_in[name]
+    if re.fullmatch(r"[\w.]+:\w+", name):
+        module, _, function = name.partition(":")
+        tool: Tool = getattr(importlib.import_module(module), function)
+        return tool
+    command = shlex.split(name)
+    return lambda text: subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
+
+
+def score(markings: Sequence[Marking], tool: Callable[[Marking], str | Spans]) -> dict[str, Count]:
+    """Return by source what *tool* does to the texts."""
+    found: dict[str, Count] = defaultdict(Count)
+    for marking in markings:
+        found[marking.source].add(marking, gone_words(marking.text, tool(marking)))
+    return found
+
+
+def show(found: Mapping[str, Count]) -> None:
+    """Print the figures by source, their means, and those of each label."""
+    print(f"{'source':<36}{'texts':>6}{'right':>8}{'boilerplate':>13}{'removed':>9}{'prose':>9}{'lost':>9}")
+    for name, count in found.items():
+        print(
+            f"{name:<36}{count.texts:>6}{count.right / count.texts:>8.2f}{count.boilerplate:>13}"
+            f"{count.removed / max(1, count.boilerplate):>9.3f}{count.prose:>9}{count.lost / max(1, count.prose):>9.4f}"
+        )
+    counts = list(found.values())
+    enough = [count.removed / count.boilerplate for count in counts if count.boilerplate >= MIN_WORDS]
+    if enough:
+        print(
+            f"removed  {statistics.fmean(enough):.4f}  mean of {len(enough)} sources of {MIN_WORDS} words of it and more"
+        )
+    lost = [count.lost / count.prose for count in counts if count.prose]
+    print(f"lost     {statistics.fmean(lost):.5f}  mean of {len(lost)} sources; the worst {max(lost):.4f}")
+    print(
+        f"right    {statistics.fmean(count.right / count.texts for count in counts):.4f}  mean of {len(counts)} sources"
+    )
+    shares: dict[str, list[float]] = defaultdict(list)
+    for count in counts:
+        for label, (there, cut) in count.by_label.items():
+            if there >= MIN_LABEL_WORDS:
+                shares[label].append(cut / there)
+    for label, some in sorted(shares.items(), key=lambda item: -len(item[1])):
+        print(f"  {label:<18}{statistics.fmean(some):.3f}  removed, mean of {len(some)} sources")
+
+
+@dataclass(slots=True)
+class Agreement:
+    """How two markings of the same texts compare."""
+
+    texts: int = 0
+    same: int = 0
+    """Texts in which they differ by three words at most."""
+    first: int = 0
+    """Words that the first has as boilerplate."""
+    second: int = 0
+    both: int = 0
+    named: int = 0
+    """Words that both have as boilerplate, under one label."""
+    prose_first: int = 0
+    prose_second: int = 0
+    open: int = 0
+    """Words left out because one, not the other, has them as a dateline, a standfirst or unsure."""
+
+    def add(self, one: Marking, other: Marking) -> None:
+        """Count a text; words that either has as a dateline, a standfirst or unsure count neither way."""
+        mine, theirs, faults = one.labels(), other.labels(), 0.0
+        for match in _WORD.finditer(one.text):
+            a, b = mine.get(match.start()), theirs.get(match.start())
+            if a in NEUTRAL or b in NEUTRAL:
+                self.open += (a in NEUTRAL) != (b in NEUTRAL)
+                continue
+            self.first += a is not None
+            self.second += b is not None
+            self.both += a is not None and b is not None
+            self.named += a is not None and a == b
+            self.prose_first += a is None
+            self.prose_second += b is None
+            if (a is None) != (b is None):
+                faults += CHARACTER if _UNSPACED.match(match[0]) else 1
+        self.texts += 1
+        self.same += faults <= MAX_FAULTS
+
+    def lines(self) -> Iterator[str]:
+        """Yield the figures, one a line."""
+        yield f"texts that are the same       {self.same} of {self.texts} ({self.same / max(1, self.texts):.3f})"
+        pairs = (
+            ("first", self.first, "second", self.second - self.both, self.prose_first),
+            ("second", self.second, "first", self.first - self.both, self.prose_second),
+        )
+        for one, words, other, more, prose in pairs:
+            yield f"boilerplate words of the {one:<6} {words}: the {other} marks {self.both / max(1, words):.4f}"
+            yield f"prose words of the {one:<6}       {prose}: the {other} marks {more / max(1, prose):.5f}"
+        yield f"under the same label          {self.named / max(1, self.both):.4f} of {self.both} that both mark"
+        yield f"left out                      {self.open} that one has as a dateline, a standfirst or unsure"
+
+
+def agreement(first: Sequence[Marking], second: Sequence[Marking]) -> Agreement:
+    """Return how two markings agree on the texts that both have."""
+    theirs = {marking.id: marking for marking in second}
+    out = Agreement()
+    for marking in first:
+        if marking.id in theirs:
+            out.add(marking, theirs[marking.id])
+    return out
+
+
+def _read_marks(path: Path, texts: Mapping[str, str]) -> list[Marking]:
+    rows = [row for row in _lines(path) if "marks" in row and (row.get("text") or row["id"] in texts)]
+    return [
+        Marking(row["id"], path.name, row.get("text") or texts[row["id"]], [tuple(mark) for mark in row["marks"]])
+        for row in rows
+    ]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description="Score a cleaner, or a second marking, against the marks.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    scored = commands.add_parser("score", help="a cleaner against the marks")
+    scored.add_argument("texts", nargs="+", type=Path, help=".jsonl or .jsonl.gz with id and text")
+    scored.add_argument(
+        "--with", dest="tool", default="corpuskit", help="corpuskit, nothing, c4, module:function or a command"
+    )
+    scored.add_argument("--folds", action="store_true", help="corpuskit, with models that have not seen the publisher")
+    agreed = commands.add_parser("agree", help="one marking against another")
+    agreed.add_argument("first", type=Path, help="lines of id and marks, with text or without")
+    agreed.add_argument("second", type=Path)
+    agreed.add_argument(
+        "--texts", nargs="*", type=Path, default=[], help="where the texts are, if not beside the marks"
+    )
+    given = parser.parse_args(arguments)
+    if given.command == "agree":
+        texts = {row["id"]: row["text"] for path in given.texts for row in _lines(path)}
+        print("\n".join(agreement(_read_marks(given.first, texts), _read_marks(given.second, texts)).lines()))
+        return
+    markings = read(given.texts)
+    print(f"{len(markings)} marked texts of {len({marking.source for marking in markings})} sources")
+    tool = tool_of(given.tool)
+    show(score(markings, _unseen if given.folds else lambda marking: tool(marking.text)))
+
+
+def _unseen(marking: Marking) -> Spans:
+    """Return the removals of the Cleaner of the fold that left the publisher of a text out."""
+    from benchmarks.cv import cleaner_for
+
+    article = cleaner_for(marking.host or marking.source).clean(marking.text)
+    return [(removal.start, removal.end) for removal in article.removed]
+
+
+if __name__ == "__main__":
+    main()
