@@ -211,9 +211,7 @@ def show(found: Mapping[str, Count]) -> None:
     counts = list(found.values())
     enough = [count.removed / count.boilerplate for count in counts if count.boilerplate >= MIN_WORDS]
     if enough:
-        print(
-            f"removed  {statistics.fmean(enough):.4f}  mean of {len(enough)} sources of {MIN_WORDS} words of it and more"
-        )
+        print(f"removed  {statistics.fmean(enough):.4f}  mean of {len(enough)} sources of {MIN_WORDS} words and more")
     lost = [count.lost / count.prose for count in counts if count.prose]
     print(f"lost     {statistics.fmean(lost):.5f}  mean of {len(lost)} sources; the worst {max(lost):.4f}")
     print(
