@@ -30,13 +30,12 @@ import statistics
 import subprocess
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.marked import MARKS, NEUTRAL
-from corpuskit.cleaner import Cleaner
+from corpuskit import Cleaner, Document, Prefer, Profiles, learn
 from corpuskit.scripts import UNSPACED
 
 Spans = Iterable[tuple[int, int]]
@@ -64,6 +63,17 @@ class Marking:
     text: str = field(repr=False)
     marks: Sequence[tuple[int, int, str]] = field(repr=False)
     host: str | None = None
+    language: str | None = None
+    document: Document | None = field(default=None, repr=False)
+    """The text with what is known of it."""
+
+    @property
+    def shape(self) -> str:
+        """Extractor output, or the form that a scraped text was stored in."""
+        if self.host:
+            return "extractor output"
+        lines = sum(bool(line.strip()) for line in self.text.splitlines())
+        return "scraped, one line" if lines <= 1 else "scraped, lines"
 
     def labels(self) -> dict[int, str]:
         """Return the label of each marked word, by where it begins."""
@@ -104,18 +114,24 @@ class Count:
         self.right += faults <= MAX_FAULTS
 
 
-def read(paths: Sequence[Path]) -> list[Marking]:
-    """Return the texts of *paths* that have marks, each once."""
-    ours = _ours()
+def read(paths: Sequence[Path]) -> tuple[list[Marking], dict[str, list[Document]]]:
+    """Return the texts of *paths* that have marks, each once, and all texts of each source."""
+    ours = {row["id"]: row for path in sorted(MARKS.glob("*.jsonl")) for row in _lines(path)}
     out: dict[str, Marking] = {}
+    every: dict[str, list[Document]] = defaultdict(list)
     for path in paths:
+        source = path.name.removesuffix(".gz").removesuffix(".jsonl")
         for row in _lines(path):
             name = row.get("id") or id_of(row["text"])
-            marks = row.get("marks") if row.get("gold") else ours.get(name)
-            if marks is not None and name not in out:
-                source = path.name.removesuffix(".gz").removesuffix(".jsonl")
-                out[name] = Marking(name, source, row["text"], [tuple(mark) for mark in marks], row.get("host"))
-    return list(out.values())
+            document = Document(row["text"], id=name, url=row.get("url"), publisher=row.get("publisher"))
+            every[source].append(document)
+            gold = row.get("gold") or ours.get(name)
+            marks = row.get("marks") if row.get("gold") else gold and gold["marks"]
+            if marks is not None and gold and name not in out:
+                marks = [tuple(mark) for mark in marks]
+                host, language = row.get("host"), gold.get("language")
+                out[name] = Marking(name, source, row["text"], marks, host, language, document)
+    return list(out.values()), every
 
 
 def id_of(text: str) -> str:
@@ -125,11 +141,6 @@ def id_of(text: str) -> str:
     'f95aaff3f8'
     """
     return hashlib.sha1(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-
-
-@cache
-def _ours() -> Mapping[str, Any]:
-    return {row["id"]: row["marks"] for path in sorted(MARKS.glob("*.jsonl")) for row in _lines(path)}
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -154,16 +165,6 @@ def gone_words(text: str, left: str | Spans) -> set[int]:
     return gone
 
 
-def corpuskit(text: str) -> Spans:
-    """Return the removals of the shipped Cleaner."""
-    return [(removal.start, removal.end) for removal in _shipped().clean(text).removed]
-
-
-@cache
-def _shipped() -> Cleaner:
-    return Cleaner()
-
-
 def nothing(text: str) -> str:
     """Return *text* as it is: what doing nothing is worth."""
     return text
@@ -181,7 +182,7 @@ def c4(text: str) -> str:
 
 def tool_of(name: str) -> Tool:
     """Return the tool that *name* stands for; see the head of this file."""
-    built_in: dict[str, Tool] = {"corpuskit": corpuskit, "nothing": nothing, "c4": c4}
+    built_in: dict[str, Tool] = {"nothing": nothing, "c4": c4}
     if name in built_in:
         return built_in[name]
     if re.fullmatch(r"[\w.]+:\w+", name):
@@ -192,30 +193,67 @@ def tool_of(name: str) -> Tool:
     return lambda text: subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
 
 
-def score(markings: Sequence[Marking], tool: Callable[[Marking], str | Spans]) -> dict[str, Count]:
-    """Return by source what *tool* does to the texts."""
+@dataclass(slots=True)
+class Ours:
+    """corpuskit, with settings."""
+
+    prefer: Prefer = "balanced"
+    folds: bool = False
+    """Whether each text is cleaned by models that have not seen its publisher."""
+    profiles: Mapping[str, Profiles] | None = None
+    """What was learnt from each source."""
+
+    def __call__(self, marking: Marking) -> Spans:
+        """Return what goes."""
+        cleaner = replace(self._cleaner(marking.host or marking.source), prefer=self.prefer)
+        document: str | Document = marking.text
+        if self.profiles is not None:
+            cleaner = replace(cleaner, profiles=self.profiles[marking.source])
+            document = marking.document or marking.text
+        return [(removal.start, removal.end) for removal in cleaner.clean(document).removed]
+
+    def _cleaner(self, name: str) -> Cleaner:
+        if not self.folds:
+            return Cleaner()
+        from benchmarks.cv import cleaner_for
+
+        return cleaner_for(name)
+
+
+KEYS: dict[str, Callable[[Marking], str]] = {
+    "source": lambda marking: marking.source,
+    "shape": lambda marking: marking.shape,
+    "language": lambda marking: marking.language or "?",
+}
+"""What figures may be grouped by."""
+
+
+def score(
+    markings: Sequence[Marking], tool: Callable[[Marking], str | Spans], key: Callable[[Marking], str]
+) -> dict[str, Count]:
+    """Return by group what *tool* does to the texts."""
     found: dict[str, Count] = defaultdict(Count)
     for marking in markings:
-        found[marking.source].add(marking, gone_words(marking.text, tool(marking)))
+        found[key(marking)].add(marking, gone_words(marking.text, tool(marking)))
     return found
 
 
-def show(found: Mapping[str, Count]) -> None:
-    """Print the figures by source, their means, and those of each label."""
-    print(f"{'source':<36}{'texts':>6}{'right':>8}{'boilerplate':>13}{'removed':>9}{'prose':>9}{'lost':>9}")
-    for name, count in found.items():
+def show(found: Mapping[str, Count], name: str) -> None:
+    """Print the figures by group, their means, and those of each label."""
+    print(f"{name:<36}{'texts':>6}{'right':>8}{'boilerplate':>13}{'removed':>9}{'prose':>9}{'lost':>9}")
+    for group, count in sorted(found.items()):
         print(
-            f"{name:<36}{count.texts:>6}{count.right / count.texts:>8.2f}{count.boilerplate:>13}"
+            f"{group:<36}{count.texts:>6}{count.right / count.texts:>8.2f}{count.boilerplate:>13}"
             f"{count.removed / max(1, count.boilerplate):>9.3f}{count.prose:>9}{count.lost / max(1, count.prose):>9.4f}"
         )
     counts = list(found.values())
     enough = [count.removed / count.boilerplate for count in counts if count.boilerplate >= MIN_WORDS]
     if enough:
-        print(f"removed  {statistics.fmean(enough):.4f}  mean of {len(enough)} sources of {MIN_WORDS} words and more")
+        print(f"removed  {statistics.fmean(enough):.4f}  mean of {len(enough)} groups of {MIN_WORDS} words and more")
     lost = [count.lost / count.prose for count in counts if count.prose]
-    print(f"lost     {statistics.fmean(lost):.5f}  mean of {len(lost)} sources; the worst {max(lost):.4f}")
+    print(f"lost     {statistics.fmean(lost):.5f}  mean of {len(lost)} groups; the worst {max(lost):.4f}")
     print(
-        f"right    {statistics.fmean(count.right / count.texts for count in counts):.4f}  mean of {len(counts)} sources"
+        f"right    {statistics.fmean(count.right / count.texts for count in counts):.4f}  mean of {len(counts)} groups"
     )
     shares: dict[str, list[float]] = defaultdict(list)
     for count in counts:
@@ -223,7 +261,7 @@ def show(found: Mapping[str, Count]) -> None:
             if there >= MIN_LABEL_WORDS:
                 shares[label].append(cut / there)
     for label, some in sorted(shares.items(), key=lambda item: -len(item[1])):
-        print(f"  {label:<18}{statistics.fmean(some):.3f}  removed, mean of {len(some)} sources")
+        print(f"  {label:<18}{statistics.fmean(some):.3f}  removed, mean of {len(some)} groups")
 
 
 @dataclass(slots=True)
@@ -303,7 +341,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     scored.add_argument(
         "--with", dest="tool", default="corpuskit", help="corpuskit, nothing, c4, module:function or a command"
     )
-    scored.add_argument("--folds", action="store_true", help="corpuskit, with models that have not seen the publisher")
+    scored.add_argument("--by", choices=KEYS, default="source", help="what the figures are grouped by")
+    ours = scored.add_argument_group("corpuskit's own settings")
+    ours.add_argument("--prefer", choices=["keep", "balanced", "remove"], default="balanced")
+    ours.add_argument("--folds", action="store_true", help="with models that have not seen the publisher (see cv.py)")
+    ours.add_argument("--learnt", action="store_true", help="with profiles learnt from all texts of the source")
     agreed = commands.add_parser("agree", help="one marking against another")
     agreed.add_argument("first", type=Path, help="lines of id and marks, with text or without")
     agreed.add_argument("second", type=Path)
@@ -315,18 +357,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         texts = {row["id"]: row["text"] for path in given.texts for row in _lines(path)}
         print("\n".join(agreement(_read_marks(given.first, texts), _read_marks(given.second, texts)).lines()))
         return
-    markings = read(given.texts)
+    markings, every = read(given.texts)
     print(f"{len(markings)} marked texts of {len({marking.source for marking in markings})} sources")
+    show(score(markings, _judge(given, every), KEYS[given.by]), given.by)
+
+
+def _judge(given: argparse.Namespace, every: Mapping[str, Sequence[Document]]) -> Callable[[Marking], str | Spans]:
+    if given.tool == "corpuskit":
+        profiles = {source: learn(documents) for source, documents in every.items()} if given.learnt else None
+        return Ours(given.prefer, given.folds, profiles)
     tool = tool_of(given.tool)
-    show(score(markings, _unseen if given.folds else lambda marking: tool(marking.text)))
-
-
-def _unseen(marking: Marking) -> Spans:
-    """Return the removals of the Cleaner of the fold that left the publisher of a text out."""
-    from benchmarks.cv import cleaner_for
-
-    article = cleaner_for(marking.host or marking.source).clean(marking.text)
-    return [(removal.start, removal.end) for removal in article.removed]
+    return lambda marking: tool(marking.text)
 
 
 if __name__ == "__main__":
