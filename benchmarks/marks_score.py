@@ -114,8 +114,11 @@ class Count:
         self.right += faults <= MAX_FAULTS
 
 
-def read(paths: Sequence[Path]) -> tuple[list[Marking], dict[str, list[Document]]]:
-    """Return the texts of *paths* that have marks, each once, and all texts of each source."""
+def read(paths: Sequence[Path], marks_of: str = "all") -> tuple[list[Marking], dict[str, list[Document]]]:
+    """Return the texts of *paths* that have marks, each once, and all texts of each source.
+
+    *marks_of* says whose marks count: those that the "data" carry, those that stand "here", or "all".
+    """
     ours = {row["id"]: row for path in sorted(MARKS.glob("*.jsonl")) for row in _lines(path)}
     out: dict[str, Marking] = {}
     every: dict[str, list[Document]] = defaultdict(list)
@@ -125,11 +128,11 @@ def read(paths: Sequence[Path]) -> tuple[list[Marking], dict[str, list[Document]
             name = row.get("id") or id_of(row["text"])
             document = Document(row["text"], id=name, url=row.get("url"), publisher=row.get("publisher"))
             every[source].append(document)
-            gold = row.get("gold") or ours.get(name)
-            marks = row.get("marks") if row.get("gold") else gold and gold["marks"]
-            if marks is not None and gold and name not in out:
-                marks = [tuple(mark) for mark in marks]
-                host, language = row.get("host"), gold.get("language")
+            own = row if row.get("gold") and name not in ours else None
+            marked = own if marks_of == "data" else ours.get(name) if marks_of == "here" else own or ours.get(name)
+            if marked is not None and name not in out:
+                marks = [tuple(mark) for mark in marked["marks"]]
+                host, language = row.get("host"), (row.get("gold") or marked).get("language")
                 out[name] = Marking(name, source, row["text"], marks, host, language, document)
     return list(out.values()), every
 
@@ -342,6 +345,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--with", dest="tool", default="corpuskit", help="corpuskit, nothing, c4, module:function or a command"
     )
     scored.add_argument("--by", choices=KEYS, default="source", help="what the figures are grouped by")
+    scored.add_argument("--marks", choices=["all", "data", "here"], default="all", help="whose marks count")
     ours = scored.add_argument_group("corpuskit's own settings")
     ours.add_argument("--prefer", choices=["keep", "balanced", "remove"], default="balanced")
     ours.add_argument("--folds", action="store_true", help="with models that have not seen the publisher (see cv.py)")
@@ -357,7 +361,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         texts = {row["id"]: row["text"] for path in given.texts for row in _lines(path)}
         print("\n".join(agreement(_read_marks(given.first, texts), _read_marks(given.second, texts)).lines()))
         return
-    markings, every = read(given.texts)
+    markings, every = read(given.texts, given.marks)
     print(f"{len(markings)} marked texts of {len({marking.source for marking in markings})} sources")
     show(score(markings, _judge(given, every), KEYS[given.by]), given.by)
 
