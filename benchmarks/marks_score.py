@@ -20,64 +20,28 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import gzip
-import hashlib
 import importlib
-import json
 import re
 import shlex
 import statistics
 import subprocess
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from benchmarks.marked import MARKS, NEUTRAL
+from benchmarks.marked import NEUTRAL
+from benchmarks.marking import CHARACTER, MAX_FAULTS, ONE_CHARACTER, WORD, Marking, lines_of, read, read_marks
+from benchmarks.marks_agree import agreement
 from corpuskit import Cleaner, Document, Prefer, Profiles, learn
-from corpuskit.scripts import UNSPACED
 
 Spans = Iterable[tuple[int, int]]
 Tool = Callable[[str], "str | Spans"]
 
-MAX_FAULTS = 3
-"""A text with at most so many wrong words is right."""
-CHARACTER = 0.4
-"""What a character of a script without spaces counts as a wrong word: about 2.5 make one."""
 MIN_WORDS = 100
 """A source with fewer words of boilerplate says nothing about how much goes."""
 MIN_LABEL_WORDS = 20
 """The same of a label in a source."""
-
-_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-
-
-@dataclass(slots=True)
-class Marking:
-    """A text and what was marked in it."""
-
-    id: str
-    source: str
-    text: str = field(repr=False)
-    marks: Sequence[tuple[int, int, str]] = field(repr=False)
-    host: str | None = None
-    language: str | None = None
-    document: Document | None = field(default=None, repr=False)
-    """The text with what is known of it."""
-
-    @property
-    def shape(self) -> str:
-        """Extractor output, or the form that a scraped text was stored in."""
-        if self.host:
-            return "extractor output"
-        lines = sum(bool(line.strip()) for line in self.text.splitlines())
-        return "scraped, one line" if lines <= 1 else "scraped, lines"
-
-    def labels(self) -> dict[int, str]:
-        """Return the label of each marked word, by where it begins."""
-        return {m.start(): name for start, end, name in self.marks for m in _WORD.finditer(self.text, start, end)}
 
 
 @dataclass(slots=True)
@@ -96,7 +60,7 @@ class Count:
     def add(self, marking: Marking, gone: set[int]) -> None:
         """Count a text whose words at *gone* were taken out."""
         label, faults = marking.labels(), 0.0
-        for match in _WORD.finditer(marking.text):
+        for match in WORD.finditer(marking.text):
             name, cut = label.get(match.start()), match.start() in gone
             if name in NEUTRAL:
                 continue
@@ -109,47 +73,9 @@ class Count:
                 self.by_label[name][0] += 1
                 self.by_label[name][1] += cut
             if cut == (name is None):
-                faults += CHARACTER if _UNSPACED.match(match[0]) else 1
+                faults += CHARACTER if ONE_CHARACTER.match(match[0]) else 1
         self.texts += 1
         self.right += faults <= MAX_FAULTS
-
-
-def read(paths: Sequence[Path], marks_of: str = "all") -> tuple[list[Marking], dict[str, list[Document]]]:
-    """Return the texts of *paths* that have marks, each once, and all texts of each source.
-
-    *marks_of* says whose marks count: those that the "data" carry, those that stand "here", or "all".
-    """
-    ours = {row["id"]: row for path in sorted(MARKS.glob("*.jsonl")) for row in _lines(path)}
-    out: dict[str, Marking] = {}
-    every: dict[str, list[Document]] = defaultdict(list)
-    for path in paths:
-        source = path.name.removesuffix(".gz").removesuffix(".jsonl")
-        for row in _lines(path):
-            name = row.get("id") or id_of(row["text"])
-            document = Document(row["text"], id=name, url=row.get("url"), publisher=row.get("publisher"))
-            every[source].append(document)
-            own = row if row.get("gold") and name not in ours else None
-            marked = own if marks_of == "data" else ours.get(name) if marks_of == "here" else own or ours.get(name)
-            if marked is not None and name not in out:
-                marks = [tuple(mark) for mark in marked["marks"]]
-                host, language = row.get("host"), (row.get("gold") or marked).get("language")
-                out[name] = Marking(name, source, row["text"], marks, host, language, document)
-    return list(out.values()), every
-
-
-def id_of(text: str) -> str:
-    """Return what a text is known by.
-
-    >>> id_of("The ferry sailed.")
-    'f95aaff3f8'
-    """
-    return hashlib.sha1(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def gone_words(text: str, left: str | Spans) -> set[int]:
@@ -159,9 +85,9 @@ def gone_words(text: str, left: str | Spans) -> set[int]:
     ({0, 3, 7}, {0})
     """
     if not isinstance(left, str):
-        return {m.start() for start, end in left for m in _WORD.finditer(text, start, end)}
-    words = list(_WORD.finditer(text))
-    given, kept = [m[0] for m in words], _WORD.findall(left)
+        return {m.start() for start, end in left for m in WORD.finditer(text, start, end)}
+    words = list(WORD.finditer(text))
+    given, kept = [m[0] for m in words], WORD.findall(left)
     gone = {m.start() for m in words}
     for at, _, size in difflib.SequenceMatcher(None, given, kept, autojunk=False).get_matching_blocks():
         gone.difference_update(m.start() for m in words[at : at + size])
@@ -267,75 +193,6 @@ def show(found: Mapping[str, Count], name: str) -> None:
         print(f"  {label:<18}{statistics.fmean(some):.3f}  removed, mean of {len(some)} groups")
 
 
-@dataclass(slots=True)
-class Agreement:
-    """How two markings of the same texts compare."""
-
-    texts: int = 0
-    same: int = 0
-    """Texts in which they differ by three words at most."""
-    first: int = 0
-    """Words that the first has as boilerplate."""
-    second: int = 0
-    both: int = 0
-    named: int = 0
-    """Words that both have as boilerplate, under one label."""
-    prose_first: int = 0
-    prose_second: int = 0
-    open: int = 0
-    """Words left out because one, not the other, has them as a dateline, a standfirst or unsure."""
-
-    def add(self, one: Marking, other: Marking) -> None:
-        """Count a text; words that either has as a dateline, a standfirst or unsure count neither way."""
-        mine, theirs, faults = one.labels(), other.labels(), 0.0
-        for match in _WORD.finditer(one.text):
-            a, b = mine.get(match.start()), theirs.get(match.start())
-            if a in NEUTRAL or b in NEUTRAL:
-                self.open += (a in NEUTRAL) != (b in NEUTRAL)
-                continue
-            self.first += a is not None
-            self.second += b is not None
-            self.both += a is not None and b is not None
-            self.named += a is not None and a == b
-            self.prose_first += a is None
-            self.prose_second += b is None
-            if (a is None) != (b is None):
-                faults += CHARACTER if _UNSPACED.match(match[0]) else 1
-        self.texts += 1
-        self.same += faults <= MAX_FAULTS
-
-    def lines(self) -> Iterator[str]:
-        """Yield the figures, one a line."""
-        yield f"texts that are the same       {self.same} of {self.texts} ({self.same / max(1, self.texts):.3f})"
-        pairs = (
-            ("first", self.first, "second", self.second - self.both, self.prose_first),
-            ("second", self.second, "first", self.first - self.both, self.prose_second),
-        )
-        for one, words, other, more, prose in pairs:
-            yield f"boilerplate words of the {one:<6} {words}: the {other} marks {self.both / max(1, words):.4f}"
-            yield f"prose words of the {one:<6}       {prose}: the {other} marks {more / max(1, prose):.5f}"
-        yield f"under the same label          {self.named / max(1, self.both):.4f} of {self.both} that both mark"
-        yield f"left out                      {self.open} that one has as a dateline, a standfirst or unsure"
-
-
-def agreement(first: Sequence[Marking], second: Sequence[Marking]) -> Agreement:
-    """Return how two markings agree on the texts that both have."""
-    theirs = {marking.id: marking for marking in second}
-    out = Agreement()
-    for marking in first:
-        if marking.id in theirs:
-            out.add(marking, theirs[marking.id])
-    return out
-
-
-def _read_marks(path: Path, texts: Mapping[str, str]) -> list[Marking]:
-    rows = [row for row in _lines(path) if "marks" in row and (row.get("text") or row["id"] in texts)]
-    return [
-        Marking(row["id"], path.name, row.get("text") or texts[row["id"]], [tuple(mark) for mark in row["marks"]])
-        for row in rows
-    ]
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Score a cleaner, or a second marking, against the marks.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -358,8 +215,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     given = parser.parse_args(arguments)
     if given.command == "agree":
-        texts = {row["id"]: row["text"] for path in given.texts for row in _lines(path)}
-        print("\n".join(agreement(_read_marks(given.first, texts), _read_marks(given.second, texts)).lines()))
+        texts = {row["id"]: row["text"] for path in given.texts for row in lines_of(path)}
+        print("\n".join(agreement(read_marks(given.first, texts), read_marks(given.second, texts)).lines()))
         return
     markings, every = read(given.texts, given.marks)
     print(f"{len(markings)} marked texts of {len({marking.source for marking in markings})} sources")

@@ -26,7 +26,7 @@ import trafilatura
 from bs4 import BeautifulSoup
 
 from benchmarks.marked import MARKS
-from benchmarks.marks_score import id_of
+from benchmarks.marking import id_of
 
 SETS = ("htmldate", "trafilatura", "wcxb")
 MAX_HTML = 600_000
