@@ -56,8 +56,10 @@ _GLUE = regex.compile(
     """,
     regex.VERBOSE,
 )
-_MAY_GLUE = re.compile(r"(?<=[^\s])(?=[^\W\d_a-z]|[“„«©]|pic\.twitter|https?://)")
-_LINKED = re.compile(r"pic\.twitter\.com/|t\.co/|/(?=[^\W\d_])|\shttps?://t\.co")
+_SMALL = r"a-zß-öø-ÿά-ώа-џა-ჰ\u0590-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3"  # letters that are no capitals, the bulk
+_MAY_GLUE = re.compile(rf"(?<=\S)(?=[^\W\d_{_SMALL}]|[“„«©]|pic\.twitter|https?://)")
+_LINKED = re.compile(r"pic\.twitter\.com/|t\.co/|[.!?”\"»…]\s?/[^\W\d_]")
+_MAY_SEPARATE = re.compile(r"\s[|•·»«›►▶■●◆/–—-]|\s{3}|\t|\||\{\{|\}\}")
 _SEPARATOR = regex.compile(
     r"\s*(?:(?<=\s)[|•·»«›►▶■●◆/](?=\s)|\s{3,}|\t+|\s(?:[–—]|--?)\s(?=\p{Lu})|\s\|\s?|\||(?=\{\{)|(?<=\}\}))\s*"
 )
@@ -152,7 +154,7 @@ def _borders(line: str, text: str, sentence: regex.Pattern[str]) -> set[int]:
         return set()
     out = {match.end() for match in sentence.finditer(line)}
     out.update(at for at in _glue(line) if _is_glued(line, at, text))
-    for match in _SEPARATOR.finditer(line):
+    for match in _SEPARATOR.finditer(line) if _MAY_SEPARATE.search(line) else ():
         out.update((match.start(), match.end() if match[0].isspace() else match.start()))
     return out
 

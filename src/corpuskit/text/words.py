@@ -69,8 +69,8 @@ def phrases_of(low: str, language: str | None) -> list[Phrase]:
     for some in heads:
         if some.keys().isdisjoint(words):
             continue
-        for i, word in enumerate(words):
-            for rest, topic in some.get(word, ()):
+        for i, word in [(i, word) for i, word in enumerate(words) if word in some]:
+            for rest, topic in some[word]:
                 stop = i + 1 + len(rest)
                 if not rest or tuple(words[i + 1 : stop]) == rest:
                     out.add(Phrase(tokens[i].start(), tokens[min(stop, len(tokens)) - 1].end(), topic))
