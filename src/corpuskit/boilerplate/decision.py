@@ -84,7 +84,9 @@ def decide(
     if judge is None or len(blocks) < 2:
         return certain
     known = _known(blocks, evidence)
-    known |= under_headings(blocks, known)  # what stands there is not sure, but the model need not be either
+    headings = _known(blocks, [item for item in evidence if not item.rule.startswith("structure.")])
+    suspects = under_headings(blocks, headings)  # what stands there is not sure, but the model need not be either
+    known |= {i: found for i, found in suspects.items() if i not in known}
     furnished = is_furnished(found.label for found in known.values() if found.score >= SUSPECT)
     if not (furnished and may_be_page(blocks)) and not _is_asked(blocks, known, certain, prefer, keep):
         return certain
