@@ -145,8 +145,9 @@ def _with_blocks(
 ) -> list[Evidence]:
     """Return what is certain, and the blocks that go by the model of blocks, where anything hangs on it."""
     known = _known(blocks, evidence)
-    known |= under_headings(blocks, known)  # what stands there is not sure, but the model need not be either
     ruled = _known(blocks, [item for item in evidence if not item.rule.startswith(STRUCTURE)])
+    suspects = under_headings(blocks, ruled)  # what stands there is not sure, but the model need not be either
+    known |= {i: found for i, found in suspects.items() if i not in known}
     furnished = is_furnished(found.label for found in ruled.values() if found.score >= SUSPECT)
     if not (furnished and may_be_page(blocks)) and not _is_asked(blocks, known, certain, prefer, keep):
         return list(certain)

@@ -27,7 +27,7 @@ COPULA_CHARS = 90
 BIO = 0.9
 """How sure a sentence is that says who the author is."""
 
-GOES_ON = 0.85
+GOES_ON = 0.7
 """How sure a sentence is that goes on with it."""
 
 _BYLINE_NAME = re.compile(r"[^\W\d_][\w.’'-]+(?: [^\W\d_][\w.’'-]*){1,3}")

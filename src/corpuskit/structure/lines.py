@@ -30,6 +30,9 @@ PROSE_WIDTH = 80
 MARKS = frozenset("|»«›‹→←↓►▶■●◆•·*–—-:：/\\+#[]()【】（）＞>▼▲★☆\"'“”「」『』《》<_=~,،、….")
 """What may stand around a phrase that is a notice of its own."""
 
+QUOTES = frozenset("“„«‘「『")
+"""What opens a quotation: nothing that begins with one is a notice of the house."""
+
 SEPARATORS = frozenset(":：|｜»›>＞→►▶–—-")
 """What stands between the phrase of a pointer and its headline."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpuskit.records import Evidence
 from corpuskit.scripts import STOPS
 from corpuskit.structure.captions import words
-from corpuskit.structure.lines import LABELS, TOPIC, Line, View, covered, is_fresh, openings, stops
+from corpuskit.structure.lines import LABELS, QUOTES, TOPIC, Line, View, covered, is_fresh, openings, stops
 from corpuskit.tags import primary_tag
 from corpuskit.text.units import Unit
 from corpuskit.text.words import TOPICS, Phrase, languages, read_words
@@ -68,7 +68,9 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
     if not early and 3 * sum(phrase.end - phrase.start for phrase in phrases) < size:
         return
     own = [phrase for phrase in phrases if phrase.topic in _NOTICE]
-    if not own or not (is_fresh(view.page, unit.start) or (early and _is_capital_phrase(unit, phrases[0]))):
+    if not own or unit.text[0] in QUOTES or view.page.text[max(0, unit.start - 1)] in QUOTES:
+        return
+    if not (is_fresh(view.page, unit.start) or (early and _is_capital_phrase(unit, phrases[0]))):
         return
     alone = line.last - line.first == 1
     if 3 * sum(phrase.end - phrase.start for phrase in own) >= size:

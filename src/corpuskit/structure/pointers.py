@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
-from corpuskit.structure.lines import Line, View, is_fresh, openings, stops
+from corpuskit.structure.lines import QUOTES, Line, View, is_fresh, openings, stops
 from corpuskit.structure.shape import width_of
 from corpuskit.text.page import Page
 
@@ -18,8 +18,11 @@ HEADLINE_WIDTH = (12, 170)
 POINTERS = 12
 """A heading has at most so many headlines under it."""
 
-CROSSHEAD = 40
+CROSSHEAD = 30
 """A line under a heading that is less wide and stands right before a paragraph is its crosshead."""
+
+WIDE = 40
+"""A line of at least so many characters shows whether a text prints stops."""
 
 PRINTED = 3
 """One line of some length in so many ends like a sentence where stops are printed."""
@@ -40,6 +43,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _AROUND = " \t\xa0:：|｜»›>→►-–—\"'”]】）)」』…"
 _FULL = ".。।۔"
 _LEADS = ":：-–—|"
+_GLUE = re.compile(r"[a-zß-öø-ÿа-џ]{3}(?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-џ]?\s)")
 _GAPS = frozenset((" ", "’ ", "” ", "' ", '" ', " “", " ‘", "\xa0"))
 _OPEN = ".。।۔,;:،؛，；：៕"
 _GOES_ON = ",;:.)!?…،。，、"
@@ -74,6 +78,8 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
     """Yield a pointer whose phrase opens unit *i* and ends at *end*; put the lines below a heading into *under*."""
     page, line = view.page, view.lines[number]
     start = page.units[i].start
+    if page.text[start] in QUOTES or page.text[max(0, start - 1)] in QUOTES:
+        return
     if not page.text[end : line.end].strip(_AROUND):
         if i == line.first or is_fresh(page, start):
             yield Evidence(start, line.end, "related", "structure.pointer.heading.1", GLUED)
@@ -81,6 +87,7 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
         return
     if not mark:
         return
+    start -= start > line.start and page.text[start - 1] in _BRACKETS
     if bracket := _BRACKETS.get(page.text[start]):
         close = page.text.find(bracket, end, min(line.end, end + HEADLINE_WIDTH[1] + 50))
         if close > 0:
@@ -107,11 +114,13 @@ def _run_on(page: Page, start: int, end: int) -> int:
     A small word with a capital begins a sentence, where none of the marks stands before it that part a headline.
     """
     words = function_words(page.language or "en")
+    if glue := _GLUE.search(page.text, start + RUN_ON, end):
+        return glue.end()
     tokens = list(_WORD.finditer(page.text, start, end))
     for before, token in itertools.pairwise(tokens[RUN_ON - 1 :]):
         if not token[0][0].isupper() or token[0].lower() not in words or before[0] in words:
             continue
-        if page.text[before.end() : token.start()] in _GAPS and not page.text[token.end() + 1].isdigit():
+        if page.text[before.end() : token.start()] in _GAPS and not page.text[token.end() + 1 : token.end() + 2].isdigit():
             return before.end() + len(page.text[before.end() : token.start()].rstrip())
     return 0
 
@@ -127,7 +136,7 @@ def _under(view: View, number: int) -> range:
         end = min(end, number + 2)
     elif end - number > 2 and following:
         crosshead = stops(following) and width_of(text[lines[end - 1].start : lines[end - 1].end]) < CROSSHEAD
-        end -= crosshead or (not stops(following) and width_of(following) < CROSSHEAD)  # or a line that lost its link
+        end -= crosshead or (not stops(following) and width_of(following) < WIDE)  # or a line that lost its link
     return range(number + 1, end)
 
 
@@ -141,7 +150,7 @@ def _prints_stops(view: View, under: Set[int]) -> bool:
 
 
 def _is_wide(line: Line) -> bool:
-    return line.end - line.start >= CROSSHEAD
+    return line.end - line.start >= WIDE
 
 
 def is_headline(text: str) -> bool:

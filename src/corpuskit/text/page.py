@@ -17,6 +17,12 @@ CUT_TOPICS = frozenset(
 """Topics whose phrases begin a unit where they stand amid a line with a capital, or glued to the word before."""
 
 
+CAPITAL_NOUNS = frozenset(("de", "lb"))
+"""Languages that write nouns with a capital: one amid a sentence begins nothing."""
+
+_STOPS = tuple(".!?…:|")
+
+
 class Page:
     """A normalised text, read once; what is derived from it is found when it is first asked for.
 
@@ -63,6 +69,8 @@ class Page:
         at = phrase.start
         if not at or self.text[at - 1].isalpha():
             return False
+        if self.language in CAPITAL_NOUNS and self.text[at - 1] == " " and self.text[at : phrase.end].isalpha():
+            return self.text[at - 2 : at - 1] in _STOPS
         return self.text[at].isupper() or not self.text[at - 1].isspace()
 
 
