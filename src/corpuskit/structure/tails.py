@@ -23,8 +23,11 @@ PARAGRAPHS = 3
 FIGURES = 0.6
 """The share of lines with figures and a separator from which lines are a table."""
 
-LIST = 0.9
-"""How sure headlines behind the last paragraph are."""
+LIST = 0.75
+"""How sure headlines behind the last paragraph are: in guides they are resources, so the model has to agree."""
+
+TWICE = 0.9
+"""How sure a headline amid or behind a body is that is printed twice."""
 
 ENDED = 0.95
 """How sure what stands behind an end mark is."""
@@ -109,7 +112,7 @@ def _doubled(view: View) -> Iterator[Evidence]:
                 and longer[0] not in _BULLETS
                 and not _TABLE.search(longer)
             ):
-                yield Evidence(before.start, line.end, "related", "structure.doubled.1", LIST)
+                yield Evidence(before.start, line.end, "related", "structure.doubled.1", TWICE)
 
 
 def _foot(view: View) -> Iterator[Evidence]:
