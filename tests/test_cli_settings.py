@@ -54,7 +54,7 @@ def test_rules_of_ones_own_are_used_and_ours_left_out(run: Run, corpus: Path, tm
     assert "The paper that reads you" in out
     assert "Advertisement" not in out
     options = ("--rules", tmp_path / "my.toml", "--disable", "en.promotion.advertisement, en.newsletter")
-    _, out, _ = run("clean", corpus, "--output-format", "txt", *options)
+    _, out, _ = run("clean", corpus, "--output-format", "txt", "--model", "none", *options)
     assert "The paper that reads you" not in out
     assert "Advertisement" in out
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeVar, overload
 
-from corpuskit.boilerplate import KEEP_LABELS, Prefer, decide, kind_of
+from corpuskit.boilerplate import KEEP_LABELS, Prefer, decide, kind_of, without_facts
 from corpuskit.dates import Habits, find_candidates, resolve, stamps
 from corpuskit.exports import beside, dated, described, evidence_of, find_export
 from corpuskit.hints import document_of, hinted_language, warned
@@ -258,7 +258,8 @@ articles()
         export = find_export(text, document.title)
         evidence = [*rules.find(text, blocks, language), *evidence_of(export)]
         title = (export and export.get("title")) or document.title
-        evidence += find_structure(page, stamps(text, blocks, candidates), evidence, title=title)
+        stamped = stamps(text, blocks, candidates)
+        evidence += find_structure(page, stamped, evidence, title=title)
         names = rules.names(text, evidence, language)
         lowered, printed = Lowered(text, blocks), names.get("publisher")
         habits = known(self.profiles, document, lowered, evidence=evidence, printed=printed)
@@ -267,6 +268,7 @@ articles()
             names.setdefault("publisher", habits.name)
         models = self._model()
         judged = beside(export, models.units.find(page, evidence)) if models and models.units else []
+        judged = without_facts(judged, candidates, stamped)
         removed = self._removed(text, blocks, evidence, judged, habits)
         resolution = resolve(
             text,

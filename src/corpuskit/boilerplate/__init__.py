@@ -1,7 +1,10 @@
 """The decision what goes, and what a document is as a whole: one fusion of all evidence about all of its blocks."""
 
 from corpuskit.boilerplate.decision import ENOUGH, KEEP_LABELS, Judge, decide
+from corpuskit.boilerplate.facts import without_facts
 from corpuskit.boilerplate.kind import kind_of
 from corpuskit.boilerplate.page import PAGE, Prefer, is_page, may_be_page
 
-__all__ = ["ENOUGH", "KEEP_LABELS", "PAGE", "Judge", "Prefer", "decide", "is_page", "kind_of", "may_be_page"]
+__all__ = [
+    "ENOUGH", "KEEP_LABELS", "PAGE", "Judge", "Prefer", "decide", "is_page", "kind_of", "may_be_page", "without_facts",
+]  # fmt: skip

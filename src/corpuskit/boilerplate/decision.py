@@ -96,7 +96,7 @@ def decide(
     if judge is not None and len(blocks) > 1:
         certain = _with_blocks(blocks, evidence, sure, certain, judge, model, prefer, keep)
     stays = disjoint(item for item in evidence if item.score >= enough and item.label in keep)
-    more = [item for item in judged if item.score >= enough and item.label not in keep]
+    more = [item for item in judged if item.score >= enough and item.label not in keep and not _is_of(item, stays)]
     whole = _beside(certain, stays, more)
     if more and not _has_sentence(blocks, whole) and _has_sentence(blocks, certain):
         whole = _beside(certain, stays, [item for item in more if not _is_sentence(blocks, item)])
@@ -107,6 +107,12 @@ def _beside(certain: Sequence[Evidence], stays: Sequence[Evidence], more: Sequen
     """Return the spans of *certain*, and of *more* what neither they nor those that stay cover."""
     kept = set(stays) - set(certain)
     return [item for item in beneath(beneath(certain, stays), more) if item not in kept]
+
+
+def _is_of(item: Evidence, stays: Sequence[Evidence]) -> bool:
+    """Tell whether most of what the model judged stays: then the mark behind it, the colon of a dateline, does too."""
+    covered = sum(max(0, min(item.end, kept.end) - max(item.start, kept.start)) for kept in stays)
+    return 2 * covered > item.end - item.start
 
 
 def _has_sentence(blocks: Sequence[Block], spans: Sequence[Evidence]) -> bool:

@@ -29,7 +29,7 @@ def kind_of(blocks: Sequence[Block], removed: Sequence[Evidence]) -> Kind:
     for label, kind in WALLS.items():
         if shares.get(label, 0.0) >= WALL_SHARE:
             return "sign_in" if kind == "paywall" and _is_form(removed) else kind
-    if shares.get("teaser", 0.0) + shares.get("related", 0.0) + shares.get("navigation", 0.0) >= WALL_SHARE:
+    if sum(shares.get(label, 0.0) for label in POINTERS) >= WALL_SHARE or _is_menu(removed):
         return "index"
     return "empty"
 
@@ -43,6 +43,9 @@ WALLS: dict[Label, Kind] = {"consent": "consent", "paywall": "paywall"}
 WALL_SHARE = 0.5
 """The share of all removed characters from which one label names the document."""
 
+
+POINTERS: frozenset[Label] = frozenset({"teaser", "related", "navigation"})
+"""What an index is made of, when nothing of it is left."""
 
 INDEX_LINES = 4
 """An index shows at least this many headlines, and so many pieces of menu were removed from around them."""
@@ -58,6 +61,12 @@ def _is_index(left: Sequence[Block], removed: Sequence[Evidence]) -> bool:
     menus = sum(item.label in ("navigation", "section", "related") for item in removed)
     prose = any(len(b.text) > _LONG or b.text.rstrip(_CLOSING)[-1:] in STOPS for b in left)
     return min(len(left), menus) >= INDEX_LINES and not prose
+
+
+def _is_menu(removed: Sequence[Evidence]) -> bool:
+    """Tell whether a page of which nothing is left was menus and pointers, with other furniture among them."""
+    labels = [item.label for item in removed if item.label in POINTERS or item.label == "section"]
+    return len(labels) >= INDEX_LINES and ("related" in labels or "teaser" in labels)
 
 
 def _is_form(removed: Sequence[Evidence]) -> bool:

@@ -95,7 +95,7 @@ def stops(text: str) -> bool:
     return text.rstrip(_CLOSING)[-1:] in _STOPS
 
 
-_STOPS = STOPS | frozenset("։៕။॥｡")
+_STOPS = STOPS | frozenset("։។៕။።॥｡")
 
 
 class Opening(NamedTuple):

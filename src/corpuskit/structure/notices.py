@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Evidence
@@ -22,10 +23,13 @@ OPEN = 0.85
 """How sure a short unit is that begins with a phrase."""
 
 SHARES = {2: 0.6, 3: 0.35, 4: 0.3}
-"""The share of the letters of a unit that so many phrases, or more, must cover."""
+"""The share of the letters of a unit that so many phrases, or more, must cover; the first, amid a sentence."""
 
 SHORT = 120
 """A unit that begins with a phrase has at most so many characters."""
+
+SHORT_UNSTOPPED = 60
+"""The same in scripts whose sentences end in no mark: a longer one may be a sentence."""
 
 BAR = 4
 """So many phrases of buttons in a row are a bar, whatever stands before and behind."""
@@ -40,6 +44,7 @@ _TOLD = frozenset(("follow", "newsletter"))
 _COLON = frozenset(("photo", "video", "related", "advert", "tags", "source", "correction"))
 _NOTICE = frozenset(TOPIC[name] for name in LABELS if name not in ("source", "credit"))
 _BUTTONS = frozenset(TOPIC[name] for name in ("share", "subscribe", "support", "comments", "navigation", "follow"))
+_UNSTOPPED = re.compile(r"[\u0e00-\u0eff]")
 _BULLETS = "-–—•·*+0123456789"
 
 
@@ -80,11 +85,12 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
             if alone or topic == "advert" or (topic != "navigation" and len(unit.text.split()) > 1):
                 yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notice.1", WHOLE)
             return
-        count, letters = len({phrase.start for phrase in own}), sum(map(str.isalnum, unit.text))
-        if count > 1 and letters - left >= SHARES[min(4, count)] * letters and unit.text[0] not in _BULLETS:
+        count, letters = _count(own), sum(map(str.isalnum, unit.text))
+        least = SHARES[2 if stops(unit.text) and not early else min(4, max(2, count))]
+        if count > 1 and letters - left >= least * letters and unit.text[0] not in _BULLETS:
             yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notices.1", DENSE)
             return
-    if not early or size > SHORT or unit.text[0] in _BULLETS:
+    if not early or size > (SHORT_UNSTOPPED if _UNSTOPPED.match(unit.text) else SHORT) or unit.text[0] in _BULLETS:
         return
     told, capital = stops(unit.text), not unit.text[:1].islower()
     for opening in openings(view.page, unit, phrases):
@@ -94,6 +100,16 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
         if name in LABELS and _opens(name, opening.mark, alone, told, capital):
             yield Evidence(unit.start, unit.end, LABELS[name], f"structure.notice.{name}.1", OPEN)
             return
+
+
+def _count(phrases: Sequence[Phrase]) -> int:
+    """Return how many phrases stand side by side: parts of one are not counted."""
+    count = at = 0
+    for phrase in phrases:
+        if phrase.start >= at:
+            count += 1
+        at = max(at, phrase.end)
+    return count
 
 
 def _is_capital_phrase(unit: Unit, phrase: Phrase) -> bool:

@@ -1,0 +1,33 @@
+"""Spare lines that tell of a day from what a model takes for stamps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpuskit.dates import Candidate
+from corpuskit.records import Evidence
+
+
+def without_facts(
+    judged: Sequence[Evidence], candidates: Sequence[Candidate], stamped: Sequence[tuple[int, int]]
+) -> list[Evidence]:
+    """Return what a model says, without the stamps that hold a date a short line tells a fact with.
+
+    *stamped* are the spans of those of the *candidates* that may be stamps.
+
+    >>> from corpuskit.dates import find_candidates, stamps
+    >>> from corpuskit.segment import segment
+    >>> for text in ("Register before 3 May 2021!", "Posted on 3 May 2021"):
+    ...     judged = [Evidence(0, len(text), "timestamp", "units", 0.9)]
+    ...     found = find_candidates(text, segment(text))
+    ...     [item.label for item in without_facts(judged, found, stamps(text, segment(text), found))]
+    []
+    ['timestamp']
+    """
+    may_be = set(stamped)
+    facts = [(found.start, found.end) for found in candidates if (found.start, found.end) not in may_be]
+    return [item for item in judged if item.label != "timestamp" or not _holds(item, facts)]
+
+
+def _holds(item: Evidence, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(item.start <= start and end <= item.end for start, end in spans)

@@ -1,0 +1,91 @@
+"""The words of each language: files in order, prose that holds them stays, lines that print them leave."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from corpuskit import Cleaner
+from corpuskit.records import LABELS
+from corpuskit.text.words import TOPICS, languages
+
+LONGEST = 8
+"""No phrase has more words."""
+
+KNOWN: Mapping[tuple[str, int], str] = {}
+"""Sentences that do not stay yet, by language and place in their list, and why."""
+
+FLOORS: Mapping[str, int] = {}
+"""How many of the lines of each language leave at least."""
+
+
+@cache
+def words(language: str) -> Mapping[str, Any]:
+    text = (files("corpuskit") / "data" / "words" / f"{language}.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def stay(language: str) -> list[str]:
+    return list(words(language)["examples"]["stay"])
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_file_is_in_order(language: str) -> None:
+    table = words(language)
+    assert set(table) <= {*TOPICS, "examples"}
+    for topic in set(table) - {"examples"}:
+        phrases = table[topic]
+        assert [phrase for phrase, count in Counter(phrases).items() if count > 1] == [], topic
+        assert [phrase for phrase in phrases if phrase != phrase.lower()] == [], topic
+        assert [phrase for phrase in phrases if phrase != " ".join(phrase.split()) or not phrase] == [], topic
+        assert [phrase for phrase in phrases if len(phrase.split()) > LONGEST] == [], topic
+
+
+@pytest.mark.parametrize("language", languages())
+def test_examples_are_in_order(language: str) -> None:
+    examples = words(language)["examples"]
+    assert set(examples) == {"go", "stay"}
+    assert {label for _, label in examples["go"]} <= set(LABELS)
+    lines = [*examples["stay"], *(line for line, _ in examples["go"])]
+    assert len(set(lines)) == len(lines)
+    assert len(examples["stay"]) >= 3
+
+
+def sentences() -> list[Any]:
+    return [
+        pytest.param(language, i, id=f"{language}-{i}", marks=_marks(language, i))
+        for language in languages()
+        for i in range(len(stay(language)))
+    ]
+
+
+def _marks(language: str, i: int) -> list[pytest.MarkDecorator]:
+    why = KNOWN.get((language, i))
+    return [pytest.mark.xfail(reason=why, strict=True)] if why else []
+
+
+@pytest.mark.parametrize(("language", "i"), sentences())
+def test_a_sentence_between_two_others_stays(language: str, i: int) -> None:
+    lines = stay(language)
+    text = "\n\n".join((lines[i - 1], lines[i], lines[(i + 1) % len(lines)]))
+    article = Cleaner().clean(text)
+    assert lines[i] in article.text, article.removed
+
+
+def test_lines_leave() -> None:
+    """Each line stands behind three sentences that stay; how many leave is counted."""
+    cleaner = Cleaner()
+    counts = {}
+    for language in languages():
+        body = "\n\n".join(stay(language)[:3])
+        lines = [line for line, _ in words(language)["examples"]["go"]]
+        counts[language] = [line not in cleaner.clean(f"{body}\n\n{line}").text for line in lines]
+    table = [f"{name:4} {sum(some):2} of {len(some):2}, at least {FLOORS.get(name, 0)}" for name, some in counts.items()]
+    below = [name for name, some in counts.items() if sum(some) < FLOORS.get(name, 0)]
+    assert not below, "\n".join([f"below their floor: {' '.join(below)}", *table])
