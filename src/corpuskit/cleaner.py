@@ -260,7 +260,7 @@ articles()
         title = (export and export.get("title")) or document.title
         evidence += find_structure(page, stamps(text, blocks, candidates), evidence, title=title)
         names = rules.names(text, evidence, language)
-        lowered, printed = Lowered(text, blocks), names.get("publisher")
+        lowered, printed = Lowered(text, blocks, page), names.get("publisher")
         habits = known(self.profiles, document, lowered, evidence=evidence, printed=printed)
         evidence += habits.find()
         if habits.name:

@@ -108,7 +108,7 @@ def _background(verdicts: Iterable[Verdict]) -> Iterator[Background]:
 
 def _is_told(verdict: Verdict) -> bool:
     candidate = verdict.candidate
-    return not candidate.inside and not candidate.fills and verdict.facts.support >= LEAST
+    return not candidate.inside and not candidate.unit and not candidate.fills and verdict.facts.support >= LEAST
 
 
 def _suggested(verdicts: Iterable[Verdict], language: str | None) -> Iterator[Template]:

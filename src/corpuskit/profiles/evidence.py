@@ -70,6 +70,8 @@ class Candidate(NamedTuple):
     """What stood there in full, where the text has slots."""
     amid: bool = False
     """Whether it stands in the middle of sentences, with prose before and behind it."""
+    unit: bool = False
+    """Whether it stands within lines, between borders of units."""
 
 
 class Facts(NamedTuple):

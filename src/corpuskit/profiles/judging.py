@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpuskit.errors import ProfileError
 from corpuskit.profiles.amid import amid
+from corpuskit.profiles.bordered import bordered
 from corpuskit.profiles.cues import cues_of
 from corpuskit.profiles.evidence import LEAST, Candidate, Corpus, Facts
 from corpuskit.profiles.phrases import peel, pieces, slotted
@@ -50,6 +51,7 @@ PLACED: frozenset[Label] = frozenset({"navigation", "section", "other"})
 
 _SHARES = ((0.5, 2.0, "in most documents"), (0.25, 1.5, "in many"), (0.1, 1.0, "in some"), (0.03, 0.5, "in a few"))
 _SLOT_CHARS = "{}"
+_BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】\n]{2,60}[)）\]】]$")
 _NUMBERED = re.compile(r"\d|\{(?:date|number)\}")
 
 
@@ -78,6 +80,9 @@ def judge(corpus: Corpus) -> list[Verdict]:
     exact = [verdict for verdict in exact if _key(verdict.candidate) not in told]  # a phrase glued to prose: not both
     more = [*phrases, *slotted(corpus, left), *amid(corpus, left)]
     found = [*exact, *(verdict for verdict in (_weigh(corpus, c) for c in more) if verdict)]
+    sure = {key_of(verdict.candidate.text) for verdict in found if verdict.weight >= ENOUGH}
+    within = [*bordered(corpus, sure)]
+    found += (verdict for verdict in (_weigh(corpus, c) for c in within) if verdict)
     return sorted(found, key=lambda v: (-v.weight, v.candidate.text))
 
 
@@ -98,10 +103,13 @@ def to_template(verdict: Verdict, language: str | None = None) -> Template | Non
     candidate, facts = verdict.candidate, verdict.facts
     days = [dt.date.fromordinal(day) for day in facts.days]
     where: Where = "inside" if candidate.inside or candidate.glued else "line" if candidate.line > 0.9 else "sentence"
+    if candidate.unit:
+        where = "unit"
     if candidate.amid:
         where = "anywhere"
     short = len(candidate.text.split()) < 4 and len(candidate.text) < 25
     ruled = facts.rule is not None and facts.rule[1] >= 0.8
+    bracketed = candidate.unit and _BRACKETED.match(candidate.text) is not None
     try:
         return Template(
             text=candidate.text,
@@ -109,7 +117,7 @@ def to_template(verdict: Verdict, language: str | None = None) -> Template | Non
             where=where,
             score=verdict.score,
             place=_place_of(candidate, facts),
-            alone=not short or ruled or (where == "line" and facts.fixed < 0.8),
+            alone=not short or ruled or bracketed or (where == "line" and facts.fixed < 0.8),
             support=facts.support,
             share=round(facts.share, 4),
             first_seen=days[0] if days else None,
@@ -240,6 +248,8 @@ def _form(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
         yield -1.0, "quoted speech"
     if candidate.inside:
         yield -1.0, "part of a sentence"
+    if _BRACKETED.match(candidate.text) and max(facts.head, facts.tail) >= 0.8 and not cues.quoted:
+        yield 1.0, "in brackets"
 
 
 def _spread(facts: Facts) -> Iterator[tuple[float, str]]:

@@ -19,7 +19,7 @@ LONGEST = 250
 LITERAL = 3
 """A template with slots has at least this many words that do not change."""
 
-PHRASE = 30
+PHRASE = 60
 """The most words of a phrase that is glued to prose."""
 
 UNCUED = 3

@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from corpuskit.profiles.forms import PROSE_CHARS, SENTENCE
+from corpuskit.profiles.template import Borders
 from corpuskit.records import Block
 from corpuskit.rulewords import fold
 from corpuskit.segment import sentences
+from corpuskit.text.page import Page as Text
 
 SHORT = 60
 """A line of at most this many characters is one unit."""
@@ -100,15 +102,25 @@ class Page:
     (['follow'], ['Follow us. Follow them.'])
     """
 
-    __slots__ = ("_ends", "_prose", "_words", "blocks", "low", "text")
+    __slots__ = ("_borders", "_ends", "_prose", "_read", "_words", "blocks", "low", "text")
 
-    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block], read: Text | None = None) -> None:
+        self._read: Text | None = read
+        self._borders: Borders | None = None
         self.text: str = text
         self.blocks: Sequence[Block] = blocks
         self.low: str = fold(text)
         self._words: set[str] | None = None
         self._ends: list[int] = []
         self._prose: list[int] | None = None
+
+    @property
+    def borders(self) -> Borders:
+        """Where its units begin and end; found when it is first asked for."""
+        if self._borders is None:
+            found = (self._read or Text(self.text)).units
+            self._borders = Borders(frozenset(u.start for u in found), frozenset(u.end for u in found))
+        return self._borders
 
     def having(self, anchors: Collection[str]) -> Iterator[str]:
         """Yield those of *anchors*, single words in lower case, that the text may hold."""
