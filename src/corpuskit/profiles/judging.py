@@ -46,6 +46,9 @@ LONG = 8
 MANY = 4
 """What so many authors end or begin their texts with is none of their own."""
 
+AMID = 3
+"""In texts without capitals a phrase of so many words is cut between any two words."""
+
 PLACED: frozenset[Label] = frozenset({"navigation", "section", "other"})
 """Labels that say where a thing stands rather than what it is."""
 
@@ -98,18 +101,21 @@ def _is_prose(corpus: Corpus, tokens: Sequence[str]) -> bool:
     return cues.prose and not cues.calls and not cues.address
 
 
-def to_template(verdict: Verdict, language: str | None = None) -> Template | None:
-    """Return the template a verdict stands for, of a publisher in *language*; None where its text does not make one."""
+def to_template(verdict: Verdict, language: str | None = None, lowered: bool = False) -> Template | None:
+    """Return the template a verdict stands for, of a publisher in *language*; None where its text does not make one.
+
+    *lowered* texts have no capitals, so that nothing tells where a sentence opens.
+    """
     candidate, facts = verdict.candidate, verdict.facts
     days = [dt.date.fromordinal(day) for day in facts.days]
     where: Where = "inside" if candidate.inside or candidate.glued else "line" if candidate.line > 0.9 else "sentence"
     if candidate.unit:
         where = "unit"
-    if candidate.amid:
+    if candidate.amid or (lowered and candidate.inside and len(candidate.text.split()) >= AMID):
         where = "anywhere"
     short = len(candidate.text.split()) < 4 and len(candidate.text) < 25
     ruled = facts.rule is not None and facts.rule[1] >= 0.8
-    bracketed = candidate.unit and _BRACKETED.match(candidate.text) is not None
+    bracketed = _BRACKETED.match(candidate.text) is not None
     try:
         return Template(
             text=candidate.text,
@@ -242,7 +248,9 @@ def _form(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
     ruled = facts.rule is not None and facts.rule[1] >= 0.8
     if cues.prose and not ruled:
         spoken = cues.calls + cues.address
-        edge = max(facts.head, facts.tail) >= 0.9 and facts.share >= 0.3
+        edge = max(facts.head, facts.tail) >= 0.9 and facts.share >= 0.2
+        if facts.share >= 0.5 and facts.support > LEAST and facts.story <= 1.3:
+            yield 3.5, "word for word in most documents, whatever they tell"
         yield (-0.5 if spoken > 1 else -1.25 if spoken else -1.75 if edge else -2.5), SENTENCE
     if cues.quoted and not ruled:
         yield -1.0, "quoted speech"

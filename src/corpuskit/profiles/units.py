@@ -28,6 +28,9 @@ LONG = 200
 UNITS = (80, 160)
 """The units at head and tail that are read of one document; a longer one says nothing about its publisher."""
 
+LONGEST = 400
+"""A unit of more characters is remembered by its first so many: it is prose, and only its place counts."""
+
 FEW = 40
 """So many words are quicker looked for one by one than in the set of all words of a text."""
 
@@ -166,8 +169,17 @@ def _units(blocks: Sequence[Block]) -> Iterator[Unit]:
         found = [(block.at, block.text)] if cut else sentences(block.text, block.at)
         if not block.text.isascii() or "#" in block.text or "@" in block.text:
             found = [part for start, text in found for part in _signed(text, start)]
+        if len(block.text) > LONGEST:
+            found = [part for start, text in found for part in _parted(text, start)]
         for start, text in found:
             yield Unit(start, text, len(found) == 1 and not cut)
+
+
+def _parted(text: str, at: int) -> list[tuple[int, str]]:
+    """Return (start, text) of the parts of what no end of a sentence parts, as in texts that were lower-cased."""
+    if len(text) <= LONGEST:
+        return [(at, text)]
+    return [(at + unit.start, unit.text) for unit in Text(text).units]
 
 
 def _signed(text: str, at: int) -> list[tuple[int, str]]:
