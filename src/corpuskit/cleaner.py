@@ -261,7 +261,7 @@ articles()
         stamped = stamps(text, blocks, candidates)
         evidence += find_structure(page, stamped, evidence, title=title)
         names = rules.names(text, evidence, language)
-        lowered, printed = Lowered(text, blocks), names.get("publisher")
+        lowered, printed = Lowered(text, blocks, page), names.get("publisher")
         habits = known(self.profiles, document, lowered, evidence=evidence, printed=printed)
         evidence += habits.find()
         if habits.name:

@@ -17,7 +17,7 @@ from corpuskit.profiles.build import printed_name
 from corpuskit.profiles.domains import registrable
 from corpuskit.profiles.packs import shipped
 from corpuskit.profiles.sketch import ENTRY, Sketch, Trace
-from corpuskit.profiles.units import Unit, fingerprint, key_of, units
+from corpuskit.profiles.units import LONGEST, Unit, fingerprint, key_of, units
 from corpuskit.records import Document
 from corpuskit.segment import segment
 
@@ -32,9 +32,6 @@ HELD = 28_000_000
 
 THINNED = 2
 """How often the largest sketches are thinned before entries are pruned."""
-
-LONGEST = 400
-"""A unit of more characters is remembered by its first so many: it is prose, and only its place counts."""
 
 
 def learn(

@@ -43,7 +43,8 @@ def build(key: str, sketch: Sketch) -> Profile:
     language = (
         detect_language(" ".join(text for trace in sample[:6] for text in trace.texts)[:6000]) if sample else None
     )
-    verdicts = judge(Corpus(sketch, language, label_of, author_of))
+    corpus = Corpus(sketch, language, label_of, author_of)
+    verdicts = judge(corpus)
     days = [trace.day for trace in _traces(sketch, verdicts) if trace.day is not None]
     habits = habits_of(sample, language)
     if not key:  # several publishers, for all that is known: what one of them does says nothing of another
@@ -52,8 +53,8 @@ def build(key: str, sketch: Sketch) -> Profile:
         key=key,
         publisher=habits.name or _name(sketch.names),
         documents=sketch.documents,
-        templates=tuple(_templates(verdicts, habits.bylines, language)),
-        suggested=tuple(_suggested(verdicts, language)),
+        templates=tuple(_templates(corpus, verdicts, habits.bylines)),
+        suggested=tuple(_suggested(corpus, verdicts)),
         background=tuple(_background(verdicts)),
         language=language,
         aliases=tuple(sorted({name.casefold() for name in sketch.names} - {key})),
@@ -84,9 +85,9 @@ def label_of(text: str, language: str | None) -> tuple[Label, float] | None:
     return longest.label, covered / len(text)
 
 
-def _templates(verdicts: Iterable[Verdict], bylines: Iterable[Template], language: str | None) -> Iterator[Template]:
+def _templates(corpus: Corpus, verdicts: Iterable[Verdict], bylines: Iterable[Template]) -> Iterator[Template]:
     """Yield the templates of what counts as boilerplate, each once; a slot stands for all that it was seen to hold."""
-    found = [t for v in verdicts if v.weight >= DOUBTFUL and (t := to_template(v, language)) is not None][:TEMPLATES]
+    found = [t for v in verdicts if v.weight >= DOUBTFUL and (t := to_template(v, corpus.language, corpus.lowered)) is not None][:TEMPLATES]
     found += bylines
     slotted = [t for t in found if "{" in t.text and t.score >= 0.8]
     seen: set[tuple[str, str]] = set()
@@ -108,14 +109,14 @@ def _background(verdicts: Iterable[Verdict]) -> Iterator[Background]:
 
 def _is_told(verdict: Verdict) -> bool:
     candidate = verdict.candidate
-    return not candidate.inside and not candidate.fills and verdict.facts.support >= LEAST
+    return not candidate.inside and not candidate.unit and not candidate.fills and verdict.facts.support >= LEAST
 
 
-def _suggested(verdicts: Iterable[Verdict], language: str | None) -> Iterator[Template]:
+def _suggested(corpus: Corpus, verdicts: Iterable[Verdict]) -> Iterator[Template]:
     """Yield what nothing caught and what may be boilerplate all the same, the most frequent first."""
     open_ones = [v for v in verdicts if v.weight < DOUBTFUL and is_open(v)]
     open_ones.sort(key=lambda v: (-v.facts.support, v.candidate.text))
-    made = (to_template(verdict, language) for verdict in open_ones)
+    made = (to_template(verdict, corpus.language, corpus.lowered) for verdict in open_ones)
     yield from [replace(template, score=ACCEPTED) for template in made if template is not None][:SUGGESTED]
 
 

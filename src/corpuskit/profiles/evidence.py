@@ -31,6 +31,9 @@ ALIKE = 0.3
 TELLING = 0.15
 """A word that stands in more than this share of a publisher's documents tells no topic."""
 
+LOWERED = 300
+"""Texts with more small letters than this to a capital have lost their capitals."""
+
 BYLINE_UNITS = 6
 """So many units at the head of a document may hold its byline ..."""
 
@@ -70,6 +73,8 @@ class Candidate(NamedTuple):
     """What stood there in full, where the text has slots."""
     amid: bool = False
     """Whether it stands in the middle of sentences, with prose before and behind it."""
+    unit: bool = False
+    """Whether it stands within lines, between borders of units."""
 
 
 class Facts(NamedTuple):
@@ -117,6 +122,8 @@ class Corpus:
         self.least: int = LEAST - self.small
         """In how many different articles what recurs stands at the least."""
         self._own = _names(sketch)
+        self.lowered: bool = _is_lowered(sketch)
+        """Whether its texts have hardly any capitals."""
         self.often: set[int] = {key for key, seen in sketch.recurring(self.least) if len(seen.traces) >= self.least}
         found = Counter(word for trace in sketch.sample for word in set(self._all_words(trace)))
         enough = max(2, TELLING * len(sketch.sample))
@@ -248,6 +255,12 @@ def _names(sketch: Sketch) -> re.Pattern[str] | None:
             rest = "".join(rf"[\s-]?(?i:{re.escape(char)})" for char in stem[1:])
             parts.append(f"{re.escape(stem[0].upper())}{rest}")
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
+
+
+def _is_lowered(sketch: Sketch) -> bool:
+    """Tell whether documents have lost their capitals: small letters by the hundred, and hardly a capital."""
+    text = "".join(text for trace in sketch.sample[:8] for text in trace.texts)
+    return sum(map(str.islower, text)) > LOWERED * max(1, sum(map(str.isupper, text)))
 
 
 def _words(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpuskit.errors import ProfileError
 from corpuskit.profiles.amid import amid
+from corpuskit.profiles.bordered import bordered
 from corpuskit.profiles.cues import cues_of
 from corpuskit.profiles.evidence import LEAST, Candidate, Corpus, Facts
 from corpuskit.profiles.phrases import peel, pieces, slotted
@@ -45,11 +46,15 @@ LONG = 8
 MANY = 4
 """What so many authors end or begin their texts with is none of their own."""
 
+AMID = 3
+"""In texts without capitals a phrase of so many words is cut between any two words."""
+
 PLACED: frozenset[Label] = frozenset({"navigation", "section", "other"})
 """Labels that say where a thing stands rather than what it is."""
 
 _SHARES = ((0.5, 2.0, "in most documents"), (0.25, 1.5, "in many"), (0.1, 1.0, "in some"), (0.03, 0.5, "in a few"))
 _SLOT_CHARS = "{}"
+_BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】\n]{2,60}[)）\]】]$")
 _NUMBERED = re.compile(r"\d|\{(?:date|number)\}")
 
 
@@ -78,6 +83,9 @@ def judge(corpus: Corpus) -> list[Verdict]:
     exact = [verdict for verdict in exact if _key(verdict.candidate) not in told]  # a phrase glued to prose: not both
     more = [*phrases, *slotted(corpus, left), *amid(corpus, left)]
     found = [*exact, *(verdict for verdict in (_weigh(corpus, c) for c in more) if verdict)]
+    sure = {key_of(verdict.candidate.text) for verdict in found if verdict.weight >= ENOUGH}
+    within = [*bordered(corpus, sure)]
+    found += (verdict for verdict in (_weigh(corpus, c) for c in within) if verdict)
     return sorted(found, key=lambda v: (-v.weight, v.candidate.text))
 
 
@@ -93,15 +101,21 @@ def _is_prose(corpus: Corpus, tokens: Sequence[str]) -> bool:
     return cues.prose and not cues.calls and not cues.address
 
 
-def to_template(verdict: Verdict, language: str | None = None) -> Template | None:
-    """Return the template a verdict stands for, of a publisher in *language*; None where its text does not make one."""
+def to_template(verdict: Verdict, language: str | None = None, lowered: bool = False) -> Template | None:
+    """Return the template a verdict stands for, of a publisher in *language*; None where its text does not make one.
+
+    *lowered* texts have no capitals, so that nothing tells where a sentence opens.
+    """
     candidate, facts = verdict.candidate, verdict.facts
     days = [dt.date.fromordinal(day) for day in facts.days]
     where: Where = "inside" if candidate.inside or candidate.glued else "line" if candidate.line > 0.9 else "sentence"
-    if candidate.amid:
+    if candidate.unit:
+        where = "unit"
+    if candidate.amid or (lowered and candidate.inside and len(candidate.text.split()) >= AMID):
         where = "anywhere"
     short = len(candidate.text.split()) < 4 and len(candidate.text) < 25
     ruled = facts.rule is not None and facts.rule[1] >= 0.8
+    bracketed = _BRACKETED.match(candidate.text) is not None
     try:
         return Template(
             text=candidate.text,
@@ -109,7 +123,7 @@ def to_template(verdict: Verdict, language: str | None = None) -> Template | Non
             where=where,
             score=verdict.score,
             place=_place_of(candidate, facts),
-            alone=not short or ruled or (where == "line" and facts.fixed < 0.8),
+            alone=not short or ruled or bracketed or (where == "line" and facts.fixed < 0.8),
             support=facts.support,
             share=round(facts.share, 4),
             first_seen=days[0] if days else None,
@@ -234,12 +248,16 @@ def _form(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
     ruled = facts.rule is not None and facts.rule[1] >= 0.8
     if cues.prose and not ruled:
         spoken = cues.calls + cues.address
-        edge = max(facts.head, facts.tail) >= 0.9 and facts.share >= 0.3
+        edge = max(facts.head, facts.tail) >= 0.9 and facts.share >= 0.2
+        if facts.share >= 0.5 and facts.support > LEAST and facts.story <= 1.3:
+            yield 3.5, "word for word in most documents, whatever they tell"
         yield (-0.5 if spoken > 1 else -1.25 if spoken else -1.75 if edge else -2.5), SENTENCE
     if cues.quoted and not ruled:
         yield -1.0, "quoted speech"
     if candidate.inside:
         yield -1.0, "part of a sentence"
+    if _BRACKETED.match(candidate.text) and max(facts.head, facts.tail) >= 0.8 and not cues.quoted:
+        yield 1.0, "in brackets"
 
 
 def _spread(facts: Facts) -> Iterator[tuple[float, str]]:

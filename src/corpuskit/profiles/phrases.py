@@ -19,7 +19,7 @@ LONGEST = 250
 LITERAL = 3
 """A template with slots has at least this many words that do not change."""
 
-PHRASE = 30
+PHRASE = 60
 """The most words of a phrase that is glued to prose."""
 
 UNCUED = 3
@@ -156,7 +156,8 @@ def _phrase(corpus: Corpus, key: tuple[str, ...], group: Sequence[Piece], step: 
     if len(group) < corpus.least:
         return None
     inner = [p.tokens[size] if step == 1 else p.tokens[-size] for p in group]
-    if sum(bool(_OPENS.match(token)) or not token.isascii() for token in inner) < 0.9 * len(group):
+    opens = sum(bool(_OPENS.match(token)) or not token.isascii() for token in inner)
+    if opens < 0.9 * len(group) and not corpus.lowered:
         return None
     if _is_slot(inner, [_beyond(piece, size, step) for piece in group]):
         return None

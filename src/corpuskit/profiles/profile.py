@@ -194,7 +194,8 @@ def _find(profile: Profile, page: Page) -> list[Evidence]:
             for template, rule in anchors[anchor]:
                 if template.place and not page.stands(block, template.place):
                     continue
-                for match in template.matches(text, block.at, block.stop):
+                borders = None if template.where == "line" else page.borders
+                for match in template.matches(text, block.at, block.stop, borders):
                     evidence = Evidence(match.start, match.end, template.label, rule, template.score)
                     hits.append(_Hit(match, evidence, template.alone))
     if all(hit.alone and hit.match.holds for hit in hits):

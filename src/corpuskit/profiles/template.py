@@ -14,8 +14,8 @@ import regex
 from corpuskit.errors import ProfileError
 from corpuskit.records import LABELS, Label
 
-Where = Literal["line", "sentence", "inside", "anywhere"]
-"""A template is a whole line, a sentence of one, or glued to prose: then a sentence begins before or ends behind it, or
+Where = Literal["line", "sentence", "unit", "inside", "anywhere"]
+"""A template is a whole line, a sentence of one, a unit of one (see `corpuskit.text.units`), or glued to prose: then a sentence begins before or ends behind it, or
 it stands between any two words."""
 
 Place = Literal["", "head", "tail"]
@@ -44,6 +44,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENDED = re.compile(r"[.!?…。！？।؟۔:;|»”\"’)\]©®™>•·]\s*$|^\s*$")
 _OPENS = regex.compile(r"\s{0,3}[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Pi}\p{Ps}\"'‘“„©]")
 _STARTS = re.compile(r"\s*$|\s|[\"“„«‘'(\[©|•·]|[A-Z0-9]")
+
+
+class Borders(NamedTuple):
+    """Where the units of a text begin and end."""
+
+    starts: frozenset[int]
+    ends: frozenset[int]
 
 
 class Match(NamedTuple):
@@ -124,8 +131,8 @@ class Template:
             if match.holds:
                 yield match.start, match.end
 
-    def matches(self, text: str, start: int, end: int) -> Iterator[Match]:
-        """Yield each match in the block text[start:end], and whether its ends are ends of sentences."""
+    def matches(self, text: str, start: int, end: int, borders: Borders | None = None) -> Iterator[Match]:
+        """Yield each match in the block text[start:end], and whether its ends are ends of sentences or *borders*."""
         pattern = _compiled(self.text, self.where)
         if self.where == "line":
             whole = pattern.fullmatch(text, start, end)
@@ -135,6 +142,8 @@ class Template:
         for found in pattern.finditer(text, start, end):
             low, high = found.span()
             left, right = _begins(text, start, low), _finished(text, low, high, end)
+            if borders is not None and not (left and right):
+                left, right = left or low in borders.starts, right or high in borders.ends
             holds = left and right
             if self.where == "inside":
                 holds, right = right, right or bool(_OPENS.match(text, high))

@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from corpuskit.profiles.forms import PROSE_CHARS, SENTENCE
+from corpuskit.profiles.template import Borders
 from corpuskit.records import Block
 from corpuskit.rulewords import fold
 from corpuskit.segment import sentences
+from corpuskit.text.page import Page as Text
 
 SHORT = 60
 """A line of at most this many characters is one unit."""
@@ -25,6 +27,9 @@ LONG = 200
 
 UNITS = (80, 160)
 """The units at head and tail that are read of one document; a longer one says nothing about its publisher."""
+
+LONGEST = 400
+"""A unit of more characters is remembered by its first so many: it is prose, and only its place counts."""
 
 FEW = 40
 """So many words are quicker looked for one by one than in the set of all words of a text."""
@@ -100,15 +105,25 @@ class Page:
     (['follow'], ['Follow us. Follow them.'])
     """
 
-    __slots__ = ("_ends", "_prose", "_words", "blocks", "low", "text")
+    __slots__ = ("_borders", "_ends", "_prose", "_read", "_words", "blocks", "low", "text")
 
-    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block], read: Text | None = None) -> None:
+        self._read: Text | None = read
+        self._borders: Borders | None = None
         self.text: str = text
         self.blocks: Sequence[Block] = blocks
         self.low: str = fold(text)
         self._words: set[str] | None = None
         self._ends: list[int] = []
         self._prose: list[int] | None = None
+
+    @property
+    def borders(self) -> Borders:
+        """Where its units begin and end; found when it is first asked for."""
+        if self._borders is None:
+            found = (self._read or Text(self.text)).units
+            self._borders = Borders(frozenset(u.start for u in found), frozenset(u.end for u in found))
+        return self._borders
 
     def having(self, anchors: Collection[str]) -> Iterator[str]:
         """Yield those of *anchors*, single words in lower case, that the text may hold."""
@@ -154,8 +169,17 @@ def _units(blocks: Sequence[Block]) -> Iterator[Unit]:
         found = [(block.at, block.text)] if cut else sentences(block.text, block.at)
         if not block.text.isascii() or "#" in block.text or "@" in block.text:
             found = [part for start, text in found for part in _signed(text, start)]
+        if len(block.text) > LONGEST:
+            found = [part for start, text in found for part in _parted(text, start)]
         for start, text in found:
             yield Unit(start, text, len(found) == 1 and not cut)
+
+
+def _parted(text: str, at: int) -> list[tuple[int, str]]:
+    """Return (start, text) of the parts of what no end of a sentence parts, as in texts that were lower-cased."""
+    if len(text) <= LONGEST:
+        return [(at, text)]
+    return [(at + unit.start, unit.text) for unit in Text(text).units]
 
 
 def _signed(text: str, at: int) -> list[tuple[int, str]]:
