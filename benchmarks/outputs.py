@@ -18,7 +18,7 @@ import re
 import signal
 import warnings
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +31,6 @@ from benchmarks.marking import id_of
 SETS = ("htmldate", "trafilatura", "wcxb")
 MAX_HTML = 600_000
 """A longer page was given to no extractor."""
-SIZES = range(500, 6001)
-"""How many characters an output has."""
 MAX_OPEN = 18
 """Of so many paragraphs that can be written in two ways every combination is tried; of more than that, none."""
 SECONDS = 20
@@ -51,12 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
     signal.signal(signal.SIGPROF, _stop)
-    wanted = wanted_ids()
+    wanted = wanted_lengths()
     found: dict[str, str] = {}
     with gzip.open(given.out, "wt", encoding="utf-8") as out:
         for source, page in pages(given.data):
-            hit = find(page, wanted - found.keys())
-            if hit:
+            hit = find(page, wanted)
+            if hit and hit[0] not in found:
                 name, way, text = hit
                 found[name] = f"{source} {way}"
                 row = {"id": name, "text": text, "url": page.get("url"), "host": page["host"], "source": source}
@@ -66,10 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"  {count:4} {name}")
 
 
-def wanted_ids() -> frozenset[str]:
-    """Return the ids of the outputs that have marks."""
+def wanted_lengths() -> dict[str, int]:
+    """Return the ids of the outputs that have marks, and how many characters each has."""
     lines = (line for path in sorted(MARKS.glob("out-*.jsonl")) for line in path.read_text("utf-8").splitlines())
-    return frozenset(json.loads(line)["id"] for line in lines)
+    return {row["id"]: row["characters"] for row in map(json.loads, lines)}
 
 
 def pages(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -86,13 +84,14 @@ def pages(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                     seen.add(host)
 
 
-def find(page: dict[str, Any], wanted: Collection[str]) -> tuple[str, str, str] | None:
+def find(page: dict[str, Any], wanted: Mapping[str, int]) -> tuple[str, str, str] | None:
     """Return (id, way, text) of the output of *page* that is *wanted*, if there is one."""
+    lengths = frozenset(wanted.values())
     for name, way in WAYS.items():
         signal.setitimer(signal.ITIMER_PROF, SECONDS)
         try:
-            for text in way(page["html"], page.get("url")):
-                if len(text) in SIZES and (key := id_of(text)) in wanted:
+            for text in way(page["html"], page.get("url"), lengths):
+                if len(text) in lengths and (key := id_of(text)) in wanted:
                     return key, name, text
         except Exception:  # extractors raise whatever they like on broken pages
             continue
@@ -101,13 +100,13 @@ def find(page: dict[str, Any], wanted: Collection[str]) -> tuple[str, str, str] 
     return None
 
 
-def by_trafilatura(html: str, url: str | None) -> Iterator[str]:
+def by_trafilatura(html: str, url: str | None, _lengths: Collection[int]) -> Iterator[str]:
     """Yield what trafilatura leaves."""
     if text := trafilatura.extract(html, url=url):
         yield text
 
 
-def by_newspaper(html: str, url: str | None) -> Iterator[str]:
+def by_newspaper(html: str, url: str | None, _lengths: Collection[int]) -> Iterator[str]:
     """Yield what newspaper4k leaves, without and with the title on top."""
     import newspaper
 
@@ -119,8 +118,11 @@ def by_newspaper(html: str, url: str | None) -> Iterator[str]:
         yield f"{article.title}\n\n{article.text}"
 
 
-def by_paragraphs(html: str, separator: str) -> Iterator[str]:
-    """Yield all paragraphs of a page joined, without and with the headline on top, each glued or not."""
+def by_paragraphs(html: str, separator: str, lengths: Collection[int]) -> Iterator[str]:
+    """Yield all paragraphs of a page joined, without and with the headline on top, each glued or not.
+
+    Of the many texts that this can give, those of other *lengths* are left out.
+    """
     soup = BeautifulSoup(html, "lxml")
     for element in soup(["script", "style", "nav", "footer", "noscript"]):
         element.decompose()
@@ -128,15 +130,14 @@ def by_paragraphs(html: str, separator: str) -> Iterator[str]:
     parts = [part for part in parts if any(part)]
     if sum(len(part) > 1 for part in parts) > MAX_OPEN:
         return
-    heads: list[str | None] = [None]
+    tops: list[list[Sequence[str]]] = [[]]
     if head := soup.find("h1"):
-        heads.append(_squeezed(head.get_text(" ")))
-    for head_text in heads:
-        for texts in _products(parts):
-            yield separator.join([*([head_text] if head_text is not None else []), *filter(None, texts)])
+        tops.append([(_squeezed(head.get_text(" ")),)])
+    for top in tops:
+        yield from _joined([*top, *parts], separator, lengths)
 
 
-def by_article(html: str, _url: str | None) -> Iterator[str]:
+def by_article(html: str, _url: str | None, _lengths: Collection[int]) -> Iterator[str]:
     """Yield the text of the article element on one line, blanks or nothing in place of markup."""
     soup = BeautifulSoup(html, "lxml")
     element = soup.find("article") or soup.find("main")
@@ -147,11 +148,11 @@ def by_article(html: str, _url: str | None) -> Iterator[str]:
     yield from (_squeezed(element.get_text(mark)) for mark in (" ", ""))
 
 
-WAYS: dict[str, Callable[[str, str | None], Iterator[str]]] = {
+WAYS: dict[str, Callable[[str, str | None, Collection[int]], Iterator[str]]] = {
     "trafilatura": by_trafilatura,
     "article": by_article,
-    "lines": lambda html, _: by_paragraphs(html, "\n"),
-    "one line": lambda html, _: by_paragraphs(html, " "),
+    "lines": lambda html, _, lengths: by_paragraphs(html, "\n", lengths),
+    "one line": lambda html, _, lengths: by_paragraphs(html, " ", lengths),
     "newspaper4k": by_newspaper,
 }
 """The ways to make an output of a page, by name."""
@@ -161,15 +162,21 @@ def _readings(element: Any) -> Sequence[str]:
     return tuple(dict.fromkeys(_squeezed(element.get_text(mark)) for mark in (" ", "")))
 
 
-def _products(parts: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """Yield each choice of one reading a paragraph."""
+def _joined(parts: Sequence[Sequence[str]], separator: str, lengths: Collection[int]) -> Iterator[str]:
+    """Yield the *parts* joined for each choice of one reading a part, if the text has one of the *lengths*.
+
+    >>> list(_joined([("a b", "ab"), ("c",)], " ", {4}))
+    ['ab c']
+    """
     places = [i for i, part in enumerate(parts) if len(part) > 1]
-    for number in range(1 << len(places)):
-        texts = [part[0] for part in parts]
-        for bit, place in enumerate(places):
-            if number >> bit & 1:
-                texts[place] = parts[place][1]
-        yield texts
+    found = [sum(len(part[0]) for part in parts) + len(separator) * (len(parts) - 1)]
+    for place in places:
+        more = len(parts[place][1]) - len(parts[place][0])
+        found += [length + more for length in found]
+    for number, length in enumerate(found):
+        if length in lengths:
+            chosen = {place: number >> bit & 1 for bit, place in enumerate(places)}
+            yield separator.join(part[chosen.get(i, 0)] for i, part in enumerate(parts))
 
 
 def _squeezed(text: str) -> str:
