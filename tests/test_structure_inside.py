@@ -16,7 +16,7 @@ EN = (
 )
 DE = (
     "Der Stadtrat von Hafenau hat am Dienstagabend beschlossen, die alte Drehbrücke für elf Monate zu sperren.",
-    "Der östliche Pfeiler habe sich um vier Zentimeter bewegt, sagten die Ingenieure, und Lastwagen dürften nicht mehr fahren.",
+    "Der östliche Pfeiler habe sich um vier Zentimeter bewegt, sagten die Ingenieure, und Lastwagen dürften nicht mehr.",
     "Die Händler am Kai sagen, sie seien zu spät gewarnt worden, und mehrere fürchten um den ganzen Sommer.",
     "Der Landkreis verspricht eine kostenlose Fähre und einen Fonds für Läden, die einen Verlust belegen können.",
 )
@@ -72,7 +72,9 @@ def gone(text: str, language: str) -> list[str]:
         ("ru", RU, "Читайте также: Пекари бастуют третью неделю"),
     ],
 )
-def test_a_pointer_between_paragraphs_goes_with_its_headline(language: str, body: tuple[str, ...], pointer: str) -> None:
+def test_a_pointer_between_paragraphs_goes_with_its_headline(
+    language: str, body: tuple[str, ...], pointer: str
+) -> None:
     assert gone("\n\n".join((*body[:2], pointer, *body[2:])), language) == [pointer]
 
 
@@ -93,7 +95,12 @@ def test_a_pointer_that_is_glued_on_both_sides_goes_alone(language: str, body: t
     ("language", "body", "heading", "headlines"),
     [
         ("en", EN, "Read Also:", ["Bakers strike for a third week", "Marsh ponies get a new shelter"]),
-        ("de", DE, "Das könnte Sie auch interessieren", ["Bäcker streiken weiter", "Vier Orte teilen sich einen einzigen Bus"]),
+        (
+            "de",
+            DE,
+            "Das könnte Sie auch interessieren",
+            ["Bäcker streiken weiter", "Vier Orte teilen sich einen einzigen Bus"],
+        ),
         ("id", ID, "Baca juga:", ["Mogok Tukang Roti Memasuki Minggu Ketiga"]),
         ("sv", SV, "Läs också", ["Bagarna strejkar för tredje veckan"]),
         ("ru", RU, "Читайте также", ["Пекари бастуют третью неделю"]),
@@ -111,7 +118,11 @@ def test_a_headline_that_runs_into_the_next_sentence_ends_before_it() -> None:
 @pytest.mark.parametrize(
     ("language", "body", "pitch"),
     [
-        ("fr", EN[:0], "Vous aimez cet article ? Chaque vendredi, notre lettre raconte la ville. Inscrivez-vous, c'est gratuit."),
+        (
+            "fr",
+            EN[:0],
+            "Vous aimez cet article ? Chaque vendredi, notre lettre raconte la ville. Inscrivez-vous, c'est gratuit.",
+        ),
         ("en", EN, "Do you like this story? Sign up for our newsletter, and you get one like it each Friday."),
         ("de", DE, "Gefällt Ihnen der Text? Abonnieren Sie unseren Newsletter, er kommt jeden Freitag zu Ihnen."),
         ("es", ES, "¿Te gusta esta nota? Suscríbete a nuestro boletín y recibe una como esta cada viernes."),
@@ -161,16 +172,37 @@ def test_who_the_author_is_goes_from_behind_the_body(language: str, body: tuple[
     assert gone("\n\n".join((*body, life)), language) == [life]
 
 
+@pytest.mark.parametrize(
+    ("language", "body", "notice"),
+    [
+        ("en", EN, "All content by Harbour News is licensed under a Creative Commons licence."),
+        ("de", DE, "Alle Rechte vorbehalten. Nachdruck nur mit Genehmigung des Verlags."),
+        ("es", ES, "Todos los derechos reservados, prohibida su reproducción."),
+        ("id", ID, "Hak cipta dilindungi undang-undang, dilarang mengutip tanpa izin tertulis."),
+    ],
+)
+def test_a_licence_that_is_glued_to_the_last_sentence_goes(language: str, body: tuple[str, ...], notice: str) -> None:
+    assert " ".join(gone(" ".join((*body, notice)), language)) == notice
+
+
 def test_a_person_of_the_story_stays() -> None:
-    told = "Edith Marlowe told the meeting that she would rather be blamed for a detour than for a collapse of the bridge."
+    told = (
+        "Edith Marlowe told the meeting that she would rather be blamed for a detour than for a collapse of the bridge."
+    )
     text = "\n\n".join((*EN, told, told, "Edith Marlowe is a writer of note in Harbourton, her friends say."))
     assert gone(text, "en") == []
 
 
 def test_headlines_behind_the_body_go_and_lists_stay() -> None:
-    others = ["Bakers strike for a third week running", "Marsh ponies get a new shelter at last", "Four towns share a single bus line"]
+    others = [
+        "Bakers strike for a third week running",
+        "Marsh ponies get a new shelter at last",
+        "Four towns share a single bus line",
+    ]
     assert gone("\n".join((*EN, *others)), "en") == others
-    assert gone("\n".join((*EN, *(f"{i}. Quay Street, number {i}0 to {i}9, north side" for i in range(1, 5)))), "en") == []
+    assert (
+        gone("\n".join((*EN, *(f"{i}. Quay Street, number {i}0 to {i}9, north side" for i in range(1, 5)))), "en") == []
+    )
     assert gone("\n".join((*EN, *(f"Bakers of Harbourton: {i} shops, {i}0 ovens" for i in range(1, 5)))), "en") == []
 
 
@@ -181,7 +213,9 @@ def test_what_follows_an_end_mark_goes() -> None:
 
 
 def test_the_copy_of_a_body_goes() -> None:
-    body = "\n".join(f"{line} That was point {i}, and nobody spoke against it." for i, line in enumerate((*EN, *EN[:2])))
+    body = "\n".join(
+        f"{line} That was point {i}, and nobody spoke against it." for i, line in enumerate((*EN, *EN[:2]))
+    )
     assert gone(f"{body}\n{body}", "en") == [body]
     assert gone(f"{body}\n{EN[0]}", "en") == []
 
@@ -203,7 +237,10 @@ def test_the_foot_of_a_page_goes(language: str, body: tuple[str, ...], foot: lis
     ("language", "text"),
     [
         ("en", "He asked readers to share this. “Read more: it helps,” the librarian said on Sunday at the school."),
-        ("en", "The photo shows the bridge. Getty Images said on Monday it would sue. The newsletter had a million readers."),
+        (
+            "en",
+            "The photo shows the bridge. Getty Images said on Monday it would sue. The newsletter had many readers.",
+        ),
         ("de", "Die Anzeige gegen den Minister wurde am Montag zurückgezogen. Das Foto zeigt die Brücke bei Nacht."),
         ("es", "Fue publicada en el Boletín Oficial del Estado. La foto muestra el puente viejo durante la noche."),
         ("id", "Foto yang ditunjukkan di sidang memperlihatkan mobil itu. Iklan rokok akan dilarang mulai Januari."),
@@ -215,7 +252,16 @@ def test_prose_that_holds_such_words_stays(language: str, text: str) -> None:
 
 
 def test_every_text_is_read_in_linear_time_and_none_raises() -> None:
-    for text in ("", " \n", "Read also:", "{{" * 3000, "[" * 3000, "pic.twitter.com/" * 500, "a:" * 3000, "Share\n" * 3000):
+    for text in (
+        "",
+        " \n",
+        "Read also:",
+        "{{" * 3000,
+        "[" * 3000,
+        "pic.twitter.com/" * 500,
+        "a:" * 3000,
+        "Share\n" * 3000,
+    ):
         find_inside(Page(text, None))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpuskit.language import function_words
 from corpuskit.records import Evidence
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, View, openings
@@ -30,6 +31,7 @@ BIO = 0.9
 GOES_ON = 0.7
 """How sure a sentence is that goes on with it."""
 
+_TOLD = frozenset((TOPIC["bio"], TOPIC["role"]))
 _BYLINE_NAME = re.compile(r"[^\W\d_][\w.’'-]+(?: [^\W\d_][\w.’'-]*){1,3}")
 _WORD = re.compile(r"\w+")
 
@@ -97,18 +99,25 @@ def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
     unit, text = view.page.units[i], view.page.text
     if _opens_bio(view, i):
         return True
-    if unit.text[:1].islower() or words()["copulas"].isdisjoint(unit.text[:COPULA_CHARS].lower().split()[2:8]):
+    lowered = unit.text.islower() and view.page.text[max(0, unit.start - 200) : unit.end].islower()
+    if (unit.text[:1].islower() and not lowered) or words()["copulas"].isdisjoint(
+        unit.text[:COPULA_CHARS].lower().split()[2:8]
+    ):
         return False
     tokens = list(_WORD.finditer(unit.text, 0, 240))[:NAME_WORDS]
     copula = next((n for n, token in enumerate(tokens) if token[0].lower() in words()["copulas"]), 0)
     if not 2 <= copula <= 6 or "," in unit.text[: tokens[1].start()]:
         return False
     name = [token[0] for token in tokens[:copula]]
-    if not all(part[0].isupper() or part[0].lower() == part[0].upper() or len(part) < 4 for part in name):
+    if lowered and (copula > 3 or not function_words(view.page.language or "en").isdisjoint(name)):
+        return False
+    if not lowered and not all(
+        part[0].isupper() or part[0].lower() == part[0].upper() or len(part) < 4 for part in name
+    ):
         return False
     what = {token[0].lower() for token in tokens[copula + 1 : copula + 8]}
     told = not what.isdisjoint(words()["professions"]) or any(
-        phrase.topic == TOPIC["bio"] and phrase.start - unit.start < 60 for phrase in view.page.phrases_in[i]
+        phrase.topic in _TOLD and phrase.start - unit.start < 60 for phrase in view.page.phrases_in[i]
     )
     if not told:
         return False

@@ -120,8 +120,9 @@ def _run_on(page: Page, start: int, end: int) -> int:
     for before, token in itertools.pairwise(tokens[RUN_ON - 1 :]):
         if not token[0][0].isupper() or token[0].lower() not in words or before[0] in words:
             continue
-        if page.text[before.end() : token.start()] in _GAPS and not page.text[token.end() + 1 : token.end() + 2].isdigit():
-            return before.end() + len(page.text[before.end() : token.start()].rstrip())
+        gap, behind = page.text[before.end() : token.start()], page.text[token.end() + 1 : token.end() + 2]
+        if gap in _GAPS and not behind.isdigit():
+            return before.end() + len(gap.rstrip())
     return 0
 
 
