@@ -131,6 +131,46 @@ def cut(text: str, changes: Sequence[Change], spans: Sequence[Evidence], source:
     return Cut("".join(parts), tuple(removed), tuple(edits))
 
 
+class Left(NamedTuple):
+    """What is left of a text without some spans, and where each part of it stands.
+
+    >>> rest = left("One. Ad. Two.", (Evidence(5, 8, "promotion", "r.1", 0.9),))
+    >>> rest.text, rest.text.index("Two"), rest.place(5)
+    ('One. Two.', 5, 9)
+    """
+
+    text: str
+    """The text without the spans, as `cut` leaves it."""
+    here: tuple[int, ...]
+    """Where the pieces that stay begin in ``text``."""
+    there: tuple[int, ...]
+    """Where they begin in the whole text."""
+
+    def place(self, at: int) -> int:
+        """Return where the character at *at* of what is left stands in the whole text."""
+        i = bisect.bisect_right(self.here, at) - 1
+        return self.there[i] + at - self.here[i]
+
+
+def left(text: str, spans: Sequence[Evidence]) -> Left:
+    """Return what is left of *text* without the disjoint, sorted *spans*.
+
+    >>> left("One.", ()).text
+    'One.'
+    """
+    parts: list[str] = []
+    here, there = [0], [0]
+    size = read = 0
+    for piece in _pieces(text, spans):
+        parts += text[read : piece.start], piece.after
+        size += piece.start - read + len(piece.after)
+        read = piece.end
+        here.append(size)
+        there.append(read)
+    parts.append(text[read:])
+    return Left("".join(parts), tuple(here), tuple(there))
+
+
 def _pieces(text: str, spans: Sequence[Evidence]) -> Iterator[_Piece]:
     """Yield the edits that take *spans* out of *text* and close the white space they leave."""
     begin = len(text) - len(text.lstrip())
