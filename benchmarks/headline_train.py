@@ -93,7 +93,7 @@ def names_right(data: Path) -> tuple[int, int]:
         authors = {_fold(name) for name in record.get("gold_authors") or ()}
         if not authors:
             continue
-        text, blocks, dated, evidence = seen_by_rules(record["page_text"])
+        text, _, dated, evidence = seen_by_rules(record["page_text"])
         for item in find_structure(Page(text), dated, evidence):
             if item.rule == BYLINE:
                 name = _fold(text[item.start : item.end])

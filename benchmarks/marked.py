@@ -1,7 +1,7 @@
 """Marked texts as labelled units: scraped texts and extractors' outputs that were read and marked one by one.
 
-Folds are by origin: sources of one family, and all texts of one registrable domain, are in one fold, so that no publisher
-is both learnt from and measured.
+Folds are by origin: sources of one family, and all texts of one registrable domain, are in one fold, so that no
+publisher is both learnt from and measured.
 """
 
 from __future__ import annotations

@@ -35,7 +35,8 @@ STEPS = {
     "structure": "corpuskit.cleaner.find_structure", "profiles": "corpuskit.cleaner.known",
     "decision": "corpuskit.cleaner.decide", "  model": "corpuskit.model.blocks.Model.keep",
     "    words of lines": "corpuskit.model.blocks.read_line", "    own columns": "corpuskit.model.own_columns",
-    "    columns around": "corpuskit.model.blocks.around_columns", "    columns of regions": "corpuskit.model.region_columns",
+    "    columns around": "corpuskit.model.blocks.around_columns",
+    "    columns of regions": "corpuskit.model.blocks.region_columns",
     "    trees": "corpuskit.model.blocks.Trees.sums", "dates: resolution": "corpuskit.cleaner.resolve",
     "cut": "corpuskit.cleaner.cut", "metadata": "corpuskit.cleaner.read_metadata", "kind": "corpuskit.cleaner.kind_of",
 }  # fmt: skip

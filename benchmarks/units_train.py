@@ -170,7 +170,8 @@ def curve(lesson: Lesson, chances: Floats) -> list[tuple[float, float, float, fl
         gone = np.bincount(source[cut], lesson.words[cut, 0], len(names))
         lost = np.bincount(source[cut], lesson.words[cut, 1], len(names)) / np.maximum(prose, 1)
         enough = there >= 100
-        out.append((float(threshold), float((gone[enough] / there[enough]).mean()), float(lost.mean()), float(lost.max())))
+        removed = (gone[enough] / there[enough]).mean()
+        out.append((float(threshold), float(removed), float(lost.mean()), float(lost.max())))
     return out
 
 

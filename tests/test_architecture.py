@@ -17,6 +17,7 @@ LEVELS = {
     "spans": 1, "tags": 1, "text": 1, "worker": 1,
     "dates": 2, "model": 2, "narrowing": 2, "rulecheck": 2, "rulefile": 2, "ruleindex": 2, "rules": 2, "structure": 2,
     "boilerplate": 3, "bylines": 3, "exports": 3, "hints": 3, "learning": 3, "metadata": 3, "profiles": 3, "running": 3,
+    "reading": 4,
     "cleaner": 4,
     "__init__": 5, "__main__": 5, "cli": 5, "comparison": 5, "defaults": 5, "interop": 5, "leaks": 5,
     "learnt": 5, "report": 5,

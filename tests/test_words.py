@@ -86,6 +86,8 @@ def test_lines_leave() -> None:
         body = "\n\n".join(stay(language)[:3])
         lines = [line for line, _ in words(language)["examples"]["go"]]
         counts[language] = [line not in cleaner.clean(f"{body}\n\n{line}").text for line in lines]
-    table = [f"{name:4} {sum(some):2} of {len(some):2}, at least {FLOORS.get(name, 0)}" for name, some in counts.items()]
+    table = [
+        f"{name:4} {sum(some):2} of {len(some):2}, at least {FLOORS.get(name, 0)}" for name, some in counts.items()
+    ]
     below = [name for name, some in counts.items() if sum(some) < FLOORS.get(name, 0)]
     assert not below, "\n".join([f"below their floor: {' '.join(below)}", *table])

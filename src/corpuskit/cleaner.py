@@ -24,19 +24,16 @@ from corpuskit.normalisation import Normalised, normalise_and_explain
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.matching import Known, known
 from corpuskit.profiles.units import Page as Lowered
-from corpuskit.reading import Reading
+from corpuskit.reading import PageReading, until_stable
 from corpuskit.records import LABELS, Article, Block, Document, Evidence, Label
 from corpuskit.rules import RuleSet, load_rules
 from corpuskit.running import Contexts, Failure, OnError, check_on_error, flat, kept, rows, run, settle
-from corpuskit.spans import beneath, cut, in_document, left
+from corpuskit.spans import cut, in_document
 from corpuskit.structure import find_structure
 from corpuskit.text.page import Page
 from corpuskit.version import __version__
 
 C = TypeVar("C")
-
-PASSES = 3
-"""How many times what is left is read again at the most; once does for nine texts in ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +255,7 @@ articles()
     def _article(self, document: Document, normalised: Normalised, page: Page) -> Article:
         text, blocks, language = page.text, page.blocks, page.language
         export, candidates, evidence, names, habits, first = self._reading(document, page)
-        removed = self._until_stable(document, page, first)
+        removed = until_stable(page, first, lambda rest: self._reading(document, rest).removed)
         resolution = resolve(
             text,
             blocks,
@@ -291,7 +288,7 @@ articles()
             document=document,
         )
 
-    def _reading(self, document: Document, page: Page) -> Reading:
+    def _reading(self, document: Document, page: Page) -> PageReading:
         """Return what one reading of a text finds: each reader of evidence in its turn, then the decision."""
         text, blocks, rules = page.text, page.blocks, self._rules()
         candidates = find_candidates(text, blocks, language=page.language)
@@ -309,18 +306,8 @@ articles()
         models = self._model()
         judged = beside(export, models.units.find(page, evidence)) if models and models.units else []
         judged = without_facts(judged, candidates, stamped)
-        return Reading(export, candidates, evidence, names, habits, self._removed(text, blocks, evidence, judged, habits))
-
-    def _until_stable(self, document: Document, page: Page, removed: list[Evidence]) -> list[Evidence]:
-        """Return *removed* and what goes when what is left is read again: what stood beside it looks another now."""
-        for _ in range(PASSES):
-            rest = left(page.text, removed)
-            more = self._reading(document, Page(rest.text, page.language)).removed if removed and rest.text else []
-            if not more:
-                break
-            places = [(rest.place(item.start), rest.place(item.end - 1) + 1) for item in more]
-            removed = beneath(removed, [item._replace(start=s, end=e) for item, (s, e) in zip(more, places, strict=True)])
-        return removed
+        removed = self._removed(text, blocks, evidence, judged, habits)
+        return PageReading(export, candidates, evidence, names, habits, removed)
 
     def _removed(
         self,

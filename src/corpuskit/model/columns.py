@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -196,9 +197,10 @@ def _is_name(text: str) -> bool:
     words = text.strip(".,").replace("-", " ").split()
     if not 2 <= len(words) <= 5 or any(map(str.isdigit, text)):
         return False
-    return all(word[0].isupper() or word in _PARTICLES for word in words) and text.replace(" ", "x")[:-1].isalpha() or (
-        all(word[0].isupper() and word.strip(".'’").isalpha() for word in words)
-    )
+    plain = text.replace(" ", "x")[:-1].isalpha()
+    if plain and all(word[0].isupper() or word in _PARTICLES for word in words):
+        return True
+    return all(word[0].isupper() and word.strip(".'’").isalpha() for word in words)
 
 
 def _is_rule(text: str) -> bool:
@@ -208,7 +210,7 @@ def _is_rule(text: str) -> bool:
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     words = _CAPITALISED.findall(text[:160])
-    return list(zip(words, words[1:], strict=False))
+    return list(itertools.pairwise(words))
 
 
 def _signed(text: str, signers: set[tuple[str, str]]) -> int:
@@ -303,7 +305,7 @@ def _places(
     share = 100 * prose_width // total
     case = int(text.lower() != text)
     one_line = int(len(blocks) < 2 or not any(block.gap for block in blocks[1:]))
-    first_of = {}
+    first_of: dict[int, int] = {}
     count_of: Counter[int] = Counter()
     for i, unit in enumerate(units):
         first_of.setdefault(unit.block, i)
@@ -311,7 +313,7 @@ def _places(
     topic = at = ended = 0
     heading = -MAX_COUNT
     runs = _runs(units, prose, topics)
-    read = run = 0
+    run = 0
     read_width = 0
     out: list[list[int]] = []
     for i, unit in enumerate(units):
@@ -340,9 +342,7 @@ def _places(
 
 
 def _runs(units: Sequence[Unit], prose: Sequence[bool], topics: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return of the run of lines without prose that each unit is in: length, place in it, mean width, topic it opens with.
-
-    """
+    """Return of the run of lines without prose that each unit is in: length, place in it, mean width, first topic."""
     out: list[list[int]] = []
     i = 0
     while i < len(units):

@@ -1,7 +1,7 @@
 """What the model reads of each block by itself: whole numbers in columns, cheap enough for pure Python.
 
-``corpuskit.model.surroundings`` adds what stands around the blocks. Every value is an integer, so nothing depends on the
-order of additions or on the machine.
+``corpuskit.model.surroundings`` adds what stands around the blocks. Every value is an integer, so nothing depends on
+the order of additions or on the machine.
 """
 
 from __future__ import annotations

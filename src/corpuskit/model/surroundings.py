@@ -1,7 +1,7 @@
 """What the model reads around each block: whole numbers in columns, built with sums and slices that run at C speed.
 
-Twice: *around* knows the blocks as `corpuskit.model.features` reads them; *region* knows a first guess for each, and with it
-the densest region of the document, what lies between it and a block, and which words it uses.
+Twice: *around* knows the blocks as `corpuskit.model.features` reads them; *region* knows a first guess for each, and
+with it the densest region of the document, what lies between it and a block, and which words it uses.
 """
 
 from __future__ import annotations

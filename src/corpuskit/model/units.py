@@ -1,8 +1,8 @@
 """How likely each unit of a text is not prose, and what it then is: boosted trees over one shared reading of the text.
 
 The trees were taught on texts that were read and marked one by one. They speak in every text: a sentence of an author's
-life behind a body, a pointer glued into a paragraph, a headline that nothing sets apart. How they were trained, what they
-were measured on and what they get wrong is in ``docs/model.md``.
+life behind a body, a pointer glued into a paragraph, a headline that nothing sets apart. How they were trained, what
+they were measured on and what they get wrong is in ``docs/model.md``.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ class UnitModel:
         *evidence* is what rules and structure say of the text. Scores are those of all evidence: 0.8 is where the
         model's precision is that of the default setting, 0.95 and 0.6 those of the two others.
 
-        >>> page = Page("The ferry sailed on Sunday after nine days of storm, the mayor said.\\n\\nShare on Facebook", "en")
+        >>> body = "The ferry sailed on Sunday after nine days of storm, the mayor of the harbour said."
+        >>> page = Page(body + "\\n\\nShare on Facebook", "en")
         >>> [page.text[e.start : e.end] for e in load_units().find(page) if e.score >= 0.6]
         ['Share on Facebook']
         """

@@ -37,7 +37,8 @@ _NO_END = (
 _OPENS = r"[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Pi}\p{Ps}\p{So}\p{Pd}\"'‘“„•@#]"
 _ENDS = rf"""
     {_NO_END} [.!?…]++ [\p{{Pf}}\p{{Pe}}"'’]{{0,3}} \s++ (?= {{opens}} )
-    | (?<= [\p{{Ll}}\p{{N}}\p{{Pf}}\p{{Pe}}"’] ) [.!?…]++ [\p{{Pf}}\p{{Pe}}"’]{{0,3}} (?= [\p{{Pi}}"]? \p{{Lu}} [\p{{Ll}}\s] )
+    | (?<= [\p{{Ll}}\p{{N}}\p{{Pf}}\p{{Pe}}"’] ) [.!?…]++ [\p{{Pf}}\p{{Pe}}"’]{{0,3}}
+      (?= [\p{{Pi}}"]? \p{{Lu}} [\p{{Ll}}\s] )
     | [。！？｡]++ [」』）”’]{{0,3}}
     | [।॥؟۔።။։៕។]++ [\p{{Pf}}\p{{Pe}}"'’]{{0,2}} \s*+
 """
@@ -58,13 +59,14 @@ _CODE = re.compile(r"(?:pic\.twitter\.com|\bt\.co)/\w{10}")
 _MARKED = re.compile(r"[|•·»«›►▶■●◆\t–—]|\s{3}|\s--?\s|\{\{|\}\}")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _CLOSES = frozenset(".!?”\"»…")
-_CAPITALS = "".join(re.escape(chr(code)) for code in (*range(0x41, 0x530), *range(0x1E00, 0x2000)) if chr(code).isupper())
+_CASED = (*range(0x41, 0x530), *range(0x1E00, 0x2000))
+_CAPITALS = "".join(re.escape(chr(code)) for code in _CASED if chr(code).isupper())
 _RISE = re.compile(rf"(?<![\s(\[{{“‘„«'/.@#{_CAPITALS}–—-])(?<!^)[{_CAPITALS}]")
 _STOPS = re.compile(r"[.!?…。！？｡।॥؟۔።։៕។]+")
 _SEPARATOR = regex.compile(
     r"\s*(?:(?<=\s)[|•·»«›►▶■●◆/](?=\s)|\s{3,}|\t+|\s(?:[–—]|--?)\s(?=\p{Lu})|\s\|\s?|\||(?=\{\{)|(?<=\}\}))\s*"
 )
-_GROUP = r"[(（\[【][^()（）\[\]【】\n]{2,%d}[)）\]】]" % MAX_GROUP_CHARS
+_GROUP = rf"[(（\[【][^()（）\[\]【】\n]{{2,{MAX_GROUP_CHARS}}}[)）\]】]"
 _GROUP_LAST = regex.compile(rf"{_GROUP}[.。]?$")
 _GROUP_FIRST = regex.compile(rf"{_GROUP}\s*(?:[-–—:]\s*)?")
 _PREFIX = regex.compile(
@@ -158,7 +160,8 @@ def _borders(line: str, text: str, sentence: regex.Pattern[str]) -> set[int]:
         end = sentence.match(line, stop.start())
         if end:
             out.add(end.end())
-    out.update(m.start() for m in _RISE.finditer(line) if _GLUE.match(line, m.start()) and _is_glued(line, m.start(), text))
+    risen = [match.start() for match in _RISE.finditer(line)]
+    out.update(at for at in risen if _GLUE.match(line, at) and _is_glued(line, at, text))
     out.update(_at_signs(line))
     if not _MARKED.search(line):
         return out

@@ -14,9 +14,9 @@ from corpuskit.scripts import UNSPACED
 from corpuskit.tags import primary_tag
 
 TOPICS = (
-    "by", "role", "desk", "published", "updated", "read_time", "related", "latest", "photo", "video", "credit", "source",
-    "share", "follow", "newsletter", "subscribe", "support", "advert", "copyright", "disclaimer", "comments", "bio",
-    "contact", "tags", "correction", "consent", "navigation", "section", "live", "end",
+    "by", "role", "desk", "published", "updated", "read_time", "related", "latest", "photo", "video", "credit",
+    "source", "share", "follow", "newsletter", "subscribe", "support", "advert", "copyright", "disclaimer", "comments",
+    "bio", "contact", "tags", "correction", "consent", "navigation", "section", "live", "end",
 )  # fmt: skip
 """The keys of a file, in the order of `Phrase.topic`."""
 
