@@ -5,7 +5,7 @@ from __future__ import annotations
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Letters of scripts that are written without spaces, as the inside of a class of characters in a pattern."""
 
-STOPS = frozenset(".!?…。！？।؟۔")
+STOPS = frozenset(".!?…。！？।؟۔։።။។៕॥｡")
 """What ends a sentence."""
 
 _CLOSED = STOPS | frozenset("\"'”’»)")

@@ -34,6 +34,15 @@ SENTENCE_CHARS = 40
 STRUCTURE = "structure."
 """How the rules of structure begin: heads and tails have every text, so they do not make it a page."""
 
+FEW_CHARS = 600
+"""A text of fewer characters gives a model alone too little to judge a sentence by."""
+
+SHORT_SENTENCE = 24
+"""A sentence of such a text has at least so many characters."""
+
+WORD_CHARS = 3
+"""A piece of a line of at most so many characters is a word of what goes on behind it, and stays with that."""
+
 SURELY_PROSE = 0.7
 """The probability of being prose from which a block vouches for doubtful ones beside it."""
 
@@ -97,10 +106,31 @@ def decide(
         certain = _with_blocks(blocks, evidence, sure, certain, judge, model, prefer, keep)
     stays = disjoint(item for item in evidence if item.score >= enough and item.label in keep)
     more = [item for item in judged if item.score >= enough and item.label not in keep and not _is_of(item, stays)]
+    if blocks and blocks[-1].stop < FEW_CHARS:
+        more = [item for item in more if not _is_sentence(blocks, item, SHORT_SENTENCE)]
+    more = _unsplit(blocks, certain, more)
     whole = _beside(certain, stays, more)
     if more and not _has_sentence(blocks, whole) and _has_sentence(blocks, certain):
         whole = _beside(certain, stays, [item for item in more if not _is_sentence(blocks, item)])
     return whole
+
+
+def _unsplit(
+    blocks: Sequence[Block], certain: Sequence[Evidence], more: Sequence[Evidence]
+) -> list[Evidence]:
+    """Return *more* without the single short words with which a line begins or goes on that stays."""
+    ends = [block.stop for block in blocks]
+    begun = {item.start for item in (*certain, *more)}
+    out = []
+    for item in more:
+        if item.end - item.start <= WORD_CHARS:
+            block = blocks[min(bisect.bisect_left(ends, item.end), len(blocks) - 1)]
+            rest = block.text[max(0, item.end - block.at) :]
+            follows = item.end + len(rest) - len(rest.lstrip())
+            if rest.strip() and rest.lstrip()[0].isalpha() and not {item.end, follows} & begun:
+                continue
+        out.append(item)
+    return out
 
 
 def _beside(certain: Sequence[Evidence], stays: Sequence[Evidence], more: Sequence[Evidence]) -> list[Evidence]:
@@ -132,11 +162,11 @@ def _has_sentence(blocks: Sequence[Block], spans: Sequence[Evidence]) -> bool:
     return False
 
 
-def _is_sentence(blocks: Sequence[Block], item: Evidence) -> bool:
+def _is_sentence(blocks: Sequence[Block], item: Evidence, least: int = SENTENCE_CHARS) -> bool:
     """Return whether the span of *item* ends like a sentence and is as long as one."""
     i = bisect.bisect_right([block.start for block in blocks], item.end - 1) - 1
     block = blocks[max(0, i)]
-    return item.end - item.start >= SENTENCE_CHARS and ends_sentence(block.text[: item.end - block.at])
+    return item.end - item.start >= least and ends_sentence(block.text[: item.end - block.at])
 
 
 def _with_blocks(

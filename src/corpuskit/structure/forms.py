@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from corpuskit.scripts import STOPS
 from corpuskit.structure.names import name_words
 
 MAX_NAMES = 8
@@ -60,8 +61,13 @@ def is_names(text: str) -> bool:
 
     >>> [is_names(line) for line in ("Jane Doe, John Roe", "JANE DOE", "আবদুল মান্নান", "陆成宽", "New Delhi", "Jane")]
     [True, True, True, True, False, False]
+
+    Without capitals a sentence looks like names: its full stop tells.
+
+    >>> is_names("השר סירב למסור תגובה."), is_names("השר סירב")
+    (False, True)
     """
-    match = _cased().fullmatch(text) or _UNCASED_LINE.fullmatch(text)
+    match = _cased().fullmatch(text) or (None if text[-1:] in STOPS else _UNCASED_LINE.fullmatch(text))
     return match is not None and all(map(is_person, match.captures("name")))
 
 

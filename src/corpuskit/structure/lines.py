@@ -92,10 +92,7 @@ def stops(text: str) -> bool:
     >>> stops("It rained.”"), stops("Rain"), stops("Rain in “Tokyo”")
     (True, False, False)
     """
-    return text.rstrip(_CLOSING)[-1:] in _STOPS
-
-
-_STOPS = STOPS | frozenset("։។៕။።॥｡")
+    return text.rstrip(_CLOSING)[-1:] in STOPS
 
 
 class Opening(NamedTuple):
