@@ -115,7 +115,8 @@ def to_template(verdict: Verdict, language: str | None = None, lowered: bool = F
     if candidate.amid or (lowered and candidate.inside and len(candidate.text.split()) >= AMID):
         where = "anywhere"
     short = len(candidate.text.split()) < 4 and len(candidate.text) < 25
-    ruled = facts.rule is not None and facts.rule[1] >= 0.8
+    edge = max(facts.head, facts.tail) >= 0.8
+    ruled = facts.rule is not None and facts.rule[1] >= 0.8 and (edge or not candidate.unit)
     bracketed = _BRACKETED.match(candidate.text) is not None
     try:
         return Template(
