@@ -407,3 +407,58 @@ def test_the_profile_of_unknown_publishers_is_used_and_said_to_be() -> None:
     assert article_.publisher is None
     named = Cleaner(profiles=profiles).clean(documents[0].text, publisher="Another Paper")
     assert "back of this leaf" in named.text
+
+
+PITCH = "Gleaned from forty winters on the quay, this almanac tells the young all that the old forgot. Order it today"
+
+
+def test_a_promo_of_several_sentences_in_the_middle_of_a_line_goes_and_prose_beside_it_stays() -> None:
+    documents = []
+    for number in range(8):
+        lines = article(number).split("\n\n")
+        half = f"{' '.join(lines[:4])} {PITCH} {' '.join(lines[4:])}"
+        documents.append(Document(half, publisher="Ledger"))
+    cleaner = Cleaner(profiles=learn(documents), model=False)
+    for number, document in enumerate(documents):
+        text = cleaner.clean(document).text
+        assert "almanac" not in text
+        assert all(line in text for line in article(number).split("\n\n"))
+
+
+def test_a_desk_in_brackets_goes_where_it_is_glued_to_the_last_sentence() -> None:
+    documents = [
+        Document(
+            f"{article(number).replace(chr(10) * 2, ' ')}(Harbour Wave Online)",
+            url=f"https://harbourwave.example/{number}",
+        )
+        for number in range(12)
+    ]
+    cleaner = Cleaner(profiles=learn(documents), model=False)
+    for number, document in enumerate(documents):
+        assert cleaner.clean(document).text == article(number).replace("\n\n", " ")
+
+
+def test_texts_without_capitals_lose_what_is_glued_to_their_ends() -> None:
+    tail = "share this on chirper photogram the tide is the leading source of harbour news and tables of the tide"
+    bodies = [article(number).replace("\n\n", " ").lower() for number in range(12)]
+    documents = [Document(f"{body} {tail}", publisher="Tide") for body in bodies]
+    cleaner = Cleaner(profiles=learn(documents), model=False)
+    assert [cleaner.clean(document).text for document in documents] == bodies
+
+
+def test_sentences_that_half_the_articles_of_a_story_tell_again_stay() -> None:
+    documents = []
+    for number in range(24):
+        lines = article(number, topic=0).split("\n\n")
+        if number % 2:
+            lines.insert(4, HISTORY)
+        documents.append(Document(" ".join(lines), publisher="Ledger"))
+    cleaner = Cleaner(profiles=learn(documents), model=False)
+    assert all(HISTORY in cleaner.clean(document).text for document in documents[1::2])
+
+
+def test_what_holds_a_number_or_link_of_each_articles_own_stays() -> None:
+    lines = [f"DOI: 10.1234/s41586-026-{number}001-7" for number in range(12)]
+    documents = [Document(f"{article(n)}\n\n{line}", publisher="Ledger") for n, line in enumerate(lines)]
+    cleaner = Cleaner(profiles=learn(documents), model=False)
+    assert all(line in cleaner.clean(document).text for line, document in zip(lines, documents, strict=True))

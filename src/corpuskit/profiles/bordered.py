@@ -87,6 +87,9 @@ def _is_whole(row: Sequence[Unit], text: str) -> bool:
 
 def _may_be(text: str) -> bool:
     """Tell whether a text can be a template of its own."""
-    if len(text) > MAX_CHARS or any(c in text for c in "{}"):
-        return False
-    return bool(_WORD.search(text)) and not _LEADS.search(text)
+    return (
+        len(text) <= MAX_CHARS
+        and not any(c in text for c in "{}")
+        and bool(_WORD.search(text))
+        and not _LEADS.search(text)
+    )

@@ -87,9 +87,11 @@ def label_of(text: str, language: str | None) -> tuple[Label, float] | None:
 
 def _templates(corpus: Corpus, verdicts: Iterable[Verdict], bylines: Iterable[Template]) -> Iterator[Template]:
     """Yield the templates of what counts as boilerplate, each once; a slot stands for all that it was seen to hold."""
-    likely = (v for v in verdicts if v.weight >= DOUBTFUL)
-    templates = (to_template(v, corpus.language, corpus.lowered) for v in likely)
-    found = [template for template in templates if template is not None][:TEMPLATES]
+    found = [
+        t
+        for v in verdicts
+        if v.weight >= DOUBTFUL and (t := to_template(v, corpus.language, corpus.lowered)) is not None
+    ][:TEMPLATES]
     found += bylines
     slotted = [t for t in found if "{" in t.text and t.score >= 0.8]
     seen: set[tuple[str, str]] = set()

@@ -84,6 +84,8 @@ class Facts(NamedTuple):
     """In how many different articles it surely stands."""
     share: float
     """The least share of the documents it stands in, all but surely."""
+    counted: float
+    """The share of the documents it was seen in."""
     head: float
     """In what share of its places no prose stands before it."""
     tail: float
@@ -145,6 +147,7 @@ class Corpus:
         return Facts(
             support=support,
             share=lower_bound(support, self.sketch.documents),
+            counted=support / max(1, self.sketch.documents),
             head=fmean(b <= min(1, 0.1 * (b + a)) for b, a in zip(before, behind, strict=True)),
             tail=fmean(a <= 0.12 * (b + a) for b, a in zip(before, behind, strict=True)),
             fixed=self._fixed(places),

@@ -55,6 +55,7 @@ PLACED: frozenset[Label] = frozenset({"navigation", "section", "other"})
 _SHARES = ((0.5, 2.0, "in most documents"), (0.25, 1.5, "in many"), (0.1, 1.0, "in some"), (0.03, 0.5, "in a few"))
 _SLOT_CHARS = "{}"
 _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】\n]{2,60}[)）\]】]$")
+_REFERENCE = re.compile(r"://|\b10\.\d{4,}/")
 _NUMBERED = re.compile(r"\d|\{(?:date|number)\}")
 
 
@@ -114,7 +115,8 @@ def to_template(verdict: Verdict, language: str | None = None, lowered: bool = F
     if candidate.amid or (lowered and candidate.inside and len(candidate.text.split()) >= AMID):
         where = "anywhere"
     short = len(candidate.text.split()) < 4 and len(candidate.text) < 25
-    ruled = facts.rule is not None and facts.rule[1] >= 0.8
+    edge = max(facts.head, facts.tail) >= 0.8
+    ruled = facts.rule is not None and facts.rule[1] >= 0.8 and (edge or not candidate.unit)
     bracketed = _BRACKETED.match(candidate.text) is not None
     try:
         return Template(
@@ -174,7 +176,8 @@ def _candidates(corpus: Corpus) -> Iterator[Candidate]:
         places = tuple((trace, trace.keys.index(key)) for trace in seen.traces)
         texts = [trace.texts[index] for trace, index in places]
         text = min(texts, key=lambda t: (-texts.count(t), t))
-        if len(text) <= MAX_CHARS and not any(char in text for char in _SLOT_CHARS):
+        data = _REFERENCE.search(text) is not None and len(set(texts)) > 1  # a number or link of each article's own
+        if len(text) <= MAX_CHARS and not data and not any(char in text for char in _SLOT_CHARS):
             yield Candidate(text, places, seen.count, sum(t.lines[i] for t, i in places) / len(places))
 
 
@@ -248,7 +251,8 @@ def _form(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
     ruled = facts.rule is not None and facts.rule[1] >= 0.8
     if cues.prose and not ruled:
         spoken = cues.calls + cues.address
-        edge = max(facts.head, facts.tail) >= 0.9 and facts.share >= 0.2
+        often = facts.share >= 0.3 or (facts.share >= 0.2 and facts.counted >= 0.4)
+        edge = max(facts.head, facts.tail) >= 0.9 and often
         if facts.share >= 0.5 and facts.support > LEAST and facts.story <= 1.3:
             yield 3.5, "word for word in most documents, whatever they tell"
         yield (-0.5 if spoken > 1 else -1.25 if spoken else -1.75 if edge else -2.5), SENTENCE

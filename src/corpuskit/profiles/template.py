@@ -16,8 +16,7 @@ from corpuskit.records import LABELS, Label
 
 Where = Literal["line", "sentence", "unit", "inside", "anywhere"]
 """A template is a whole line, a sentence of one, a unit of one (see `corpuskit.text.units`), or glued to prose: then a
-sentence begins before or ends behind it, or
-it stands between any two words."""
+sentence begins before or ends behind it, or it stands between any two words."""
 
 Place = Literal["", "head", "tail"]
 """A short line that stands before (or behind) all prose as a rule may be a heading of the article elsewhere."""
