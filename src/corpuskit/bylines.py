@@ -46,6 +46,8 @@ _JOINED = re.compile(r"\s?[·・/／&+、|｜]\s?|\s(?:and|und|et|e|y|en|og|och|
 _MARK = r"\s{0,3}[:：=＝／/·・|｜丨]\s{0,3}"
 _HAN = r"[\u4e00-\u9fff]"
 _HANDLE = re.compile(r"(?<!\w)@\w{1,40}")
+_NUMBERED = re.compile(r",?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}$")  # a day in figures behind initials
+_WIRED = re.compile(rf"{_HAN}{{1,3}}社(?={_HAN}{{2,8}}\d)")  # a Chinese agency before the place and the day
 
 
 class _Words(NamedTuple):
@@ -125,14 +127,16 @@ def named(byline: str) -> list[str]:
     >>> named("(AP) —"), named("ऑनलाइन डेस्क ।"), named("By Jane Doe on")
     (['AP'], ['ऑनलाइन डेस्क'], ['Jane Doe'])
     """
-    byline = byline.partition("@")[0] or byline
-    text = _without_day(_before_date(byline.strip(EDGES + "।॥.")).strip(EDGES + "।॥"))
+    byline = _NUMBERED.sub("", (byline.partition("@")[0] or byline).strip(EDGES))
+    text = _before_date(_without_day(_before_date(byline.strip(EDGES + "।॥.")).strip(EDGES + "।॥")))
+    if wired := _WIRED.match(text):
+        return [wired[0]]
     rest = _without_by(text)
     names = list(names_of(rest if rest != text else byline.strip(EDGES + "।॥")))
     names = [name.strip("।॥ ") for name in names]
     if (
         not names
-        and (rest != text or rest.lower() not in _by_phrases())
+        and (rest != text or rest.lower() not in by_phrases())
         and 2 <= len(rest) <= NAME_CHARS
         and any(map(str.isalpha, rest))
     ):
@@ -141,9 +145,10 @@ def named(byline: str) -> list[str]:
 
 
 def _without_day(text: str) -> str:
-    """Return a byline without the name of a day at its end."""
+    """Return a byline without the name of a day or a month at its end."""
     *ahead, last = text.split(" ")
-    return " ".join(ahead) if len(ahead) > 1 and weekday_of(last.lower().strip(",.")) else text
+    day = last.lower().strip(",.")
+    return " ".join(ahead) if len(ahead) > 1 and (weekday_of(day) or (month_of(day) and len(ahead) > 2)) else text
 
 
 def _without_by(text: str) -> str:
@@ -151,14 +156,14 @@ def _without_by(text: str) -> str:
     low = text.lower()
     for count in range(MAX_BY, 0, -1):
         head = " ".join(low.split(" ")[:count])
-        if head.strip(":： ") in _by_phrases() and len(head) < len(low):
+        if head.strip(":： ") in by_phrases() and len(head) < len(low):
             return text[len(head) :].strip(EDGES)
     mark = next((at for at in (low.find(":"), low.find("：")) if 0 < at < 20), 0)
-    return text[mark + 1 :].strip(EDGES) if mark and low[:mark] in _by_phrases() else text
+    return text[mark + 1 :].strip(EDGES) if mark and low[:mark] in by_phrases() else text
 
 
 @functools.lru_cache(maxsize=1)
-def _by_phrases() -> frozenset[str]:
+def by_phrases() -> frozenset[str]:
     """Return what stands before the names of authors in any language."""
     return frozenset(phrase.strip(":： ") for language in languages() for phrase in read_words(language)["by"])
 

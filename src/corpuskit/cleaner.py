@@ -268,7 +268,7 @@ articles()
         )
         resolution = dated(export, resolution, candidates, text)
         result = cut(text, normalised.changes, removed, document.text)
-        found = described(export, read_metadata(text, blocks, evidence, names, document))
+        found = described(export, read_metadata(text, blocks, evidence, names, document, judged))
         found = found._replace(title=habits.headline(found.title))
         return Article(
             text=result.text,

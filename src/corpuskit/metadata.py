@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
+from corpuskit.authorship import find_authors
 from corpuskit.bylines import EDGES, author_kind, is_signed, named, names_of
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, TITLE, site_suffix, without_site
@@ -79,8 +80,11 @@ def read_metadata(
     evidence: Sequence[Evidence],
     names: Mapping[str, str],
     hints: Document,
+    judged: Sequence[Evidence] = (),
 ) -> Metadata:
     """Return the metadata that *evidence* points at; *names* are what rules read by name ("publisher").
+
+    *judged* is what the model of units says: it is asked where the evidence tells no author.
 
     >>> text = "By Jane Doe and John Roe"
     >>> read_metadata(text, (), [Evidence(0, 24, "byline", "en.byline.1", 0.9)], {}, Document(text)).authors
@@ -94,7 +98,8 @@ def read_metadata(
     A line that is the headline by its place alone goes behind one.
     """
     title, site, sure = _title(text, blocks, evidence)
-    authors = tuple(dict.fromkeys(_authors(text, evidence)))[:MAX_AUTHORS]
+    found = [*dict.fromkeys(_authors(text, evidence))] or find_authors(text, evidence, judged)
+    authors = tuple(found)[:MAX_AUTHORS]
     return Metadata(
         title=title if title and (sure or not hints.title) else hints.title,
         standfirst=_first(text, evidence, "standfirst"),

@@ -1,0 +1,369 @@
+"""Find who wrote a text that has no byline of its own: what the model takes for one, lives, and lines of names."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import resources
+from typing import NamedTuple
+
+import regex
+
+from corpuskit.bylines import EDGES, by_phrases, named
+from corpuskit.records import Evidence
+from corpuskit.structure.forms import is_agency, is_names, names_at
+from corpuskit.structure.gazetteer import is_place
+from corpuskit.structure.names import name_words
+from corpuskit.structure.signing import SIGNATURE
+
+HEAD_LINES, TAIL_LINES = 5, 4
+"""So many lines at the head and at the tail of a text may name who wrote it."""
+
+LINE_CHARS = 110
+"""Such a line has at most so many characters."""
+
+SURE = 0.8
+"""The score from which the model is believed that a unit is a byline."""
+
+OTHERS = frozenset({"teaser", "related", "comments"})
+"""What names of authors are not looked for in."""
+
+LEAST_CHARS = 150
+"""A text has at least so many characters for its lines to tell who wrote it."""
+
+MAX_NAMES = 4
+"""What the model takes for a byline gives at most so many names."""
+
+HEAD_CHARS = 1500
+"""In so many characters at the begin and at the end of a text names of authors are looked for."""
+
+HOUSE_WORDS = 5
+"""The name of a house has at most so many words."""
+
+BRIEF_CHARS = 40
+"""Below a name that is all of the first line stands a line of so many characters at the most: the rest of a head."""
+
+LIFE_CHARS = 700
+"""A life behind the text begins in so many last characters."""
+
+_LINE = regex.compile(r"[^\n]*[^\s\n][^\n]*")
+_PLACED = regex.compile(r"\s?(?:,|[-–—]|\b(?:in|à|en|aus|em|din|w|v|di|from|i)\b)\s")
+_PIPED = regex.compile(r"\|?\s?(?P<name>[^|\n]{2,50}?)\s?\|\s?(?:(?P<name>[^|\n]{2,40}?)\s?\|)?")
+_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*+(?:[ \u00a0]\p{Lu}[\p{L}\p{M}.'’-]*+){1,3}"
+_TWO = r"\p{Lu}[\p{L}\p{M}.'’-]+\s(?:\p{Lu}\.\s)?\p{Lu}[\p{L}\p{M}'’-]+"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_DATE = (
+    rf"(?:{_MONTH}\.?\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\.?\s\p{{L}}{{3,10}}\.?,?\s\d{{4}}"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\s(?:hours?|minutes?|days?|weeks?)\sago)"
+)
+_CLOCK = r"[^\n\p{L}]{0,12}(?:[ap]\.?m\.?\s|[AP]M\s|Uhr\s)?(?:[A-Z]{3}\s)?"
+_BY = r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)"
+# A name between "by" and a date, behind a date, or behind a headline in small letters: "… once more By Jane Doe".
+_BESIDE = (
+    regex.compile(rf"\b{_BY}\s(?P<name>{_NAME}?)(?=,?\s(?:[-–—|•]\s)?{_DATE})"),
+    regex.compile(rf"{_DATE}{_CLOCK}{_BY}\s(?P<name>{_TWO})(?=\s|$)"),
+    regex.compile(rf"(?<=\b[\p{{Ll}}\d]{{2,20}}['’”?!]?\s)(?:By|BY)\s(?P<name>{_TWO})(?=\s|$)"),
+    regex.compile(rf"(?:^|(?<=\n)|(?<=[.!?…”\"]\s))(?P<name>{_NAME})(?=\s?[,|–—-]?\s{_DATE})"),
+    regex.compile(rf"{_DATE}{_CLOCK}[—–|-]\s(?P<name>{_NAME})(?=\n|$)"),
+    regex.compile(rf"(?:^|(?<=\n))(?P<name>{_NAME})(?=\s?\(?@\w{{2,30}}|\d{{1,2}}:\d\d\s)"),
+)
+_GENRE = regex.compile(r"(?:Une?|Eine?|Una|Uma|An?)\s\p{Ll}{3,16}\s(?:de|von|di|par|by|van|av|do|da)\s")
+_SOLID = regex.compile(r"(?:by|von|par|por|door|oleh)\s", regex.IGNORECASE)
+_WIRED = regex.compile(
+    r"\p{Lu}{3,}[\p{L}.,\s]{0,20}\s\((?P<who>[A-Z]{2,6})\)\s?(?:--?|–|—)|\.\s/(?P<who>\p{Lu}[\p{L}\d.]{1,14})/"
+)
+_HOUSED = regex.compile(
+    r"[\ufeff\s]*(?P<place>[^()（）\n.]{2,40}?)\s?[(（]\s?(?P<who>[^()（）\n۔.\d]{2,40}?)\s?(?:[۔.\d][^()\n]{0,30})?[)）]"
+)
+_DESKED = regex.compile(r"[\ufeff\s]*(?P<who>[^:：\n]{2,25})\s?[:：]\s")
+_SITE = regex.compile(r"\w{2,20}\.(?:com|az|net|org|info|news|tv|co\.\w\w|[a-z]{2})", regex.IGNORECASE)
+_BRACKET = regex.compile(r"(?<=[。！？…」)）])[\s　]{0,2}[（(](?P<who>[^（）()\n]{2,32})[)）]?[^\S\n]*(?=\n|$)")
+_FILED = regex.compile(
+    r"[〔（(【]\s?(?:本报|本報)?(?:記者|记者|[\p{L}・]{2,10}＝)\s?(?P<who>[\p{Han}\s　、]{2,20}?)\s?"
+    r"(?:[／/][^〕）)】\n]{1,12})?[〕）)】]"
+)
+_SPLIT = regex.compile(r"[/／、，＋+]")
+
+
+class _Words(NamedTuple):
+    asked: regex.Pattern[str]
+    """What asks to follow an author, or leads to more by one."""
+    life: regex.Pattern[str]
+    """The name that a sentence on its bearer's life begins with."""
+    told: regex.Pattern[str]
+    """The same with the words for those who write."""
+    written: regex.Pattern[str]
+    """A line that names the writer behind a colon, in scripts without capitals."""
+    pictured: tuple[str, ...]
+    """What ends the credit of a picture."""
+
+
+def find_authors(text: str, evidence: Sequence[Evidence], judged: Sequence[Evidence] = ()) -> list[str]:
+    """Return who wrote *text* as far as its first and last lines say, and what the model of units says in *judged*.
+
+    >>> body = "It rained at last on Tuesday, and the wells of the valley filled up within an hour, farmers said.\\n"
+    >>> find_authors(f"By harbourwatch\\n{body}{body}", ())
+    ['harbourwatch']
+    >>> find_authors(f"{body}{body}Follow Jane Doe on Twitter", ()), find_authors(f"AFP | {body}{body}", ())
+    (['Jane Doe'], ['AFP'])
+
+    A unit that the model is sure is a byline gives its names.
+
+    >>> find_authors(f"{body}{body}Jane Doe, Lagos", (), [Evidence(196, 211, "byline", "units", 0.9)])
+    ['Jane Doe']
+    >>> find_authors(f"{body}{body}", ())
+    []
+    """
+    if len(text) < LEAST_CHARS:
+        return []
+    text = _without_others(text, evidence)
+    for find in (_led, _headed, _beside, _placed, _bracketed, _asked, _lives, _alone):
+        if names := [*dict.fromkeys(find(text))]:
+            return names
+    return [*dict.fromkeys(_judged(text, judged))] or [*_signed(text, evidence)]
+
+
+def _without_others(text: str, evidence: Sequence[Evidence]) -> str:
+    """Return a text with blanks for what belongs to other texts, to pictures and to readers."""
+    for item in evidence:
+        if item.label in OTHERS and item.score >= SURE:
+            text = text[: item.start] + " " * (item.end - item.start) + text[item.end :]
+    return text
+
+
+def is_desk(name: str) -> bool:
+    """Tell whether a name ends as those of desks do.
+
+    >>> is_desk("Web Desk"), is_desk("Jane Doe")
+    (True, False)
+    """
+    words = name.lower().split()
+    ends = name_words().desks | name_words().desk_ends
+    return 0 < len(words) <= HOUSE_WORDS and words[-1] in ends
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return where the lines at the head and the tail of a text stand."""
+    head = [match.span() for match in _LINE.finditer(text[:HEAD_CHARS])][:HEAD_LINES]
+    low = max(len(text) - HEAD_CHARS, head[-1][1] if head else 0)
+    return head + [match.span() for match in _LINE.finditer(text, low)][-TAIL_LINES:]
+
+
+def _led(text: str) -> Iterator[str]:
+    """Yield the names of a line that begins with "by", or with the kind of the text and "by"."""
+    for start, end in _spans(text):
+        line = text[start:end].strip(EDGES + ".")
+        led = _after_by(line) if len(line) <= LINE_CHARS else None
+        if not led:
+            continue
+        rest, marked = led
+        names = names_at(rest)
+        behind = rest[names.end : names.end + 2].strip()[:1] if names else ""
+        if names and (names.end == len(rest) or behind in set("|•·,;–—-(/@0123456789")):
+            yield from names.names if names.end == len(rest) else names.names[:1]
+            return
+        words = rest.split()
+        solid = len(words) == 1 and len(rest) > 2 and not rest[0].isdigit()
+        titled = rest.isascii() and len(words) <= 3 and all(word[0].isupper() for word in words)
+        if len(rest) <= 30 and (solid or titled) and (marked or words[0].lower() not in name_words().articles):
+            yield rest
+            return
+
+
+def _after_by(line: str) -> tuple[str, bool] | None:
+    """Return what stands behind "by", and if a colon does; None where a line does not begin so."""
+    genre = _GENRE.match(line)
+    if genre:
+        return line[genre.end() :], False
+    head, mark, rest = line.partition(":") if ":" in line[:25] else line.partition("：")
+    if mark and rest.strip() and head.strip().lower() in by_phrases():
+        return rest.strip(EDGES), True
+    low = line.lower()
+    for count in (3, 2):
+        ahead = " ".join(low.split(" ")[:count])
+        if ahead in by_phrases() and len(ahead) < len(low):
+            return line[len(ahead) :].strip(EDGES), False
+    solid = _SOLID.match(line)
+    return (line[solid.end() :].strip(EDGES), False) if solid else None
+
+
+def _headed(text: str) -> Iterator[str]:
+    """Yield what stands alone in a line: agency, desk, site; or a name before a bar, a place or an agency."""
+    for n, (start, end) in enumerate(_spans(text)):
+        line = text[start:end].strip(" \t\u00a0\ufeff")
+        bare = line.strip(EDGES + ".")
+        parts = [part.strip() for part in bare.split("/")]
+        if any(map(is_agency, parts)) and all(is_agency(part) or is_names(part) for part in parts):
+            yield from parts
+            return
+        if n < 3 and (is_desk(bare) or (n == 0 and _SITE.fullmatch(bare))):
+            yield bare
+            return
+        if found := _barred(text, line) if n < HEAD_LINES else []:
+            yield from found
+            return
+        names = names_at(line) if len(line) <= LINE_CHARS else None
+        placed = _PLACED.match(line, names.end) if names else None
+        place = line[placed.end() :].strip(" .") if placed else ""
+        if (
+            names
+            and (is_place(place) or is_place(place.split(" with ")[0]))
+            and all(text.count(x) == 1 for x in names.names)
+        ):
+            yield from names.names
+            return
+
+
+def _barred(text: str, line: str) -> list[str]:
+    """Return the names and agencies that bars part from the first sentence: "AFP | Lagos |", "| JANE DOE |"."""
+    match = _PIPED.match(line)
+    if not match or len(line) - match.end() < 60 or "|" in line[match.end() : match.end() + 80]:
+        return []
+    first, *others = match.captures("name")
+    if is_agency(first):
+        return [first, *(name for name in others if not is_place(name))]
+    return [first] if is_names(first) and not is_place(first) and text.count(first) == 1 else []
+
+
+def _beside(text: str) -> Iterator[str]:
+    """Yield the name beside a date, a clock or a handle near the head."""
+    for n, pattern in enumerate(_BESIDE):
+        for match in pattern.finditer(text[:HEAD_CHARS]):
+            names = names_at(match["name"])
+            if names and names.end == len(match["name"]) and (n < 3 or text.count(match["name"]) == 1):
+                yield from names.names
+                return
+
+
+def _placed(text: str) -> Iterator[str]:
+    """Yield the house or the desk that a text opens with, behind its place or before a colon."""
+    if wired := _WIRED.search(text[:600]):
+        yield wired["who"]
+        return
+    for start, end in _spans(text)[:2]:
+        if (desk := _DESKED.match(text, start, end)) and is_desk(desk["who"]):
+            yield desk["who"].strip("\ufeff ")
+            return
+        match = _HOUSED.match(text, start, end)
+        if not match or match["who"].upper() != match["who"].lower() or len(match["place"].split()) > 3:
+            continue
+        if len(match["who"].split()) <= HOUSE_WORDS and "\u0600" <= match["who"].strip()[0] < "\u0700":
+            yield match["who"].strip()
+            return
+
+
+def _bracketed(text: str) -> Iterator[str]:
+    """Yield the names in brackets behind the last sentence, or at the head, of a text in Chinese or Japanese."""
+    behind = reversed([*_BRACKET.finditer(text, max(0, len(text) - HEAD_CHARS))])
+    for match in (_FILED.search(text[:400]), _words().written.search(text, len(text) // 3), *behind):
+        names = [_squeezed(part) for part in _SPLIT.split(match["who"])] if match else []
+        told = match is not None and (match.re is _words().written or any(map(is_names, names)))
+        if told and not names[0].endswith(_words().pictured) and all(len(name) <= 20 for name in names):
+            yield from names
+            return
+
+
+def _squeezed(name: str) -> str:
+    """Return a name without what stands between its characters: "李　明"; and without the word for its bearer."""
+    name = name.strip(" 　:：")
+    for word in name_words().reporters:
+        name = name.removeprefix(word).strip(" 　:：")
+    return name
+
+
+def _asked(text: str) -> Iterator[str]:
+    """Yield whom a text asks to follow, or more by whom it offers."""
+    for match in _words().asked.finditer(text):
+        if HEAD_CHARS < match.start() < len(text) - HEAD_CHARS:
+            continue
+        if is_names(match["name"]):
+            yield match["name"]
+            return
+
+
+def _lives(text: str) -> Iterator[str]:
+    """Yield the name that a sentence on its bearer's life begins with, of whom the text has not spoken before."""
+    small = 200 * sum(map(str.isupper, text[: 3 * HEAD_CHARS])) < len(text[: 3 * HEAD_CHARS])
+    for pattern, low in ((_words().told, len(text) // 2), (_words().life, len(text) - LIFE_CHARS)):
+        for match in pattern.finditer(text, max(low, len(text) // 2)):
+            name = match["name"]
+            new = text.find(name) == match.start("name")
+            if new and (
+                (is_names(name) and not _is_small(text, name))
+                or (small and name.islower() and pattern is _words().told)
+            ):
+                yield name
+                return
+
+
+def _alone(text: str) -> Iterator[str]:
+    """Yield the names that are all of the first line, or of the last, unless the text writes a word of them small."""
+    spans = _spans(text)
+    for start, end in (spans[0], spans[-1]) if len(spans) > 2 else ():
+        line = text[start:end].strip()
+        names = names_at(line)
+        if not names or names.end != len(line) or is_place(line) or text.count(line) > 1 or _is_small(text, line):
+            continue
+        brief = spans[1][1] - spans[1][0] <= BRIEF_CHARS if start == spans[0][0] else False
+        if brief or line.split()[0].lower() in name_words().given:
+            yield from names.names
+            return
+
+
+def _is_small(text: str, name: str) -> bool:
+    """Tell whether a text writes a longer word of a name small: then it is no name."""
+    words = [word.lower() for word in name.split() if len(word) > 3]
+    return any(regex.search(rf"(?<!\w){regex.escape(word)}(?!\w)", text[: 4 * HEAD_CHARS]) for word in words)
+
+
+def _judged(text: str, judged: Iterable[Evidence]) -> Iterator[str]:
+    """Yield the names of the first unit that the model is sure is a byline."""
+    for item in judged:
+        line = text[item.start : item.end].strip("/–— ")
+        if item.label != "byline" or item.score < SURE or not 0 < len(line) <= LINE_CHARS:
+            continue
+        if HEAD_CHARS < item.start < len(text) - HEAD_CHARS:
+            continue
+        names = named(line)
+        if 0 < len(names) <= MAX_NAMES and all(is_names(x) or is_agency(x) or is_desk(x) for x in names):
+            yield from names
+            return
+
+
+def _signed(text: str, evidence: Iterable[Evidence]) -> Iterator[str]:
+    """Yield the house or the agency that signs a text behind a stroke: "/Harbour", "lee/dpa"."""
+    for item in evidence:
+        if item.rule != SIGNATURE or item.label != "credit" or len(text) - item.end > 150:
+            continue
+        said = text[item.start : item.end].strip(" /.()")
+        parts = [part.strip() for part in said.replace(",", "/").split("/")]
+        known = any(is_agency(part) and len(part) > 2 for part in parts)
+        if known or (len(parts) == 1 and text[item.start] == "/" and said[:1].isupper()):
+            yield from parts
+            return
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return the pattern of one of some words, the longest first."""
+    return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@functools.cache
+def _words() -> _Words:
+    """Return what tells authors of texts without bylines, read at first use."""
+    data = tomllib.loads((resources.files("corpuskit") / "data" / "bylines.toml").read_text("utf-8"))
+    begin = r"(?:^|(?<=\n)|(?<=[.!?”\"»)\]]))\s{0,3}"
+    lives = rf"(?P<name>{_NAME}|(?<=[.\d]\s)\p{{Ll}}+(?:\s\p{{Ll}}+){{1,2}}?),?\s(?:{_either(data['lives'])})\b"
+    return _Words(
+        regex.compile(
+            rf"\b(?i:{_either(data['asked'])})\s(?P<name>{_NAME})(?=\s(?:on|at|via|auf|sur|en)\b|[\s.]*$|\s?[\n,|(@])"
+            rf"|(?:^|(?<=\n))(?P<name>{_NAME})\s?\n(?i:{_either(data['asked_below'])})"
+        ),
+        regex.compile(rf"(?:^|(?<=\n))\s{{0,3}}(?P<name>{_NAME}),?\s(?:{_either(data['lives'])})\b"),
+        regex.compile(rf"{begin}{lives}[^.\n]{{0,90}}?\b(?i:{_either(data['bios'])})\b"),
+        regex.compile(
+            rf"(?:^|(?<=\n))(?:{_either(data['written'])})\s?[:：]+\s?(?P<who>[^\n（(:：]{{2,24}}?)\s?(?=\n|$|[（(])"
+        ),
+        tuple(data["pictured"]),
+    )
