@@ -16,7 +16,7 @@ EN = (
 )
 DE = (
     "Der Stadtrat von Hafenau hat am Dienstagabend beschlossen, die alte Drehbrücke für elf Monate zu sperren.",
-    "Der östliche Pfeiler habe sich um vier Zentimeter bewegt, sagten die Ingenieure, und Lastwagen dürften nicht mehr.",
+    "Der östliche Pfeiler habe sich um vier Zentimeter bewegt, sagten die Ingenieure, und Lastwagen dürften nicht.",
     "Die Händler am Kai sagen, sie seien zu spät gewarnt worden, und mehrere fürchten um den ganzen Sommer.",
     "Der Landkreis verspricht eine kostenlose Fähre und einen Fonds für Läden, die einen Verlust belegen können.",
 )

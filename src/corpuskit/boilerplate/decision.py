@@ -40,6 +40,7 @@ HOLE = 15
 Judge = Callable[[Sequence[Block]], Sequence[float]]
 """Says for each block how likely it is prose: a model, bound to its text; asked once, and only if it matters."""
 
+
 def decide(
     blocks: Sequence[Block],
     evidence: Sequence[Evidence],
@@ -195,14 +196,18 @@ def _labels(blocks: Sequence[Block], known: Mapping[int, Found], low: Sequence[i
 
 
 def _known(blocks: Sequence[Block], evidence: Sequence[Evidence]) -> dict[int, Found]:
-    """Return the surest evidence that covers more than half of each block."""
+    """Return the surest evidence that covers more than half of each block.
+
+    What structure finds inside a line ends where it ends, and says nothing of the rest.
+    """
     starts = [block.at for block in blocks]
     out: dict[int, Found] = {}
     for item in evidence:
         i = max(0, bisect.bisect_right(starts, item.start) - 1)
         while i < len(blocks) and blocks[i].at < item.end:
             covered = min(item.end, blocks[i].stop) - max(item.start, blocks[i].at)
-            if 2 * covered > len(blocks[i].text) and (i not in out or item.score > out[i].score):
+            share = len(blocks[i].text) - 1 if item.rule.startswith("structure.") else len(blocks[i].text) / 2
+            if covered > share and (i not in out or item.score > out[i].score):
                 out[i] = Found(item.score, item.label)
             i += 1
     return out
