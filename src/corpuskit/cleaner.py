@@ -254,7 +254,7 @@ articles()
 
     def _article(self, document: Document, normalised: Normalised, page: Page) -> Article:
         text, blocks, language = page.text, page.blocks, page.language
-        export, candidates, evidence, names, habits, first = self._reading(document, page)
+        export, candidates, evidence, names, habits, judged, first = self._reading(document, page)
         removed = until_stable(page, first, lambda rest: self._reading(document, rest).removed)
         resolution = resolve(
             text,
@@ -307,7 +307,7 @@ articles()
         judged = beside(export, models.units.find(page, evidence)) if models and models.units else []
         judged = without_facts(judged, candidates, stamped)
         removed = self._removed(text, blocks, evidence, judged, habits)
-        return PageReading(export, candidates, evidence, names, habits, removed)
+        return PageReading(export, candidates, evidence, names, habits, judged, removed)
 
     def _removed(
         self,

@@ -29,6 +29,8 @@ class PageReading(NamedTuple):
     """What rules and profile read by name."""
     habits: Known
     """What is known of the publisher."""
+    judged: Sequence[Evidence]
+    """What the model of units says."""
     removed: list[Evidence]
     """What goes."""
 

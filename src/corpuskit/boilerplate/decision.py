@@ -55,6 +55,7 @@ HOLE = 15
 Judge = Callable[[Sequence[Block]], Sequence[float]]
 """Says for each block how likely it is prose: a model, bound to its text; asked once, and only if it matters."""
 
+
 def decide(
     blocks: Sequence[Block],
     evidence: Sequence[Evidence],
@@ -292,7 +293,10 @@ def _labels(blocks: Sequence[Block], known: Mapping[int, Found], low: Sequence[i
 
 
 def _known(blocks: Sequence[Block], evidence: Sequence[Evidence]) -> dict[int, Found]:
-    """Return the surest evidence that covers more than half of each block."""
+    """Return the surest evidence that covers more than half of each block.
+
+    What structure finds inside a line ends where it ends, and says nothing of the rest.
+    """
     starts = [block.at for block in blocks]
     out: dict[int, Found] = {}
     for item in evidence:

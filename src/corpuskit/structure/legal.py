@@ -29,9 +29,9 @@ def find_legal(view: View) -> Iterator[Evidence]:
 
     >>> from corpuskit.structure.lines import view_of
     >>> from corpuskit.text.page import Page
-    >>> text = "The ferry sailed. All content by Harbour News is licensed under a Creative Commons licence."
+    >>> text = "The ferry sailed. It may not be reproduced without permission."
     >>> [text[e.start : e.end] for e in find_legal(view_of(Page(text, "en")))]
-    ['All content by Harbour News is licensed under a Creative Commons licence.']
+    ['It may not be reproduced without permission.']
     """
     page = view.page
     first = max(0, len(page.units) - LAST)
