@@ -110,9 +110,9 @@ class Opening(NamedTuple):
 def openings(page: Page, unit: Unit, phrases: Sequence[Phrase]) -> Iterator[Opening]:
     """Yield the phrases that a unit begins with, but for marks; of one topic the longest.
 
-    >>> page = Page("[Read also: Rain ends drought]", "en")
-    >>> [o for o in openings(page, page.units[0], page.phrases_in[0]) if o.topic == "related"]
-    [Opening(topic='related', end=10, mark=':')]
+    >>> page = Page("[Photo: Jane Doe]", "en")
+    >>> [o for o in openings(page, page.units[0], page.phrases_in[0]) if o.topic == "photo"]
+    [Opening(topic='photo', end=6, mark=':')]
     """
     best: dict[int, int] = {}
     for phrase in phrases:
