@@ -182,7 +182,7 @@ def test_a_document_without_its_fields_is_not_lost(tmp_path: Path) -> None:
         "HD television came to Harbourton in 2019.\nPD stands for police department.\nSN is tin.",
         "The council met on 3 May 2019.\n\nDocument 12 was signed by all.",
         "3 of 4 documents were lost.\n\nThe archive said so on Monday.",
-        "End of Document\n\nis how he closed every letter that he wrote.",
+        "The poet signed no letter with his name.\n\nEnd of Document\n\nis how he closed every letter that he wrote.",
     ],
 )
 def test_prose_about_such_things_is_no_export(text: str) -> None:

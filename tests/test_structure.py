@@ -83,7 +83,7 @@ def test_headline_and_standfirst_that_come_again() -> None:
         f"Harbour wall to be repaired\n\n{PROSE}",
         "Row with me over the water\nSlowly the evening comes\nRow with me over the water\nThe lights go out at home",
         f"He is risen indeed\n\n{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}\n\nHe is risen indeed",
-        "Home\nHome\nHome",
+        "Rain\nRain\nRain",
         "",
         " \n ",
     ],

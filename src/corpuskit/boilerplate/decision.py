@@ -108,7 +108,8 @@ def decide(
     stays = disjoint(item for item in evidence if item.score >= enough and item.label in keep)
     more = [item for item in judged if item.score >= enough and item.label not in keep and not _is_of(item, stays)]
     if blocks and blocks[-1].stop < FEW_CHARS:
-        more = [item for item in more if not _is_sentence(blocks, item, SHORT_SENTENCE)]
+        told = any(ends_sentence(block.text) for block in blocks)  # else full stops were lost
+        more = [item for item in more if not _is_sentence(blocks, item, SHORT_SENTENCE, told)]
     more = _unsplit(blocks, certain, more)
     whole = _beside(certain, stays, more)
     if more and not _has_sentence(blocks, whole) and _has_sentence(blocks, certain):
@@ -136,8 +137,9 @@ def _unsplit(
 
 def _beside(certain: Sequence[Evidence], stays: Sequence[Evidence], more: Sequence[Evidence]) -> list[Evidence]:
     """Return the spans of *certain*, and of *more* what neither they nor those that stay cover."""
-    kept = set(stays) - set(certain)
-    return [item for item in beneath(beneath(certain, stays), more) if item not in kept]
+    taken = beneath(certain, stays)
+    kept = set(taken) - set(certain)
+    return [item for item in beneath(taken, more) if item not in kept]
 
 
 def _is_of(item: Evidence, stays: Sequence[Evidence]) -> bool:
@@ -163,11 +165,11 @@ def _has_sentence(blocks: Sequence[Block], spans: Sequence[Evidence]) -> bool:
     return False
 
 
-def _is_sentence(blocks: Sequence[Block], item: Evidence, least: int = SENTENCE_CHARS) -> bool:
-    """Return whether the span of *item* ends like a sentence and is as long as one."""
+def _is_sentence(blocks: Sequence[Block], item: Evidence, least: int = SENTENCE_CHARS, told: bool = True) -> bool:
+    """Return whether the span of *item* ends like a sentence, if any does, and is as long as one."""
     i = bisect.bisect_right([block.start for block in blocks], item.end - 1) - 1
     block = blocks[max(0, i)]
-    return item.end - item.start >= least and ends_sentence(block.text[: item.end - block.at])
+    return item.end - item.start >= least and (not told or ends_sentence(block.text[: item.end - block.at]))
 
 
 def _with_blocks(
