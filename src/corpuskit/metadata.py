@@ -18,6 +18,7 @@ from corpuskit.structure.datelines import AGENCY
 from corpuskit.structure.forms import names_at
 from corpuskit.structure.shape import path_of, without_markup
 from corpuskit.structure.signing import SIGNATURE, SIGNED
+from corpuskit.structure.untitled import is_untitled
 
 ENOUGH = 0.8
 """The score from which a span's label is believed for metadata; it does not depend on ``prefer``."""
@@ -100,6 +101,8 @@ def read_metadata(
     title, site, sure = _title(text, blocks, evidence)
     found = [*dict.fromkeys(_authors(text, evidence))] or find_authors(text, evidence, judged)
     authors = tuple(found)[:MAX_AUTHORS]
+    if title in authors:
+        title = None
     return Metadata(
         title=title if title and (sure or not hints.title) else hints.title,
         standfirst=_first(text, evidence, "standfirst"),
@@ -138,6 +141,9 @@ def _title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> 
     given = [text[e.start : e.end] for e in heads if e.rule == TITLE]
     if given:
         return given[0], None, True
+    heads = [e for e in heads if not is_untitled(text[e.start : e.end].strip())]
+    if not heads:
+        return None, None, False
     printed = [text[e.start : e.end] for e in heads if e.rule != PAGE_TITLE]
     page_title = blocks[0].text
     whole = {HEADING, HEADING_GLUED}

@@ -58,7 +58,7 @@ def is_heading(line: str, following: str) -> bool:
         return False
     if _STAMPED.search(line) or line[0] in _GOES_ON or following[0] in _GOES_ON or line[0].islower():
         return False
-    if following[0].islower() and not following[:200].islower():
+    if following[0].islower() and not (len(following) >= 150 and following[:200].islower()):
         return False
     if (_INNER.search(line) and width_of(line) > TWO_SENTENCES) or _LISTED.match(line):
         return False

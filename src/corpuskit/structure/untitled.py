@@ -1,0 +1,66 @@
+"""Tell first lines that are no headline, whatever stands around them: sections, stamps, names, boxes, broken lines."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from corpuskit.structure.forms import is_agency, is_names, names_at
+from corpuskit.structure.gazetteer import is_place
+from corpuskit.structure.names import name_words
+
+SECTION_WORDS = 4
+"""The name of a section with "&" has at most so many words."""
+
+STAMP_WORDS = 6
+"""A line with a day and a year that is nothing else has at most so many words."""
+
+_STAMP = regex.compile(r"\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d\d\s?[ap]m\b")
+_BROKEN = regex.compile(r"[,;:،，、–—-]$|[.۔।。]\s\d{1,3}$|^(?:\.\.|…|\d{1,2}\.\s|[-•*|/–—]\s)|^[a-zà-ÿ]+\s[^A-Z]*[.]$")
+_CREDITED = regex.compile(r"[(\[][^()\[\]]{2,60}/[^()\[\]]{2,40}[)\]]$|\s\p{Lu}\p{L}+\s\p{Lu}\p{L}+/[A-Z]{2,4}$")
+_SITE = regex.compile(r"\s?\b[\w-]{3,30}\.(?:com|net|org|info|news|co\.\w\w|[a-z]{2})$", regex.IGNORECASE)
+_GENRE = regex.compile(r"(?:Une?|Eine?|Una|Uma|An?)\s\p{Ll}{3,16}\s(?:de|von|di|par|by|van|av|do|da)\s")
+_BY = regex.compile(r"(?:by|von|par|por|door|oleh)\s", regex.IGNORECASE)
+_HOUSED = regex.compile(r"[^()\n]{2,30}\((?P<house>[^()\n]{2,30})\)")
+
+
+def is_untitled(line: str) -> bool:
+    """Tell whether a line is no headline by its own form.
+
+    >>> [is_untitled(line) for line in ("Markets & Policy", "Story highlights The bridge is shut", "By Jane Doe, Lagos")]
+    [True, True, True]
+    >>> [is_untitled(line) for line in ("Tuesday, 3 May 2024", "Jane Doe Harbour.com", "the wall of the harbour,")]
+    [True, True, True]
+    >>> [is_untitled(line) for line in ("Rain ends the long drought", "Share prices fall for a third day", "An essay on rain")]
+    [False, False, False]
+    """
+    words = line.split()
+    if _BROKEN.search(line) or _CREDITED.search(line) or ("&" in words and len(words) <= SECTION_WORDS):
+        return True
+    if len(words) <= STAMP_WORDS and _STAMP.search(line):
+        return True
+    if line.lower().startswith(_starts()) or _is_signed(line):
+        return True
+    housed = _HOUSED.match(line)
+    house = housed["house"].lower().split() if housed else []
+    return bool(house) and (is_agency(" ".join(house)) or house[-1] in name_words().desks | name_words().desk_ends)
+
+
+def _is_signed(line: str) -> bool:
+    """Tell whether a line is a byline: a name with its site, the kind of a text with its author, "by" with a name."""
+    bare = _SITE.sub("", line)
+    if bare != line and (is_names(bare) or not bare):
+        return True
+    led = _GENRE.match(line) or _BY.match(line)
+    names = names_at(line, led.end()) if led else None
+    return names is not None and (names.end >= len(line) - 1 or line[names.end] in ",|•/–—" or is_place(line[names.end :]))
+
+
+@cache
+def _starts() -> tuple[str, ...]:
+    """Return what lines begin with that are no headlines, read at first use."""
+    data = tomllib.loads((files("corpuskit") / "data" / "heads.toml").read_text("utf-8"))
+    return tuple(data["untitled"])
