@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpuskit.records import Evidence
+from corpuskit.records import Evidence, Label
 from corpuskit.structure.lines import LABELS, TOPIC, View
 from corpuskit.text.words import TOPICS
 
 LAST = 6
-"""Such a sentence is one of so many last units of a text."""
+"""Behind such a sentence stand fewer than so many units that are none."""
 
 CHARS = 300
 """It has at most so many characters."""
@@ -20,6 +20,7 @@ SURE = 0.88
 
 _TOPICS = frozenset(TOPIC[name] for name in ("copyright", "disclaimer"))
 _QUOTES = re.compile(r"[“”„«»\"「」『』]")
+_SYMBOL = re.compile(r"(?:©|\([cC]\))\s?(?:\w+\s)?\d{4}\b|\d{4}\s?©")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _PHONE = re.compile(r"(?<![\d.,])(?:\+|00?)\d[\d ()/-]{6,16}\d(?![\d,.]\d)")
 
@@ -33,17 +34,26 @@ def find_legal(view: View) -> Iterator[Evidence]:
     >>> [text[e.start : e.end] for e in find_legal(view_of(Page(text, "en")))]
     ['It may not be reproduced without permission.']
     """
-    page = view.page
-    first = max(0, len(page.units) - LAST)
-    for i in range(first, len(page.units)):
-        unit = page.units[i]
-        if len(unit.text) > CHARS or _QUOTES.search(unit.text):
+    left = LAST
+    for i in range(len(view.page.units) - 1, -1, -1):
+        label = _label(view, i)
+        if label:
+            unit = view.page.units[i]
+            yield Evidence(unit.start, unit.end, label, "structure.legal.1", SURE)
             continue
-        for phrase in page.phrases_in[i]:
-            if phrase.topic in _TOPICS and " " in page.text[phrase.start : phrase.end]:
-                yield Evidence(unit.start, unit.end, LABELS[TOPICS[phrase.topic]], "structure.legal.1", SURE)
-                break
-        else:
-            found = len(_MAIL.findall(unit.text)) + len(_PHONE.findall(unit.text))
-            if found >= 2:
-                yield Evidence(unit.start, unit.end, "contact", "structure.legal.contact.1", SURE)
+        left -= 1  # what is found does not count: a second pass finds no more than the first
+        if not left:
+            return
+
+
+def _label(view: View, i: int) -> Label | None:
+    """Return what a unit is: a notice, a line of addresses, or neither."""
+    page, unit = view.page, view.page.units[i]
+    if len(unit.text) > CHARS or _QUOTES.search(unit.text):
+        return None
+    for phrase in page.phrases_in[i]:
+        if phrase.topic in _TOPICS and " " in page.text[phrase.start : phrase.end]:
+            return LABELS[TOPICS[phrase.topic]]
+    if _SYMBOL.search(unit.text):
+        return "copyright"
+    return "contact" if len(_MAIL.findall(unit.text)) + len(_PHONE.findall(unit.text)) >= 2 else None
