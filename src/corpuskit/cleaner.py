@@ -255,7 +255,7 @@ articles()
     def _article(self, document: Document, normalised: Normalised, page: Page) -> Article:
         text, blocks, language = page.text, page.blocks, page.language
         export, candidates, evidence, names, habits, judged, first = self._reading(document, page)
-        removed = until_stable(page, first, lambda rest: self._reading(document, rest, again=True).removed)
+        removed = until_stable(page, first, lambda rest: self._reading(document, rest).removed)
         resolution = resolve(
             text,
             blocks,
@@ -288,7 +288,7 @@ articles()
             document=document,
         )
 
-    def _reading(self, document: Document, page: Page, *, again: bool = False) -> PageReading:
+    def _reading(self, document: Document, page: Page) -> PageReading:
         """Return what one reading of a text finds: each reader of evidence in its turn, then the decision."""
         text, blocks, rules = page.text, page.blocks, self._rules()
         candidates = find_candidates(text, blocks, language=page.language)
@@ -297,8 +297,6 @@ articles()
         title = (export and export.get("title")) or document.title
         stamped = stamps(text, blocks, candidates)
         evidence += find_structure(page, stamped, evidence, title=title)
-        if again:  # a text has one headline, which the first reading has found
-            evidence = [item for item in evidence if item.label != "headline"]
         names = rules.names(text, evidence, page.language)
         lowered, printed = Lowered(text, blocks, page), names.get("publisher")
         habits = known(self.profiles, document, lowered, evidence=evidence, printed=printed)
