@@ -20,6 +20,7 @@ from corpuskit.io import read, read_each, write
 from corpuskit.io.corpus_text import NAMES, TABLE
 from corpuskit.io.tei import NAMESPACE, tei
 from corpuskit.io.vertical import ATTRIBUTES, GLUE, tokens, vertical
+from corpuskit.io.writers import Writable
 from corpuskit.records import Article, Document
 from tests.optional import needs
 

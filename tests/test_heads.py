@@ -90,8 +90,8 @@ def test_a_sentence_that_opens_with_a_place_stays(lead: str) -> None:
 @pytest.mark.parametrize(
     "signature",
     [
-        "EF/MA", "(lua/din)", "(row/wsw)", "./DW", "/Telegrafi/", "R. K.", "— AFP", "(APA, 9.5.2016)", "Peter Uzor", "###",
-        "- 30 -",
+        "EF/MA", "(lua/din)", "(row/wsw)", "./DW", "/Telegrafi/", "R. K.", "— AFP", "(APA, 9.5.2016)", "Peter Uzor",
+        "###", "- 30 -",
     ],
 )  # fmt: skip
 def test_what_signs_a_text_leaves(signature: str) -> None:
