@@ -303,7 +303,7 @@ def _places(
     share = 100 * prose_width // total
     case = int(text.lower() != text)
     one_line = int(len(blocks) < 2 or not any(block.gap for block in blocks[1:]))
-    first_of = {}
+    first_of: dict[int, int] = {}
     count_of: Counter[int] = Counter()
     for i, unit in enumerate(units):
         first_of.setdefault(unit.block, i)
@@ -311,8 +311,7 @@ def _places(
     topic = at = ended = 0
     heading = -MAX_COUNT
     runs = _runs(units, prose, topics)
-    read = run = 0
-    read_width = 0
+    run = read_width = 0
     out: list[list[int]] = []
     for i, unit in enumerate(units):
         before = bisect.bisect_left(places, i)
