@@ -91,8 +91,7 @@ def test_a_sentence_that_opens_with_a_place_stays(lead: str) -> None:
     "signature",
     [
         "EF/MA", "(lua/din)", "(row/wsw)", "./DW", "/Telegrafi/", "R. K.", "— AFP", "(APA, 9.5.2016)", "Peter Uzor",
-        "###",
-        "- 30 -",
+        "###", "- 30 -",
     ],
 )  # fmt: skip
 def test_what_signs_a_text_leaves(signature: str) -> None:

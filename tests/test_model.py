@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit import features, surroundings
 from corpuskit.errors import CorpuskitError
+from corpuskit.model import features, surroundings
 from corpuskit.model.blocks import compile_trees, load_model
 from corpuskit.segment import segment
 

@@ -81,7 +81,7 @@ def test_print_and_explain_say_what_the_command_line_says(
     [article] = corpuskit.articles(path)
     assert main(["clean", str(path)]) == 0
     said = capsys.readouterr().out.rstrip("\n")
-    assert str(article).startswith(f"{said}\n  text       Ferry sails again ")
+    assert str(article).startswith(f"{said}\n  text       The ferry sailed again ")
     assert main(["explain", str(path)]) == 0
     assert article.explain() == capsys.readouterr().out.rstrip("\n")
 

@@ -108,8 +108,10 @@ def decide(
     stays = disjoint(item for item in evidence if item.score >= enough and item.label in keep)
     more = [item for item in judged if item.score >= enough and item.label not in keep and not _is_of(item, stays)]
     if blocks and blocks[-1].stop < FEW_CHARS:
-        told = any(ends_sentence(block.text) for block in blocks)  # else full stops were lost
-        more = [item for item in more if not _is_sentence(blocks, item, SHORT_SENTENCE, told)]
+        # Where no line has a full stop they were lost, unless it is a page, with furniture in many lines.
+        told = 3 * len(certain) >= len(blocks) or any(ends_sentence(block.text) for block in blocks)
+        least = SHORT_SENTENCE if len(blocks) > 1 else 1
+        more = [item for item in more if not _is_sentence(blocks, item, least, told)]
     more = _unsplit(blocks, certain, more)
     whole = _beside(certain, stays, more)
     if more and not _has_sentence(blocks, whole) and _has_sentence(blocks, certain):

@@ -313,8 +313,7 @@ def _places(
     topic = at = ended = 0
     heading = -MAX_COUNT
     runs = _runs(units, prose, topics)
-    run = 0
-    read_width = 0
+    run = read_width = 0
     out: list[list[int]] = []
     for i, unit in enumerate(units):
         before = bisect.bisect_left(places, i)
