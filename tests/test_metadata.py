@@ -211,3 +211,51 @@ def test_the_section_stands_above_the_headline(above: str, section: str | None) 
     more = "More rain is expected on Sunday and on Monday, the weather service said in a statement."
     head = f"{above}\nRain ends the long drought in the valley\nJane Doe\n3 May 2024"
     assert clean(f"{head}\n{body}\n{more}\n{body[:40]} {more}").section == section
+
+
+BODY = (
+    "It rained at last on Tuesday, and the wells of the valley filled up within an hour, farmers said.\n"
+    "The council had asked for help since the spring, when the last of the pumps broke down near the mill.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "authors"),
+    [
+        # in the wild: at the head
+        ("By harbourwatch\n", "", ("harbourwatch",)),
+        ("Un édito de Jeanne Untel.\n", "", ("Jeanne Untel",)),
+        ("AFP | ", "", ("AFP",)),
+        ("| ANNA BEISPIEL | ", "", ("ANNA BEISPIEL",)),
+        ("Jane Doe in Port Harcourt\n", "", ("Jane Doe",)),
+        ("Valley wells fill up once more By Jane Doe Health correspondent ", "", ("Jane Doe",)),
+        ("PORT CLEAR, Calif. (KXYZ) -- ", "", ("KXYZ",)),
+        # in the wild: at the tail
+        ("", "Follow Jane Doe on Twitter\n", ("Jane Doe",)),
+        ("", "Jane Doe\nView author posts", ("Jane Doe",)),
+        ("", "Jane Doe is a Senior Reporter with The Harbour Ledger.", ("Jane Doe",)),
+        ("", "Jane Doe/AFP", ("Jane Doe", "AFP")),
+        # negative
+        ("", "", ()),
+        ("", "Follow The Harbour Ledger on Twitter", ()),
+        ("", "The mayor is a former teacher of the school near the mill.", ()),
+    ],
+)
+def test_authors_are_read_where_no_line_is_a_byline(head: str, tail: str, authors: tuple[str, ...]) -> None:
+    assert clean(head + BODY + tail).authors == authors
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Markets & Policy",
+        "Story highlights The bridge over the river stays shut",
+        "Image copyright Harbour Council Image caption The old mill",
+        "Posted on by harbourwatch",
+        "Un édito de Jeanne Untel",
+        "The mill on Sunday. (Jane Doe/Harbour Pictures)",
+        "Jane Doe Harbour.com",
+    ],
+)
+def test_a_line_that_is_no_headline_gives_no_title(first: str) -> None:
+    assert clean(f"{first}\n\n{BODY}").title is None

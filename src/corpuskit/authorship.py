@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 import regex
 
-from corpuskit.bylines import EDGES, by_phrases, named
+from corpuskit.bylines import EDGES, by_phrases, is_desk, named
 from corpuskit.records import Evidence
 from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
-from corpuskit.structure.signing import SIGNATURE
 
 HEAD_LINES, TAIL_LINES = 5, 4
 """So many lines at the head and at the tail of a text may name who wrote it."""
@@ -121,7 +120,7 @@ def find_authors(text: str, evidence: Sequence[Evidence], judged: Sequence[Evide
     for find in (_led, _headed, _beside, _placed, _bracketed, _asked, _lives, _alone):
         if names := [*dict.fromkeys(find(text))]:
             return names
-    return [*dict.fromkeys(_judged(text, judged))] or [*_signed(text, evidence)]
+    return [*dict.fromkeys(_judged(text, judged))]
 
 
 def _without_others(text: str, evidence: Sequence[Evidence]) -> str:
@@ -130,17 +129,6 @@ def _without_others(text: str, evidence: Sequence[Evidence]) -> str:
         if item.label in OTHERS and item.score >= SURE:
             text = text[: item.start] + " " * (item.end - item.start) + text[item.end :]
     return text
-
-
-def is_desk(name: str) -> bool:
-    """Tell whether a name ends as those of desks do.
-
-    >>> is_desk("Web Desk"), is_desk("Jane Doe")
-    (True, False)
-    """
-    words = name.lower().split()
-    ends = name_words().desks | name_words().desk_ends
-    return 0 < len(words) <= HOUSE_WORDS and words[-1] in ends
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -328,19 +316,6 @@ def _judged(text: str, judged: Iterable[Evidence]) -> Iterator[str]:
         names = named(line)
         if 0 < len(names) <= MAX_NAMES and all(is_names(x) or is_agency(x) or is_desk(x) for x in names):
             yield from names
-            return
-
-
-def _signed(text: str, evidence: Iterable[Evidence]) -> Iterator[str]:
-    """Yield the house or the agency that signs a text behind a stroke: "/Harbour", "lee/dpa"."""
-    for item in evidence:
-        if item.rule != SIGNATURE or item.label != "credit" or len(text) - item.end > 150:
-            continue
-        said = text[item.start : item.end].strip(" /.()")
-        parts = [part.strip() for part in said.replace(",", "/").split("/")]
-        known = any(is_agency(part) and len(part) > 2 for part in parts)
-        if known or (len(parts) == 1 and text[item.start] == "/" and said[:1].isupper()):
-            yield from parts
             return
 
 

@@ -79,6 +79,17 @@ def author_kind(name: str) -> AuthorKind:
     return "desk" if _words().desk & set(low.split()) else "person"
 
 
+def is_desk(name: str) -> bool:
+    """Tell whether a name ends as those of desks do.
+
+    >>> is_desk("Web Desk"), is_desk("Jane Doe")
+    (True, False)
+    """
+    words = name.lower().split()
+    ends = name_words().desks | name_words().desk_ends
+    return 0 < len(words) <= MAX_BY + 1 and words[-1] in ends
+
+
 def names_of(byline: str) -> Iterator[str]:
     """Yield the names of a byline as printed, less those of editors, photographers and translators.
 

@@ -6,7 +6,7 @@ import functools
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from corpuskit.bylines import EDGES, author_kind, is_signed, named, names_of
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, TITLE, site_suffix, without_site
 from corpuskit.structure.datelines import AGENCY
-from corpuskit.structure.forms import names_at
+from corpuskit.structure.forms import is_agency, names_at
 from corpuskit.structure.shape import path_of, without_markup
 from corpuskit.structure.signing import SIGNATURE, SIGNED
 from corpuskit.structure.untitled import is_untitled
@@ -99,7 +99,9 @@ def read_metadata(
     A line that is the headline by its place alone goes behind one.
     """
     title, site, sure = _title(text, blocks, evidence)
-    found = [*dict.fromkeys(_authors(text, evidence))] or find_authors(text, evidence, judged)
+    found = (
+        [*dict.fromkeys(_authors(text, evidence))] or find_authors(text, evidence, judged) or [*_signed(text, evidence)]
+    )
     authors = tuple(found)[:MAX_AUTHORS]
     if title in authors:
         title = None
@@ -196,6 +198,19 @@ def _authors(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
     for item in evidence:
         if item.label == "author_bio" and item.score >= ENOUGH and (bio := names_at(text, item.start, item.end)):
             yield from bio.names
+
+
+def _signed(text: str, evidence: Iterable[Evidence]) -> Iterator[str]:
+    """Yield the house or the agency that signs a text behind a stroke: "/Harbour", "lee/dpa"."""
+    for item in evidence:
+        if item.rule != SIGNATURE or item.label != "credit" or len(text) - item.end > 150:
+            continue
+        said = text[item.start : item.end].strip(" /.()")
+        parts = [part.strip() for part in said.replace(",", "/").split("/")]
+        known = any(is_agency(part) and len(part) > 2 for part in parts)
+        if known or (len(parts) == 1 and text[item.start] == "/" and said[:1].isupper()):
+            yield from parts
+            return
 
 
 def _rank(item: Evidence) -> tuple[bool, bool, int]:

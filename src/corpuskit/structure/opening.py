@@ -169,7 +169,11 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
             yield Row(line, parts, "parts")
             continue
         following = zone.lines[n + 1] if n + 1 < len(zone.lines) else None
-        head = None if headed else _heading(zone, Line(zone.skip(at) if parts else line.start, line.end), following)
+        head = (
+            None
+            if headed or _goes_on(zone, n)
+            else _heading(zone, Line(zone.skip(at) if parts else line.start, line.end), following)
+        )
         if head and head[0].kind == "heading" and _is_section(zone, line, following, n):
             yield Row(line, (), "short")
             continue
@@ -187,6 +191,12 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
         yield Row(line, parts, kind)
         if kind == "lead":
             return
+
+
+def _goes_on(zone: Zone, n: int) -> bool:
+    """Tell whether the line above ends in the middle of a sentence, or is the dash behind a place."""
+    above = zone.text[zone.lines[n - 1].start : zone.lines[n - 1].end] if n else ""
+    return bool(above) and (above[-1] in ",，、،" or above in ("-", "–", "—"))
 
 
 def _amid(zone: Zone, line: Line) -> list[Part]:
