@@ -12,7 +12,7 @@ from corpuskit.records import Evidence
 from corpuskit.spans import beneath, left
 from corpuskit.text.page import Page
 
-PASSES = 3
+PASSES = 2
 """How many times what is left is read again at the most; once does for nine texts in ten."""
 
 
