@@ -305,7 +305,7 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
         return 0.95
     behind = next((row for row in rows[i + 1 :] if row.kind not in KNOWN), None)
     if behind and behind.kind == "lead" and is_lead(zone.text[behind.line.start : behind.line.end]):
-        wide = width_of(text) > (UNSUPPORTED_WIDTH if text.lower() != text else UNSUPPORTED_WIDTH // 2)
+        wide = width_of(text) > (UNSUPPORTED_WIDTH if text.lower() != text else UNSUPPORTED_WIDTH * 3 // 4)
         if not wide and text[-1] not in "？！" and _is_told(text, zone.text[rows[i].line.end :]):
             return 0.9
     return DOUBTFUL
@@ -314,7 +314,7 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
 def _is_told(heading: str, rest: str) -> bool:
     """Return whether the text behind a line tells of what the line says: a third of its longer words comes again.
 
-    >>> _is_told("Rain ends the long drought", "It rained; the drought of nine years is over, farmers say. The rain fell.")
+    >>> _is_told("Rain ends the long drought", "It rained; the drought of nine years is over, they say. The rain fell.")
     True
     >>> _is_told("Why trust Tastewise", "It rained at last on Tuesday.")
     False
