@@ -108,7 +108,7 @@ def decide(
     more = [item for item in judged if item.score >= enough and item.label not in keep and not _is_of(item, stays)]
     if blocks and blocks[-1].stop < FEW_CHARS:
         # Where no line has a full stop they were lost, unless it is a page, with furniture in many lines.
-        told = 3 * len(certain) >= len(blocks) or any(ends_sentence(block.text) for block in blocks)
+        told = 2 * len(certain) >= len(blocks) or any(ends_sentence(block.text) for block in blocks)
         least = SHORT_SENTENCE if _has_sentence(blocks, _beside(certain, stays, more), 1) else 1
         more = [item for item in more if not _is_sentence(blocks, item, least, told)]
     more = _unsplit(blocks, certain, more)
