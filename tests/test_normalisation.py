@@ -324,7 +324,7 @@ def test_options(options: dict[str, Any], before: str, after: str) -> None:
 
 
 def test_wrong_types_are_refused() -> None:
-    with pytest.raises(TypeError, match="must be str, not bytes"):
+    with pytest.raises(TypeError, match="takes a str, not bytes"):
         normalise(b"bytes")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="NFC"):
         normalise("text", form="NFD")  # type: ignore[arg-type]

@@ -109,8 +109,8 @@ def decide(
     more = [item for item in judged if item.score >= enough and item.label not in keep and not _is_of(item, stays)]
     if blocks and blocks[-1].stop < FEW_CHARS:
         # Where no line has a full stop they were lost, unless it is a page, with furniture in many lines.
-        told = 3 * len(certain) >= len(blocks) or any(ends_sentence(block.text) for block in blocks)
-        least = SHORT_SENTENCE if len(blocks) > 1 else 1
+        told = 2 * len(certain) >= len(blocks) or any(ends_sentence(block.text) for block in blocks)
+        least = SHORT_SENTENCE if _has_sentence(blocks, _beside(certain, stays, more), 1) else 1
         more = [item for item in more if not _is_sentence(blocks, item, least, told)]
     more = _unsplit(blocks, certain, more)
     whole = _beside(certain, stays, more)
@@ -150,7 +150,7 @@ def _is_of(item: Evidence, stays: Sequence[Evidence]) -> bool:
     return 2 * covered > item.end - item.start
 
 
-def _has_sentence(blocks: Sequence[Block], spans: Sequence[Evidence]) -> bool:
+def _has_sentence(blocks: Sequence[Block], spans: Sequence[Evidence], least: int = SENTENCE_CHARS) -> bool:
     """Return whether a sentence of prose stands outside of *spans*."""
     starts = [item.start for item in spans]
     for block in blocks:
@@ -159,7 +159,7 @@ def _has_sentence(blocks: Sequence[Block], spans: Sequence[Evidence]) -> bool:
         while at < block.stop:
             stop = min(block.stop, spans[i].start) if i < len(spans) else block.stop
             piece = block.text[at - block.at : max(at, stop) - block.at].strip()
-            if len(piece) >= SENTENCE_CHARS and ends_sentence(piece):
+            if len(piece) >= least and ends_sentence(piece):
                 return True
             if i >= len(spans):
                 break

@@ -149,7 +149,7 @@ class Article:
         """Return the record as a line of JSON, as `corpuskit.write` writes it; *document* as for `to_dict`.
 
         >>> import json
-        >>> article = Article("Talks.", published=dt.date(2021, 10, 14))
+        >>> article = Article("Talks.", published=dt.date(2021, 10, 14), document=Document("Talks."))
         >>> Article.from_dict(json.loads(article.to_json())) == article
         True
 
