@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from corpuskit.language import all_function_words
 from corpuskit.model.features import OWN, Line, read_line
+from corpuskit.model.places import MAX_COUNT, PLACE, places_of
 from corpuskit.records import LABELS, Block, Evidence
 from corpuskit.scripts import UNSPACED
 from corpuskit.text.units import Unit
@@ -21,11 +22,7 @@ PROSE_WIDTH = 90
 WIDE = 3
 """How many characters of a script with spaces one of a script without is worth."""
 
-MAX_COUNT = 40
-"""Counts and distances are cut here."""
 
-HEADING_TOPICS = frozenset(TOPICS.index(name) for name in ("related", "latest", "tags", "comments", "video", "photo"))
-"""Topics whose phrases stand over what follows."""
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _RUN = re.compile(f"[{UNSPACED}]{{2,}}")
@@ -39,7 +36,6 @@ _BY = frozenset(TOPICS.index(name) for name in ("by", "role", "desk"))
 _BYLINE = LABELS.index("byline") + 1
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]+")
 _PARTICLES = frozenset("de van von der den al bin el da dos di la le ten ter af av ibn y e".split())
-_END_MARKS = "-_*=~#—–• \t"
 
 AROUND = (
     "width", "end", "start_topic", "whole_topic", "line", "caps", "lexicon", "func", "prose", "dated", "cohesion",
@@ -47,12 +43,6 @@ AROUND = (
 )  # fmt: skip
 """What is read of the two units before and behind each."""
 
-PLACE = (
-    "before", "behind", "prose_before", "prose_behind", "to_prose_before", "to_prose_behind", "gap_before",
-    "gap_behind", "share", "units", "lines", "one_line", "prose_share", "heading", "heading_topic", "in_block",
-    "of_block", "block_width", "case", "prose_width_before", "prose_width_behind", "short_run", "ended", "run",
-    "run_at", "run_width", "run_opens", "bullets",
-)  # fmt: skip
 SELF = (
     "width", "covered", "start_topic", "whole_topic", "topics", "cohesion", "content", "again", "first_again",
     "head_overlap", "prev_overlap", "rule", "rule_label", "rule_share", "structure", "structure_label", "line",
@@ -76,7 +66,9 @@ def rows_of(
     lines = [read_line(unit.text) for unit in units]
     own = _own(text, units, lines, inside, evidence, lexicon)
     topics = [_topics(unit, some) for unit, some in zip(units, inside, strict=True)]
-    places = _places(text, blocks, units, lines, own, topics)
+    widths = [row[_S["width"]] for row in own]
+    prose = [w >= PROSE_WIDTH and line.own[_O["end"]] in _STOPS for w, line in zip(widths, lines, strict=True)]
+    places = places_of(text, blocks, units, widths, prose, topics)
     cells = [_around(line, row) for line, row in zip(lines, own, strict=True)]
     empty = [-1] * len(AROUND)
     out = []
@@ -86,7 +78,6 @@ def rows_of(
     return out
 
 
-_END = TOPICS.index("end")
 _S = {name: number for number, name in enumerate(SELF)}
 _O = {name: number for number, name in enumerate(OWN)}
 
@@ -203,11 +194,6 @@ def _is_name(text: str) -> bool:
     return all(word[0].isupper() and word.strip(".'’").isalpha() for word in words)
 
 
-def _is_rule(text: str) -> bool:
-    """Return whether a unit is a line drawn under a text, or ends in a mark that ends one."""
-    return (len(text) > 1 and not text.strip(_END_MARKS)) or text[-1] == "៕"
-
-
 def _pairs(text: str) -> list[tuple[str, str]]:
     words = _CAPITALISED.findall(text[:160])
     return list(itertools.pairwise(words))
@@ -285,90 +271,3 @@ def _evidence(units: Sequence[Unit], evidence: Sequence[Evidence]) -> tuple[list
                 rules[i] = [score, label, share]
             i += 1
     return rules, structure
-
-
-def _places(
-    text: str,
-    blocks: Sequence[Block],
-    units: Sequence[Unit],
-    lines: Sequence[Line],
-    own: Sequence[Sequence[int]],
-    topics: Sequence[Sequence[int]],
-) -> list[list[int]]:
-    """Return where each unit stands: among all, among prose, in its block, under which heading."""
-    size = len(units)
-    widths = [row[_S["width"]] for row in own]
-    prose = [w >= PROSE_WIDTH and line.own[_O["end"]] in _STOPS for w, line in zip(widths, lines, strict=True)]
-    places = [i for i, yes in enumerate(prose) if yes]
-    total = sum(widths) or 1
-    prose_width = sum(w for w, yes in zip(widths, prose, strict=True) if yes)
-    share = 100 * prose_width // total
-    case = int(text.lower() != text)
-    one_line = int(len(blocks) < 2 or not any(block.gap for block in blocks[1:]))
-    first_of: dict[int, int] = {}
-    count_of: Counter[int] = Counter()
-    for i, unit in enumerate(units):
-        first_of.setdefault(unit.block, i)
-        count_of[unit.block] += 1
-    topic = at = ended = 0
-    heading = -MAX_COUNT
-    runs = _runs(units, prose, topics)
-    run = read_width = 0
-    out: list[list[int]] = []
-    for i, unit in enumerate(units):
-        before = bisect.bisect_left(places, i)
-        behind = len(places) - bisect.bisect_right(places, i)
-        last = places[before - 1] if before else -MAX_COUNT
-        following = places[-behind] if behind else size + MAX_COUNT
-        run = 0 if prose[i] else run + 1
-        gap = _gap(text, units[i - 1].end if i else 0, unit.start)
-        nextgap = _gap(text, unit.end, units[i + 1].start if i + 1 < size else len(text))
-        out.append([
-            min(i, MAX_COUNT), min(size - 1 - i, MAX_COUNT), min(before, MAX_COUNT), min(behind, MAX_COUNT),
-            min(i - last, MAX_COUNT), min(following - i, MAX_COUNT), gap, nextgap, 100 * at // total,
-            min(size, 200), min(len(blocks), 200), one_line, share, min(i - heading, MAX_COUNT), topic,
-            min(i - first_of[unit.block], MAX_COUNT), min(count_of[unit.block], MAX_COUNT),
-            min(len(blocks[unit.block].text), 999), case, min(read_width, 2000),
-            min(prose_width - read_width, 2000), min(run, MAX_COUNT), ended, *runs[i], _bullets(units, i),
-        ])  # fmt: skip
-        ended = ended or int(topics[i][_END] >= 3 or _is_rule(unit.text))
-        at += widths[i]
-        read_width += widths[i] if prose[i] else 0
-        for number in HEADING_TOPICS:
-            if topics[i][number] >= 3:
-                heading, topic = i, number + 1
-    return out
-
-
-def _runs(units: Sequence[Unit], prose: Sequence[bool], topics: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return of the run of lines without prose that each unit is in: length, place in it, mean width, first topic."""
-    out: list[list[int]] = []
-    i = 0
-    while i < len(units):
-        stop = i + 1
-        if not prose[i]:
-            while stop < len(units) and not prose[stop]:
-                stop += 1
-            mean = sum(len(unit.text) for unit in units[i:stop]) // (stop - i)
-            opens = next((n + 1 for n, code in enumerate(topics[i]) if code >= 3), 0)
-            out += [[min(stop - i, MAX_COUNT), min(k, MAX_COUNT), min(mean, 200), opens] for k in range(stop - i)]
-        else:
-            out.append([0, 0, 0, 0])
-        i = stop
-    return out
-
-
-def _bullets(units: Sequence[Unit], i: int) -> int:
-    """Return how many of the two units before and behind begin with the same sign as unit *i*."""
-    mark = units[i].text[0]
-    if mark.isalnum() or mark in "\"'“„«‘(":
-        return 0
-    return sum(0 <= j < len(units) and units[j].text[0] == mark for j in (i - 2, i - 1, i + 1, i + 2))
-
-
-def _gap(text: str, end: int, start: int) -> int:
-    """Return how much white space parts two units: 0 none, 1 blanks, 2 a line break, 3 more."""
-    if end >= start:
-        return 0
-    breaks = text.count("\n", end, start)
-    return 1 if not breaks else 2 if breaks == 1 else 3
