@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeVar, overload
 
-from corpuskit.boilerplate import KEEP_LABELS, Prefer, decide, kind_of, without_facts
+from corpuskit.boilerplate import KEEP_LABELS, Prefer, decide, kind_of, restrained, without_facts
 from corpuskit.dates import Habits, find_candidates, resolve, stamps
 from corpuskit.exports import beside, dated, described, evidence_of, find_export
 from corpuskit.hints import document_of, hinted_language, warned
@@ -305,7 +305,7 @@ articles()
             names.setdefault("publisher", habits.name)
         models = self._model()
         judged = beside(export, models.units.find(page, evidence)) if models and models.units else []
-        judged = without_facts(judged, candidates, stamped)
+        judged = restrained(text, blocks, without_facts(judged, candidates, stamped))
         removed = self._removed(text, blocks, evidence, judged, habits)
         return PageReading(export, candidates, evidence, names, habits, judged, removed)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Letters of scripts that are written without spaces, as the inside of a class of characters in a pattern."""
 
@@ -18,3 +20,20 @@ def ends_sentence(text: str) -> bool:
     [True, True, True, False, False]
     """
     return text[-1:] in _CLOSED
+
+
+WIDE_BYTES = 60
+"""A line of so many bytes of UTF-8 would end in a stop if its text had any."""
+
+FEWEST_LINES, FEWEST_STOPS = 3, 0.3
+"""How many such lines tell, and the share of them with a stop under which a text has lost its stops."""
+
+
+def lost_stops(lines: Iterable[str]) -> bool:
+    """Return whether hardly a wide line of a text ends in a stop.
+
+    >>> lost_stops(["The ferry of the harbour sailed again on Monday after nine days"] * 3), lost_stops(["Rain"] * 3)
+    (True, False)
+    """
+    ends = [ends_sentence(line) for line in lines if len(line.encode("utf-8", "replace")) >= WIDE_BYTES]
+    return len(ends) >= FEWEST_LINES and sum(ends) <= FEWEST_STOPS * len(ends)

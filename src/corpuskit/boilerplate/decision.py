@@ -43,6 +43,9 @@ SHORT_SENTENCE = 24
 WORD_CHARS = 3
 """A piece of a line of at most so many characters is a word of what goes on behind it, and stays with that."""
 
+HINTS = ("structure.foot", "structure.list", "structure.notice", "structure.pitch")
+"""How the rules of structure begin that the model of units alone may confirm."""
+
 SURELY_PROSE = 0.7
 """The probability of being prose from which a block vouches for doubtful ones beside it."""
 
@@ -185,7 +188,7 @@ def _with_blocks(
     keep: Collection[Label],
 ) -> list[Evidence]:
     """Return what is certain, and the blocks that go by the model of blocks, where anything hangs on it."""
-    known = _known(blocks, evidence)
+    known = _known(blocks, [item for item in evidence if not item.rule.startswith(HINTS)])
     ruled = _known(blocks, [item for item in evidence if not item.rule.startswith(STRUCTURE)])
     suspects = under_headings(blocks, ruled)  # what stands there is not sure, but the model need not be either
     known |= {i: found for i, found in suspects.items() if i not in known}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpuskit.records import Evidence
+from corpuskit.scripts import lost_stops
 from corpuskit.structure.fields import TITLE, find_fields
 from corpuskit.structure.head import (
     HEADLINE,
@@ -42,6 +43,10 @@ __all__ = [
     "width_of",
     "without_site",
 ]
+
+
+INSIDE_SURE = 0.95
+"""The score from which what stands inside lines is believed in a text without stops."""
 
 
 def find_structure(
@@ -78,7 +83,13 @@ def find_structure(
     fields = find_fields(text.text)
     if any(item.label == "headline" for item in fields):
         head = [item for item in head if item.label != "headline"]
-    return [*fields, *head, *find_sidebars(page), *find_signatures(text), *find_inside(text, evidence)]
+    return [*fields, *head, *find_sidebars(page), *find_signatures(text), *_inside(text, evidence)]
+
+
+def _inside(page: Page, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return what stands inside lines and in tails; only what is sure of it where a text has lost its stops."""
+    least = INSIDE_SURE if lost_stops(block.text for block in page.blocks) else 0.0
+    return [item for item in find_inside(page, evidence) if item.score >= least]
 
 
 def _fused(head: Sequence[Evidence], openings: Sequence[Evidence], *, given: bool) -> list[Evidence]:

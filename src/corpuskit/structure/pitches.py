@@ -14,7 +14,7 @@ from corpuskit.structure.lines import LABELS, TOPIC, Line, View
 from corpuskit.text.units import Unit
 from corpuskit.text.words import TOPICS, Phrase
 
-PITCH = 0.86
+PITCH = 0.78
 """How sure a sentence is that asks."""
 
 LINE = 0.84

@@ -32,7 +32,7 @@ TWICE = 0.9
 ENDED = 0.95
 """How sure what stands behind an end mark is."""
 
-FOOT = 0.85
+FOOT = 0.78
 """How sure a short line is under a heading of the foot."""
 
 FOOT_CHARS = 90
