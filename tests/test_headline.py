@@ -101,7 +101,7 @@ def test_a_given_title_goes_before_a_guess() -> None:
         "Premier League", "Latest Updates", "Photo Gallery", "Última Noticia",
         "Aktuelle Nachrichten", "New Delhi", "San Remo", "North Berwick", "Hong Kong", "Buenos Aires",
         "Saudi Arabia", "Santa Teresa", "Washington Post", "Main Street", "Guest Post", "Harbour Post and Kent Press",
-        pytest.param("Text: The Sea", marks=pytest.mark.xfail(strict=True, reason="a thing behind a role reads as a name")),
+        pytest.param("Text: The Sea", marks=pytest.mark.xfail(strict=True, reason="it reads as a name")),
     ],
 )  # fmt: skip
 def test_genres_desks_and_places_are_no_authors(line: str) -> None:

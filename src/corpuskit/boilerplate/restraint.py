@@ -1,7 +1,8 @@
-"""Where the model of units is not to be trusted: in texts that lost their stops, and amid a sentence that was cut up."""
+"""Where the model of units is not to be trusted: in texts without stops, and amid a sentence that was cut up."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpuskit.records import Block, Evidence
@@ -10,7 +11,7 @@ from corpuskit.scripts import lost_stops
 SURE = 0.95
 """The score from which the model is believed all the same where stops were lost."""
 
-_GOES_ON = ",;،、，"
+_GOES_ON = re.compile(r"\s{0,4}(?:[^\n]{1,40}\n\s{0,4})?[,;،、，]")
 
 
 def restrained(text: str, blocks: Sequence[Block], judged: Sequence[Evidence]) -> list[Evidence]:
@@ -34,5 +35,5 @@ def restrained(text: str, blocks: Sequence[Block], judged: Sequence[Evidence]) -
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Return whether what stands behind *end* goes on with a sentence."""
-    return text[end : end + 8].lstrip().startswith(tuple(_GOES_ON))
+    """Return whether what stands behind *end*, or behind a short line there, goes on with a sentence."""
+    return _GOES_ON.match(text, end) is not None
