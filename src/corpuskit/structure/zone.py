@@ -51,12 +51,12 @@ class Zone:
 
     def __init__(self, page: Page, evidence: Sequence[Evidence], dated: Sequence[tuple[int, int]], at: int = 0) -> None:
         self.page = page
-        self.text = page.text
-        self.lines = tuple(_lines(page.text, at))
-        self.end = self.lines[-1].end if self.lines else 0
+        self.text: str = page.text
+        self.lines: tuple[Line, ...] = tuple(_lines(page.text, at))
+        self.end: int = self.lines[-1].end if self.lines else 0
         stop = at + ZONE_CHARS
-        self.dates = {start: end for start, end in dated if at <= start < stop}
-        self.said = [item for item in evidence if item.score >= HINT and item.start < stop]
+        self.dates: dict[int, int] = {start: end for start, end in dated if at <= start < stop}
+        self.said: list[Evidence] = [item for item in evidence if item.score >= HINT and item.start < stop]
         low, high = (bisect.bisect_left(page.phrases, Phrase(place, 0, 0)) for place in (at, stop))
         self.phrases: dict[int, list[Phrase]] = {}
         for phrase in page.phrases[low:high]:
