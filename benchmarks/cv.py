@@ -1,11 +1,12 @@
-"""Cross-validation by publisher: a Cleaner for each host whose model has not seen that host.
+"""Cross-validation by publisher: a Cleaner for each host, or source of marked texts, whose models have not seen it.
 
     export CORPUSKIT_FOLDS=../folds
-    python -m benchmarks.cv ../shared/data --silver ../silver.jsonl.gz                trains and measures the models
-    python ../shared/score.py pages --cleaner benchmarks.cv:cleaner_for               measures clean()
+    python -m benchmarks.units_train ../shared/data --outputs ../outputs.jsonl.gz     the models of units of the folds
+    python -m benchmarks.cv ../shared/data --silver ../silver.jsonl.gz                the models of blocks of the folds
+    python ../shared/score.py wild blind pages --cleaner benchmarks.cv:cleaner_for    measures clean()
 
-The folder of fold models (`CORPUSKIT_FOLDS`) lies outside of the repository. A host that is in no fold has no Cleaner:
-to hand out the plain one would be to measure memory, not skill.
+The folder of fold models (`CORPUSKIT_FOLDS`) lies outside of the repository. A fold without a model of blocks gets the
+shipped one: figures of whole pages, and of what extractors left of them, are then memory in part.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _cleaner(fold: int) -> Cleaner:
     path = model_path(fold)
     if not path.exists():
         raise LookupError(f"there is no {path}: python -m benchmarks.cv makes it")
-    return Cleaner(model=False) if os.environ.get("NOMODEL") else Cleaner(model=path)
+    return Cleaner(model=path)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from corpuskit.records import Evidence, Label
-from corpuskit.scripts import ends_sentence
 from corpuskit.structure.datelines import find_datelines
 from corpuskit.structure.forms import is_names
 from corpuskit.structure.gazetteer import is_place
@@ -305,8 +304,8 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
     if beside & {"byline", "timestamp", "share", "names"}:
         return 0.95
     behind = next((row for row in rows[i + 1 :] if row.kind not in KNOWN), None)
-    lead = zone.text[behind.line.start : behind.line.end].rstrip() if behind and behind.kind == "lead" else ""
-    if ends_sentence(lead) and is_lead(lead):  # where stops were lost, a line without one says nothing
+    lead = zone.text[behind.line.start : behind.line.end] if behind and behind.kind == "lead" else ""
+    if lead and is_lead(lead) and not zone.lost_stops:  # there a line without a stop says nothing
         wide = width_of(text) > (UNSUPPORTED_WIDTH if text.lower() != text else UNSUPPORTED_WIDTH * 3 // 4)
         if not wide and text[-1] not in "？！" and _is_told(text, zone.text[rows[i].line.end :]):
             return 0.9
