@@ -22,10 +22,10 @@ def ends_sentence(text: str) -> bool:
     return text[-1:] in _CLOSED
 
 
-WIDE_BYTES = 60
+WIDE_BYTES = 45
 """A line of so many bytes of UTF-8 would end in a stop if its text had any."""
 
-FEWEST_LINES, FEWEST_STOPS = 3, 0.3
+FEWEST_LINES, FEWEST_STOPS = 3, 0.15
 """How many such lines tell, and the share of them with a stop under which a text has lost its stops."""
 
 
