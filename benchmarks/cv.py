@@ -1,9 +1,8 @@
 """Cross-validation by publisher: a Cleaner for each host, or source of marked texts, whose models have not seen it.
 
     export CORPUSKIT_FOLDS=../folds
-    python -m benchmarks.units_train ../shared/data --outputs ../outputs.jsonl.gz     the models of units of the folds
-    python -m benchmarks.cv ../shared/data --silver ../silver.jsonl.gz                the models of blocks of the folds
-    python ../shared/score.py wild blind pages --cleaner benchmarks.cv:cleaner_for    measures clean()
+    python -m benchmarks.cv ../shared/data --silver ../silver.jsonl.gz --outputs ../outputs.jsonl.gz    trains them all
+    python ../shared/score.py wild blind pages --cleaner benchmarks.cv:cleaner_for                      measures clean()
 
 The folder of fold models (`CORPUSKIT_FOLDS`) lies outside of the repository. A fold without a model of blocks gets the
 shipped one: figures of whole pages, and of what extractors left of them, are then memory in part.
@@ -81,6 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train and measure the fold models.")
     parser.add_argument("data", type=Path, help="folder with text/*.jsonl.gz")
     parser.add_argument("--silver", type=Path, help="what benchmarks/silver.py wrote")
+    parser.add_argument("--outputs", type=Path, help="what benchmarks/outputs.py wrote, for the models of units")
     parser.add_argument("--without", nargs="*", default=[], choices=["silver", "lexicon", "second"], help="ablation")
     given = parser.parse_args(arguments)
     settings = Settings(**dict.fromkeys(given.without, False))
@@ -93,6 +93,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             (model_path(fold) / "blocks.json").write_bytes(pack(fitted))
         found.append(last)
     report(table, found)
+    if not given.without:
+        from benchmarks.units_train import main as train_units
+
+        outputs = ["--outputs", str(given.outputs)] if given.outputs else []
+        train_units([str(given.data), *outputs, "--folds"])
 
 
 if __name__ == "__main__":

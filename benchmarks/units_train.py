@@ -188,6 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the model of units.")
     parser.add_argument("data", type=Path, help="folder with wild/*.jsonl.gz")
     parser.add_argument("--outputs", type=Path, help="what benchmarks.outputs wrote")
+    parser.add_argument("--folds", action="store_true", help="only the models of the folds, not the shipped file")
     given = parser.parse_args(arguments)
     lesson = Lesson(with_units(read_marked(given.data, given.outputs)))
     print(f"{len(lesson.texts)} texts, {len(lesson.rows)} units", flush=True)
@@ -206,7 +207,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for fold, fitted in enumerate(fits):
             (Path(folder) / f"fold{fold}").mkdir(parents=True, exist_ok=True)
             (Path(folder) / f"fold{fold}" / "units.json").write_bytes(pack(fitted, points))
-    SHIPPED.write_bytes(pack(Fitted(lesson, None), points))
+    if not given.folds:
+        SHIPPED.write_bytes(pack(Fitted(lesson, None), points))
 
 
 if __name__ == "__main__":
