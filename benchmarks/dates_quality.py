@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import ftfy
-from dates_pages import Page, pages
+from benchmarks.dates_pages import Page, pages
 from dates_train import Example, example_of, weights_by_fold
 
 from corpuskit.dates import Resolution, find_candidates, resolve

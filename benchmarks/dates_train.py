@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dates_pages import FOLDS, Page, pages
+from benchmarks.dates_pages import FOLDS, Page, pages
 from logit import Contest, fit
 
 from corpuskit.dates.resolver import judge_all

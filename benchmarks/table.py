@@ -14,7 +14,7 @@ from scipy.sparse import csr_matrix
 
 from benchmarks.examples import EXTRACTORS, Example, thin
 from benchmarks.truth import words_of
-from corpuskit import features, surroundings
+from corpuskit.model import features, surroundings
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]

@@ -29,7 +29,7 @@ from sklearn.linear_model import SGDClassifier
 
 from benchmarks.examples import EXTRACTORS, FOLDS, build
 from benchmarks.table import LONGEST, SHORTEST, Floats, Numbers, Table, around, region, tabulate, training_weights
-from corpuskit import features, surroundings
+from corpuskit.model import features, surroundings
 from corpuskit.model.blocks import SURER
 
 SHIPPED = Path(__file__).resolve().parents[1] / "src/corpuskit/data/model/blocks.json"
