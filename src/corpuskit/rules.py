@@ -29,7 +29,7 @@ from corpuskit.rulefile import (
 from corpuskit.ruleindex import Index, build, candidates
 from corpuskit.rulewords import fold, separate
 from corpuskit.scripts import ends_sentence
-from corpuskit.tags import primary_tag
+from corpuskit.tags import data_tag
 
 __all__ = ["Rule", "RuleSet", "load_rules", "primary", "zones"]
 
@@ -172,13 +172,9 @@ def primary(language: str | None) -> str:
     """
     if language is None:
         return "en"
-    tag = primary_tag(language) or ANY
-    tag = _SAME.get(tag, tag)
+    tag = data_tag(language) or ANY
     return tag if tag in languages() else ANY
 
-
-_SAME = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "cnr": "sr", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh"}
-"""Tags whose rules stand in another's folder: what a news page prints is the same, or the tag is an older one."""
 
 Found = dict[tuple[str, int, int], list[Evidence]]
 """What was found, by rule and by where a block begins and ends: each rule is tried once on a block."""

@@ -17,6 +17,22 @@ _SHORTER = dict(
 )
 
 
+# Tags whose data stand in another's file: what a news page prints is the same, or the tag is an older one.
+_SHARED = {
+    "nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "cnr": "sr", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh",
+}  # fmt: skip
+
+
+def data_tag(hint: str) -> str | None:
+    """Return the tag under which the data of a language stand; None for what is no tag.
+
+    >>> data_tag("nb-NO"), data_tag("pt-BR"), data_tag("English")
+    ('no', 'pt', None)
+    """
+    tag = primary_tag(hint)
+    return _SHARED.get(tag, tag) if tag else None
+
+
 def primary_tag(hint: str) -> str | None:
     """Return the primary tag of a language hint; None for what is no tag.
 

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from corpuskit.scripts import UNSPACED
-from corpuskit.tags import primary_tag
+from corpuskit.tags import data_tag
 
 TOPICS = (
     "by", "role", "desk", "published", "updated", "read_time", "related", "latest", "photo", "video", "credit",
@@ -19,9 +19,6 @@ TOPICS = (
     "bio", "contact", "tags", "correction", "consent", "navigation", "section", "live", "end",
 )  # fmt: skip
 """The keys of a file, in the order of `Phrase.topic`."""
-
-_SAME = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "cnr": "sr", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh"}
-"""Tags whose words stand in another's file."""
 
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(rf"[^\W{UNSPACED}]")
@@ -60,8 +57,8 @@ def phrases_of(low: str, language: str | None) -> list[Phrase]:
     >>> phrases_of("", None)
     []
     """
-    tag = primary_tag(language) if language else None
-    tables = [_table(name) for name in dict.fromkeys((_SAME.get(tag or "", tag or ""), "en"))]
+    tag = (data_tag(language) if language else None) or "en"
+    tables = [_table(name) for name in dict.fromkeys((tag, "en"))]
     out: set[Phrase] = set()
     tokens = list(_WORD.finditer(low))
     words = [token[0] for token in tokens]
