@@ -17,9 +17,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import ftfy
-from benchmarks.dates_pages import Page, pages
 from dates_train import Example, example_of, weights_by_fold
 
+from benchmarks.dates_pages import Page, pages
 from corpuskit.dates import Resolution, find_candidates, resolve
 from corpuskit.dates.scoring import Weights, shipped
 

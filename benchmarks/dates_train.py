@@ -17,9 +17,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.dates_pages import FOLDS, Page, pages
 from logit import Contest, fit
 
+from benchmarks.dates_pages import FOLDS, Page, pages
 from corpuskit.dates.resolver import judge_all
 from corpuskit.dates.scoring import Weights
 
