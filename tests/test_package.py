@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -55,10 +57,24 @@ def test_the_wheel_holds_all_of_the_source_and_nothing_else(wheel: Path) -> None
         for path in SOURCE.rglob("*")
         if path.is_file() and path.suffix not in (".pyc", ".pyo")
     }
-    assert names == tracked
+    tables = {name for name in tracked if name.endswith(".toml")}
+    packed = {name.removesuffix(".toml") + ".json" for name in tables}
+    assert names == tracked | packed
     assert "corpuskit/py.typed" in names
     assert any(name.startswith("corpuskit/data/rules/en/") and name.endswith(".toml") for name in names)
     assert any(name.startswith("corpuskit/data/dates/") for name in names)
+
+
+def test_the_wheel_holds_each_table_as_json_that_says_the_same(wheel: Path) -> None:
+    compared = 0
+    with zipfile.ZipFile(wheel) as archive:
+        for name in archive.namelist():
+            if name.endswith(".toml") and name.startswith("corpuskit/data/"):
+                table = tomllib.loads(archive.read(name).decode())
+                text = json.dumps(table, default=dt.date.isoformat)
+                assert json.loads(archive.read(name.removesuffix(".toml") + ".json")) == json.loads(text), name
+                compared += 1
+    assert compared > 300
 
 
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:

@@ -210,6 +210,7 @@ def test_any_text_survives_toml(text: str, names: list[str]) -> None:
         ('key = "x"\ndocuments = -1', "bad.toml: documents is not a whole number"),
         ('key = "x"\naliases = "y"', "bad.toml: aliases is not a list"),
         ('key = "x"\nfirst_seen = 3', "bad.toml: first_seen is not a day"),
+        ('key = "x"\nfirst_seen = "May"', "bad.toml: first_seen is not a day"),
         ('key = "x"\n[dates]\norder = "YMD"', "bad.toml: dates.order is 'YMD'"),
         ('key = "x"\n[dates]\ncolour = 1', "bad.toml: dates has order, zone"),
         ('key = "x"\ntemplate = 3', "bad.toml: template is a list of tables"),
@@ -227,6 +228,11 @@ def test_a_file_that_will_not_do_names_file_and_entry(tmp_path: Path, text: str,
     with pytest.raises(ProfileError) as caught:
         Profiles.load(path)
     assert message in str(caught.value)
+
+
+def test_a_day_may_stand_between_quotation_marks() -> None:
+    profile = from_toml('key = "x"\nfirst_seen = "2019-11-20"\nlast_seen = 2021-10-14', "x.toml")
+    assert (profile.first_seen, profile.last_seen) == (dt.date(2019, 11, 20), dt.date(2021, 10, 14))
 
 
 def test_folders_and_files_that_are_not_there_or_too_large(tmp_path: Path) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import resources
 from typing import NamedTuple
 
 import regex
 
 from corpuskit.bylines import EDGES, by_phrases, is_desk, named
+from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence
 from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
@@ -327,7 +326,7 @@ def _either(words: Iterable[str]) -> str:
 @functools.cache
 def _words() -> _Words:
     """Return what tells authors of texts without bylines, read at first use."""
-    data = tomllib.loads((resources.files("corpuskit") / "data" / "bylines.toml").read_text("utf-8"))
+    data = read_table("bylines")
     begin = r"(?:^|(?<=\n)|(?<=[.!?”\"»)\]]))\s{0,3}"
     lives = rf"(?P<name>{_NAME}|(?<=[.\d]\s)\p{{Ll}}+(?:\s\p{{Ll}}+){{1,2}}?),?\s(?:{_either(data['lives'])})\b"
     return _Words(

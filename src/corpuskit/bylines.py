@@ -5,11 +5,10 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import resources
 from typing import NamedTuple
 
+from corpuskit.datafiles import read_table
 from corpuskit.dates import find_candidates
 from corpuskit.dates.lexicon import month_of, weekday_of
 from corpuskit.records import AuthorKind
@@ -326,7 +325,7 @@ def _role_pattern(roles: Iterable[str], tasks: Iterable[str], genres: Iterable[s
 @functools.lru_cache(maxsize=1)
 def _words() -> _Words:
     """Return the words of bylines, read at first use."""
-    data = tomllib.loads((resources.files("corpuskit") / "data" / "bylines.toml").read_text(encoding="utf-8"))
+    data = read_table("bylines")
     conjunctions = "|".join(re.escape(w) for w in data["between"] if w.isalpha())
     between = "|".join(rf"\s+{re.escape(w)}\s+" if w.isalpha() else rf"\s*{re.escape(w)}\s*" for w in data["between"])
     dates = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in data["before_dates"])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-import tomllib
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
+
+from corpuskit.datafiles import read_table, table_names
 
 FEWEST_WORDS = 20
 """A shorter text gets no language."""
@@ -320,12 +320,10 @@ def _voters(script: _Script, languages: Iterable[_Language]) -> _Voters:
 @cache
 def _languages() -> tuple[_Language, ...]:
     """Read the data files, one a language."""
-    folder = resources.files("corpuskit") / "data" / "languages"
     out = []
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        tag, _, suffix = path.name.partition(".")
-        if suffix == "toml" and tag != "scripts":
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
+    for tag in table_names("languages"):
+        if tag != "scripts":
+            data = read_table("languages", tag)
             words = {script: tuple(listed.split()) for script, listed in data.get("words", {}).items()}
             out.append(_Language(data.get("tag", tag), tag, tuple(data["scripts"]), data.get("letters", ""), words))
     return tuple(out)
@@ -333,9 +331,8 @@ def _languages() -> tuple[_Language, ...]:
 
 @cache
 def _scripts() -> dict[str, _Script]:
-    path = resources.files("corpuskit") / "data" / "languages" / "scripts.toml"
     out = {}
-    for code, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
+    for code, entry in read_table("languages", "scripts").items():
         ranges = tuple((int(first, 16), int(last, 16)) for first, last in (r.split("-") for r in entry["ranges"]))
         out[code] = _Script(code, ranges, float(entry["per_word"]), entry.get("unspaced", False))
     return out

@@ -5,13 +5,12 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import resources
 from typing import NamedTuple
 
 from corpuskit.authorship import find_authors
 from corpuskit.bylines import EDGES, author_kind, is_signed, named, names_of
+from corpuskit.datafiles import read_table
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, TITLE, site_suffix, without_site
 from corpuskit.structure.datelines import AGENCY
@@ -238,6 +237,6 @@ class _Heads(NamedTuple):
 @functools.lru_cache(maxsize=1)
 def _heads() -> _Heads:
     """Return the words above headlines and before topics, read at first use."""
-    data = tomllib.loads((resources.files("corpuskit") / "data" / "heads.toml").read_text(encoding="utf-8"))
+    data = read_table("heads")
     tags = "|".join(re.escape(head).replace(r"\ ", r"\s") for head in data["tags"])
     return _Heads(frozenset(data["here"]), re.compile(rf"^(?:{tags})(?:\s*[:：|–»]\s*|\s+(?=\S)|$)", re.IGNORECASE))

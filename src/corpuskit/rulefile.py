@@ -11,12 +11,11 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Any, Literal, NamedTuple, get_args
 
 import regex
 
+from corpuskit.datafiles import data_folder, read_table, table_names
 from corpuskit.errors import RuleError
 from corpuskit.narrowing import phrase
 from corpuskit.records import LABELS, Label
@@ -175,13 +174,16 @@ def check(rule: Rule, name: str) -> None:
 @functools.cache
 def languages() -> tuple[str, ...]:
     """Return the languages that rules are shipped for, sorted; "xx" stands for all."""
-    return tuple(sorted(entry.name for entry in _data().iterdir() if entry.is_dir()))
+    return tuple(sorted(entry.name for entry in data_folder("rules").iterdir() if entry.is_dir()))
 
 
 @functools.cache
 def shipped(language: str) -> tuple[Rule, ...]:
     """Return the shipped rules of one language, read at first use."""
-    return tuple(rule for name, text in files(language) for rule in parse_rules(text, name, language=language))
+    out: list[Rule] = []
+    for name in table_names("rules", language):
+        out += parse_rules(read_table("rules", language, name), f"{language}/{name}.toml", language=language)
+    return tuple(out)
 
 
 @functools.cache
@@ -281,15 +283,11 @@ def _holds(anchor: str, text: str) -> bool:
     return anchor in low and set(separate(anchor).split()) <= set(separate(low).split())
 
 
-def _data() -> Traversable:
-    return resources.files("corpuskit") / "data" / "rules"
-
-
-@functools.cache
-def files(language: str) -> tuple[tuple[str, str], ...]:
-    """Return (name, text) of each file shipped for *language*, sorted by name."""
-    entries = sorted((_data() / language).iterdir(), key=lambda entry: entry.name)
-    return tuple((f"{language}/{e.name}", e.read_text(encoding="utf-8")) for e in entries if e.name.endswith(".toml"))
+def sources() -> Iterator[str]:
+    """Yield the text of each file of rules shipped, sorted by language and name."""
+    for language in languages():
+        for name in table_names("rules", language):
+            yield (data_folder("rules", language) / f"{name}.toml").read_text("utf-8")
 
 
 @functools.cache
@@ -297,7 +295,6 @@ def _parts(language: str) -> Mapping[str, str]:
     """Return the patterns that the rules of *language* may name in braces: its own and those of every language."""
     parts: dict[str, str] = {}
     for folder in dict.fromkeys((ANY, language)):
-        for name, text in files(folder) if folder in languages() else ():
-            if name.endswith("/parts.toml"):
-                parts |= tomllib.loads(text)["parts"]
+        if folder in languages() and "parts" in table_names("rules", folder):
+            parts |= read_table("rules", folder, "parts")["parts"]
     return parts

@@ -21,10 +21,10 @@ from corpuskit.rulefile import (
     Rule,
     Taken,
     compile_pattern,
-    files,
     languages,
     read_rules,
     shipped,
+    sources,
 )
 from corpuskit.ruleindex import Index, build, candidates
 from corpuskit.rulewords import fold, separate
@@ -124,17 +124,17 @@ def load_rules(paths: Iterable[str | Path] = (), *, disable: Iterable[str] = fro
     against their examples here: the tests do that.
     """
     own: list[Rule] = []
-    sources: list[str] = [text for language in languages() for _, text in files(language)]
+    texts = [*sources()]
     for path in _expand(paths):
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise RuleError(f"{path}: cannot be read: {error}") from error
         own += read_rules(text, str(path))
-        sources.append(text)
+        texts.append(text)
     disabled = frozenset(disable)
     _check_unique(own)
-    digest = hashlib.sha256("\0".join([*sources, *sorted(disabled)]).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256("\0".join([*texts, *sorted(disabled)]).encode("utf-8", "surrogatepass")).hexdigest()
     rules = RuleSet(tuple(own), disabled, digest[:12])
     if own or disabled:
         _check_names(rules)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpuskit.datafiles import read_table
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.facts import is_happening
 from corpuskit.dates.labels import Label
@@ -203,5 +202,5 @@ def _is_name(word: str) -> bool:
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads((files("corpuskit") / "data" / "dates" / "apart.toml").read_text("utf-8"))
+    data = read_table("dates", "apart")
     return _Words(*(frozenset(w for listed in data[key].values() for w in listed) for key in _Words._fields))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpuskit.datafiles import read_table
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.features import Setting
 from corpuskit.dates.layout import Layout
@@ -72,7 +71,7 @@ def between_of(
 
 @cache
 def _tenses() -> Mapping[str, _Tense]:
-    data = tomllib.loads((files("corpuskit") / "data" / "dates" / "tense.toml").read_text("utf-8"))
+    data = read_table("dates", "tense")
     return {language: _tense(table) for language, table in data.items()}
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpuskit.datafiles import read_table
 from corpuskit.dates.lexicon import weekday_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -134,4 +133,4 @@ def _names(table: str) -> _Names:
 
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("corpuskit") / "data" / "dates" / "facts.toml").read_text("utf-8"))
+    return read_table("dates", "facts")

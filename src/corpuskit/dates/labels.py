@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpuskit.datafiles import read_table
 from corpuskit.dates.facts import issued
 
 REACH = 48
@@ -51,7 +50,7 @@ class _Phrases(NamedTuple):
 
 @cache
 def _phrases() -> _Phrases:
-    data = tomllib.loads((files("corpuskit") / "data" / "dates" / "labels.toml").read_text("utf-8"))
+    data = read_table("dates", "labels")
     spaced: dict[str, str] = {}
     glued: dict[str, str] = {}
     for role, languages in data.items():

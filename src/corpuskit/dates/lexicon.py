@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from corpuskit.datafiles import read_table, table_names
 from corpuskit.scripts import UNSPACED
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
@@ -139,10 +138,8 @@ def lexicon() -> Lexicon:
     >>> lexicon().months["octubre"], lexicon().ago["{}hours ago"], lexicon().zones["CEST"]
     (10, 'hour', 120)
     """
-    data = files("corpuskit") / "data" / "dates"
-    extra = tomllib.loads((data / "supplement.toml").read_text("utf-8"))
-    zones = tomllib.loads((data / "zones.toml").read_text("utf-8"))
-    languages = [tomllib.loads(path.read_text("utf-8")) for path in _tomls(data / "languages")]
+    extra, zones = read_table("dates", "supplement"), read_table("dates", "zones")
+    languages = [read_table("dates", "languages", name) for name in table_names("dates", "languages")]
     months, disputed = _months(languages, extra["months"])
     pairs = [name for name in months if " " in name]
     jalali, hijri, units = _numbered(extra["jalali"]), _numbered(extra["hijri"]), frozenset(extra["month_units"])
@@ -172,10 +169,6 @@ def lexicon() -> Lexicon:
         month_first=frozenset(zones["month_first"]["zones"]),
         orders={info["name"]: info["order"] for info in languages} | {"no": "DMY"},
     )
-
-
-def _tomls(folder: Any) -> list[Any]:
-    return sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
 
 
 def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
+from corpuskit.datafiles import read_table
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.lexicon import lexicon
 
@@ -133,7 +132,7 @@ def spelt(text: str) -> str | None:
 @cache
 def _spelling() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds American words, and what finds British ones."""
-    data = tomllib.loads((files("corpuskit") / "data" / "dates" / "spelling.toml").read_text("utf-8"))
+    data = read_table("dates", "spelling")
     return _any_of(data["american"]), _any_of(data["british"])
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from corpuskit.datafiles import read_table
 
 
 class Weights(NamedTuple):
@@ -27,5 +27,5 @@ def shipped() -> Weights:
     >>> 0 < shipped().threshold < shipped().untitled < 1
     True
     """
-    data = tomllib.loads((files("corpuskit") / "data" / "dates" / "weights.toml").read_text("utf-8"))
+    data = read_table("dates", "weights")
     return Weights(data["features"], data["threshold"], data["untitled"])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpuskit.datafiles import read_table
 from corpuskit.dates.labels import LABEL_WORD, Label, glued_labels, is_publication_label
 from corpuskit.dates.lexicon import fold, lexicon, month_of, weekday_of
 from corpuskit.scripts import UNSPACED
@@ -199,7 +198,7 @@ def _without_labels(word: str) -> str:
 @cache
 def _known() -> frozenset[str]:
     """Return the words that tell nothing beside a date."""
-    data = tomllib.loads((files("corpuskit") / "data" / "dates" / "stamps.toml").read_text("utf-8"))
+    data = read_table("dates", "stamps")
     words = lexicon()
     own = {word for listed in data.values() for word in listed}
     return frozenset(own | words.glue | words.ordinals | words.noon.keys() | {zone.lower() for zone in words.zones})

@@ -5,10 +5,10 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import resources
 from typing import Any, NamedTuple
+
+from corpuskit.datafiles import read_table
 
 
 class Line(NamedTuple):
@@ -110,7 +110,7 @@ def covered(fields: Iterable[Field], lines: Sequence[Line]) -> Iterator[Field]:
 @functools.cache
 def words() -> Mapping[str, Any]:
     """Return what the databases print, read at first use."""
-    return tomllib.loads((resources.files("corpuskit") / "data" / "press.toml").read_text(encoding="utf-8"))
+    return read_table("press")
 
 
 @functools.cache

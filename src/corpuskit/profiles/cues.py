@@ -5,11 +5,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib import resources
 from typing import NamedTuple
 
+from corpuskit.datafiles import read_table
 from corpuskit.profiles.forms import SENTENCE
 from corpuskit.records import LABELS, Label
 
@@ -88,7 +87,7 @@ def _cues(language: str) -> _Table:
 
 @functools.cache
 def _data() -> Mapping[str, Mapping[str, list[str]]]:
-    return tomllib.loads((resources.files("corpuskit") / "data" / "cues.toml").read_text(encoding="utf-8"))
+    return read_table("cues")
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:

@@ -248,9 +248,14 @@ def _share(value: object, where: str) -> float:
 
 
 def _day(value: object, where: str) -> dt.date | None:
-    if value is not None and (not isinstance(value, dt.date) or isinstance(value, dt.datetime)):
-        raise ProfileError(f"{where} is not a day such as 2021-10-14")
-    return value
+    """Return a day, which is a date of TOML or, between quotation marks and in JSON, its text."""
+    try:
+        day = dt.date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        day = value
+    if day is None or (isinstance(day, dt.date) and not isinstance(day, dt.datetime)):
+        return day
+    raise ProfileError(f"{where} is not a day such as 2021-10-14")
 
 
 def _text(path: Path) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from typing import NamedTuple
 
+from corpuskit.datafiles import read_table
 from corpuskit.dates import find_candidates, resolve
 from corpuskit.dates.candidates import Candidate as DateCandidate
 from corpuskit.dates.resolver import Resolution
@@ -161,7 +160,7 @@ class _Words(NamedTuple):
 @functools.lru_cache(maxsize=1)
 def _words() -> _Words:
     """Return the words of bylines, read at first use."""
-    data = tomllib.loads((resources.files("corpuskit") / "data" / "bylines.toml").read_text(encoding="utf-8"))
+    data = read_table("bylines")
     before = {word for phrase in data["before"] for word in phrase.strip(":").split()} - {"from", "a"}
     roles = {word for phrase in (*data["roles"], *data["desk"]) for word in phrase.split() if len(word) > 3}
     return _Words(frozenset(before), frozenset(roles))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
 
+from corpuskit.datafiles import read_table, table_names
 from corpuskit.profiles import Profiles
-from corpuskit.profiles.files import from_toml
+from corpuskit.profiles.files import profile_of
 
 
 @functools.lru_cache(maxsize=1)
@@ -16,6 +16,5 @@ def shipped() -> Profiles:
     >>> shipped().for_publisher("https://www.dawn.com/news/1").publisher
     'Dawn'
     """
-    folder = resources.files("corpuskit") / "data" / "publishers"
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    return Profiles([from_toml(file.read_text(encoding="utf-8"), file.name) for file in files])
+    names = table_names("publishers")
+    return Profiles([profile_of(read_table("publishers", name), f"{name}.toml") for name in names])

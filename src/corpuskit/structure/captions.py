@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
-from importlib import resources
 
+from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 
@@ -108,5 +107,5 @@ def words() -> Mapping[str, Set[str]]:
     >>> "reuters" in words()["agencies"]
     True
     """
-    data = tomllib.loads((resources.files("corpuskit") / "data" / "inside.toml").read_text(encoding="utf-8"))
+    data = read_table("inside")
     return {key: frozenset(value) for key, value in data.items()}

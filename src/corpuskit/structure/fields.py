@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
+from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence, Label
 
 FIELD_LINES = 14
@@ -89,6 +88,6 @@ def _fields(text: str) -> Iterator[tuple[str, int, int, int]]:
 @cache
 def _kinds() -> Mapping[str, str]:
     """Return what each name of a field means, read at first use."""
-    data = tomllib.loads((files("corpuskit") / "data" / "heads.toml").read_text("utf-8"))
+    data = read_table("heads")
     fields: dict[str, list[str]] = data["fields"]
     return {name: kind for kind in reversed(fields) for name in fields[kind]}

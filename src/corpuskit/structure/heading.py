@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import regex
 
+from corpuskit.datafiles import read_table
 from corpuskit.scripts import UNSPACED
 from corpuskit.structure.shape import width_of
 
@@ -179,5 +178,5 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     """Return what tells where headlines with capitals end, read at first use."""
-    data = tomllib.loads((files("corpuskit") / "data" / "heads.toml").read_text("utf-8"))
+    data = read_table("heads")
     return _Words(frozenset(data["small"]), frozenset(data["openers"]))

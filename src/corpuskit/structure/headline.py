@@ -10,12 +10,11 @@ import bisect
 import itertools
 import math
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpuskit.datafiles import read_table
 from corpuskit.logit import probabilities
 from corpuskit.structure.page import NEAR, PAGE_BLOCKS, Page
 from corpuskit.structure.shape import CRUMBS, UNSPACED
@@ -268,6 +267,6 @@ def _bin(name: str, value: float, edges: Sequence[float]) -> str:
 @cache
 def _weights() -> Mapping[str, float]:
     """Return what each feature adds to the log odds of being the headline, loaded once."""
-    data = tomllib.loads((files("corpuskit") / "data" / "headline.toml").read_text("utf-8"))
+    data = read_table("headline")
     weights: dict[str, float] = data["features"]
     return weights

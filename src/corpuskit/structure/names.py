@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpuskit.datafiles import read_table
 from corpuskit.structure.page import Page
 from corpuskit.structure.shape import words_of
 
@@ -194,7 +193,7 @@ def name_words() -> NameWords:
     >>> "jane" in name_words().given
     True
     """
-    data = tomllib.loads((files("corpuskit") / "data" / "bylines.toml").read_text("utf-8"))
+    data = read_table("bylines")
     no_name = {*data["no_name"], *data["desk"], *data["houses"]}
     starts = frozenset(data["place_starts"])
     return NameWords(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence, Label
 from corpuskit.structure.lines import LABELS, TOPIC, Line, View
 from corpuskit.text.units import Unit
@@ -100,7 +99,7 @@ def _words(text: str) -> list[str]:
 @cache
 def _cues() -> Mapping[str, Any]:
     """Return what ``data/cues.toml`` says."""
-    return tomllib.loads((resources.files("corpuskit") / "data" / "cues.toml").read_text(encoding="utf-8"))
+    return read_table("cues")
 
 
 @cache

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 import regex
 
+from corpuskit.datafiles import read_table
 from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
@@ -66,5 +65,5 @@ def _is_signed(line: str) -> bool:
 @cache
 def _starts() -> tuple[str, ...]:
     """Return what lines begin with that are no headlines, read at first use."""
-    data = tomllib.loads((files("corpuskit") / "data" / "heads.toml").read_text("utf-8"))
+    data = read_table("heads")
     return tuple(data["untitled"])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import bisect
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from corpuskit.datafiles import read_table, table_names
 from corpuskit.scripts import UNSPACED
 from corpuskit.tags import data_tag
 
@@ -108,8 +107,7 @@ def languages() -> tuple[str, ...]:
     >>> "en" in languages() and "ta" in languages()
     True
     """
-    folder = resources.files("corpuskit") / "data" / "words"
-    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+    return table_names("words")
 
 
 @cache
@@ -119,8 +117,7 @@ def read_words(language: str) -> Mapping[str, Sequence[str]]:
     >>> "read also" in read_words("en")["related"]
     True
     """
-    path = resources.files("corpuskit") / "data" / "words" / f"{language}.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = read_table("words", language)
     return {topic: tuple(data.get(topic, ())) for topic in TOPICS}
 
 
