@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpuskit.edits import Edit
+from corpuskit.scripts import CLOSING, STOPS
 
 SURE = 2
 r"""How many ``\n`` must stand where nothing but a break can, for all of a text to be breaks."""
@@ -16,7 +17,7 @@ _OTHERS = re.compile(
 )
 _TOLD = re.compile(r"[\"'`“‘(\[/]\\{1,2}n[\"'`”’)\]/]|\bprintf?\(|\b(?:newline|regex|backslash)\b", re.IGNORECASE)
 _PATH = re.compile(r"(?<![^\W_])[A-Za-z]:\\(?!(?:r\\)?n\\)[^\s\\]*\\\S*|\\\\(?![nr]\\)[\w.]+\\\S*")
-_ENDS = frozenset(".!?…:;\"'”’»)]。！？」』\N{DEVANAGARI DANDA}۔؟")
+_ENDS = STOPS | frozenset(":;]" + CLOSING)
 
 
 def write_breaks(text: str) -> list[Edit]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpuskit.edits import Edit
+from corpuskit.scripts import CLOSING, STOPS
 
 COVERED = 0.8
 """The share of a text's letters that must stand inside of closed blocks (``<p>...</p>``), for its tags to be markup."""
@@ -36,7 +37,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,11})(?=[\s/>])((?:\s[^<>]*+)?+/
 # What tells of markup: its names, or a tag that is quoted, in brackets or called one.
 _TOLD = re.compile(r"\b(?:X?HTML[0-9]?|XML|CSS|Markdown|markup)\b|</?(?:code|pre|kbd|samp|tt)\b", re.IGNORECASE)
 _QUOTED_BEFORE, _QUOTED_AFTER = frozenset("\"'`“‘«„(["), frozenset("\"'`”’»“)]")
-_ENDS = frozenset(".!?…:;\"'”’»)]。！？」』›\N{DEVANAGARI DANDA}۔؟")
+_ENDS = STOPS | frozenset(":;]" + CLOSING)
 
 
 class Tag(NamedTuple):

@@ -7,8 +7,23 @@ from collections.abc import Iterable
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Letters of scripts that are written without spaces, as the inside of a class of characters in a pattern."""
 
-STOPS = frozenset(".!?…。！？।؟۔։።။។៕॥｡")
-"""What ends a sentence."""
+FULL_STOPS = ".。．｡।॥۔։።။។៕"
+"""What ends a sentence that tells."""
+
+ENDS = FULL_STOPS + "!?…！？؟՞፧"
+"""What ends a sentence, as the inside of a class of characters in a pattern."""
+
+DENSE_ENDS = ENDS.translate(dict.fromkeys(map(ord, ".!?…")))
+"""Those that end one whether or not a blank stands behind them: no number, name or address holds them."""
+
+CLOSING = "\"'”’»›)）」』"
+"""What may stand behind the end of a sentence and belongs to it; for a pattern likewise."""
+
+PAUSES = ",;:،؛，、；："
+"""What stands within a sentence and never at its end."""
+
+STOPS = frozenset(ENDS)
+"""What ends a sentence, to look up."""
 
 _CLOSED = STOPS | frozenset("\"'”’»)")
 

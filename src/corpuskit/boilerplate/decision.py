@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from corpuskit.boilerplate.headings import POINTER_CHARS, RUNS, SUSPECT, Found, under_headings
 from corpuskit.boilerplate.page import MENU, PAGE, STUB, Prefer, is_furnished, is_page, may_be_page
 from corpuskit.records import Block, Evidence, Label
-from corpuskit.scripts import ends_sentence
+from corpuskit.scripts import STOPS, ends_sentence
 from corpuskit.spans import beneath, disjoint, uncovered
 from corpuskit.structure import REPEATED_STANDFIRST
 
@@ -322,4 +322,4 @@ def _by_place(text: str, ahead: bool, behind: bool) -> Label:
     low, high = POINTER_CHARS
     if len(text) < low:
         return "navigation" if ahead or behind else "other"
-    return "related" if behind and len(text) <= high and text[-1] not in ".!?…。" else "other"
+    return "related" if behind and len(text) <= high and text[-1] not in STOPS else "other"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from corpuskit.records import Block, Label
-from corpuskit.scripts import ends_sentence
+from corpuskit.scripts import FULL_STOPS, PAUSES, STOPS, ends_sentence
 from corpuskit.segment import sentences
 from corpuskit.structure import width_of
 
@@ -31,10 +31,8 @@ PARAGRAPH_WIDTH = 60
 PRINTED = 3
 """One such line in so many ends like a sentence where stops are printed."""
 
-_FULL_STOPS = frozenset(".。।۔")
-_TOLD = _FULL_STOPS | frozenset("!?…؟")
-_OPEN = frozenset(",;:،؛，、；：-–—")
-_GOES_ON = frozenset(",;:.)!?…،。，、")
+_OPEN = frozenset(PAUSES + "-–—")
+_GOES_ON = STOPS | frozenset(PAUSES + ")")
 
 
 class Found(NamedTuple):
@@ -103,6 +101,6 @@ def _prints_stops(lines: Iterable[str]) -> bool:
 
 def _is_pointer(text: str) -> bool:
     """Tell whether a line may be a headline: short, not in the middle of a sentence, with no full stop."""
-    if len(text) > POINTER_CHARS[1] or text[-1] in _TOLD or text[-1] in _OPEN or text[0].islower():
+    if len(text) > POINTER_CHARS[1] or text[-1] in STOPS or text[-1] in _OPEN or text[0].islower():
         return False
-    return text[0] not in _GOES_ON and not any(part[-1] in _FULL_STOPS for _, part in sentences(text)[:-1])
+    return text[0] not in _GOES_ON and not any(part[-1] in FULL_STOPS for _, part in sentences(text)[:-1])

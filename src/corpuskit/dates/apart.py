@@ -13,7 +13,7 @@ from corpuskit.dates.facts import is_happening
 from corpuskit.dates.labels import Label
 from corpuskit.dates.lexicon import weekday_of
 from corpuskit.dates.page import WORDS
-from corpuskit.scripts import UNSPACED
+from corpuskit.scripts import CLOSING, ENDS, STOPS, UNSPACED
 
 HEAD = 420
 """The head of a text ends before this many characters."""
@@ -22,7 +22,7 @@ _TITLE = 160
 """A headline that is no title case ends before this many characters."""
 _LAST = re.compile(r"(?P<word>[^\s\d|•·,;()\[\]<>“”«»]+)\s*$")
 _WEEKDAY = re.compile(r"(?:^|[\s(|])(?P<day>[^\W\d_]+)[.,،、]{0,2}\s{0,2}$")
-_OPEN = frozenset('|•·–—/»)]”’"…!?。！？।۔')
+_OPEN = (STOPS - {"."}) | frozenset('|•·–—/»)]”’"')
 _SEPARATOR = re.compile(r"\s{0,2}[|•·–—@(\[/]|\s{0,2}-{1,2}\s")
 _ZONE = re.compile(r"\s?\(?[A-Z]{2,5}\)?(?=\s|$)")
 _NEXT = re.compile(r"\s{1,4}(?P<word>[^\s]+)")
@@ -38,7 +38,7 @@ _AGENCY = re.compile(r"(?P<place>[^()\n]{0,60})\((?P<agency>[^()\n]{0,60})$")
 _AFTER_AGENCY = re.compile(r"\s?[ءہ]?\s?\)(?:\s{0,2}[:–—-]|\s{0,2}(?![,.;،۔])[^\s\d])")
 _DENSE = re.compile(f"[{UNSPACED}]")
 _MENU = 6
-_SAID = re.compile(r"[.!?…][\s\"”’]")
+_SAID = re.compile(rf"[{ENDS}][\s{CLOSING}]")
 _PLACE_WORDS = 6
 _FEWEST = 3
 """A line with fewer words beside its date is the stamp's own."""

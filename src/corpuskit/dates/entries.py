@@ -10,7 +10,7 @@ from corpuskit.dates.layout import is_prose
 from corpuskit.dates.page import Page
 from corpuskit.dates.wording import wording_of
 from corpuskit.records import Block
-from corpuskit.scripts import UNSPACED
+from corpuskit.scripts import STOPS, UNSPACED
 
 _CHARS = (16, 150)
 """Shortest and longest headline, in characters; one of a script without spaces counts three."""
@@ -28,7 +28,7 @@ _HIGHEST = 60
 """An entry above the body is looked for above this block only."""
 _DATED = 40
 """A line with a digit that is no longer, in characters, may be the date of an entry."""
-_ENDS = frozenset(".!?…。！？।۔؟:：")
+_ENDS = STOPS | {":", "："}
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _GLUED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CREDIT = re.compile(

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpuskit.records import Block, Evidence
+from corpuskit.scripts import CLOSING, DENSE_ENDS, ENDS, ends_sentence
 
 PROSE = 100
 """A block of at least this many characters that holds a sentence is prose; 35 in scripts without spaces."""
 
-_ENDS = frozenset('.!?…。！？।؟۔"”’»')
-_MARKS = (". ", "? ", "! ", ".” ", '." ', "。", "। ", "؟ ", "۔")
+
+_BREAK = re.compile(rf"[{ENDS}][{CLOSING}]?\s|[{DENSE_ENDS}]")
 _SEPARATOR = re.compile(r"\s+[|•·–—:»›/-]+\s+|\s*[|｜»]\s*")
 _GAP = 8
 _SHORTEST_TITLE = 12
@@ -135,7 +136,7 @@ def is_prose(text: str) -> bool:
     """
     if len(text) < PROSE and (text.isascii() or not "\u0e00" <= text[len(text) // 2 : len(text) // 2 + 1] < "\uac00"):
         return False
-    return text[-1:] in _ENDS or any(mark in text for mark in _MARKS)
+    return ends_sentence(text) or _BREAK.search(text) is not None
 
 
 def _headlines(blocks: Sequence[Block]) -> tuple[int, ...]:

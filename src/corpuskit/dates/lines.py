@@ -23,6 +23,7 @@ from corpuskit.dates.wording import (
     names_another,
     wording_of,
 )
+from corpuskit.scripts import DENSE_ENDS, ENDS
 
 _RANGE = re.compile(
     r"\d\.?\s?(?:[-–—/+&]|bis|to|und|and|et|y|al?|au)\s?$|(?:between|from|vom|zwischen|du|del|dal)\s$", re.IGNORECASE
@@ -38,7 +39,7 @@ _BYLINE = re.compile(
     r"(?:^|[\s|•·,-])(?:by|von|par|por|di|door|av|af|da|autor:?|author:?|от|przez|oleh|redaktion)\s", re.IGNORECASE
 )
 _HANDLE = re.compile(r"\(@\w+\)\s*$")
-_SENTENCE = re.compile(r"[.!?…](?:\s|$)|[。！？]")
+_SENTENCE = re.compile(rf"[{ENDS}](?:\s|$)|[{DENSE_ENDS}]")
 _SELF = re.compile(
     r"\b(?:this|dies(?:er|e|es)|cet(?:te)?|est[ea]|quest[oa]|dit|deze|denne|dette|den här|ten|эта?|bu)\s(?:\w+\s){0,2}?"
     r"(?:article|post|story|piece|entry|report|column|review|interview|essay|page|artikel|beitrag|text|eintrag|meldung|seite"

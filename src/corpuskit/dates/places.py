@@ -15,13 +15,13 @@ from corpuskit.dates.lines import is_signed
 from corpuskit.dates.page import SIGNED, WORDS, Page, bucket, near_title
 from corpuskit.dates.wording import wording_of
 from corpuskit.records import Block, Evidence
+from corpuskit.scripts import STOPS
 
 _BELOW = 6
 """A date at most this many blocks below the headline, and above the body, stands in the headline's zone."""
 _HEADING = 40
 """A heading of links to other articles has at most this many characters."""
 _INDENT = 3
-_ENDS = frozenset(".!?…。")
 _REACH = 300
 _OWN = frozenset(("published", "updated", "amended"))
 _LEAD = 24
@@ -155,7 +155,7 @@ def titled(
         if candidate.day is None or not near_title(block, layout) or layout.is_title(block) or block - 1 in related:
             continue
         text = blocks[block].text
-        is_stamp = candidate.start <= blocks[block].at + _INDENT or (len(text) <= SIGNED and text[-1] not in _ENDS)
+        is_stamp = candidate.start <= blocks[block].at + _INDENT or (len(text) <= SIGNED and text[-1] not in STOPS)
         if is_stamp and (label is None or label.role in _OWN):
             yield candidate.first
 

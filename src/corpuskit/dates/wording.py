@@ -9,12 +9,12 @@ from typing import NamedTuple
 from corpuskit.datafiles import read_table
 from corpuskit.dates.labels import LABEL_WORD, Label, glued_labels, is_publication_label
 from corpuskit.dates.lexicon import fold, lexicon, month_of, weekday_of
-from corpuskit.scripts import UNSPACED
+from corpuskit.scripts import CLOSING, DENSE_ENDS, ENDS, UNSPACED
 
 _FIELD = re.compile(r"[|•·]|\s[/–—-]{1,2}\s|\t")
 """What parts the fields of a line of stamps: author, place, date, section."""
-_TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]{0,2}(?:\s|$)|[。！？।۔؟։။።]")
-_BEGINS = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s+(?=\W{0,2}[^\W\d_a-z])|[。！？।۔؟։။።]")
+_TERMINAL = re.compile(rf"[{ENDS}][{CLOSING}\]]{{0,2}}(?:\s|$)|[{DENSE_ENDS}]")
+_BEGINS = re.compile(rf"[{ENDS}][{CLOSING}\]]{{0,2}}\s+(?=\W{{0,2}}[^\W\d_a-z])|[{DENSE_ENDS}]")
 _HEADS = re.compile(r"\s{1,3}[^\W\d_]")
 _DATELINE = re.compile(r"\s?[):/\]]")
 _BY = re.compile(r"\b(?:by|von|par|por|di|door|av|af|przez|от автора)\s", re.IGNORECASE)
@@ -32,7 +32,7 @@ _ON = re.compile(
 )
 """A word and what puts it on the day: "Concert on "."""
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
-_MARKS = "'’\"“”«»„。！？।۔؟։။።…、，,"
+_MARKS = "'’\"“”«»„…、，," + DENSE_ENDS
 
 
 class Wording(NamedTuple):

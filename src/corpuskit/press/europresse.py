@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.press.lines import Export, Field, Line, count_pattern, covered, is_dated, is_rights, joined, words
+from corpuskit.scripts import STOPS
 
 HEAD_LINES = 8
 """The line with the day stands among so many first ones."""
@@ -72,7 +73,7 @@ def is_names(text: str) -> bool:
     """
     text = re.sub(r"^(?:par|by|por|von|di) ", "", text, flags=re.IGNORECASE)
     parts = [part for part in re.split(r"[\s,;/&()]+", text) if part]
-    if not 2 <= len(parts) <= 14 or text[-1] in ".!?…:":
+    if not 2 <= len(parts) <= 14 or text[-1] == ":" or text[-1] in STOPS:
         return False
     names = [part for part in parts if part.lower() not in _PARTICLES]
     return len(names) >= 2 and all(part[0].isupper() and _NAME.fullmatch(part) for part in names)

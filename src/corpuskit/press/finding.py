@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.press import europresse, factiva, nexis
 from corpuskit.press.lines import Export, Line, is_rights, lines_of, words
+from corpuskit.scripts import ends_sentence
 
 PROSE = 60
 """A line of so many characters with a full stop is prose."""
@@ -59,7 +60,7 @@ def split_exports(text: str) -> list[tuple[int, int]]:
 
 def _has_prose(lines: Sequence[Line]) -> bool:
     """Tell whether some line is a sentence of prose, as those of covers and summaries are not."""
-    return any(len(line.text) >= PROSE and line.text[-1] in '.!?…”"»' and not is_rights(line.text) for line in lines)
+    return any(len(line.text) >= PROSE and ends_sentence(line.text) and not is_rights(line.text) for line in lines)
 
 
 def _read(lines: Sequence[Line], title: str | None) -> Export | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from corpuskit.datafiles import read_table
+from corpuskit.scripts import STOPS
 
 
 class Line(NamedTuple):
@@ -145,7 +146,7 @@ def is_dated(text: str) -> bool:
     >>> is_dated("August 2, 2019 Friday"), is_dated("In 2019, 14 ships sank."), is_dated("Late Edition")
     (True, False, False)
     """
-    if len(text) > DATE_CHARS or is_rights(text) or text[-1] in ".!?…":
+    if len(text) > DATE_CHARS or is_rights(text) or text[-1] in STOPS:
         return False
     return bool(_DAY.search(text)) and bool(_NUMBER.search(text))
 

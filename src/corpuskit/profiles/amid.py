@@ -11,6 +11,7 @@ from corpuskit.profiles.cues import cues_of
 from corpuskit.profiles.evidence import LEAST, Candidate, Corpus
 from corpuskit.profiles.phrases import PHRASE, Piece, count_of, once
 from corpuskit.profiles.tokens import with_dates
+from corpuskit.scripts import STOPS
 
 SEED = 3
 """The words that a phrase in the middle of a sentence begins with wherever it stands."""
@@ -71,7 +72,7 @@ def _phrase(corpus: Corpus, spots: Sequence[Spot]) -> Candidate | None:
     if not _varied(before) or not _varied(behind) or 2 * len(behind) < len(spots):
         return None
     text = with_dates([spot.piece.tokens[spot.at : spot.at + size] for spot in spots])
-    if any(char in text.replace("{date}", "") for char in "{}") or text[-1] in ".!?…":
+    if any(char in text.replace("{date}", "") for char in "{}") or text[-1] in STOPS:
         return None
     cues = cues_of(text, corpus.language)
     ruled = corpus.labeller(text, corpus.language)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from corpuskit.scripts import CLOSING, ENDS
+
 PROSE_CHARS = 60
 """A unit of fewer characters is not counted as prose that stands before or behind."""
 
@@ -14,7 +16,7 @@ HEAD = 8
 TITLE_CHARS = 250
 """The longest line that can be a headline, in characters."""
 
-SENTENCE = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]{0,3}$")
+SENTENCE = re.compile(rf"[{ENDS}][{CLOSING}\]]{{0,3}}$")
 """The end of a sentence."""
 
 DATELINE = re.compile(

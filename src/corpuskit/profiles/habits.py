@@ -19,6 +19,7 @@ from corpuskit.profiles.sketch import Trace
 from corpuskit.profiles.template import Template
 from corpuskit.records import Block
 from corpuskit.rules import RuleSet, load_rules
+from corpuskit.scripts import CLOSING, ENDS
 from corpuskit.segment import segment
 from corpuskit.structure import find_structure
 from corpuskit.text.page import Page as Text
@@ -33,7 +34,7 @@ OFTEN = 0.2
 """A habit is followed by at least this share of the documents, all but surely."""
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—»·•]|-|::)\s+|(?<=\w)\s*\|\s*(?=\w)")
-_SENTENCE = re.compile(r"[.!?…。！？][\"”’»)]{0,2}$")
+_SENTENCE = re.compile(rf"[{ENDS}][{CLOSING}]{{0,2}}$")
 _NAMES = re.compile(
     r"^(?P<head>(?:[^\W\d_]{1,14}[ ]){0,3}[^\W\d_]{1,14}[:|]?[ ]|)"
     r"(?P<names>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*\.?){1,3}(?:(?:, | and | & | und | et | y )"

@@ -13,6 +13,7 @@ import regex
 
 from corpuskit.errors import ProfileError
 from corpuskit.records import LABELS, Label
+from corpuskit.scripts import CLOSING, ENDS
 
 Where = Literal["line", "sentence", "unit", "inside", "anywhere"]
 """A template is a whole line, a sentence of one, a unit of one (see `corpuskit.text.units`), or glued to prose: then a
@@ -41,7 +42,7 @@ MAX_CHARS = 600
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _TOKEN = re.compile(r"(\{[a-z]+\})|(\s+)|(\d+)|(['’‘`´ʼ])")
 _WORD = re.compile(r"[^\W\d_]+")
-_ENDED = re.compile(r"[.!?…。！？।؟۔:;|»”\"’)\]©®™>•·]\s*$|^\s*$")
+_ENDED = re.compile(rf"[{ENDS}{CLOSING}:;|\]©®™>•·]\s*$|^\s*$")
 _OPENS = regex.compile(r"\s{0,3}[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Pi}\p{Ps}\"'‘“„©]")
 _STARTS = re.compile(r"\s*$|\s|[\"“„«‘'(\[©|•·]|[A-Z0-9]")
 
