@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -43,8 +44,12 @@ class Phrase(NamedTuple):
 class _Table(NamedTuple):
     """The phrases of a language, ready to look for."""
 
-    heads: Mapping[str, Sequence[tuple[tuple[str, ...], int]]]
-    """The rest of each phrase of words, and its topic, by its first word."""
+    single: Mapping[str, Sequence[int]]
+    """The topics of each phrase of one word."""
+    longer: Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], int]]]
+    """The rest of each longer phrase of words, and its topic, by its first two words."""
+    firsts: Set[str]
+    """The first words of the longer ones."""
     found: Sequence[tuple[str, int, bool]]
     """Phrases of other scripts, which are looked for one by one; whether they must stand between blanks."""
 
@@ -60,20 +65,30 @@ def phrases_of(low: str, language: str | None) -> list[Phrase]:
     tag = (data_tag(language) if language else None) or "en"
     tables = [_table(name) for name in dict.fromkeys((tag, "en"))]
     out: set[Phrase] = set()
-    tokens = list(_WORD.finditer(low))
-    words = [token[0] for token in tokens]
-    known = set(words)
-    for table in tables:
-        here = table.heads.keys() & known
-        for i in [i for i, word in enumerate(words) if word in here]:
-            for rest, topic in table.heads[words[i]]:
-                stop = i + 1 + len(rest)
-                if not rest or tuple(words[i + 1 : stop]) == rest:
-                    out.add(Phrase(tokens[i].start(), tokens[min(stop, len(tokens)) - 1].end(), topic))
+    words = _WORD.findall(low)
+    found = sorted({item for table in tables for item in _worded(table, words)})
+    spans = [match.span() for match in _WORD.finditer(low)] if found else []
+    out.update(Phrase(spans[first][0], spans[last][1], topic) for first, last, topic in found)
     for table in tables:
         for phrase, topic, spaced in table.found:
             out.update(Phrase(at, at + len(phrase), topic) for at in _places(phrase, low, spaced))
     return sorted(out)
+
+
+def _worded(table: _Table, words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the numbers of the first and of the last word, and the topic, of each phrase of words in a text."""
+    known = set(words)
+    single = table.single.keys() & known
+    if single:
+        for i in [i for i, word in enumerate(words) if word in single]:
+            yield from ((i, i, topic) for topic in table.single[words[i]])
+    firsts = table.firsts & known
+    pairs = [(i, pair) for i, pair in enumerate(itertools.pairwise(words)) if pair[0] in firsts] if firsts else ()
+    for i, pair in pairs:
+        for rest, topic in table.longer.get(pair, ()):
+            stop = i + 2 + len(rest)
+            if not rest or tuple(words[i + 2 : stop]) == rest:
+                yield i, stop - 1, topic
 
 
 def in_spans(phrases: Sequence[Phrase], spans: Sequence[tuple[int, int]]) -> list[list[Phrase]]:
@@ -127,15 +142,18 @@ def read_words(language: str) -> Mapping[str, Sequence[str]]:
 @cache
 def _table(language: str) -> _Table:
     if language not in languages():
-        return _Table({}, ())
-    heads: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        return _Table({}, {}, frozenset(), ())
+    single: dict[str, list[int]] = {}
+    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}
     found: list[tuple[str, int, bool]] = []
     for topic, phrases in read_words(language).items():
         number = TOPICS.index(topic)
         for phrase in phrases:
             words = _WORD.findall(phrase)
-            if words and _PLAIN.fullmatch(phrase):
-                heads.setdefault(words[0], []).append((tuple(words[1:]), number))
+            if len(words) == 1 and _PLAIN.fullmatch(phrase):
+                single.setdefault(words[0], []).append(number)
+            elif words and _PLAIN.fullmatch(phrase):
+                longer.setdefault((words[0], words[1]), []).append((tuple(words[2:]), number))
             elif phrase:
                 found.append((phrase, number, bool(_LETTER.match(phrase))))
-    return _Table(heads, found)
+    return _Table(single, longer, frozenset(first for first, _ in longer), found)
