@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 LONGEST = 1000
 """What is found in a text of more characters is not remembered: so the memory stays small."""
@@ -12,11 +12,11 @@ LONGEST = 1000
 SIZE = 1 << 12
 """How many texts are remembered for each function: more than a page has lines."""
 
-P = ParamSpec("P")
+Rest = TypeVarTuple("Rest")
 R = TypeVar("R", bound=Hashable)
 
 
-def remembered(function: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
+def remembered(function: Callable[[str, *Rest], R]) -> Callable[[str, *Rest], R]:
     """Return *function*, a function of a text and what can be hashed, which remembers what it returned for short texts.
 
     What it returns must not be changed, nor depend on anything else.
@@ -27,8 +27,8 @@ def remembered(function: Callable[Concatenate[str, P], R]) -> Callable[Concatena
     cached = lru_cache(maxsize=SIZE)(function)
 
     @wraps(function)
-    def call(text: str, *rest: P.args, **options: P.kwargs) -> R:
-        found: R = (cached if len(text) <= LONGEST else function)(text, *rest, **options)  # type: ignore[operator]
+    def call(text: str, *rest: *Rest) -> R:
+        found: R = cached(text, *rest) if len(text) <= LONGEST else function(text, *rest)
         return found
 
     return call

@@ -21,7 +21,7 @@ TOPICS = (
 )  # fmt: skip
 """The keys of a file, in the order of `Phrase.topic`."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)")
 _LETTER = re.compile(rf"[^\W{UNSPACED}]")
 _PLAIN = re.compile(r"[\u0000-\u052f\u1e00-\u1fff\u2010-\u2027]*")
 
@@ -46,7 +46,7 @@ class _Table(NamedTuple):
 
     single: Mapping[str, Sequence[int]]
     """The topics of each phrase of one word."""
-    longer: Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], int]]]
+    longer: Mapping[tuple[str, ...], Sequence[tuple[tuple[str, ...], int]]]
     """The rest of each longer phrase of words, and its topic, by its first two words."""
     firsts: Set[str]
     """The first words of the longer ones."""
@@ -65,10 +65,13 @@ def phrases_of(low: str, language: str | None) -> list[Phrase]:
     tag = (data_tag(language) if language else None) or "en"
     tables = [_table(name) for name in dict.fromkeys((tag, "en"))]
     out: set[Phrase] = set()
-    words = _WORD.findall(low)
-    found = sorted({item for table in tables for item in _worded(table, words)})
-    spans = [match.span() for match in _WORD.finditer(low)] if found else []
-    out.update(Phrase(spans[first][0], spans[last][1], topic) for first, last, topic in found)
+    parts = _WORD.split(low)  # in turn what stands between words, and a word
+    words = parts[1::2]
+    ends = list(itertools.accumulate(map(len, parts)))
+    for table in tables:
+        out.update(
+            Phrase(ends[2 * first], ends[2 * last + 1], topic) for first, last, topic in _worded(table, words)
+        )
     for table in tables:
         for phrase, topic, spaced in table.found:
             out.update(Phrase(at, at + len(phrase), topic) for at in _places(phrase, low, spaced))
@@ -78,17 +81,18 @@ def phrases_of(low: str, language: str | None) -> list[Phrase]:
 def _worded(table: _Table, words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield the numbers of the first and of the last word, and the topic, of each phrase of words in a text."""
     known = set(words)
-    single = table.single.keys() & known
-    if single:
-        for i in [i for i, word in enumerate(words) if word in single]:
-            yield from ((i, i, topic) for topic in table.single[words[i]])
-    firsts = table.firsts & known
-    pairs = [(i, pair) for i, pair in enumerate(itertools.pairwise(words)) if pair[0] in firsts] if firsts else ()
-    for i, pair in pairs:
-        for rest, topic in table.longer.get(pair, ()):
+    for i in _at(words, table.single.keys() & known):
+        yield from ((i, i, topic) for topic in table.single[words[i]])
+    for i in _at(words, table.firsts & known):
+        for rest, topic in table.longer.get(tuple(words[i : i + 2]), ()):
             stop = i + 2 + len(rest)
             if not rest or tuple(words[i + 2 : stop]) == rest:
                 yield i, stop - 1, topic
+
+
+def _at(words: Sequence[str], some: Set[str]) -> Iterator[int]:
+    """Yield where one of *some* words stands."""
+    return itertools.compress(itertools.count(), map(some.__contains__, words))
 
 
 def in_spans(phrases: Sequence[Phrase], spans: Sequence[tuple[int, int]]) -> list[list[Phrase]]:
@@ -144,7 +148,7 @@ def _table(language: str) -> _Table:
     if language not in languages():
         return _Table({}, {}, frozenset(), ())
     single: dict[str, list[int]] = {}
-    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}
+    longer: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
     found: list[tuple[str, int, bool]] = []
     for topic, phrases in read_words(language).items():
         number = TOPICS.index(topic)
@@ -156,4 +160,4 @@ def _table(language: str) -> _Table:
                 longer.setdefault((words[0], words[1]), []).append((tuple(words[2:]), number))
             elif phrase:
                 found.append((phrase, number, bool(_LETTER.match(phrase))))
-    return _Table(single, longer, frozenset(first for first, _ in longer), found)
+    return _Table(single, longer, frozenset(first for first, *_ in longer), found)
