@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeVar, overload
 
-from corpuskit.boilerplate import KEEP_LABELS, Prefer, decide, kind_of, restrained, without_facts
+from corpuskit.authorship import SURE as AUTHOR_SURE
+from corpuskit.boilerplate import ENOUGH, KEEP_LABELS, Prefer, decide, kind_of, restrained, without_facts
 from corpuskit.dates import Habits, find_candidates, resolve, stamps
 from corpuskit.exports import beside, dated, described, evidence_of, find_export
 from corpuskit.hints import document_of, hinted_language, warned
@@ -303,8 +304,8 @@ articles()
         evidence += habits.find()
         if habits.name:
             names.setdefault("publisher", habits.name)
-        models = self._model()
-        judged = beside(export, models.units.find(page, evidence)) if models and models.units else []
+        models, least = self._model(), min(ENOUGH[self.prefer], AUTHOR_SURE)
+        judged = beside(export, models.units.find(page, evidence, least=least)) if models and models.units else []
         judged = restrained(text, blocks, without_facts(judged, candidates, stamped))
         removed = self._removed(text, blocks, evidence, judged, habits)
         return PageReading(export, candidates, evidence, names, habits, judged, removed)

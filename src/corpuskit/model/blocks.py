@@ -30,6 +30,9 @@ from corpuskit.records import Block
 FORMAT = 3
 LEAF_SCALE = 1000
 """A step of a leaf: 1/1000 of a logit."""
+GATE = 10
+"""After so many trees a gated sum is looked at."""
+
 SURER = (6, 5)
 """What a first guess that stands is multiplied by: the few first trees are less sure than they are right."""
 
@@ -214,11 +217,71 @@ def compile_trees(trees: Sequence[Any]) -> Trees:
     """
     used: set[int] = set()
     sums = [f"    total += {_expression(tree, used)}" for tree in trees]
+    return _compiled(used, [], ["    total = 0", *sums, "    return total"])
+
+
+def compile_gated(trees: Sequence[Any]) -> Trees:
+    """Return *trees* as `compile_trees` does, for a sum that matters only from some amount on: the first argument.
+
+    Where the trees that are left cannot lift the sum to it, they are not asked; what is returned is then below it too.
+
+    >>> compile_gated([[0, 3, -10, 20], [1, 0, 1, [0, 5, 2, 3]]]).score(10, 4, 1)
+    22
+    """
+    used: set[int] = set()
+    ranges = [(_bounds(tree), tree) for tree in trees]
+    ranges.sort(key=lambda item: item[0][0] - item[0][1])  # those first that tell the most
+    rest = sum(high for (_, high), _ in ranges)
+    lines = ["    total = 0"]
+    for number, ((_, high), tree) in enumerate(ranges, 1):
+        rest -= high
+        lines.append(f"    total += {_expression(tree, used)}")
+        if number % GATE == 0:
+            lines.append(f"    if total < least - {rest}: return total")
+    return _compiled(used, ["least"], [*lines, "    return total"])
+
+
+def compile_groups(groups: Sequence[Sequence[Any]]) -> Callable[[Sequence[int]], list[int]]:
+    """Return a function of a row that gives for each group of trees the sum of the leaves that the row falls into.
+
+    >>> compile_groups([[[0, 3, -10, 20]], [[1, 0, 1, [0, 5, 2, 3]], 7]])([4, 1])
+    [20, 9]
+    """
+    used: set[int] = set()
+    sums = [" + ".join(_expression(tree, used) for tree in trees) or "0" for trees in groups]
+    works = _compiled(used, [], [f"    return [{', '.join(sums)}]"])
+    pick = picker(works.columns)
+    score: Callable[..., Any] = works.score
+    return lambda row: score(*pick(row))
+
+
+def picker(columns: Sequence[int]) -> Callable[[Sequence[int]], Sequence[int]]:
+    """Return a function that takes the values of some columns out of a row.
+
+    >>> picker([2, 0])([5, 6, 7]), picker([1])([5, 6, 7])
+    ((7, 5), (6,))
+    """
+    if len(columns) == 1:
+        only = columns[0]
+        return lambda row: (row[only],)
+    return itemgetter(*columns)
+
+
+def _compiled(used: set[int], first: Sequence[str], body: Sequence[str]) -> Trees:
+    """Return the function of the *first* arguments and the *used* columns that has this *body*."""
     columns = tuple(sorted(used or {0}))
-    names = ", ".join(f"c{column}" for column in columns)
+    names = ", ".join([*first, *(f"c{column}" for column in columns)])
     scope: dict[str, Callable[..., int]] = {}
-    exec("\n".join([f"def score({names}):", "    total = 0", *sums, "    return total"]), scope)
+    exec("\n".join([f"def score({names}):", *body]), scope)
     return Trees(columns, scope["score"])
+
+
+def _bounds(tree: Any) -> tuple[int, int]:
+    """Return the least and the greatest leaf of *tree*."""
+    if not isinstance(tree, list):
+        return _whole(tree), tree
+    (low, high), (lower, higher) = _bounds(tree[2]), _bounds(tree[3])
+    return min(low, lower), max(high, higher)
 
 
 def _expression(tree: Any, used: set[int]) -> str:

@@ -7,12 +7,14 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from corpuskit.language import all_function_words
 from corpuskit.model.features import OWN, Line, read_line
 from corpuskit.model.places import MAX_COUNT, PLACE, places_of
 from corpuskit.records import LABELS, Block, Evidence
 from corpuskit.scripts import UNSPACED
+from corpuskit.text.memo import remembered
 from corpuskit.text.units import Unit
 from corpuskit.text.words import TOPICS, Phrase
 
@@ -31,6 +33,9 @@ _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[/.-]\d{1,2}
 
 BYLINE_CHARS = 80
 """A byline has at most so many characters."""
+
+NAME_CHARS = 60
+"""A name that is all of a unit has fewer characters."""
 
 _BY = frozenset(TOPICS.index(name) for name in ("by", "role", "desk"))
 _BYLINE = LABELS.index("byline") + 1
@@ -63,31 +68,107 @@ def rows_of(
     lexicon: Sequence[int],
 ) -> list[list[int]]:
     """Return the rows of the *units*: one value for each of `NAMES`; *inside* are the phrases that begin in each."""
-    lines = [read_line(unit.text) for unit in units]
-    own = _own(text, units, lines, inside, evidence, lexicon)
-    topics = [_topics(unit, some) for unit, some in zip(units, inside, strict=True)]
-    widths = [row[_S["width"]] for row in own]
-    prose = [w >= PROSE_WIDTH and line.own[_O["end"]] in _STOPS for w, line in zip(widths, lines, strict=True)]
-    places = places_of(text, blocks, units, widths, prose, topics)
-    cells = [_around(line, row) for line, row in zip(lines, own, strict=True)]
+    read = [read_unit(unit.text, _shifted(some, unit.start)) for unit, some in zip(units, inside, strict=True)]
+    own = _own(text, units, read, evidence, lexicon)
+    prose = [one.prose for one in read]
+    places = places_of(text, blocks, units, [one.width for one in read], prose, [one.topics for one in read])
+    cells = [_around(one, row) for one, row in zip(read, own, strict=True)]
     empty = [-1] * len(AROUND)
-    out = []
-    for i, line in enumerate(lines):
-        near = [cells[j] if 0 <= j < len(cells) else empty for j in (i - 1, i + 1, i - 2, i + 2)]
-        out.append([*line.own, *own[i], *topics[i], *places[i], *near[0], *near[1], *near[2], *near[3]])
-    return out
+    cells += [empty, empty]  # what the last two units have behind them, and by their negative places the first before
+    return [
+        [*one.line.own, *own[i], *one.topics, *places[i], *cells[i - 1], *cells[i + 1], *cells[i - 2], *cells[i + 2]]
+        for i, one in enumerate(read)
+    ]
+
+
+class UnitRead(NamedTuple):
+    """What a unit and its phrases say wherever they stand.
+
+    >>> read_unit("Read also: Harbour opens", ((0, 9, TOPICS.index("related")),)).first == TOPICS.index("related") + 1
+    True
+    """
+
+    line: Line
+    """What its text says as that of any block."""
+    words: frozenset[str]
+    """The words that say what it is about."""
+    key: str
+    """Its text, folded for comparison."""
+    width: int
+    """How wide it is."""
+    prose: bool
+    """Whether it stands for prose."""
+    covered: int
+    """The share of it that stands in phrases."""
+    first: int
+    """The topic that it begins with, plus one; 0 for none."""
+    whole: int
+    """The topic that it hardly says more than, plus one; 0 for none."""
+    topics: tuple[int, ...]
+    """For each topic 0 where it does not stand in it, else how: 1 inside, 2 led in, 3 first, 4 whole."""
+    count: int
+    """How many topics it has."""
+    dated: int
+    """How many dates and times stand in it."""
+    date_rest: int
+    """How much else; -1 without dates."""
+    name: bool
+    """Whether it is a name and nothing else."""
+    signed: bool
+    """Whether it begins as bylines do."""
+    case: int
+    """How it is written."""
+    brackets: int
+    """1 where it begins with a bracket, 2 where it ends with one, 3 for both."""
+
+
+@remembered
+def read_unit(text: str, phrases: tuple[tuple[int, int, int], ...]) -> UnitRead:
+    """Return what a unit says wherever it stands; *phrases* are (start, end, topic), counted from its beginning.
+
+    >>> read_unit("Jane Doe", ()).name
+    True
+    """
+    line, long = read_line(text), len(text)
+    width = min(_width(text), 999)
+    dates = list(_DATE.finditer(text)) if line.own[_O["numbers"]] else []
+    first, whole = _first(phrases, long)
+    return UnitRead(
+        line,
+        _content(line, text),
+        _key(text),
+        width,
+        width >= PROSE_WIDTH and line.own[_O["end"]] in _STOPS,
+        100 * _covered(phrases, long) // long,
+        first,
+        whole,
+        _topics(text, phrases),
+        len({topic for _, _, topic in phrases}),
+        min(len(dates), 9),
+        min(long - sum(date.end() - date.start() for date in dates), 99) if dates else -1,
+        long <= BYLINE_CHARS and _is_name(text),
+        any(topic in _BY and start <= 3 for start, _, topic in phrases),
+        _case(text),
+        int(text[0] in "([（【") + 2 * int(text[-1] in ")]）】"),
+    )
+
+
+def _shifted(phrases: Sequence[Phrase], start: int) -> tuple[tuple[int, int, int], ...]:
+    """Return phrases with their places counted from *start*."""
+    return tuple((phrase[0] - start, phrase[1] - start, phrase[2]) for phrase in phrases) if phrases else ()
 
 
 _S = {name: number for number, name in enumerate(SELF)}
 _O = {name: number for number, name in enumerate(OWN)}
+_END, _CAPS, _FUNC, _COLON, _NUMBERS = (_O[name] for name in ("end", "caps", "func", "colon", "numbers"))
+_LINE, _LEXICON, _COHESION = (_S[name] for name in ("line", "lexicon", "cohesion"))
 
 
-def _around(line: Line, row: Sequence[int]) -> list[int]:
-    end = line.own[_O["end"]]
+def _around(read: UnitRead, row: Sequence[int]) -> list[int]:
+    own = read.line.own
     return [
-        row[_S["width"]], end, row[_S["start_topic"]], row[_S["whole_topic"]], row[_S["line"]], line.own[_O["caps"]],
-        row[_S["lexicon"]], line.own[_O["func"]], int(row[_S["width"]] >= PROSE_WIDTH and end in _STOPS),
-        row[_S["dated"]], row[_S["cohesion"]], line.own[_O["colon"]], line.own[_O["numbers"]],
+        read.width, own[_END], read.first, read.whole, row[_LINE], own[_CAPS], row[_LEXICON], own[_FUNC],
+        int(read.prose), read.dated, row[_COHESION], own[_COLON], own[_NUMBERS],
     ]  # fmt: skip
 
 
@@ -111,74 +192,62 @@ def _key(text: str) -> str:
 def _own(
     text: str,
     units: Sequence[Unit],
-    lines: Sequence[Line],
-    inside: Sequence[Sequence[Phrase]],
+    read: Sequence[UnitRead],
     evidence: Sequence[Evidence],
     lexicon: Sequence[int],
 ) -> list[list[int]]:
-    content = [_content(line, unit.text) for unit, line in zip(units, lines, strict=True)]
-    keys = [_key(unit.text) for unit in units]
-    counts = Counter(keys)
+    """Return the columns of `SELF` for each unit."""
+    counts = Counter(one.key for one in read)
+    distinct = {one.key: one.words for one in reversed(read)}  # the first of each
+    spread = Counter(itertools.chain.from_iterable(distinct.values()))
+    wide = {word for word, count in spread.items() if count > 1}
     seen: set[str] = set()
-    spread: Counter[str] = Counter()
-    for key, words in zip(keys, content, strict=True):
-        if key not in seen:
-            spread.update(words)
-        seen.add(key)
-    seen.clear()
     weight = lexicon.__getitem__
     rules, structure = _evidence(units, evidence)
-    head = next((words for words in content if len(words) >= 3), frozenset())
+    head = next((one.words for one in read if len(one.words) >= 3), frozenset())
     out: list[list[int]] = []
-    signers = _signers(units, inside, rules)
+    signers = _signers(units, read, rules)
     before: frozenset[str] = frozenset()
-    for i, (unit, line, words) in enumerate(zip(units, lines, content, strict=True)):
-        found = inside[i]
-        shared = sum(spread[word] > 1 for word in words)
+    for unit, one, rule, shape in zip(units, read, rules, structure, strict=True):
+        words, key = one.words, one.key
         size = len(words)
-        dates = list(_DATE.finditer(unit.text)) if line.own[_O["numbers"]] else []
-        long = len(unit.text)
-        first, whole = _first(unit, found)
         out.append([
-            min(_width(unit.text), 999),
-            100 * _covered(found, unit) // long,
-            first,
-            whole,
-            len({phrase.topic for phrase in found}),
-            100 * shared // size if size else -1,
-            min(size, MAX_COUNT),
-            min(counts[keys[i]], MAX_COUNT),
-            int(keys[i] in seen),
+            one.width,
+            one.covered,
+            one.first,
+            one.whole,
+            one.count,
+            100 * len(words & wide) // size if size else -1,
+            size if size < MAX_COUNT else MAX_COUNT,
+            min(counts[key], MAX_COUNT),
+            int(key in seen),
             100 * len(words & head) // size if size else -1,
             100 * len(words & before) // size if size else -1,
-            *rules[i],
-            *structure[i],
+            *rule,
+            *shape,
             int(unit.line),
-            min(len(dates), 9),
-            min(long - sum(date.end() - date.start() for date in dates), 99) if dates else -1,
-            int(long < 60 and _is_name(unit.text)),
-            sum(map(weight, line.tokens)),
-            _case(unit.text),
+            one.dated,
+            one.date_rest,
+            int(one.name and len(unit.text) < NAME_CHARS),
+            sum(map(weight, one.line.tokens)),
+            one.case,
             _glued(text, unit.start),
             _glued(text, unit.end),
-            int(unit.text[0] in "([（【") + 2 * int(unit.text[-1] in ")]）】"),
-            _signed(unit.text, signers),
+            one.brackets,
+            _signed(unit.text, signers) if signers else 0,
         ])  # fmt: skip
-        seen.add(keys[i])
+        seen.add(key)
         before = words
     return out
 
 
 def _signers(
-    units: Sequence[Unit], inside: Sequence[Sequence[Phrase]], rules: Sequence[Sequence[int]]
+    units: Sequence[Unit], read: Sequence[UnitRead], rules: Sequence[Sequence[int]]
 ) -> set[tuple[str, str]]:
     """Return the pairs of capitalised words in short units that look like bylines."""
     out: set[tuple[str, str]] = set()
-    for unit, found, rule in zip(units, inside, rules, strict=True):
-        if len(unit.text) > BYLINE_CHARS:
-            continue
-        led = any(phrase.topic in _BY and phrase.start <= unit.start + 3 for phrase in found)
-        if led or rule[1] == _BYLINE or _is_name(unit.text):
+    for unit, one, rule in zip(units, read, rules, strict=True):
+        if len(unit.text) <= BYLINE_CHARS and (one.signed or rule[1] == _BYLINE or one.name):
             out.update(_pairs(unit.text))
     return out
 
@@ -194,49 +263,55 @@ def _is_name(text: str) -> bool:
     return all(word[0].isupper() and word.strip(".'’").isalpha() for word in words)
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
+@remembered
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     words = _CAPITALISED.findall(text[:160])
-    return list(itertools.pairwise(words))
+    return tuple(itertools.pairwise(words))
 
 
 def _signed(text: str, signers: set[tuple[str, str]]) -> int:
     """Return 2 where a longer unit begins with the name in a byline, 1 where it holds it, else 0."""
-    if not signers or len(text) <= BYLINE_CHARS // 2:
+    if len(text) <= BYLINE_CHARS // 2:
         return 0
     pairs = _pairs(text)
-    return 2 if pairs and pairs[0] in signers else int(any(pair in signers for pair in pairs))
+    return 2 if pairs and pairs[0] in signers else int(not signers.isdisjoint(pairs))
 
 
-def _first(unit: Unit, found: Sequence[Phrase]) -> tuple[int, int]:
+def _first(phrases: Sequence[tuple[int, int, int]], long: int) -> tuple[int, int]:
     """Return the topic that a unit begins with, and the one it hardly says more than, each plus one; 0 for none."""
     first = whole = 0
-    for phrase in found:
-        if phrase.start <= unit.start + 3:
-            first = first or phrase.topic + 1
-            if 4 * (phrase.end - phrase.start) >= 3 * (unit.end - unit.start):
-                whole = phrase.topic + 1
+    for start, end, topic in phrases:
+        if start <= 3:
+            first = first or topic + 1
+            if 4 * (end - start) >= 3 * long:
+                whole = topic + 1
     return first, whole
 
 
-def _covered(found: Sequence[Phrase], unit: Unit) -> int:
+def _covered(phrases: Sequence[tuple[int, int, int]], long: int) -> int:
     """Return how many characters of a unit stand in phrases."""
-    total, at = 0, unit.start
-    for phrase in found:
-        total += max(0, min(phrase.end, unit.end) - max(phrase.start, at))
-        at = max(at, phrase.end)
+    total = at = 0
+    for start, end, _ in phrases:
+        total += max(0, min(end, long) - max(start, at))
+        at = max(at, end)
     return total
 
 
-def _topics(unit: Unit, found: Sequence[Phrase]) -> list[int]:
+_NO_TOPICS = (0,) * len(TOPICS)
+
+
+def _topics(text: str, phrases: Sequence[tuple[int, int, int]]) -> tuple[int, ...]:
     """Return for each topic 0 where it does not stand in a unit, else how: 1 inside, 2 led in, 3 first, 4 whole."""
+    if not phrases:
+        return _NO_TOPICS
     out = [0] * len(TOPICS)
-    for start, end, topic in found:
-        colon = unit.text[end - unit.start : end - unit.start + 2].lstrip()[:1] in (":", "：")
+    for start, end, topic in phrases:
+        colon = text[end : end + 2].lstrip()[:1] in (":", "：")
         code = 2 if colon else 1
-        if start <= unit.start + 3:
-            code = 4 if 4 * (end - start) >= 3 * (unit.end - unit.start) else 3
+        if start <= 3:
+            code = 4 if 4 * (end - start) >= 3 * len(text) else 3
         out[topic] = max(out[topic], code)
-    return out
+    return tuple(out)
 
 
 def _case(text: str) -> int:

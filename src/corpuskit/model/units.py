@@ -18,12 +18,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
 from corpuskit.errors import CorpuskitError
-from corpuskit.model.blocks import LEAF_SCALE, Trees, compile_trees
+from corpuskit.model.blocks import LEAF_SCALE, compile_gated, compile_groups, picker
 from corpuskit.model.columns import NAMES, rows_of
 from corpuskit.model.features import BUCKETS
 from corpuskit.records import LABELS, Evidence, Label
@@ -47,11 +46,12 @@ class UnitModel:
     source: bytes = field(repr=False)
     """The file itself."""
 
-    def find(self, page: Page, evidence: Sequence[Evidence] = ()) -> list[Evidence]:
+    def find(self, page: Page, evidence: Sequence[Evidence] = (), *, least: float = 0.5) -> list[Evidence]:
         """Return the units that are likely not prose, with what they seem to be and how sure that is.
 
         *evidence* is what rules and structure say of the text. Scores are those of all evidence: 0.8 is where the
-        model's precision is that of the default setting, 0.95 and 0.6 those of the two others.
+        model's precision is that of the default setting, 0.95 and 0.6 those of the two others. What has a score below
+        *least* is left out, which is quicker than to leave it out later.
 
         >>> body = "The ferry sailed on Sunday after nine days of storm, the mayor of the harbour said."
         >>> page = Page(body + "\\n\\nShare on Facebook", "en")
@@ -63,12 +63,12 @@ class UnitModel:
         if not units:
             return []
         rows = rows_of(page.text, page.blocks, units, inside, evidence, works.lexicon)
+        bound = works.bound(least)
         out: list[Evidence] = []
         for unit, row in zip(units, rows, strict=True):
-            chance = _chance(works.trees.score(*works.pick(row)))
-            score = _scored(chance, works.points)
-            if score >= works.least:
-                out.append(Evidence(unit.start, unit.end, works.label(row), self.version, round(score, 3)))
+            logit = works.trees.score(bound, *works.pick(row))
+            if logit >= bound:
+                out.append(Evidence(unit.start, unit.end, works.label(row), self.version, works.scored(logit)))
         return out
 
     def chances(self, page: Page, evidence: Sequence[Evidence] = ()) -> list[float]:
@@ -79,7 +79,7 @@ class UnitModel:
         """
         works = _works(self.source)
         rows = rows_of(page.text, page.blocks, page.units, page.phrases_in, evidence, works.lexicon)
-        return [_chance(works.trees.score(*works.pick(row))) for row in rows]
+        return [_chance(works.trees.score(-math.inf, *works.pick(row))) for row in rows]
 
 
 def _ends(items: Sequence[_Item]) -> Sequence[_Item]:
@@ -90,30 +90,27 @@ def _ends(items: Sequence[_Item]) -> Sequence[_Item]:
 class _Works:
     """What a model file holds, ready to run."""
 
-    least = 0.5
-    """Evidence of a lower score is not worth yielding."""
-
     def __init__(self, body: Mapping[str, Any]) -> None:
         self.lexicon = array("b", zlib.decompress(base64.b64decode(body["lexicon"]))).tolist()
-        self.trees = compile_trees(body["trees"])
-        self.pick = _picker(self.trees)
+        self.trees = compile_gated(body["trees"])
+        self.pick = picker(self.trees.columns)
         self.points = tuple(body["points"][name] for name in ("remove", "balanced", "keep"))
-        self.labels: list[tuple[Label, Trees, Any]] = []
-        for name, trees in body["labels"].items():
-            compiled = compile_trees(trees)
-            self.labels.append((name, compiled, _picker(compiled)))
+        self.labels: list[Label] = list(body["labels"])
+        self.speak = compile_groups([*body["labels"].values()])
 
     def label(self, row: Sequence[int]) -> Label:
         """Return the label whose trees speak for *row* the most."""
-        return max(self.labels, key=lambda item: item[1].score(*item[2](row)))[0]
+        sums = self.speak(row)
+        return self.labels[sums.index(max(sums))]
 
+    def scored(self, logit: int) -> float:
+        """Return the score of evidence for a sum of leaves."""
+        return round(_scored(_chance(logit), self.points), 3)
 
-def _picker(trees: Trees) -> Any:
-    """Return a function that takes the values of the columns that *trees* read out of a row."""
-    if len(trees.columns) == 1:
-        only = trees.columns[0]
-        return lambda row: (row[only],)
-    return itemgetter(*trees.columns)
+    def bound(self, least: float) -> int:
+        """Return the least sum of leaves with a score of *least*."""
+        logits = range(-20 * LEAF_SCALE, 20 * LEAF_SCALE + 1)
+        return logits[bisect.bisect_left(logits, least, hi=len(logits) - 1, key=self.scored)]
 
 
 def _chance(logit: int) -> float:

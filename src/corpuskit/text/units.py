@@ -11,6 +11,7 @@ import regex
 
 from corpuskit.records import Block
 from corpuskit.scripts import UNSPACED
+from corpuskit.text.memo import remembered
 
 MIN_LOWERED_CHARS = 200
 """A text of at least so many characters of a script with capitals, and hardly any of those, was lower-cased."""
@@ -23,6 +24,9 @@ MAX_NAME_COUNT = 2
 
 MIN_REST_CHARS = 20
 """What stands in front of a dash or colon is a unit of its own if so many characters follow it."""
+
+MAX_LEAD_CHARS = 70
+"""What leads in a sentence before a dash, colon or bracket ends within so many characters."""
 
 MAX_GROUP_CHARS = 90
 """A group in brackets at an end of a sentence is a unit of its own if it has at most so many characters."""
@@ -69,6 +73,8 @@ _SEPARATOR = regex.compile(
 _GROUP = rf"[(（\[【][^()（）\[\]【】\n]{{2,{MAX_GROUP_CHARS}}}[)）\]】]"
 _GROUP_LAST = regex.compile(rf"{_GROUP}[.。]?$")
 _GROUP_FIRST = regex.compile(rf"{_GROUP}\s*(?:[-–—:]\s*)?")
+_OPENING, _CLOSING = frozenset("(（[【"), frozenset(")）]】")
+_LEADS = regex.compile(r"[-–—]\s|[:：(（]|\p{Lu}{3}-")
 _PREFIX = regex.compile(
     r"(?=[\p{L}\d])(?:"
     r"(?:[^\n.!?।:：(（]|\.(?=\S)){2,60}?\s?(?:[-–—:：]|--)\s*(?=\S)(?<=\s|[:：]|\p{Lu}{3}-)"
@@ -111,16 +117,17 @@ def units_of(text: str, blocks: Sequence[Block], cuts: Sequence[int] = ()) -> li
     >>> [unit.text for unit in units_of(text, segment(text))]
     ['Harbour opens', 'The mayor used WhatsApp on Sunday to say so.']
     """
-    sentence = _SENTENCE_LOWERED if _is_lowered(text) else _SENTENCE
+    lowered = _is_lowered(text)
     starts = [block.start for block in blocks]
     out: list[Unit] = []
     for at, stop in _lines(blocks):
         line = text[at:stop]
         low, high = bisect.bisect_left(cuts, at), bisect.bisect_left(cuts, stop)
-        pieces = list(_pieces(line, text, sentence, [cut - at for cut in cuts[low:high]]))
-        for start, end in pieces:
+        glued = [place for place in _risen(line) if _is_glued(line, place, text)]
+        pieces = _pieces(line, lowered, (*(cut - at for cut in cuts[low:high]), *glued))
+        for start, end, piece in pieces:
             number = bisect.bisect_right(starts, at + start) - 1
-            out.append(Unit(at + start, at + end, line[start:end], number, len(pieces) == 1))
+            out.append(Unit(at + start, at + end, piece, number, len(pieces) == 1))
     return out
 
 
@@ -139,29 +146,44 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
         yield at, stop
 
 
-def _pieces(line: str, text: str, sentence: regex.Pattern[str], cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each unit of a line."""
+@remembered
+def _pieces(line: str, lowered: bool, cuts: tuple[int, ...]) -> tuple[tuple[int, int, str], ...]:
+    """Return (start, end, text) of each unit of a line; *cuts* are places at which one begins."""
     at = 0
-    for cut in [*sorted(_borders(line, text, sentence).union(cuts)), len(line)]:
+    out: list[tuple[int, int, str]] = []
+    for cut in [*sorted(_borders(line, lowered).union(cuts)), len(line)]:
         if not at < cut <= len(line):
             continue
         start, end = _stripped(line, at, cut)
         if start < end:
-            yield from _parted(line, start, end)
+            out += [(left, right, line[left:right]) for left, right in _parted(line, start, end)]
         at = cut
+    return tuple(out)
 
 
-def _borders(line: str, text: str, sentence: regex.Pattern[str]) -> set[int]:
-    """Return where sentences end, separators stand and words were glued."""
-    if len(line) < MIN_REST_CHARS and line.isascii() and "|" not in line:
+@remembered
+def _risen(line: str) -> tuple[int, ...]:
+    """Return where two words may have been glued: small letters meet capitals."""
+    if _is_plain(line):
+        return ()
+    return tuple(at for match in _RISE.finditer(line) if _GLUE.match(line, at := match.start()))
+
+
+def _is_plain(line: str) -> bool:
+    """Return whether a line is too short to be looked into."""
+    return len(line) < MIN_REST_CHARS and line.isascii() and "|" not in line
+
+
+def _borders(line: str, lowered: bool) -> set[int]:
+    """Return where sentences end and separators stand."""
+    if _is_plain(line):
         return set()
+    sentence = _SENTENCE_LOWERED if lowered else _SENTENCE
     out: set[int] = set()
     for stop in _STOPS.finditer(line):
         end = sentence.match(line, stop.start())
         if end:
             out.add(end.end())
-    risen = [match.start() for match in _RISE.finditer(line)]
-    out.update(at for at in risen if _GLUE.match(line, at) and _is_glued(line, at, text))
     out.update(_at_signs(line))
     if not _MARKED.search(line):
         return out
@@ -210,13 +232,14 @@ def _is_glued(line: str, at: int, text: str) -> bool:
 def _parted(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a piece of a line, parted from a group in brackets at its ends and from what a dash or colon leads in."""
     piece = line[start:end]
-    first = _GROUP_FIRST.match(piece)
-    if first is None and len(piece) > 3 * MIN_REST_CHARS:
+    first = _GROUP_FIRST.match(piece) if piece[0] in _OPENING else None
+    if first is None and len(piece) > 3 * MIN_REST_CHARS and _LEADS.search(piece, 0, MAX_LEAD_CHARS):
         first = _PREFIX.match(piece)
         if first and first.end() > len(piece) - MIN_REST_CHARS:
             first = None
     low = first.end() if first and first.end() < len(piece) else 0
-    last = _GROUP_LAST.search(piece, low) if piece[-1:] in ")）]】.。" else None
+    tail = piece[-2:] if piece[-1] in ".。" else piece[-1]
+    last = _GROUP_LAST.search(piece, low) if tail[0] in _CLOSING else None
     high = last.start() if last and last.start() > low else len(piece)
     for left, right in ((0, low), (low, high), (high, len(piece))):
         left, right = _stripped(piece, left, right)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ TOPICS = (
 )  # fmt: skip
 """The keys of a file, in the order of `Phrase.topic`."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)")
 _LETTER = re.compile(rf"[^\W{UNSPACED}]")
 _PLAIN = re.compile(r"[\u0000-\u052f\u1e00-\u1fff\u2010-\u2027]*")
 
@@ -42,8 +43,12 @@ class Phrase(NamedTuple):
 class _Table(NamedTuple):
     """The phrases of a language, ready to look for."""
 
-    heads: Mapping[str, Sequence[tuple[tuple[str, ...], int]]]
-    """The rest of each phrase of words, and its topic, by its first word."""
+    single: Mapping[str, Sequence[int]]
+    """The topics of each phrase of one word."""
+    longer: Mapping[tuple[str, ...], Sequence[tuple[tuple[str, ...], int]]]
+    """The rest of each longer phrase of words, and its topic, by its first two words."""
+    firsts: Set[str]
+    """The first words of the longer ones."""
     found: Sequence[tuple[str, int, bool]]
     """Phrases of other scripts, which are looked for one by one; whether they must stand between blanks."""
 
@@ -59,20 +64,34 @@ def phrases_of(low: str, language: str | None) -> list[Phrase]:
     tag = (data_tag(language) if language else None) or "en"
     tables = [_table(name) for name in dict.fromkeys((tag, "en"))]
     out: set[Phrase] = set()
-    tokens = list(_WORD.finditer(low))
-    words = [token[0] for token in tokens]
-    known = set(words)
+    parts = _WORD.split(low)  # in turn what stands between words, and a word
+    words = parts[1::2]
+    ends = list(itertools.accumulate(map(len, parts)))
     for table in tables:
-        here = table.heads.keys() & known
-        for i in [i for i, word in enumerate(words) if word in here]:
-            for rest, topic in table.heads[words[i]]:
-                stop = i + 1 + len(rest)
-                if not rest or tuple(words[i + 1 : stop]) == rest:
-                    out.add(Phrase(tokens[i].start(), tokens[min(stop, len(tokens)) - 1].end(), topic))
+        out.update(
+            Phrase(ends[2 * first], ends[2 * last + 1], topic) for first, last, topic in _worded(table, words)
+        )
     for table in tables:
         for phrase, topic, spaced in table.found:
             out.update(Phrase(at, at + len(phrase), topic) for at in _places(phrase, low, spaced))
     return sorted(out)
+
+
+def _worded(table: _Table, words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the numbers of the first and of the last word, and the topic, of each phrase of words in a text."""
+    known = set(words)
+    for i in _at(words, table.single.keys() & known):
+        yield from ((i, i, topic) for topic in table.single[words[i]])
+    for i in _at(words, table.firsts & known):
+        for rest, topic in table.longer.get(tuple(words[i : i + 2]), ()):
+            stop = i + 2 + len(rest)
+            if not rest or tuple(words[i + 2 : stop]) == rest:
+                yield i, stop - 1, topic
+
+
+def _at(words: Sequence[str], some: Set[str]) -> Iterator[int]:
+    """Yield where one of *some* words stands."""
+    return itertools.compress(itertools.count(), map(some.__contains__, words))
 
 
 def in_spans(phrases: Sequence[Phrase], spans: Sequence[tuple[int, int]]) -> list[list[Phrase]]:
@@ -124,15 +143,18 @@ def read_words(language: str) -> Mapping[str, Sequence[str]]:
 @cache
 def _table(language: str) -> _Table:
     if language not in languages():
-        return _Table({}, ())
-    heads: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        return _Table({}, {}, frozenset(), ())
+    single: dict[str, list[int]] = {}
+    longer: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
     found: list[tuple[str, int, bool]] = []
     for topic, phrases in read_words(language).items():
         number = TOPICS.index(topic)
         for phrase in phrases:
             words = _WORD.findall(phrase)
-            if words and _PLAIN.fullmatch(phrase):
-                heads.setdefault(words[0], []).append((tuple(words[1:]), number))
+            if len(words) == 1 and _PLAIN.fullmatch(phrase):
+                single.setdefault(words[0], []).append(number)
+            elif words and _PLAIN.fullmatch(phrase):
+                longer.setdefault((words[0], words[1]), []).append((tuple(words[2:]), number))
             elif phrase:
                 found.append((phrase, number, bool(_LETTER.match(phrase))))
-    return _Table(heads, found)
+    return _Table(single, longer, frozenset(first for first, *_ in longer), found)
