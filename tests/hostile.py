@@ -21,6 +21,9 @@ UNITS = {
     "marks": "\u0301",
     "nul": "\x00",
     "surrogates": "\ud800",
+    "days in words": "May 3, 2019 ",
+    "days in numbers": "2019-05-03 ",
+    "networks": " on Twitter",
 }
 """What is written again and again."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import signal
 import threading
@@ -60,4 +61,17 @@ class Deadly(Cleaner):
     def clean(self, document: Any, **hints: Any) -> Article:
         if isinstance(document, Document) and "poison" in document.text:
             os.kill(os.getpid(), signal.SIGKILL)
+        return super().clean(document, **hints)
+
+
+class Faulty(Cleaner):
+    """A cleaner with a fault that one text meets, by the name of the error."""
+
+    __slots__ = ()
+
+    def clean(self, document: Any, **hints: Any) -> Article:
+        if document.text == "MemoryError" and document.meta:
+            raise MemoryError
+        if document.text in ("ValueError", "RecursionError", "AssertionError"):
+            raise getattr(builtins, document.text)("a fault")
         return super().clean(document, **hints)

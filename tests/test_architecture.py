@@ -28,6 +28,9 @@ LEVELS = {
 PARTS = {"narrowing": "rules", "rulecheck": "rules", "rulefile": "rules", "ruleindex": "rules"}
 """Modules of level 2 that are parts of one reader of evidence: it and its parts alone may import them."""
 
+GUARDS = ("running.py", "cli/main.py")
+"""Where any error is taken: for the failure of one document, and for an exit code that says so."""
+
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 
@@ -87,4 +90,4 @@ def test_no_error_is_swallowed_whole_and_no_state_is_global(path: Path) -> None:
         assert not isinstance(node, ast.Global)
         if isinstance(node, ast.ExceptHandler):
             assert node.type is not None
-            assert ast.unparse(node.type) != "Exception"
+            assert ast.unparse(node.type) != "Exception" or path.relative_to(SOURCE).as_posix() in GUARDS

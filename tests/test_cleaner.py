@@ -136,3 +136,12 @@ def test_a_language_that_is_no_tag_is_detected_and_said() -> None:
     assert article.language == "en"
     assert any("'English'" in warning for warning in article.warnings)
     assert corpuskit.Cleaner().clean("Talks were held.", language="eng").language == "en"
+
+
+@pytest.mark.parametrize("url", ["http://[site]/2021/03/04/talks", "http://exa\u2100mple.com/2021/03/04/talks", "//["])
+def test_a_url_that_is_none_is_no_error(url: str) -> None:
+    document = corpuskit.Document("Talks were held.", url=url)
+    days = ["2021-03-04"] if "2021" in url else []
+    assert [date.value for date in corpuskit.clean(document).dates] == days
+    assert [date.value for date in corpuskit.find_dates("Talks were held.", url=url)] == days
+    assert [profile.documents for profile in corpuskit.learn([document])] == [1]

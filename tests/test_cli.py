@@ -376,6 +376,34 @@ def test_an_error_steers_no_terminal_either(run: Run, tmp_path: Path) -> None:
     assert err.count("\n") == 1
 
 
+def test_a_fault_of_the_program_never_says_that_all_but_some_are_done(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_: object, **__: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("corpuskit.cli.clean._to_stdout", faulty)
+    code, out, err = run("clean", SEED)
+    assert (code, out) == (70, "")
+    assert "RecursionError: too deep" in err
+    assert err.endswith("corpuskit: this is a fault of corpuskit, not of what it was given\n")
+
+
+def test_a_document_that_cannot_be_learnt_from_is_skipped(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def faulty(text: str) -> str:
+        return str(1 // 0) if text == "Bad." else text
+
+    monkeypatch.setattr("corpuskit.learning.normalise", faulty)
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Bad."}\n{"text": "Good."}\n', "utf-8")
+    code, _, err = run("learn", path, "--on-error", "skip")
+    assert code == 1
+    assert "a.jsonl:1: failed with ZeroDivisionError" in err
+    assert run("learn", path)[0] == 2
+
+
 def test_an_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

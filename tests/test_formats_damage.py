@@ -9,11 +9,13 @@ import gzip
 import io
 import json
 import os
+import random
 import re
 import stat
 import subprocess
 import sys
 import time
+import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -336,12 +338,57 @@ def test_a_page_that_unpacks_to_more_than_there_may_be_is_an_error(
         content(Answer(200, {"content-encoding": packing}, pack(bytes(range(256)))[:3] + b"\xff" * 40))
 
 
+@pytest.mark.parametrize("packing", ["gzip", "deflate", "br", "zstd"])
+def test_a_page_that_was_cut_off_says_so_and_one_of_many_parts_is_whole(packing: str) -> None:
+    if packing == "zstd":
+        need_for("zst")
+    pack: Callable[[bytes], bytes] = {
+        "gzip": gzip.compress, "deflate": zlib.compress, "br": lambda data: bytes(needs("brotli").compress(data)),
+        "zstd": lambda data: packed("a.zst", data),
+    }[packing]  # fmt: skip
+    page = bytes(random.Random(7).choices(b"abc <>", k=3000))
+    headers = {"content-encoding": packing}
+    assert content(Answer(200, headers, pack(page))) == (page, ())
+    cut = content(Answer(200, headers, pack(page)[:-400]))
+    assert cut.warnings == (f"the page is cut off: {packing} goes on",)
+    assert page.startswith(cut.data)
+    if packing in ("gzip", "zstd"):
+        assert content(Answer(200, headers, pack(page[:900]) + pack(page[900:]))) == (page, ())
+
+
+def test_a_page_whose_last_chunk_is_missing_is_read_with_a_warning(tmp_path: Path) -> None:
+    needs("lxml")
+    rows = [
+        warc("response", answer(b"8\r\n<p>One.\n\r\n9\r\n<p>Tw", "Transfer-Encoding: chunked"), more=HTTP),
+        warc("response", answer(b"<p>One.", "Content-Length: 700"), more=HTTP),
+        warc("response", answer(b"<p>One.", "Content-Length: 7"), more=HTTP),
+    ]
+    (tmp_path / "a.warc").write_bytes(b"".join(rows))
+    said = [document.meta.get("corpuskit:warnings") for document in read(tmp_path / "a.warc")]
+    assert said == [
+        ("the page is cut off: its last chunk is missing",), ("the page is cut off: 7 of 700 bytes are there",), None,
+    ]  # fmt: skip
+
+
+def test_a_few_bytes_of_brotli_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module may unpack all that it is given: ten bytes of it are sixteen megabytes."""
+    monkeypatch.setattr("corpuskit.io.answers.CONTENT", 1_000_000)
+    bomb = needs("brotli").compress(bytes(100_000_000), quality=5)
+    assert len(bomb) < 200
+    tracemalloc.start()
+    with pytest.raises(ReadError, match="longer than 1000000 bytes"):
+        content(Answer(200, {"content-encoding": "br"}, bomb))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 60_000_000
+
+
 @given(st.binary(max_size=300), st.sampled_from(["chunked", ""]), st.sampled_from(["gzip", "deflate", "br", ""]))
 def test_any_answer_is_content_or_a_read_error(body: bytes, transfer: str, packing: str) -> None:
     needs("brotli")
     headers = {"transfer-encoding": transfer, "content-encoding": packing}
     try:
-        assert isinstance(content(Answer(200, headers, body)), bytes)
+        assert isinstance(content(Answer(200, headers, body)).data, bytes)
     except ReadError as error:
         assert str(error)  # noqa: PT017  # both ways out are right
 
@@ -375,6 +422,15 @@ def test_a_page_takes_time_by_its_length(piece: str) -> None:
         except ReadError as error:
             assert "more than" in str(error)  # noqa: PT017  # both ways out are right
         assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    "node", ['<img src="data:{}">', "<script>{}</script>", "<style>{}</style>", "<!--{}-->", "<p hidden>{}</p>"]
+)
+def test_nothing_is_lost_behind_what_is_huge(node: str) -> None:
+    needs("lxml")
+    text = visible_text(f"<p>Before.</p>{node.format('a' * 10_100_000)}<p>After.</p>")
+    assert (text[:7], text[-6:]) == ("Before.", "After.")
 
 
 def test_deep_pages_lose_nothing() -> None:

@@ -387,6 +387,35 @@ def test_a_bad_item_is_raised_in_its_turn_by_workers_too() -> None:
         next(articles)
 
 
+FAULTS = ["ValueError", "RecursionError", "AssertionError"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_fault_at_one_document_is_the_failure_of_that_document(workers: int) -> None:
+    faulty = tasks.Faulty(model=False)
+    documents = [Document(text, id=str(n)) for n, text in enumerate(["One talk.", *FAULTS, "Two talks."])]
+    skipped: list[Skipped] = []
+    articles = list(faulty.articles(documents, workers=workers, on_error=skipped.append))
+    assert [article.document.id for article in articles] == ["0", "4"]
+    reasons = [f"{n}: failed with {fault}: a fault" for n, fault in enumerate(FAULTS, 1)]
+    assert [one.reason for one in skipped] == reasons
+
+    if workers == 1:
+        kept = list(faulty.articles(documents, on_error="keep"))
+        assert [article.warnings for article in kept[1:4]] == [(reason,) for reason in reasons]
+        with pytest.raises(CorpuskitError, match="^1: failed with ValueError: a fault") as raised:
+            list(faulty.articles(documents))
+        assert "tasks.py" in raised.value.__notes__[0]
+
+
+def test_a_document_that_takes_all_memory_is_a_failure_without_workers_too() -> None:
+    skipped: list[Skipped] = []
+    documents = [Document("MemoryError", id="1", meta={"out": True}), Document("One talk.")]
+    found = list(tasks.Faulty(model=False).articles(documents, on_error=skipped.append))
+    assert [article.text for article in found] == ["One talk."]
+    assert skipped == [Skipped("1", "1", "1: failed with MemoryError")]
+
+
 # Columns
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 import re
 import sys
+import time
 import tomllib
 from pathlib import Path
 
@@ -253,6 +254,15 @@ def test_any_text_can_be_searched(text: str) -> None:
 @given(st.text())
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize("words", [" on Twitter", " on Twitter via", " twitter on Twitter", " and via on Twitter,"])
+def test_a_line_of_networks_is_read_in_no_time(words: str) -> None:
+    rule = next(rule for rule in shipped("en") if rule.id == "en.contact.email.1")
+    rule.takes("Follow @harbourpost on Twitter")  # compiles what is needed
+    begin = time.process_time()
+    rule.takes(("Follow @harbourpost" + words * 30)[:299])
+    assert time.process_time() - begin < 0.03
 
 
 def test_patterns_repeat_within_bounds() -> None:

@@ -187,7 +187,7 @@ articles()
         >>> len(list(Cleaner().articles("seeds", workers=2)))
         5
 
-        A document that cannot be read, or whose process dies twice, raises `CorpuskitError` in its turn. With
+        A document that cannot be read, or cleaned, or whose process dies twice, raises `CorpuskitError` in its turn. With
         ``on_error="skip"`` it is left out and logged; with a function in that place it is left out and the function is
         called with a `Skipped`: where, id and reason. So documents = articles + skipped.
 

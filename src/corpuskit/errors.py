@@ -45,6 +45,14 @@ class ProfileError(CorpuskitError):
     """
 
 
+class CleanError(CorpuskitError):
+    """Raised when one document could not be cleaned, for a fault of corpuskit: the message names it and the fault.
+
+    >>> str(CleanError("corpus.jsonl:3: failed with RecursionError: maximum recursion depth exceeded"))
+    'corpus.jsonl:3: failed with RecursionError: maximum recursion depth exceeded'
+    """
+
+
 class WorkerError(CorpuskitError):
     """Raised when worker processes cannot start, or one dies with a document, with its chunk and then alone.
 

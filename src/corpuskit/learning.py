@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpuskit.dates.urls import as_date, date_in_url
 from corpuskit.io.formats import Readable
-from corpuskit.io.readers import Reading, Source, raising
+from corpuskit.io.readers import Reading, Source
 from corpuskit.language import detect_language
 from corpuskit.normalisation import normalise
 from corpuskit.profiles import Profiles
@@ -19,6 +19,7 @@ from corpuskit.profiles.packs import shipped
 from corpuskit.profiles.sketch import ENTRY, Sketch, Trace
 from corpuskit.profiles.units import LONGEST, Unit, fingerprint, key_of, units
 from corpuskit.records import Document
+from corpuskit.running import Failure, run
 from corpuskit.segment import segment
 
 ENTRIES = 150_000
@@ -71,8 +72,9 @@ def learn(
     """
     learner = Learner(entries)
     how = Reading(fields, format, encoding, table, publisher, language, crawled_at, known, folders, limit)
-    for document in raising(how.of(source, "learn")):
-        learner.add(document)
+    for result in run(learner.add, how.of(source, "learn")):
+        if isinstance(result, Failure):
+            raise result.error
     return learner.profiles()
 
 
@@ -99,11 +101,11 @@ class Learner:
         text = normalise(document.text)
         found = units(segment(text))
         key, name, domain = _publisher(document, text)
+        trace = _trace(document, text, found)  # what may fail comes first: half a document is not remembered
         sketch = self.sketches.get(key)
         if sketch is None:
             sketch = self.sketches[key] = Sketch()
         before = len(sketch.entries)
-        trace = _trace(document, text, found)
         sketch.add(trace, name, domain)
         self._size += len(sketch.entries) - before
         self._since += len(trace.text)

@@ -6,10 +6,11 @@ import collections
 import datetime as dt
 import functools
 import pickle
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from corpuskit.errors import CorpuskitError, ReadError, WorkerError
+from corpuskit.errors import CleanError, CorpuskitError, ReadError, WorkerError
 from corpuskit.io.fields import keys_of, to_document
 from corpuskit.io.readers import log
 from corpuskit.parallel import Lost, ordered_map
@@ -22,6 +23,10 @@ OnError = Literal["raise", "skip", "keep"] | Callable[[Skipped], object]
 
 NAMED = 3
 """The most documents that a message about a dead worker names at its beginning; it counts the others."""
+
+
+NOTED = 20
+"""The innermost calls that the note at an error of cleaning shows."""
 
 
 _SENT = frozenset((str, int, float, bool, type(None), dt.datetime, dt.date))
@@ -78,8 +83,8 @@ class Failure(NamedTuple):
     """Which document it is, and why."""
     document: Document
     """The document; one without text where it could not be read."""
-    cause: ReadError | None = None
-    """The error of reading, where that is the reason."""
+    cause: ReadError | CleanError | None = None
+    """The error of reading or of cleaning, where that is the reason."""
 
     @property
     def error(self) -> CorpuskitError:
@@ -99,8 +104,9 @@ def run(
     >>> list(run(hash, [Document("Talks.")])) == [hash(Document("Talks."))]
     True
 
-    A `ReadError` among *items* becomes a `Failure`, and so does a document whose worker dies twice; *died* is told of
-    the first time, in words. Raises `ValueError` for fewer workers than one.
+    A `ReadError` among *items* becomes a `Failure`, and so does a document that *function* fails on, whatever the error,
+    or whose worker dies twice; *died* is told of the first time, in words. Raises `ValueError` for fewer workers than
+    one.
     """
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, not {workers}")
@@ -109,7 +115,7 @@ def run(
 
 def _alone(function: Callable[[Document], R], items: Iterable[Document | ReadError]) -> Iterator[R | Failure]:
     for item in items:
-        yield _unread(item) if isinstance(item, ReadError) else function(item)
+        yield _unread(item) if isinstance(item, ReadError) else _attempted(function, item)
 
 
 def _together(
@@ -133,9 +139,32 @@ def _together(
             yield result
 
 
-def _result(function: Callable[[Document], R], item: Document | ReadError) -> R | ReadError:
-    """Return what a worker answers for an item."""
-    return item if isinstance(item, ReadError) else function(item)
+def _attempted(function: Callable[[Document], R], document: Document) -> R | Failure:
+    """Return the result of a document, or what stands in its place: no document ends the run of all others."""
+    try:
+        return function(document)
+    except Exception as error:
+        return _failed(document, error)
+
+
+def _failed(document: Document, error: Exception) -> Failure:
+    """Return the failure of a document, with all that is needed to find the fault in a note at its error."""
+    what = f"{type(error).__name__}: {error}".removesuffix(": ")
+    cause = CleanError(f"{document.id or 'a document without an id'}: failed with {what}")
+    cause.add_note("".join(traceback.format_exception(error, limit=-NOTED)))
+    return Failure(Skipped(document.id or "", document.id, str(cause)), document, cause)
+
+
+def _result(function: Callable[[Document], R], item: Document | ReadError) -> R | ReadError | Failure:
+    """Return what a worker answers for an item; without memory it ends, so that a fresh one tries again."""
+    if isinstance(item, ReadError):
+        return item
+    try:
+        return function(item)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return _failed(item, error)
 
 
 def _sendable(item: Document | ReadError) -> Document | ReadError:

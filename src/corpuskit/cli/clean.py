@@ -151,7 +151,7 @@ def _lines(
         if not isinstance(result, Failure):
             yield ARTICLE, result
             continue
-        about = result.cause or result.document
+        about = result.cause if isinstance(result.cause, ReadError) else result.document
         if settle(result, on_error):
             yield KEPT, sealed(KEPT, about, record(kept(result, made.version), arguments.document))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import collections
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,9 +11,10 @@ from pathlib import Path
 from corpuskit.cli.source import Tally, articles, documents, has_colour, plural, settled, show_progress
 from corpuskit.errors import CorpuskitError
 from corpuskit.io import read_articles
-from corpuskit.learning import learn as learn_profiles
+from corpuskit.learning import Learner
 from corpuskit.learnt import learnt
 from corpuskit.records.shown import Style, visible
+from corpuskit.running import run
 
 DIFFERENT = 1
 """The exit code of ``diff`` where it found something."""
@@ -22,7 +24,10 @@ def learn(arguments: argparse.Namespace) -> int:
     """Learn what the publishers of all paths repeat, say what it is, and save it where a folder is given."""
     tally = Tally()
     with show_progress(arguments, printing=False) as progress:
-        profiles = learn_profiles(settled(documents(arguments, progress.say), arguments, progress, tally))
+        learner = Learner()
+        results = run(learner.add, documents(arguments, progress.say))
+        collections.deque(settled(results, arguments, progress, tally), maxlen=0)
+        profiles = learner.profiles()
     if not (arguments.quiet and arguments.output):
         print(learnt(profiles, Style(has_colour(sys.stdout))))
     if arguments.output is not None:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 from corpuskit.cli.parser import parser
@@ -16,6 +17,9 @@ from corpuskit.records.shown import visible
 
 FAILED = 2
 """The exit code for a path, a file or an option that will not do."""
+
+BROKEN = 70
+"""The exit code for a fault of corpuskit, whatever it is: 1 would say that all but some documents are done."""
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""
@@ -45,6 +49,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("corpuskit:", visible(in_options(str(error)) + meant(str(error))).replace("\n", "\\n"), file=sys.stderr)
         _drop_stdout()
         return FAILED
+    except Exception:
+        traceback.print_exc()
+        print("corpuskit: this is a fault of corpuskit, not of what it was given", file=sys.stderr)
+        _drop_stdout()
+        return BROKEN
     return code
 
 

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from corpuskit.cleaner import Cleaner
 from corpuskit.cli.progress import Progress
@@ -21,6 +21,8 @@ from corpuskit.io.readers import Reading
 from corpuskit.profiles import Profiles
 from corpuskit.records import Article, Document
 from corpuskit.running import Failure, kept, run, settle
+
+R = TypeVar("R")
 
 INCOMPLETE = 1
 """The exit code where not every document was cleaned."""
@@ -120,33 +122,27 @@ def articles(arguments: argparse.Namespace, progress: Progress, tally: Tally) ->
     made = cleaner(arguments)
     items = told(documents(arguments, progress.say), arguments, progress.say)
     results = run(made.clean, items, workers=arguments.workers, died=progress.say)
-    for result in progress.over(results):
-        tally.documents += 1
-        if not isinstance(result, Failure):
-            tally.empty += not result.text
-            yield result
-        elif settle(result, on_error(arguments, progress)):
-            tally.kept += 1
+    for result in settled(results, arguments, progress, tally):
+        if isinstance(result, Failure):
             yield kept(result, made.version)
         else:
-            tally.skipped += 1
+            tally.empty += not result.text
+            yield result
 
 
 def settled(
-    items: Iterable[Document | ReadError], arguments: argparse.Namespace, progress: Progress, tally: Tally
-) -> Iterator[Document]:
-    """Yield the documents among *items*, and count them; what cannot be read is skipped or raised."""
-    for result in progress.over(run(_itself, items)):
+    results: Iterable[R | Failure], arguments: argparse.Namespace, progress: Progress, tally: Tally
+) -> Iterator[R | Failure]:
+    """Yield *results*, and count them; a failure is raised or left out, or comes along where it is to be kept."""
+    for result in progress.over(results):
         tally.documents += 1
-        if isinstance(result, Failure):
-            settle(result, on_error(arguments, progress))
-            tally.skipped += 1
-        else:
+        if not isinstance(result, Failure):
             yield result
-
-
-def _itself(document: Document) -> Document:
-    return document
+        elif failure := settle(result, on_error(arguments, progress)):
+            tally.kept += 1
+            yield failure
+        else:
+            tally.skipped += 1
 
 
 def on_error(arguments: argparse.Namespace, progress: Progress) -> Any:

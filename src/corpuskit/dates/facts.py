@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _UNSPACED = "\u0e00"
 """Scripts from here on write words without spaces."""
 _LONGEST = 3
+_NAME = 120
+"""The name of a rubric, and the weekdays beside it, have at most as many characters."""
 _FEW = 4
 """A noun and what belongs to it has at most as many words: "Aus der Ausgabe vom"."""
 _ISSUED = re.compile(
@@ -53,6 +55,8 @@ def is_rubric(name: str) -> bool:
     >>> is_rubric("Morning briefing"), is_rubric("The storm")
     (True, False)
     """
+    if len(name) > _NAME:  # the rest of a long line before each of its dates
+        return False
     words = [word for word in _words(name) if weekday_of(word) is None]
     return 0 < len(words) <= _LONGEST and _ends("rubrics", words)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from corpuskit.records import Block, Evidence
@@ -54,15 +53,10 @@ class Layout(NamedTuple):
         >>> Layout((3, 20, 90), 24, 80).headline, Layout((), 24, 80).headline
         (20, None)
         """
-        return _headline(self.titles, self.first, self.last)
-
-
-@lru_cache(maxsize=256)
-def _headline(titles: tuple[int, ...], first: int, last: int) -> int | None:
-    at = bisect.bisect_left(titles, first + 2)
-    if at == 0 and last >= first:
-        return next((title for title in titles if title <= last), None)
-    return titles[max(0, at - 1)] if titles else None
+        at = bisect.bisect_left(self.titles, self.first + 2)
+        if at or not self.titles:
+            return self.titles[at - 1] if at else None
+        return self.titles[0] if self.titles[0] <= self.last or self.last < self.first else None
 
 
 def find_layout(

@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from corpuskit.dates.candidates import is_day
 from corpuskit.dates.lexicon import month_of
+from corpuskit.text.urls import parts_of
 
 _YEAR = r"(?<!\d)(19[89]\d|20[0-4]\d)"
 _DAY = re.compile(rf"{_YEAR}([/_.-])(\d{{1,2}}|[a-z]{{3,9}})\2(\d{{1,2}})(?![\d])")
@@ -63,7 +63,7 @@ def date_in_url(url: str) -> UrlDate | None:
     >>> date_in_url("https://example.org/events/2026-06-14/harvest-fair") is None
     True
     """
-    path = urlsplit(url).path.lower() if "//" in url else url.lower()
+    path = parts_of(url).path.lower() if "//" in url else url.lower()
     if _EVENTS.search(path) or _SPAN.search(path):
         return None
     for match in _DAY.finditer(path):
@@ -92,7 +92,7 @@ def copies(url: str, words: Iterable[str]) -> bool:
     >>> copies("https://example.org/2015/03/12/what-the-storm-did", ["What", "the", "storm", "did"])
     False
     """
-    path = urlsplit(url).path.lower() if "//" in url else url.lower()
+    path = parts_of(url).path.lower() if "//" in url else url.lower()
     wanted = {word.lower() for word in words}
     for segment in path.split("/"):
         if _DAY.search(segment) or _COMPACT.search(segment) or _BACKWARDS.search(segment):
@@ -107,8 +107,7 @@ def country_of(url: str | None) -> str | None:
     >>> country_of("https://www.bbc.co.uk/news"), country_of("https://example.com"), country_of(None)
     ('uk', None, None)
     """
-    host = (urlsplit(url if "//" in url else f"//{url}").hostname or "") if url else ""
-    top = host.rpartition(".")[2]
+    top = parts_of(url).host.rpartition(".")[2] if url else ""
     if top in ("edu", "gov", "mil"):
         return "us"
     return top if len(top) == 2 and top not in _GENERIC and not top.isdecimal() else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from corpuskit.errors import ReadError
 from corpuskit.io.streams import missing, zstd
@@ -13,7 +13,9 @@ from corpuskit.io.streams import missing, zstd
 CONTENT = 1 << 28
 """Bytes that a page may have when it is unpacked."""
 
-_PIECE = 1 << 12
+_PIECE = 16
+"""Bytes of br that are unpacked at a time: ten may hold sixteen megabytes, and nothing stops the module amid them."""
+
 _STATUS = re.compile(rb"HTTP/[0-9.]{1,5}\s+([0-9]{3})\b")
 _SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,15})[ \t]*(?:;[^\n]*)?\r?\n")
 
@@ -22,7 +24,7 @@ class Answer(NamedTuple):
     """One answer.
 
     >>> answer = read_answer(b"HTTP/1.1 200 OK\\r\\nContent-Type: text/html; charset=latin-1\\r\\n\\r\\n<p>One")
-    >>> answer.status, answer.type, answer.charset, content(answer)
+    >>> answer.status, answer.type, answer.charset, content(answer).data
     (200, 'text/html', 'latin-1', b'<p>One')
     """
 
@@ -61,16 +63,34 @@ def read_answer(data: bytes) -> Answer:
     return Answer(int(status[1]), headers, data[blank.end() :] if blank else b"")
 
 
-def content(answer: Answer) -> bytes:
+class Content(NamedTuple):
+    """The content of an answer.
+
+    >>> Content(b"<p>One").warnings
+    ()
+    """
+
+    data: bytes
+    """All of it that there is."""
+    warnings: tuple[str, ...] = ()
+    """What says that there was more."""
+
+
+def content(answer: Answer) -> Content:
     """Return the content of an answer, put together and unpacked.
 
-    >>> content(Answer(200, {"transfer-encoding": "chunked"}, b"3\\r\\n<p>\\r\\n3\\r\\nOne\\r\\n0\\r\\n\\r\\n"))
+    >>> content(Answer(200, {"transfer-encoding": "chunked"}, b"3\\r\\n<p>\\r\\n3\\r\\nOne\\r\\n0\\r\\n\\r\\n")).data
     b'<p>One'
 
     Crawlers may have unpacked it and left the header as it was: then it is returned as it is.
 
-    >>> content(Answer(200, {"content-encoding": "gzip", "transfer-encoding": "chunked"}, b"<p>One"))
+    >>> content(Answer(200, {"content-encoding": "gzip", "transfer-encoding": "chunked"}, b"<p>One")).data
     b'<p>One'
+
+    Content that was cut off is returned as far as it goes, with a warning.
+
+    >>> content(Answer(200, {"content-length": "12"}, b"<p>One"))
+    Content(data=b'<p>One', warnings=('the page is cut off: 6 of 12 bytes are there',))
 
     Raises `ReadError` for content that is damaged, or longer than `CONTENT`.
 
@@ -78,14 +98,15 @@ def content(answer: Answer) -> bytes:
     Traceback (most recent call last):
     corpuskit.errors.ReadError: gzip content is damaged
     """
-    body = answer.body
-    if "chunked" in answer.headers.get("transfer-encoding", "").lower():
-        body = _joined(body)
+    chunked = "chunked" in answer.headers.get("transfer-encoding", "").lower()
+    body, why = _joined(answer.body) if chunked else (answer.body, _shortened(answer))
+    warnings = [why]
     for packing in reversed(answer.headers.get("content-encoding", "").lower().split(",")):
-        body = _unpacked(body, packing.strip())
+        body, why = _unpacked(body, packing.strip())
+        warnings.append(why)
         if len(body) > CONTENT:
             raise ReadError(f"longer than {CONTENT} bytes when it is unpacked")
-    return body
+    return Content(body, tuple(f"the page is cut off: {said}" for said in warnings if said))
 
 
 def media_type(content_type: str | None) -> str:
@@ -97,51 +118,74 @@ def media_type(content_type: str | None) -> str:
     return (content_type or "").partition(";")[0].strip().lower()
 
 
-def _joined(body: bytes) -> bytes:
-    """Return the chunks of a body joined; what was cut off is cut off."""
+def _shortened(answer: Answer) -> str:
+    """Return in words that less is there than the header of an answer says, or nothing."""
+    length = answer.headers.get("content-length", "")
+    packed = answer.headers.get("content-encoding", "").lower() not in ("", "identity", "none")
+    if packed or not (length.isascii() and length.isdigit() and len(length) < 19) or len(answer.body) >= int(length):
+        return ""
+    return f"{len(answer.body)} of {int(length)} bytes are there"
+
+
+def _joined(body: bytes) -> tuple[bytes, str]:
+    """Return the chunks of a body joined, and in words that the last of them is missing."""
     chunks: list[bytes] = []
     at = 0
     while size := _SIZE.match(body, at):
         length = int(size[1], 16)
         if not length:
-            return b"".join(chunks)
+            return b"".join(chunks), ""
         chunks.append(body[size.end() : size.end() + length])
         at = size.end() + length
         at += 2 if body.startswith(b"\r\n", at) else body.startswith(b"\n", at)
     if not chunks:
-        return body
+        return body, ""
     if at < len(body):
         raise ReadError("chunked content is damaged")
-    return b"".join(chunks)
+    return b"".join(chunks), "its last chunk is missing"
 
 
-def _unpacked(body: bytes, packing: str) -> bytes:
-    if packing in ("gzip", "x-gzip"):
-        return _inflated(body, 31) if body.startswith(b"\x1f\x8b") else body
+def _unpacked(body: bytes, packing: str) -> tuple[bytes, str]:
+    """Return *body* unpacked, no longer than one byte more than `CONTENT`, and in words that its end is missing."""
+    if packing in ("", "identity", "none") or (packing in _GZIP and not body.startswith(_MEMBER)):
+        return body, ""
+    if packing in _GZIP:
+        return _parts(body, "gzip", lambda: zlib.decompressobj(31), zlib.error, _MEMBER)
     if packing == "deflate":
-        return _inflated(body, 15 if body[:1] == b"\x78" else -15)
+        bits = 15 if body[:1] == b"\x78" else -15
+        return _parts(body, "deflate", lambda: zlib.decompressobj(bits), zlib.error, None)
     if packing == "br":
         return _brotli(body)
     if packing == "zstd":
         module = zstd()
-        try:
-            data: bytes = module.ZstdDecompressor().decompress(body, CONTENT + 1)
-        except module.ZstdError as error:
-            raise ReadError("zstd content is damaged") from error
-        return data
-    if packing in ("", "identity", "none"):
-        return body
+        return _parts(body, "zstd", module.ZstdDecompressor, module.ZstdError, b"\x28\xb5\x2f\xfd")
     raise ReadError(f"content is packed in an unknown way: {packing[:40]}")
 
 
-def _inflated(body: bytes, bits: int) -> bytes:
-    try:
-        return zlib.decompressobj(bits).decompress(body, CONTENT + 1)
-    except zlib.error as error:
-        raise ReadError(f"{'gzip' if bits == 31 else 'deflate'} content is damaged") from error
+_GZIP = ("gzip", "x-gzip")
+_MEMBER = b"\x1f\x8b"
 
 
-def _brotli(body: bytes) -> bytes:
+def _parts(
+    body: bytes, name: str, unpacker: Callable[[], Any], damage: type[Exception], begin: bytes | None
+) -> tuple[bytes, str]:
+    """Return all members or frames of *body*, each of which has its own *unpacker* and begins with *begin*."""
+    out: list[bytes] = []
+    left = CONTENT + 1
+    while left > 0:
+        part = unpacker()
+        try:
+            out.append(part.decompress(body, left))
+        except damage as error:
+            raise ReadError(f"{name} content is damaged") from error
+        left -= len(out[-1])
+        body = part.unused_data
+        if not part.eof or begin is None or not body.startswith(begin):
+            return b"".join(out), "" if part.eof or left <= 0 else f"{name} goes on"
+    return b"".join(out), ""
+
+
+def _brotli(body: bytes) -> tuple[bytes, str]:
     try:
         import brotli
     except ModuleNotFoundError as error:
@@ -149,10 +193,10 @@ def _brotli(body: bytes) -> bytes:
     unpacker = brotli.Decompressor()
     out = bytearray()
     try:
-        for at in range(0, len(body), _PIECE):  # a piece at a time: a few bytes may unpack to gigabytes
+        for at in range(0, len(body), _PIECE):
             out += unpacker.process(body[at : at + _PIECE])
-            if len(out) > CONTENT:
-                break
+            if len(out) > CONTENT or unpacker.is_finished():
+                return bytes(out), ""
     except brotli.error as error:
         raise ReadError("br content is damaged") from error
-    return bytes(out)
+    return bytes(out), "br goes on"

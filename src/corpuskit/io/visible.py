@@ -34,7 +34,7 @@ ATTRIBUTES = 5000
 """How many attributes an element may have: older parsers take the square of the time."""
 
 _TAG = re.compile(
-    r"<(?:!--.*?(?:-->|\Z)|(?P<raw>script|style)\b.*?(?:</(?P=raw)|\Z)"
+    r"<(?:!--(?:[^-]++|-(?!->))*+|(?P<raw>script|style)\b(?:[^<]++|<(?!/(?P=raw)))*+"
     r"|[a-zA-Z][^\s/>]*+(?P<attributes>(?:[\s/]++|[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>]*+))?+|=)*+))",
     re.DOTALL | re.IGNORECASE,
 )
@@ -67,7 +67,8 @@ def visible_text(html: str) -> str:
     page = html.strip().replace("\0", "").encode("utf-8", "replace")
     if not page:
         return ""
-    parser = etree.HTMLParser(recover=True, encoding="utf-8", remove_pis=True, target=_Text())
+    # Not huge, a parser ends at a node of ten megabytes (a picture in an attribute, say), and says nothing.
+    parser = etree.HTMLParser(recover=True, encoding="utf-8", remove_pis=True, huge_tree=True, target=_Text())
     try:
         return str(etree.fromstring(page, parser))
     except etree.LxmlError as error:

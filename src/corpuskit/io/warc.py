@@ -150,7 +150,7 @@ def _block(stream: Stream, length: int, wanted: bool) -> tuple[bytes, int]:
 
 def _document(record: Record, origin: Origin) -> Document | None:
     """Return the Document of a record, None where it holds no page."""
-    charset, data = None, record.body
+    charset, data, warnings = None, record.body, ()
     if record.type == "conversion":
         try:
             decoded = decode(data, origin.encoding)
@@ -162,13 +162,13 @@ def _document(record: Record, origin: Origin) -> Document | None:
         if answer is None:
             return None
         try:
-            charset, data = answer.charset, content(answer)
+            charset, (data, warnings) = answer.charset, content(answer)
         except ReadError as error:
             raise origin.error(error, record.number) from error
     elif media_type(record.headers.get("content-type")) not in _HTML:
         return None
     found = page(data, origin, charset=charset, number=record.number)
-    return _known(record, origin, found.decoded, found.text, found.decoded.text)
+    return _known(record, origin, found.decoded, found.text, found.decoded.text, warnings)
 
 
 def _answer(record: Record) -> Answer | None:
@@ -179,16 +179,23 @@ def _answer(record: Record) -> Answer | None:
     return answer if 200 <= answer.status < 300 and answer.type in _HTML else None
 
 
-def _known(record: Record, origin: Origin, decoded: Decoded, text: str, html: str | None = None) -> Document:
+def _known(
+    record: Record,
+    origin: Origin,
+    decoded: Decoded,
+    text: str,
+    html: str | None = None,
+    warnings: tuple[str, ...] = (),
+) -> Document:
     """Return a Document with what the header of its record says."""
     headers = record.headers
-    meta: dict[str, Any] = {}
+    meta: dict[str, Any] = warn({}, *warnings)
     when = headers.get("warc-date", "")
     try:
         crawled_at = dt.datetime.fromisoformat(when) if when else None
     except ValueError:
         crawled_at = None
-        meta = warn({"warc-date": when}, f"WARC-Date is no ISO 8601 date: {when[:40]!r}; kept in meta")
+        meta = warn({**meta, "warc-date": when}, f"WARC-Date is no ISO 8601 date: {when[:40]!r}; kept in meta")
     if cut := headers.get("warc-truncated"):
         meta = warn(meta, f"cut off by the crawler: {cut}")
     if _LANGUAGE in headers:

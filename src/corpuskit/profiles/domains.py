@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from urllib.parse import urlsplit
+
+from corpuskit.text.urls import parts_of
 
 _SECOND = frozenset("co com org net gov ac edu or ne go gob gub nom mil in id web info gen firm press".split())
 
@@ -17,10 +18,7 @@ def registrable(url: str) -> str | None:
     >>> registrable("Dawn") is None
     True
     """
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    except ValueError:
-        return None
+    host = parts_of(url).host
     parts = [part for part in host.split(".") if part]
     if len(parts) < 2 or not parts[-1].isalpha() or any(char.isspace() for char in host):
         return None
