@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpuskit.records import Evidence
 from corpuskit.structure.bios import find_bios
+from corpuskit.structure.calls import find_calls
 from corpuskit.structure.captions import find_captions
 from corpuskit.structure.copies import find_copies
 from corpuskit.structure.credits import find_credits
@@ -36,6 +37,7 @@ def find_inside(page: Page, evidence: Sequence[Evidence] = ()) -> list[Evidence]
         *find_credits(view),
         *find_remnants(view),
         *find_pitches(view),
+        *find_calls(view),
         *find_bios(view, evidence),
         *find_legal(view),
         *find_tails(view),
