@@ -69,7 +69,7 @@ def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidenc
             continue
         for i in range(line.first, line.last):
             unit = units[i]
-            if unit.start < TAIL * len(text):
+            if unit.start < TAIL * len(text) or _is_answer(text, unit.start):
                 going = False
             elif _is_bio(view, i, names):
                 whole = i == line.first and line.end - line.start <= LINE_CHARS
@@ -90,6 +90,15 @@ def _names(text: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
         if item.label == "byline" and item.score >= 0.6 and item.end - item.start < 120:
             out += [match[0].lower() for match in _BYLINE_NAME.finditer(text, item.start, item.end)]
     return tuple(out)
+
+
+def _is_answer(text: str, at: int) -> bool:
+    """Tell whether the name of a speaker leads in what begins at *at*.
+
+    >>> _is_answer("ROE: Jane Doe is an analyst.", 5)
+    True
+    """
+    return text[:at].rstrip()[-1:] == ":"
 
 
 def _in_head(view: View) -> Iterator[Evidence]:
@@ -171,6 +180,8 @@ def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
         return False
     if " ".join(name).lower() in names:
         return True
+    if ":" in unit.text[: tokens[copula].start()] or text.find(" ".join(name), HEAD_CHARS, unit.start) >= 0:
+        return False
     return all(text.find(part, HEAD_CHARS, unit.start) < 0 for part in name if len(part) > 3)
 
 

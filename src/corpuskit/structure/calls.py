@@ -12,19 +12,21 @@ from typing import NamedTuple
 import regex
 
 from corpuskit.records import Evidence, Label
-from corpuskit.structure.lines import View
+from corpuskit.structure.lines import TOPIC, Line, View, stops
 from corpuskit.tags import data_tag
 
 CALL = 0.86
 """How sure a sentence is that calls."""
 
 _QUOTES = re.compile(r"[“”„«»\"「」『』]")
+_SHARE = TOPIC["share"]
 _NEXT = re.compile(r"\s[A-ZÀ-ÖØ-Þ]")
 _SHORT = frozenset(("form", "offer"))
+_QUOTING = frozenset(("entry", "origin"))
 _LOWER = frozenset(("click", "join", "offer"))
 _LABELS: Mapping[str, Label] = {
     "click": "related", "more": "related", "offer": "promotion", "join": "promotion", "form": "newsletter",
-    "reach": "contact",
+    "reach": "contact", "entry": "tags", "origin": "publication_line", "legal": "disclaimer",
 }  # fmt: skip
 
 
@@ -33,19 +35,37 @@ def find_calls(view: View) -> Iterator[Evidence]:
 
     >>> from corpuskit.structure.lines import view_of
     >>> from corpuskit.text.page import Page
-    >>> text = "The ferry sailed. Click here to read the report. Add your name to the list."
+    >>> text = "The ferry sailed. Click here to read the report. Add your names, she said."
     >>> [(text[e.start : e.end], e.label) for e in find_calls(view_of(Page(text, "en")))]
     [('Click here to read the report.', 'related')]
     """
     patterns = calls(data_tag(view.page.language or "en") or "en")
-    for unit in view.page.units:
-        size = len(unit.text)
-        for kind, most, pattern in patterns:
-            match = pattern.match(unit.text) if size <= most else None
-            if match and not _QUOTES.search(unit.text) and _begins(unit.text, kind):
-                end = unit.start + match.end() if kind in _SHORT and _NEXT.match(unit.text, match.end()) else unit.end
-                yield Evidence(unit.start, end, _LABELS[kind], f"structure.call.{kind}.1", CALL)
-                break
+    for line in view.lines:
+        for i in range(line.first, line.last):
+            start, end = view.page.units[i].start, _with_networks(view, line, i)
+            if found := _called(view.page.text[start:end], patterns):
+                kind, size = found
+                yield Evidence(start, start + size, _LABELS[kind], f"structure.call.{kind}.1", CALL)
+
+
+def _called(text: str, patterns: Sequence[Call]) -> tuple[str, int] | None:
+    """Return what a sentence calls for, and how many characters of it do; None where it does not call."""
+    for kind, most, pattern in patterns:
+        match = pattern.match(text) if len(text) <= most else None
+        if match and (kind in _QUOTING or not _QUOTES.search(text)) and _begins(text, kind):
+            return kind, match.end() if kind in _SHORT and _NEXT.match(text, match.end()) else len(text)
+    return None
+
+
+def _with_networks(view: View, line: Line, i: int) -> int:
+    """Return where the sentence ends that unit *i* begins: the name of a network, a unit of its own, goes on with it."""
+    units = view.page.units
+    while i + 1 < line.last and not stops(units[i].text):
+        phrases = view.page.phrases_in[i + 1]
+        if not phrases or phrases[0].topic != _SHARE or phrases[0].start > units[i + 1].start:
+            break
+        i += 1
+    return units[i].end
 
 
 def _begins(text: str, kind: str) -> bool:
@@ -73,7 +93,7 @@ def calls(language: str) -> Sequence[Call]:
     """Return what ``data/calls.toml`` says of a language and of English.
 
     >>> [call.kind for call in calls("en")]
-    ['click', 'more', 'offer', 'join', 'form', 'reach']
+    ['click', 'more', 'offer', 'join', 'form', 'reach', 'entry', 'origin', 'legal']
     """
     data = tomllib.loads((resources.files("corpuskit") / "data" / "calls.toml").read_text(encoding="utf-8"))
     return [

@@ -61,15 +61,18 @@ def find_credits(view: View) -> Iterator[Evidence]:
     ['Crowds wait on the pier. (AP: Jane Doe)']
     """
     houses = _houses(view)
+    found: list[Evidence] = []
     for line in view.lines:
-        yield from _behind_pipes(view, line)
-        yield from _in_brackets(view, line, houses)
-        yield from _behind_stops(view, line)
-        yield from _labelled(view, line)
-        yield from _glued(view, line)
-        yield from _at_end(view, line)
+        found += _behind_pipes(view, line)
+        found += _in_brackets(view, line, houses)
+        found += _behind_stops(view, line)
+        found += _labelled(view, line)
+        found += _glued(view, line)
+        found += _at_end(view, line)
+    yield from found
     for match in _slashed().finditer(view.page.text):
-        yield Evidence(*match.span(), "credit", "structure.credited.slash.1", CREDIT)
+        if not any(item.start <= match.start() and match.end() <= item.end for item in found):
+            yield Evidence(*match.span(), "credit", "structure.credited.slash.1", CREDIT)
 
 
 def is_credit(text: str) -> bool:
@@ -104,7 +107,13 @@ def _behind_pipes(view: View, line: Line) -> Iterator[Evidence]:
 def _credit_end(text: str, at: int, stop: int) -> int:
     """Return where the longest credit ends that begins at *at*; 0 where none does."""
     tokens = list(_TOKEN.finditer(text, at, min(stop, at + CREDIT_CHARS)))[:CREDIT_WORDS]
-    return next((token.end() for token in reversed(tokens) if is_credit(text[at : token.end()])), 0)
+    ends = [token.end() for token in reversed(tokens)]
+    return next((end for end in ends if is_credit(text[at:end]) and (end == stop or _ends_known(text[at:end]))), 0)
+
+
+def _ends_known(text: str) -> bool:
+    """Tell whether a credit ends with an agency: a name at its end might go on."""
+    return _is_agency(_PARTS.split(text.strip(" .,"))[-1].strip())
 
 
 def _begins_anew(text: str, at: int, stop: int) -> bool:

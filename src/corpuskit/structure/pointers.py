@@ -116,6 +116,7 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
     last = _headline_end(view, line, i, end)
     if (i > line.first or last < line.end) and page.text[last - 1] in _FULL:
         last = _run_on(page, end, last)
+    last = _before_quote(page.text, end, last)
     if last and last - end <= 2 * HEADLINE_WIDTH[1]:
         yield Evidence(start, last, "related", "structure.pointer.inside.1", GLUED)
 
@@ -148,6 +149,21 @@ def _run_on(page: Page, start: int, end: int) -> int:
         if gap in _GAPS and not behind.isdigit():
             return before.end() + len(gap.rstrip())
     return 0
+
+
+def _before_quote(text: str, start: int, end: int) -> int:
+    """Return where a headline ends before a quotation that is not closed in it: that belongs to what follows.
+
+    >>> text = 'Ferry sails “at last” “We waited for a year'
+    >>> text[: _before_quote(text, 0, len(text))]
+    'Ferry sails “at last”'
+    """
+    for opening, closing in (('"', '"'), ("“", "”")):
+        at = text.rfind(opening, start + HEADLINE_WIDTH[0], end)
+        unclosed = text.count('"', start, end) % 2 if opening == closing else text.find(closing, at, end) < 0
+        if at > 0 and unclosed and text[at - 1].isspace():
+            return len(text[:at].rstrip())
+    return end
 
 
 def _glue(text: str, start: int, end: int) -> int:
