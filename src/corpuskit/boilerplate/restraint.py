@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from corpuskit.records import Block, Evidence
-from corpuskit.scripts import lost_stops
+from corpuskit.scripts import STOPS, lost_stops
 
 SURE = 0.95
 """The score from which the model is believed all the same where stops were lost."""
 
+LIST = 3
+"""So many lines of one form are a list."""
+
+MOST = 0.7
+"""What goes of a list goes if as large a share of its lines does."""
+
+FIGURES = 3
+"""A line without a stop that has so many digits is one of figures."""
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_ITEM = re.compile(r"\s*(?:[-–—•·*●◆+✓○▪■]|\d{1,2}[.)])\s")
+_KEYED = re.compile(r"[^:：]{2,40}[:：]\s?\D{0,40}\d")
 _GOES_ON = re.compile(r"\s{0,4}(?:[^\n]{1,40}\n\s{0,4})?[,;،、，]")
 
 
@@ -29,9 +42,55 @@ def restrained(text: str, blocks: Sequence[Block], judged: Sequence[Evidence]) -
     >>> text = "\\n".join(["The ferry of the harbour sailed again on Monday after nine days"] * 3)
     >>> restrained(text, segment(text), [Evidence(0, 63, "related", "units", 0.9)])
     []
+
+    A few lines of a list whose others stay are items like them.
+
+    >>> text = "Rents in June\\nAle: up 3 to 12\\nBray: up 2 to 9\\nCork: up 4 to 20\\nDerry: up 1 to 7"
+    >>> restrained(text, (), [Evidence(14, 29, "related", "units", 0.9)])
+    []
     """
     least = SURE if lost_stops(block.text for block in blocks) else 0.0
-    return [item for item in judged if item.score >= least and not _goes_on(text, item.end)]
+    stay = [item for item in judged if item.score >= least and not _goes_on(text, item.end)]
+    return _without_items(text, stay)
+
+
+def _without_items(text: str, judged: Sequence[Evidence]) -> list[Evidence]:
+    """Return *judged* without the lines of lists most of which stays."""
+    lists = [spans for spans in _lists(text) if any(_held(item, spans) for item in judged)]
+    few = [spans for spans in lists if sum(_gone(span, judged) for span in spans) < MOST * len(spans)]
+    return [item for item in judged if not any(_held(item, spans) for spans in few)]
+
+
+def _lists(text: str) -> list[list[tuple[int, int]]]:
+    """Return the (start, end) of the lines of each list of a text: of items behind bullets, or of figures."""
+    lines = [match.span() for match in _LINE.finditer(text)]
+    groups = itertools.groupby(lines, lambda span: _form(text[span[0] : span[1]].strip()))
+    runs = [list(group) for form, group in groups if form]
+    return [run for run in runs if len(run) >= LIST]
+
+
+def _form(line: str) -> str:
+    """Return the form of a line of a list; "" where it is none.
+
+    >>> [_form(line) for line in ("- Rice", "Ale: up 3 to 12", "DAYTON 49.23", "It rained on 3 May 2021.", "Rain")]
+    ['item', 'figures', 'figures', '', '']
+    """
+    if _ITEM.match(line):
+        return "item"
+    if line[-1:] in STOPS or len(line) > 120:
+        return ""
+    return "figures" if _KEYED.match(line) or sum(map(str.isdigit, line)) >= FIGURES else ""
+
+
+def _held(item: Evidence, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether what was judged lies within a list of the lines *spans*."""
+    return spans[0][0] <= item.start and item.end <= spans[-1][1] + 2
+
+
+def _gone(span: tuple[int, int], judged: Sequence[Evidence]) -> bool:
+    """Tell whether more than half of a line was judged."""
+    covered = sum(max(0, min(item.end, span[1]) - max(item.start, span[0])) for item in judged)
+    return 2 * covered > span[1] - span[0]
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -28,11 +29,24 @@ COPULA_CHARS = 90
 BIO = 0.9
 """How sure a sentence is that says who the author is."""
 
-GOES_ON = 0.7
+GOES_ON = 0.82
 """How sure a sentence is that goes on with it."""
+
+END = 0.85
+"""Behind so much of a text a title or a calling tells that somebody is the author of whom it tells nothing else."""
+
+PRONOUN_WORDS = 14
+"""A sentence that goes on with a life speaks of the author among so many first words."""
+
+HEAD_LINES = 24
+"""A head that holds the life of the author has at most so many lines."""
+
+NEAR = 6
+"""A life in the head stands so many lines behind the name at the most."""
 
 _TOLD = frozenset((TOPIC["bio"], TOPIC["role"]))
 _BYLINE_NAME = re.compile(r"[^\W\d_][\w.’'-]+(?: [^\W\d_][\w.’'-]*){1,3}")
+_QUOTES = re.compile(r"[“”„«»\"「」『』]")
 _WORD = re.compile(r"\w+")
 
 
@@ -48,13 +62,14 @@ def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidenc
     """
     text, units = view.page.text, view.page.units
     names = _names(text, evidence)
+    yield from _in_head(view)
     going = False
     for line in view.lines:
         if line.end < TAIL * len(text):
             continue
         for i in range(line.first, line.last):
             unit = units[i]
-            if unit.start < TAIL * len(text):
+            if unit.start < TAIL * len(text) or _is_answer(text, unit.start):
                 going = False
             elif _is_bio(view, i, names):
                 whole = i == line.first and line.end - line.start <= LINE_CHARS
@@ -62,7 +77,7 @@ def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidenc
                 going = True
                 if whole:
                     break
-            elif going and (_first_word(unit.text) in words()["goes_on"] or _opens_bio(view, i)):
+            elif going and (_speaks_on(unit.text) or _opens_bio(view, i)):
                 yield Evidence(unit.start, unit.end, "author_bio", "structure.bio.more.1", GOES_ON)
             else:
                 going = False
@@ -77,9 +92,49 @@ def _names(text: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _first_word(text: str) -> str:
-    match = _WORD.search(text, 0, 30)
-    return match[0].lower() if match else ""
+def _is_answer(text: str, at: int) -> bool:
+    """Tell whether the name of a speaker leads in what begins at *at*.
+
+    >>> _is_answer("ROE: Jane Doe is an analyst.", 5)
+    True
+    """
+    return text[:at].rstrip()[-1:] == ":"
+
+
+def _in_head(view: View) -> Iterator[Evidence]:
+    """Yield lines of the head that tell who the author is whose name stands alone a few lines before."""
+    text = view.page.text
+    head = [line for line in view.lines[:HEAD_LINES] if line.start < max(HEAD_CHARS, (1 - TAIL) * len(text))]
+    for number, line in enumerate(head):
+        name = text[line.start : line.end]
+        if not _BYLINE_NAME.fullmatch(name):
+            continue
+        for below in head[number + 1 : number + 1 + NEAR]:
+            rest = text[below.start + len(name) : below.end]
+            if text.startswith(name, below.start) and rest[:1] in (" ", "\xa0") and _tells(rest):
+                yield Evidence(below.start, below.end, "author_bio", "structure.bio.head.1", BIO)
+                return
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a text says of the name before it what its bearer is.
+
+    >>> _tells(" is the founder of a mill."), _tells(" is home to four trails.")
+    (True, False)
+    """
+    first = [match[0].lower() for match in itertools.islice(_WORD.finditer(text), NAME_WORDS)]
+    what = set(first[1:])
+    return bool(first) and first[0] in words()["copulas"] and not what.isdisjoint(words()["professions"] | words()["titles"])
+
+
+def _speaks_on(text: str) -> bool:
+    """Tell whether a sentence goes on with a life: it speaks of him or her early, and quotes nobody.
+
+    >>> _speaks_on("At the Harbour Post, she covers the courts."), _speaks_on("The ferry sailed.")
+    (True, False)
+    """
+    first = [match[0].lower() for match in itertools.islice(_WORD.finditer(text), PRONOUN_WORDS)]
+    return not words()["goes_on"].isdisjoint(first) and not _QUOTES.search(text)
 
 
 def _opens_bio(view: View, i: int) -> bool:
@@ -97,7 +152,7 @@ def _opens_bio(view: View, i: int) -> bool:
 def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
     """Tell whether a unit says who the author is: nobody of whom the text tells, by name, and what he or she is."""
     unit, text = view.page.units[i], view.page.text
-    if _opens_bio(view, i):
+    if _opens_bio(view, i) or _has_calling(view, i):
         return True
     lowered = unit.text.islower() and view.page.text[max(0, unit.start - 200) : unit.end].islower()
     if (unit.text[:1].islower() and not lowered) or words()["copulas"].isdisjoint(
@@ -116,11 +171,32 @@ def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
     ):
         return False
     what = {token[0].lower() for token in tokens[copula + 1 : copula + 8]}
-    told = not what.isdisjoint(words()["professions"]) or any(
+    first = tokens[0][0].lower()
+    late = unit.start >= END * len(text) and first not in function_words(view.page.language or "en")
+    told = not what.isdisjoint(words()["professions"]) or (late and not what.isdisjoint(words()["titles"])) or any(
         phrase.topic in _TOLD and phrase.start - unit.start < 60 for phrase in view.page.phrases_in[i]
     )
     if not told:
         return False
     if " ".join(name).lower() in names:
         return True
+    if ":" in unit.text[: tokens[copula].start()] or text.find(" ".join(name), HEAD_CHARS, unit.start) >= 0:
+        return False
     return all(text.find(part, HEAD_CHARS, unit.start) < 0 for part in name if len(part) > 3)
+
+
+def _has_calling(view: View, i: int) -> bool:
+    """Tell whether a unit of the end begins with a name, and says what its bearer does, of whom the text tells nothing."""
+    unit, text = view.page.units[i], view.page.text
+    if unit.start < END * len(text) or ":" in unit.text or _QUOTES.search(unit.text):
+        return False
+    match = _BYLINE_NAME.match(unit.text)
+    if match is None:
+        return False
+    parts = match[0].split()
+    verb = next((n for n, part in enumerate(parts) if part in words()["callings"]), 0)
+    if not verb:
+        following = _WORD.match(unit.text, match.end() + 1)
+        verb = len(parts) if following and following[0] in words()["callings"] else 0
+    name = parts[:verb]
+    return len(name) in (2, 3) and all(part[0].isupper() and text.find(part, HEAD_CHARS, unit.start) < 0 for part in name)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from corpuskit.records import Evidence
 from corpuskit.structure.bios import find_bios
+from corpuskit.structure.calls import find_calls
 from corpuskit.structure.captions import find_captions
 from corpuskit.structure.copies import find_copies
+from corpuskit.structure.credits import find_credits
 from corpuskit.structure.legal import find_legal
 from corpuskit.structure.lines import view_of
 from corpuskit.structure.notices import find_notices
@@ -32,8 +34,10 @@ def find_inside(page: Page, evidence: Sequence[Evidence] = ()) -> list[Evidence]
         *find_notices(view),
         *find_pointers(view),
         *find_captions(view),
+        *find_credits(view),
         *find_remnants(view),
         *find_pitches(view),
+        *find_calls(view),
         *find_bios(view, evidence),
         *find_legal(view),
         *find_tails(view),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
+from corpuskit.structure.captions import words
 from corpuskit.structure.lines import QUOTES, Line, View, is_fresh, openings, stops
 from corpuskit.structure.shape import width_of
 from corpuskit.text.page import Page
@@ -36,6 +37,10 @@ GLUED = 0.95
 UNDER = 0.9
 """How sure the headlines under a heading are."""
 
+LEAD_CHARS = 24
+"""A word that leads to another text has at most so many characters, with its colon."""
+
+_LEAD = re.compile(r"[*(\[]?([^\W\d_][\w ]{1,20}):(?=\s|[^\W\d_])")
 _TOPICS = frozenset(("related", "latest"))
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
 _BULLET = re.compile(r"\s*(?:[・•●▶►■◆▲▼★☆※→»›>*–—-]|\d{1,2}[.)])\s*")
@@ -44,6 +49,8 @@ _AROUND = " \t\xa0:：|｜»›>→►-–—\"'”]】）)」』…"
 _FULL = ".。।۔"
 _LEADS = ":：-–—|"
 _GLUE = re.compile(r"[a-zß-öø-ÿа-џ]{3}(?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-џ]?\s)")
+_QUOTED = re.compile(r"""(?<=[\w!?.…])["”»](?=["“«]|[A-ZÀ-ÖØ-ÞА-Я])|(?<=\w)['’](?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-џ]*\s)""")
+_OPENED = re.compile(r"(?<!\w)['‘]\w")
 _GAPS = frozenset((" ", "’ ", "” ", "' ", '" ', " “", " ‘", "\xa0"))
 _OPEN = ".。।۔,;:،؛，；：៕"
 _GOES_ON = ",;:.)!?…،。，、"
@@ -63,7 +70,9 @@ def find_pointers(view: View) -> Iterator[Evidence]:
     for number, line in enumerate(view.lines):
         for i in range(line.first, line.last):
             phrases = page.phrases_in[i]
-            if phrases and phrases[0].start - page.units[i].start <= 3:
+            if lead := _lead(page, i):
+                yield from _pointer(view, number, i, lead, ":", under)
+            elif phrases and phrases[0].start - page.units[i].start <= 3:
                 for opening in openings(page, page.units[i], phrases):
                     if opening.topic in _TOPICS:
                         yield from _pointer(view, number, i, opening.end, opening.mark, under)
@@ -72,6 +81,17 @@ def find_pointers(view: View) -> Iterator[Evidence]:
         for k in sorted(under):
             start, end = view.lines[k].start, view.lines[k].end
             yield Evidence(start, end, "related", "structure.pointer.under.1", UNDER)
+
+
+def _lead(page: Page, i: int) -> int:
+    """Return where the word ends with which unit *i* leads to another text: "MORE: …", "Leer: …"; 0 if none does.
+
+    Such a word is none without its colon and its capital.
+    """
+    match = _LEAD.match(page.text, page.units[i].start, page.units[i].start + LEAD_CHARS)
+    if match is None or match[1].lower() not in words()["leads"]:
+        return 0
+    return match.end() - 1 if match[1][0].isupper() else 0
 
 
 def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[int]) -> Iterator[Evidence]:
@@ -96,6 +116,7 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
     last = _headline_end(view, line, i, end)
     if (i > line.first or last < line.end) and page.text[last - 1] in _FULL:
         last = _run_on(page, end, last)
+    last = _before_quote(page.text, end, last)
     if last and last - end <= 2 * HEADLINE_WIDTH[1]:
         yield Evidence(start, last, "related", "structure.pointer.inside.1", GLUED)
 
@@ -103,7 +124,11 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
 def _headline_end(view: View, line: Line, i: int, end: int) -> int:
     """Return where the headline ends that begins behind *end*: with its sentence, at a glue point, with the line."""
     units = view.page.units
-    while i < line.last - 1 and (units[i].end <= end + 2 or units[i].text[-1] in _LEADS):
+    while i < line.last - 1 and (
+        units[i].end <= end + 2
+        or units[i].text[-1] in _LEADS
+        or (units[i].end - end < HEADLINE_WIDTH[0] and units[i].end == units[i + 1].start)  # a name like "CyberMonday"
+    ):
         i += 1
     return units[i].end
 
@@ -113,17 +138,47 @@ def _run_on(page: Page, start: int, end: int) -> int:
 
     A small word with a capital begins a sentence, where none of the marks stands before it that part a headline.
     """
-    words = function_words(page.language or "en")
-    if glue := _GLUE.search(page.text, start + RUN_ON, end):
-        return glue.end()
+    small = function_words(page.language or "en")
+    if glue := _glue(page.text, start, end):
+        return glue
     tokens = list(_WORD.finditer(page.text, start, end))
     for before, token in itertools.pairwise(tokens[RUN_ON - 1 :]):
-        if not token[0][0].isupper() or token[0].lower() not in words or before[0] in words:
+        if not token[0][0].isupper() or token[0].lower() not in small or before[0] in small:
             continue
         gap, behind = page.text[before.end() : token.start()], page.text[token.end() + 1 : token.end() + 2]
         if gap in _GAPS and not behind.isdigit():
             return before.end() + len(gap.rstrip())
     return 0
+
+
+def _before_quote(text: str, start: int, end: int) -> int:
+    """Return where a headline ends before a quotation that is not closed in it: that belongs to what follows.
+
+    >>> text = 'Ferry sails “at last” “We waited for a year'
+    >>> text[: _before_quote(text, 0, len(text))]
+    'Ferry sails “at last”'
+    """
+    for opening, closing in (('"', '"'), ("“", "”")):
+        at = text.rfind(opening, start + HEADLINE_WIDTH[0], end)
+        unclosed = text.count('"', start, end) % 2 if opening == closing else text.find(closing, at, end) < 0
+        if at > 0 and unclosed and text[at - 1].isspace():
+            return len(text[:at].rstrip())
+    return end
+
+
+def _glue(text: str, start: int, end: int) -> int:
+    """Return where a headline ends that is glued to a word or a quotation behind it; 0 if none is.
+
+    >>> text = 'Ferry sails “at last”“We waited,” they said.'
+    >>> text[: _glue(text, 0, len(text))]
+    'Ferry sails “at last”'
+    """
+    glue = _GLUE.search(text, start + RUN_ON, end)
+    for quote in _QUOTED.finditer(text, start + RUN_ON, end):
+        if quote[0] in "'’" and not _OPENED.search(text, start, quote.start()):
+            continue  # an apostrophe
+        return min(quote.end(), glue.end()) if glue else quote.end()
+    return glue.end() if glue else 0
 
 
 def _under(view: View, number: int) -> range:

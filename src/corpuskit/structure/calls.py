@@ -1,0 +1,103 @@
+"""Find sentences that call the reader to do something for the house: to click, buy, join, read on, get in touch."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import regex
+
+from corpuskit.records import Evidence, Label
+from corpuskit.structure.lines import TOPIC, Line, View, stops
+from corpuskit.tags import data_tag
+
+CALL = 0.86
+"""How sure a sentence is that calls."""
+
+_QUOTES = re.compile(r"[“”„«»\"「」『』]")
+_SHARE = TOPIC["share"]
+_NEXT = re.compile(r"\s[A-ZÀ-ÖØ-Þ]")
+_SHORT = frozenset(("form", "offer"))
+_QUOTING = frozenset(("entry", "origin"))
+_LOWER = frozenset(("click", "join", "offer"))
+_LABELS: Mapping[str, Label] = {
+    "click": "related", "more": "related", "offer": "promotion", "join": "promotion", "form": "newsletter",
+    "reach": "contact", "entry": "tags", "origin": "publication_line", "legal": "disclaimer",
+}  # fmt: skip
+
+
+def find_calls(view: View) -> Iterator[Evidence]:
+    """Yield sentences that call the reader to do something.
+
+    >>> from corpuskit.structure.lines import view_of
+    >>> from corpuskit.text.page import Page
+    >>> text = "The ferry sailed. Click here to read the report. Add your names, she said."
+    >>> [(text[e.start : e.end], e.label) for e in find_calls(view_of(Page(text, "en")))]
+    [('Click here to read the report.', 'related')]
+    """
+    patterns = calls(data_tag(view.page.language or "en") or "en")
+    for line in view.lines:
+        for i in range(line.first, line.last):
+            start, end = view.page.units[i].start, _with_networks(view, line, i)
+            if found := _called(view.page.text[start:end], patterns):
+                kind, size = found
+                yield Evidence(start, start + size, _LABELS[kind], f"structure.call.{kind}.1", CALL)
+
+
+def _called(text: str, patterns: Sequence[Call]) -> tuple[str, int] | None:
+    """Return what a sentence calls for, and how many characters of it do; None where it does not call."""
+    for kind, most, pattern in patterns:
+        match = pattern.match(text) if len(text) <= most else None
+        if match and (kind in _QUOTING or not _QUOTES.search(text)) and _begins(text, kind):
+            return kind, match.end() if kind in _SHORT and _NEXT.match(text, match.end()) else len(text)
+    return None
+
+
+def _with_networks(view: View, line: Line, i: int) -> int:
+    """Return where the sentence ends that unit *i* begins: the name of a network, a unit of its own, goes on with it."""
+    units = view.page.units
+    while i + 1 < line.last and not stops(units[i].text):
+        phrases = view.page.phrases_in[i + 1]
+        if not phrases or phrases[0].topic != _SHARE or phrases[0].start > units[i + 1].start:
+            break
+        i += 1
+    return units[i].end
+
+
+def _begins(text: str, kind: str) -> bool:
+    """Tell whether a unit begins like a sentence; some calls are printed in lower case."""
+    return kind in _LOWER or not next(filter(str.isalpha, text), "").islower()
+
+
+class Call(NamedTuple):
+    """What sentences begin with that call for one thing.
+
+    >>> calls("de")[0].kind
+    'click'
+    """
+
+    kind: str
+    """What they call for."""
+    chars: int
+    """How many characters they have at most."""
+    pattern: regex.Pattern[str]
+    """Their beginnings."""
+
+
+@cache
+def calls(language: str) -> Sequence[Call]:
+    """Return what ``data/calls.toml`` says of a language and of English.
+
+    >>> [call.kind for call in calls("en")]
+    ['click', 'more', 'offer', 'join', 'form', 'reach', 'entry', 'origin', 'legal']
+    """
+    data = tomllib.loads((resources.files("corpuskit") / "data" / "calls.toml").read_text(encoding="utf-8"))
+    return [
+        Call(kind, data["xx"][kind], regex.compile(rf"\W{{0,3}}(?:{pattern})", regex.IGNORECASE))
+        for tag in dict.fromkeys((language, "en"))
+        for kind, pattern in data.get(tag, {}).items()
+    ]

@@ -1,0 +1,233 @@
+"""Find captions by the credit that ends them: "… | Jane Doe/Getty Images", "… . (AP: Jane Doe)", "… Image Credits: AP"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from corpuskit.records import Evidence
+from corpuskit.structure.captions import words
+from corpuskit.structure.lines import TOPIC, Line, View, stops
+
+CREDIT = 0.93
+"""How sure a credit is that names its agency."""
+
+CAPTION = 0.86
+"""How sure the sentence is that stands before a credit, or the line that ends with one."""
+
+CAPTION_CHARS = 420
+"""A caption has at most so many characters."""
+
+CREDIT_CHARS = 90
+"""A credit has at most so many characters."""
+
+CREDIT_WORDS = 9
+"""And at most so many words."""
+
+NAME_WORDS = 4
+"""A name has at most so many words."""
+
+LABELLED_CHARS = 60
+"""A caption behind a label has so many characters: less is the name of who took the picture."""
+
+TWICE = 2
+"""A house that is not known is one if so many credits in brackets begin with it."""
+
+_BRACKET = re.compile(r"[(（\[]\s?([^()（）\[\]\n]{3,90})[)）\]]")
+_PIPE = re.compile(r"\s[|｜]\s(?=\S)")
+_PARTS = re.compile(r"\s?/\s?|\s(?:via|and|for|by)\s|\s?\|\s?|\s?,\s")
+_NAME = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|de|da|van|von|der|al|el|bin|la)){0,3}")
+_LEAD = re.compile(r"([^:：]{2,40})[:：]\s?(\S.*)")
+_TOKEN = re.compile(r"\S+")
+_GLUE = regex.compile(r"[\p{L}\p{Nd}/. ]{0,30}[\p{L}\p{Nd}](\p{Lu}\p{Ll}{4,})(?=\s)")
+_STOP = frozenset(".!?…。।؟۔”\"’»")
+_PHOTOS = TOPIC["photo"]
+
+
+def find_credits(view: View) -> Iterator[Evidence]:
+    """Yield captions that end with a credit, with it.
+
+    >>> from corpuskit.structure.lines import view_of
+    >>> from corpuskit.text.page import Page
+    >>> text = "Children look at the harbour in June. | Jane Doe/AFP via Getty Images Ferries sail again, they say."
+    >>> [text[e.start : e.end] for e in find_credits(view_of(Page(text, "en")))]
+    ['Children look at the harbour in June. | Jane Doe/AFP via Getty Images']
+
+    >>> text = "The ferry sailed. Crowds wait on the pier. (AP: Jane Doe) It came back at night."
+    >>> [text[e.start : e.end] for e in find_credits(view_of(Page(text, "en")))]
+    ['Crowds wait on the pier. (AP: Jane Doe)']
+    """
+    houses = _houses(view)
+    found: list[Evidence] = []
+    for line in view.lines:
+        found += _behind_pipes(view, line)
+        found += _in_brackets(view, line, houses)
+        found += _behind_stops(view, line)
+        found += _labelled(view, line)
+        found += _glued(view, line)
+        found += _at_end(view, line)
+    yield from found
+    for match in _slashed().finditer(view.page.text):
+        if not any(item.start <= match.start() and match.end() <= item.end for item in found):
+            yield Evidence(*match.span(), "credit", "structure.credited.slash.1", CREDIT)
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a text is a credit: an agency, and perhaps names and other agencies.
+
+    >>> [is_credit(t) for t in ("Jane Doe/AFP via Getty Images", "AP Photo", "AP Photo/Jane Doe", "Jane Doe", "the AP")]
+    [True, True, True, False, False]
+    """
+    parts = [part.strip() for part in _PARTS.split(text.strip(" .,"))]
+    known = [_is_agency(part) for part in parts]
+    return any(known) and all(one or _is_name(part) for one, part in zip(known, parts, strict=True))
+
+
+def _is_agency(text: str) -> bool:
+    return text.lower() in words()["agencies"] and not text[:1].islower()
+
+
+def _is_name(text: str) -> bool:
+    return len(text.split()) <= NAME_WORDS and _NAME.fullmatch(text) is not None
+
+
+def _behind_pipes(view: View, line: Line) -> Iterator[Evidence]:
+    """Yield captions whose credit stands behind a bar."""
+    text = view.page.text
+    for match in _PIPE.finditer(text, line.start, line.end):
+        end = _credit_end(text, match.end(), line.end)
+        if end and _begins_anew(text, end, line.end):
+            start = line.start if match.start() - line.start <= CAPTION_CHARS else _sentence(view, match.start())
+            yield Evidence(start, end, "caption", "structure.credited.bar.1", CREDIT)
+
+
+def _credit_end(text: str, at: int, stop: int) -> int:
+    """Return where the longest credit ends that begins at *at*; 0 where none does."""
+    tokens = list(_TOKEN.finditer(text, at, min(stop, at + CREDIT_CHARS)))[:CREDIT_WORDS]
+    ends = [token.end() for token in reversed(tokens)]
+    return next((end for end in ends if is_credit(text[at:end]) and (end == stop or _ends_known(text[at:end]))), 0)
+
+
+def _ends_known(text: str) -> bool:
+    """Tell whether a credit ends with an agency: a name at its end might go on."""
+    return _is_agency(_PARTS.split(text.strip(" .,"))[-1].strip())
+
+
+def _begins_anew(text: str, at: int, stop: int) -> bool:
+    """Tell whether nothing follows in the line, or what begins like a sentence."""
+    rest = text[at:stop].lstrip(" .)")
+    return not rest or not (rest[0].islower() or rest[0] in ",;:/&")
+
+
+def _sentence(view: View, at: int) -> int:
+    """Return where the sentence begins that ends before *at*."""
+    units = view.page.units
+    low, high = 0, len(units)
+    while low < high:
+        middle = (low + high) // 2
+        if units[middle].start < at:
+            low = middle + 1
+        else:
+            high = middle
+    return units[max(0, low - 1)].start
+
+
+def _houses(view: View) -> frozenset[str]:
+    """Return what several brackets begin with: houses that take pictures."""
+    leads = [match[1] for group in _BRACKET.finditer(view.page.text) if (match := _LEAD.fullmatch(group[1]))]
+    return frozenset(lead for lead in leads if leads.count(lead) >= TWICE and lead[:1].isupper())
+
+
+def _in_brackets(view: View, line: Line, houses: frozenset[str]) -> Iterator[Evidence]:
+    """Yield credits in brackets, with the sentence that they end."""
+    text = view.page.text
+    for match in _BRACKET.finditer(text, line.start, line.end):
+        before = text[line.start : match.start()].rstrip()
+        if not _in_bracket(match[1], houses if before[-1:] in _STOP else frozenset(), view.page.language):
+            continue
+        start = _sentence(view, line.start + len(before)) if before else match.start()
+        if match.start() - start > CAPTION_CHARS or not _begins_anew(text, match.end(), line.end):
+            start = match.start()
+        yield Evidence(max(start, line.start), match.end(), "caption", "structure.credited.bracket.1", CAPTION)
+
+
+def _in_bracket(inside: str, houses: frozenset[str], language: str | None) -> bool:
+    """Tell whether what stands in brackets is a credit: with its agency and a name, or labelled."""
+    lead = _LEAD.fullmatch(inside)
+    if lead is None:
+        return len(_PARTS.split(inside)) > 1 and is_credit(inside)
+    if lead[1].lower() in _labels(language):
+        return not stops(inside) or is_credit(lead[2])
+    return (_is_agency(lead[1]) or lead[1] in houses) and " " in lead[2] and _is_name(lead[2].strip(" ."))
+
+
+def _behind_stops(view: View, line: Line) -> Iterator[Evidence]:
+    """Yield credits of a name and an agency that begin a sentence, with the sentence before them."""
+    text, units = view.page.text, view.page.units
+    for i in range(line.first, line.last):
+        end = _credit_end(text, units[i].start, line.end)
+        if end and _has_parts(text[units[i].start : end]) and _begins_anew(text, end, line.end):
+            told = end < line.end or i == line.first + 1  # at the end of a paragraph it is who wrote it
+            before = i > line.first and told and end - units[i - 1].start <= CAPTION_CHARS
+            yield Evidence(units[i - before].start, end, "caption", "structure.credited.stop.1", CAPTION)
+
+
+def _has_parts(text: str) -> bool:
+    return len(_PARTS.split(text)) > 1
+
+
+def _labelled(view: View, line: Line) -> Iterator[Evidence]:
+    """Yield sentences that begin with a label of pictures, and short lines that end with a credit behind one."""
+    text = view.page.text
+    for i in range(line.first, line.last):
+        unit = view.page.units[i]
+        for phrase in view.page.phrases_in[i]:
+            label = text[phrase.start : phrase.end]
+            if phrase.topic != _PHOTOS or text[phrase.end : phrase.end + 1] not in (":", "："):
+                continue
+            if phrase.start == unit.start and label[0].isupper() and unit.end - phrase.end >= LABELLED_CHARS:
+                if unit.end - unit.start <= CAPTION_CHARS:
+                    yield Evidence(unit.start, unit.end, "caption", "structure.credited.label.1", CAPTION)
+            elif " " in label and line.end - phrase.end <= CREDIT_CHARS and line.end - line.start <= CAPTION_CHARS:
+                if not stops(text[line.start : line.end]):
+                    yield Evidence(line.start, line.end, "caption", "structure.credited.line.1", CAPTION)
+
+
+def _glued(view: View, line: Line) -> Iterator[Evidence]:
+    """Yield short lines in which a label of pictures is glued to the credit before it: "PixabayIllustration …"."""
+    if line.end - line.start > CAPTION_CHARS // 2:
+        return
+    text = view.page.text[line.start : line.end]
+    match = _GLUE.match(text)
+    if match and match[1].lower() in _labels(view.page.language):
+        yield Evidence(line.start, line.end, "caption", "structure.credited.glued.1", CAPTION)
+
+
+def _at_end(view: View, line: Line) -> Iterator[Evidence]:
+    """Yield lines that end with a credit."""
+    if not 20 <= line.end - line.start <= CAPTION_CHARS:
+        return
+    text = view.page.text[line.start : line.end]
+    at = max(text.rfind(mark) for mark in (". ", "  ", "© "))
+    if at > 0 and is_credit(text[at + 1 :].strip(" ©")):
+        yield Evidence(line.start, line.end, "caption", "structure.credited.end.1", CAPTION)
+
+
+@cache
+def _slashed() -> regex.Pattern[str]:
+    """Return the pattern of a name and an agency behind a slash, made at first use."""
+    agencies = [form for word in words()["agencies"] for form in (word.upper(), word.title())]
+    return regex.compile(r"\p{Lu}[\p{L}.'’-]+\s\p{Lu}[\p{L}'’-]+\s?/\s?\L<agencies>(?![\p{L}/-])", agencies=agencies)
+
+
+@cache
+def _labels(language: str | None) -> frozenset[str]:
+    """Return the words that label a picture's credit in a language."""
+    from corpuskit.tags import primary_tag
+    from corpuskit.text.words import languages, read_words
+
+    tag = primary_tag(language or "") or "en"
+    return frozenset(word for name in {tag, "en"} & set(languages()) for word in read_words(name)["photo"])

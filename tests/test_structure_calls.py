@@ -1,0 +1,171 @@
+"""Credits that end captions, calls to the reader, lives of authors: invented ones, beside prose that looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpuskit.structure.bios import find_bios
+from corpuskit.structure.calls import calls, find_calls
+from corpuskit.structure.credits import find_credits
+from corpuskit.structure.lines import view_of
+from corpuskit.structure.pointers import find_pointers
+from corpuskit.text.page import Page
+from corpuskit.text.words import languages
+
+BODY = (
+    "The council of Harbourton voted late on Tuesday to close the old swing bridge for eleven months, officials said.\n"
+    "Engineers told the meeting that the pier had moved by four centimetres and that lorries could no longer cross.\n"
+    "Traders on Quay Street said they had been given too little warning, and several of them fear for the summer.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "caption"),
+    [
+        ("en", "Crowds wait. | Ada Roe/AFP via Getty Images Ferries sail.", "Crowds wait. | Ada Roe/AFP via Getty Images"),
+        ("en", "The pier moved. Crowds wait. (Reuters: Ada Roe) It rained.", "Crowds wait. (Reuters: Ada Roe)"),
+        ("en", "The mayor at the quay on Monday. Ada Roe / Reuters It rained.", "The mayor at the quay on Monday. Ada Roe / Reuters"),
+        ("en", "The app of the ferry Image Credits: Ferry Lines", "The app of the ferry Image Credits: Ferry Lines"),
+        ("de", "Es regnete. Die Brücke am Abend. (Bild: Stadt Hafenau) Dann schneite es.", "Die Brücke am Abend. (Bild: Stadt Hafenau)"),
+        ("id", "PixabayIlustrasi kapal feri di pelabuhan", "PixabayIlustrasi kapal feri di pelabuhan"),
+        ("pt", "Choveu. A ponte à noite. (Foto: Ana Lima)O navio partiu.", "A ponte à noite. (Foto: Ana Lima)"),
+        ("fr", "Le maire sur le quai de Port-Clair  © BELGA", "Le maire sur le quai de Port-Clair  © BELGA"),
+    ],
+)  # fmt: skip
+def test_a_caption_goes_with_the_credit_that_ends_it(language: str, text: str, caption: str) -> None:
+    assert caption in [text[e.start : e.end] for e in find_credits(view_of(Page(text, language)))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The ferry (built: 1987) sailed, and the mayor (party: Greens) waved."),
+        ("en", "Shares of Ferry Lines (NYSE:FLS) fell. Shares of Pier Trust (NYSE:PRT) rose."),
+        ("en", "Sol Stern – A Brand (Teacher: Tom Noll)\nAmy Burke – A Stitch (Teacher: Fay Blank)"),
+        ("en", "The mayor told Reuters | and the AP of his plan for the quay."),
+        ("en", "Ferry sails, mayor tells AFP"),
+        ("de", "Der Vertrag (Az: 3/21) liegt beim Gericht, wie der Anwalt (Kanzlei: Roth) sagte."),
+    ],
+)
+def test_brackets_and_bars_of_prose_are_no_credits(language: str, text: str) -> None:
+    assert not list(find_credits(view_of(Page(text, language))))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Click here to read the whole report."),
+        ("en", "Learn more about ferries in our guide to the harbour."),
+        ("en", "Your donation allows us to keep writing."),
+        ("en", "You can reach Ada on Signal at ada.77."),
+        ("en", "An email has been sent with a link to confirm."),
+        ("en", "The post Ferry “Marie” Sails Again appeared first on Harbour Post."),
+        ("de", "Unterstützen Sie unsere Arbeit mit einem Abo!"),
+        ("de", "Bei Rückfragen stehen wir Ihnen gerne zur Verfügung."),
+        ("de", "Fügen Sie den Permalink zu Ihren Favoriten hinzu."),
+        ("fr", "Cliquez ici pour lire la suite."),
+        ("fr", "Abonnez-vous à notre lettre du matin."),
+        ("es", "Síguenos en nuestro canal de WhatsApp."),
+        ("es", "Para más información visite la página del puerto."),
+        ("pt", "Assine o jornal e apoie a redação."),
+        ("it", "Iscriviti alla nostra lettera del mattino."),
+        ("nl", "Steun ons en word lid."),
+        ("pl", "Dołącz do nas na naszym kanale."),
+        ("ru", "Подпишитесь на наш канал, чтобы не пропустить новости."),
+        ("uk", "Підписуйтесь на наш канал."),
+        ("tr", "Daha fazlası için buraya tıklayın."),
+        ("id", "Ikuti kami di saluran WhatsApp."),
+        ("sv", "Prenumerera på vårt nyhetsbrev."),
+        ("hi", "पूरी खबर पढ़ने के लिए यहां क्लिक करें"),
+        ("ur", "مزید پڑھیں اور ہم سے رابطہ کریں"),
+        ("bn", "সর্বশেষ খবর পেতে আমাদের সঙ্গে থাকুন"),
+        ("ar", "تابعونا على قناة الميناء"),
+        ("fa", "بیشتر بخوانید از بندر"),
+        ("vi", "Xem thêm về bến cảng tại đây"),
+        ("zh", "欢迎关注我们的公众号"),
+        ("ja", "続きはこちらからどうぞ"),
+        ("ko", "채널을 구독하세요"),
+        ("th", "อ่านข่าวเพิ่มเติมเรื่องท่าเรือ"),
+    ],
+)
+def test_a_call_to_the_reader_is_found(language: str, sentence: str) -> None:
+    assert [(e.start, e.end) for e in find_calls(view_of(Page(sentence, language)))] == [(0, len(sentence))]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "“Click here to read the whole report,” the notice on the wall said."),
+        ("en", "Follow the path to the quay and turn left at the mill."),
+        ("en", "Visitors learn more about ferries in a hall by the harbour."),
+        ("en", "The post is vacant, and nobody has applied for it."),
+        ("en", "Subscribe is the word that he hates most."),
+        ("en", "Support grew for the plan to close the bridge."),
+        ("en", "Contact with the ferry was lost at noon."),
+        ("de", "Hier geht es um viel Geld, sagte der Bürgermeister."),
+        ("de", "Jetzt kaufte die Stadt das Haus am Kai zurück."),
+        ("de", "Klicken hörte man nur das Schloss der alten Tür."),
+        ("fr", "Recevoir de l'aide reste difficile pour les marchands du quai."),
+        ("es", "Siguen en el puerto los barcos que llegaron el lunes."),
+        ("es", "Comunicaron los vecinos que el puente no abre."),
+        ("pt", "Receberam as famílias a notícia com calma."),
+        ("it", "Leggere qui è vietato, dice il cartello."),
+        ("ru", "Подписали договор о мосте в понедельник."),
+        ("id", "Klikong adalah nama sebuah desa di tepi sungai."),
+        ("zh", "他们关注河水的变化，也担心码头的生意。"),
+        ("ja", "彼は駅でこの本を読む。"),
+    ],
+)
+def test_prose_that_begins_like_a_call_stays(language: str, sentence: str) -> None:
+    assert not list(find_calls(view_of(Page(sentence, language))))
+
+
+def test_calls_are_known_in_languages_whose_words_are() -> None:
+    tags = [tag for tag in languages() if len(calls(tag)) > len(calls("en"))]
+    assert len(tags) >= 30
+
+
+@pytest.mark.parametrize(
+    "life",
+    [
+        "Ada Roe is the founder of a mill in Port Clear. At home, she keeps bees and writes on paper.",
+        "Ada Roe covers the courts for the Harbour Post. Her first book is on ferries.",
+        "Ada Roe is an economist at the school of Port Clear.",
+    ],
+)
+def test_a_life_at_the_end_goes_with_what_goes_on_with_it(life: str) -> None:
+    text = BODY * 3 + life
+    found = sorted((e.start, e.end) for e in find_bios(view_of(Page(text, "en"))) if e.score >= 0.8)
+    assert found and found[0][0] == len(BODY) * 3 and max(end for _, end in found) == len(text)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ada Roe is the founder of a mill that the council wants to buy.\n" + BODY * 3,  # at the beginning
+        BODY * 3 + "The mill of Ada Roe burnt.\n" + BODY + "Ada Roe is the founder of the mill.",  # who was told of
+        BODY * 3 + "ROE: Ada Roe is an analyst of a bank.",  # what a speaker says
+        BODY * 3 + "Ada Roe writes: “The bridge is shut.”",
+    ],
+)
+def test_people_of_whom_a_text_tells_have_no_life_at_its_end(told: str) -> None:
+    assert not [e for e in find_bios(view_of(Page(told, "en"))) if e.score >= 0.8]
+
+
+def test_a_life_in_the_head_goes_that_stands_behind_the_name() -> None:
+    life = "Ada Roe\xa0is CEO of Ferry Lines, which runs the boats. The firm has nine of them."
+    text = "Ferries sail again\nAda Roe\nContributor\n" + life + "\n\n" + BODY
+    assert [text[e.start : e.end] for e in find_bios(view_of(Page(text, "en")))] == [life]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pointer"),
+    [
+        ("es", "Lo dijo “con calma”.LEÉ: El alcalde sobre el puente: “No abre”“Nadie lo sabía”, dijo Roe.", "LEÉ: El alcalde sobre el puente: “No abre”"),
+        ("es", "Es un trabajo duro.Leer:  Los panaderos cumplen tres semanas de huelgaEl puente no abre.", "Leer:  Los panaderos cumplen tres semanas de huelga"),
+        ("en", "The house is new. MORE: Bakers strike for a third week at old mill “We wait,” said Roe.", "MORE: Bakers strike for a third week at old mill"),
+        ("sq", "Kështu tha ai.Lexoni edhe:Ura e vjetër mbyllet 'për verë'Më pas ai foli për portin.", "Lexoni edhe:Ura e vjetër mbyllet 'për verë'"),
+    ],
+)  # fmt: skip
+def test_a_pointer_ends_where_it_is_glued_to_what_follows(language: str, text: str, pointer: str) -> None:
+    assert [text[e.start : e.end] for e in find_pointers(view_of(Page(text, language)))] == [pointer]
