@@ -55,9 +55,7 @@ _HANDLED = (
 _LABEL = regex.compile(
     r"(?<![\p{L}\p{M}])(?P<label>[\p{L}\p{M}’'-]{2,16}(?:\s[\p{L}\p{M}’'-]{2,16}){0,2})\s?[:：]\s?(?P<who>[^\n:：]{2,60})"
 )
-_CUT = regex.compile(
-    rf"\s(?:[|•·–—-]\s|{_DATE})|\s?[|•·;,(]|(?<=\p{{Ll}}{{3}})(?=\p{{Lu}})|\.\s"
-)
+_CUT = regex.compile(rf"\s(?:[|•·–—-]\s|{_DATE})|\s?[|•·;,(]|(?<=\p{{Ll}}{{3}})(?=\p{{Lu}})|\.\s")
 _LED = regex.compile(r"(?<![\p{L}\p{M}])(?P<who>\p{Lu}[\p{L}\p{M}.'’-]+(?:\s\p{Lu}[\p{L}\p{M}.'’-]+){1,2})")
 _LINE = regex.compile(r"[^\n]*[^\s\n][^\n]*")
 _TASKED = regex.compile(rf"(?P<name>{_NAME})\s\((?P<task>\p{{L}}{{4,12}})\)")
@@ -153,7 +151,7 @@ def dated(text: str) -> list[str]:
 
     >>> dated("Rain at last\\nMarch 29, 2019\\nJane Doe\\nIt rained on Tuesday.")
     ['Jane Doe']
-    >>> dated("Rain ends the drought of Dijon Jane Doe 5 minutes ago\\nIt rained."), dated("Harbour 13 Jan 2020, 22:11 It")
+    >>> dated("Rain ends the drought of Dijon Jane Doe 5 minutes ago\\nIt."), dated("Harbour 13 Jan 2020, 22:11 It")
     (['Jane Doe'], ['Harbour'])
     """
     return _beside(text) or _amid(text)
@@ -162,11 +160,20 @@ def dated(text: str) -> list[str]:
 def _beside(text: str) -> list[str]:
     """Return the names that are all of a line next to one with a date."""
     lines = [match.span() for match in _LINE.finditer(text[:HEAD_CHARS])]
-    stamped = {i for i, (start, end) in enumerate(lines) if end - start <= ROLE_CHARS and _DATED_LINE.fullmatch(text, start, end)}
+    stamped = {
+        i
+        for i, (start, end) in enumerate(lines)
+        if end - start <= ROLE_CHARS and _DATED_LINE.fullmatch(text, start, end)
+    }
     for i in sorted({i + step for i in stamped for step in (1, -1)} - stamped):
         line = text[slice(*lines[i])].strip() if 0 <= i < len(lines) else ""
         names = names_at(line) if i else None
-        if names and names.end == len(line) and not is_place(line) and all(text.count(name) == 1 for name in names.names):
+        if (
+            names
+            and names.end == len(line)
+            and not is_place(line)
+            and all(text.count(name) == 1 for name in names.names)
+        ):
             return [*names.names]
     return []
 
@@ -284,7 +291,6 @@ def bios(text: str, evidence: Iterable[Evidence]) -> list[str]:
     return [*dict.fromkeys(out)][:MAX_BIOS]
 
 
-
 def _may_live(name: str) -> bool:
     """Tell whether the name that a life begins with may be a person's, a desk's or a given name alone."""
     first = name.lower().split()[0]
@@ -320,7 +326,9 @@ def _words() -> _Words:
     data = _data()
     return _Words(
         regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?i:{_either(data['led'])})\s(?=\p{{Lu}}|\p{{Lo}})"),
-        regex.compile(rf"(?i:\b(?:{_either(data['served'])}))\s{_QUOTED}\s(?P<name>\p{{Lu}}\p{{L}}+\s\p{{Lu}}\p{{L}}+)"),
+        regex.compile(
+            rf"(?i:\b(?:{_either(data['served'])}))\s{_QUOTED}\s(?P<name>\p{{Lu}}\p{{L}}+\s\p{{Lu}}\p{{L}}+)"
+        ),
         frozenset(data["wrote"]),
     )
 

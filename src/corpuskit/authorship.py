@@ -83,7 +83,9 @@ _HOUSED = regex.compile(
 )
 _DESKED = regex.compile(r"[\ufeff\s]*(?P<who>[^:：\n]{2,25})\s?[:：]\s")
 _SITE = regex.compile(r"\w{2,20}\.(?:com|az|net|org|info|news|tv|co\.\w\w|[a-z]{2})", regex.IGNORECASE)
-_BRACKET = regex.compile(r"(?<=[。！？…」)）\n])[\s　]{0,2}[（(【](?P<who>[^（）()【】\n]{2,32})[)）】]?[^\S\n]*(?=\n|$)")
+_BRACKET = regex.compile(
+    r"(?<=[。！？…」)）\n])[\s　]{0,2}[（(【](?P<who>[^（）()【】\n]{2,32})[)）】]?[^\S\n]*(?=\n|$)"
+)
 _FILED = regex.compile(
     r"[〔（(【]\s?(?:本报|本報)?(?:記者|记者|[\p{L}・]{2,10}＝)\s?(?P<who>[\p{Han}\s　、]{2,20}?)\s?"
     r"(?:[／/][^〕）)】\n]{1,12})?[〕）)】]"
@@ -156,7 +158,7 @@ def _filed(text: str) -> Iterator[str]:
 
 
 def _told(text: str) -> Iterator[str]:
-    """Yield the name that stands between the word for "wrote" and a colon before the first sentence, without capitals."""
+    """Yield the name between the word for "wrote" and a colon before the first sentence, in scripts without capitals."""
     for start, end in _spans(text)[:3]:
         for match in _TOLD.finditer(text, start, min(end, start + LINE_CHARS)):
             if match["by"].strip().lower() in by_phrases() and is_names(match["who"].strip()):
@@ -179,7 +181,7 @@ def _led(text: str) -> Iterator[str]:
             yield from first.names if first else names.names[:1]
             return
         words = rest.split()
-        if len(words) > 1 and any("\u0590" <= mark for mark in rest) and is_names(rest):
+        if len(words) > 1 and any(mark >= "\u0590" for mark in rest) and is_names(rest):
             yield rest
             return
         solid = len(words) == 1 and len(rest) > 2 and not rest[0].isdigit()

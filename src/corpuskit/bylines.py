@@ -242,7 +242,9 @@ def _without_by(text: str) -> str:
 def _filed() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of reporters named by the word for them, before or behind their names, made at first use."""
     data = read_table("bylines")
-    before, behind = (sorted(data[key], key=lambda word: (-len(word), word)) for key in ("filed_before", "filed_behind"))
+    before, behind = (
+        sorted(data[key], key=lambda word: (-len(word), word)) for key in ("filed_before", "filed_behind")
+    )
     ends = "|".join(map(re.escape, data["filed_ends"]))
     han = r"[\u4e00-\u9fff·]"
     names = rf"{han}{{2,4}}?(?:[\s\u3000、，,]{{1,2}}{han}{{2,4}}?){{0,4}}"
@@ -266,7 +268,8 @@ def _credited() -> re.Pattern[str]:
     tasks = {f"{task} by" for task in data["credited_tasks"]}
     words = sorted({*data["credited"], *photos, *tasks} - by_phrases(), key=lambda word: (-len(word), word))
     return re.compile(
-        rf"[(（\[]?(?:{'|'.join(map(re.escape, words))})(?P<mark>\s?[:：=＝／/]\s?|\s(?:di|de|von|by|av|af|door|par|por|ni|na)?\s?)",
+        rf"[(（\[]?(?:{'|'.join(map(re.escape, words))})(?P<mark>\s?[:：=＝／/]\s?|\s)"
+        r"(?:(?:di|de|von|by|av|af|door|par|por|ni|na)\s)?",
         re.IGNORECASE,
     )
 

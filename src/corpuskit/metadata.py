@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from corpuskit.authorship import find_authors
-from corpuskit.bylines import EDGES, author_kind, is_signed, named, names_of
+from corpuskit.bylines import EDGES, author_kind, is_signed, named
 from corpuskit.datafiles import read_table
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, TITLE, site_suffix, without_site

@@ -158,7 +158,11 @@ def _before_sentence(text: str) -> int:
         german = word in _words().sentence_nouns
         if word not in _words().sentences and not german:
             continue
-        if (after[:1].isupper() and not german) or after.lower().strip(",.") in _words().named or not after[:1].isalpha():
+        if (
+            (after[:1].isupper() and not german)
+            or after.lower().strip(",.") in _words().named
+            or not after[:1].isalpha()
+        ):
             continue
         capitals = sum(part[0][:1].isupper() for part in words[:i])
         if len(head) <= MOST_GLUED_CHARS and (german or 2 * capitals <= i) and not _is_broken(head):

@@ -329,7 +329,9 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
         return 0.95
     lead = _lead_below(rows, i, zone)
     if lead and is_lead(lead) and not zone.lost_stops:  # there a line without a stop says nothing
-        wide = width_of(text) > (UNSUPPORTED_WIDTH if text.lower() != text or text.upper() == text else UNSUPPORTED_WIDTH * 3 // 4)
+        wide = width_of(text) > (
+            UNSUPPORTED_WIDTH if text.lower() != text or text.upper() == text else UNSUPPORTED_WIDTH * 3 // 4
+        )
         first = all(row.kind in ("short", "section") for row in rows[:i])
         long = first and len(text.split()) >= TOLD_WORDS and len(lead) >= TOLD_LEAD
         if not wide and text[-1] not in "？！" and (long or _is_told(text, zone.text[rows[i].line.end :])):
@@ -338,7 +340,7 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
 
 
 def _lead_below(rows: Sequence[Row], i: int, zone: Zone) -> str:
-    """Return the first paragraph below a headline, behind what may stand between, and a few short lines without stops."""
+    """Return the first paragraph below a headline, behind what may stand between and a few short lines."""
     behind = next((row for row in rows[i + 1 :] if row.kind not in KNOWN), None)
     if behind is None or behind.kind != "lead":
         return ""
