@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 import regex
 
-from corpuskit.bylines import EDGES, by_phrases, is_desk, named
+from corpuskit.attribution import find_amid
+from corpuskit.bylines import EDGES, by_phrases, desk_phrases, filed_by, is_desk, named
 from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence
 from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
+from corpuskit.structure.shape import width_of
 
 HEAD_LINES, TAIL_LINES = 5, 4
 """So many lines at the head and at the tail of a text may name who wrote it."""
@@ -27,8 +29,8 @@ SURE = 0.8
 OTHERS = frozenset({"teaser", "related", "comments"})
 """What names of authors are not looked for in."""
 
-LEAST_CHARS = 150
-"""A text has at least so many characters for its lines to tell who wrote it."""
+LEAST_CHARS = 100
+"""A text is at least so wide, in characters, for its lines to tell who wrote it."""
 
 MAX_NAMES = 4
 """What the model takes for a byline gives at most so many names."""
@@ -41,6 +43,9 @@ HOUSE_WORDS = 5
 
 BRIEF_CHARS = 40
 """Below a name that is all of the first line stands a line of so many characters at the most: the rest of a head."""
+
+FILED_CHARS = 400
+"""In so many characters at the begin and at the end of a text the word for a reporter is looked for."""
 
 LIFE_CHARS = 700
 """A life behind the text begins in so many last characters."""
@@ -57,10 +62,12 @@ _DATE = (
 )
 _CLOCK = r"[^\n\p{L}]{0,12}(?:[ap]\.?m\.?\s|[AP]M\s|Uhr\s)?(?:[A-Z]{3}\s)?"
 _BY = r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)"
+_AND = r"(?:,\s|\s(?:and|und|et|y|e|&)\s)"
+_TITLED = r"(?:(?:Dr|Prof|Mag|Rabbi|Rev|Fr|Sen)\b\.?\s)*"
 # A name between "by" and a date, behind a date, or behind a headline in small letters: "… once more By Jane Doe".
 _BESIDE = (
-    regex.compile(rf"\b{_BY}\s(?P<name>{_NAME}?)(?=,?\s(?:[-–—|•]\s)?{_DATE})"),
-    regex.compile(rf"{_DATE}{_CLOCK}{_BY}\s(?P<name>{_TWO})(?=\s|$)"),
+    regex.compile(rf"\b{_BY}\s(?P<name>{_NAME}?)(?:{_AND}(?P<name>{_NAME}?))*(?=,?\s(?:[-–—|•]\s)?{_DATE})"),
+    regex.compile(rf"{_DATE}{_CLOCK}{_BY}\s(?P<name>{_TITLED}{_TWO})(?=\s|$)"),
     regex.compile(rf"(?<=\b[\p{{Ll}}\d]{{2,20}}['’”?!]?\s)(?:By|BY)\s(?P<name>{_TWO})(?=\s|$)"),
     regex.compile(rf"(?:^|(?<=\n)|(?<=[.!?…”\"]\s))(?P<name>{_NAME})(?=\s?[,|–—-]?\s{_DATE})"),
     regex.compile(rf"{_DATE}{_CLOCK}[—–|-]\s(?P<name>{_NAME})(?=\n|$)"),
@@ -76,15 +83,23 @@ _HOUSED = regex.compile(
 )
 _DESKED = regex.compile(r"[\ufeff\s]*(?P<who>[^:：\n]{2,25})\s?[:：]\s")
 _SITE = regex.compile(r"\w{2,20}\.(?:com|az|net|org|info|news|tv|co\.\w\w|[a-z]{2})", regex.IGNORECASE)
-_BRACKET = regex.compile(r"(?<=[。！？…」)）])[\s　]{0,2}[（(](?P<who>[^（）()\n]{2,32})[)）]?[^\S\n]*(?=\n|$)")
+_BRACKET = regex.compile(
+    r"(?<=[。！？…」)）\n])[\s　]{0,2}[（(【](?P<who>[^（）()【】\n]{2,32})[)）】]?[^\S\n]*(?=\n|$)"
+)
 _FILED = regex.compile(
     r"[〔（(【]\s?(?:本报|本報)?(?:記者|记者|[\p{L}・]{2,10}＝)\s?(?P<who>[\p{Han}\s　、]{2,20}?)\s?"
     r"(?:[／/][^〕）)】\n]{1,12})?[〕）)】]"
 )
 _SPLIT = regex.compile(r"[/／、，＋+]")
+_TOLD = regex.compile(
+    r"(?<![^\n])\s?(?P<by>[\p{Lo}\p{M}]++(?:\s[\p{Lo}\p{M}]++)?)\s?[-–—:]?\s?"
+    r"(?P<who>[\p{Lo}\p{M}\u200c]++(?:\s[\p{Lo}\p{M}\u200c]++){1,3})\s?(?::|[-–—]\s)"
+)
 
 
 class _Words(NamedTuple):
+    placed: regex.Pattern[str]
+    """What follows a name where a text asks to follow its bearer."""
     asked: regex.Pattern[str]
     """What asks to follow an author, or leads to more by one."""
     life: regex.Pattern[str]
@@ -113,13 +128,13 @@ def find_authors(text: str, evidence: Sequence[Evidence], judged: Sequence[Evide
     >>> find_authors(f"{body}{body}", ())
     []
     """
-    if len(text) < LEAST_CHARS:
+    if width_of(text[:LEAST_CHARS]) < LEAST_CHARS:
         return []
     text = _without_others(text, evidence)
-    for find in (_led, _headed, _beside, _placed, _bracketed, _asked, _lives, _alone):
+    for find in (_filed, _led, _told, _headed, _beside, _placed, _bracketed, _asked, _lives, _alone):
         if names := [*dict.fromkeys(find(text))]:
             return names
-    return [*dict.fromkeys(_judged(text, judged))]
+    return [*find_amid(text, [*evidence, *judged])] or [*dict.fromkeys(_judged(text, judged))]
 
 
 def _without_others(text: str, evidence: Sequence[Evidence]) -> str:
@@ -137,6 +152,20 @@ def _spans(text: str) -> list[tuple[int, int]]:
     return head + [match.span() for match in _LINE.finditer(text, low)][-TAIL_LINES:]
 
 
+def _filed(text: str) -> Iterator[str]:
+    """Yield the reporters that the word for them names at the head or at the end of a text."""
+    yield from filed_by(text[:FILED_CHARS]) or filed_by(text[max(FILED_CHARS, len(text) - FILED_CHARS) :])
+
+
+def _told(text: str) -> Iterator[str]:
+    """Yield the name between the word for "wrote" and a colon before the first sentence, in scripts without capitals."""
+    for start, end in _spans(text)[:3]:
+        for match in _TOLD.finditer(text, start, min(end, start + LINE_CHARS)):
+            if match["by"].strip().lower() in by_phrases() and is_names(match["who"].strip()):
+                yield match["who"].strip()
+                return
+
+
 def _led(text: str) -> Iterator[str]:
     """Yield the names of a line that begins with "by", or with the kind of the text and "by"."""
     for start, end in _spans(text):
@@ -148,9 +177,13 @@ def _led(text: str) -> Iterator[str]:
         names = names_at(rest)
         behind = rest[names.end : names.end + 2].strip()[:1] if names else ""
         if names and (names.end == len(rest) or behind in set("|•·,;–—-(/@0123456789")):
-            yield from names.names if names.end == len(rest) else names.names[:1]
+            first = names if names.end == len(rest) else names_at(rest.split(",")[0])
+            yield from first.names if first else names.names[:1]
             return
         words = rest.split()
+        if len(words) > 1 and any(mark >= "\u0590" for mark in rest) and is_names(rest):
+            yield rest
+            return
         solid = len(words) == 1 and len(rest) > 2 and not rest[0].isdigit()
         titled = rest.isascii() and len(words) <= 3 and all(word[0].isupper() for word in words)
         if len(rest) <= 30 and (solid or titled) and (marked or words[0].lower() not in name_words().articles):
@@ -217,9 +250,9 @@ def _beside(text: str) -> Iterator[str]:
     """Yield the name beside a date, a clock or a handle near the head."""
     for n, pattern in enumerate(_BESIDE):
         for match in pattern.finditer(text[:HEAD_CHARS]):
-            names = names_at(match["name"])
-            if names and names.end == len(match["name"]) and (n < 3 or text.count(match["name"]) == 1):
-                yield from names.names
+            found = match.captures("name")
+            if all(map(is_names, found)) and (n < 3 or text.count(match["name"]) == 1):
+                yield from found
                 return
 
 
@@ -229,7 +262,8 @@ def _placed(text: str) -> Iterator[str]:
         yield wired["who"]
         return
     for start, end in _spans(text)[:2]:
-        if (desk := _DESKED.match(text, start, end)) and is_desk(desk["who"]):
+        desk = _DESKED.match(text, start, end)
+        if desk and is_desk(desk["who"]) and (not desk["who"].isascii() or desk["who"].lower() in desk_phrases()):
             yield desk["who"].strip("\ufeff ")
             return
         match = _HOUSED.match(text, start, end)
@@ -264,7 +298,8 @@ def _asked(text: str) -> Iterator[str]:
     for match in _words().asked.finditer(text):
         if HEAD_CHARS < match.start() < len(text) - HEAD_CHARS:
             continue
-        if is_names(match["name"]):
+        amid = match[0][0].islower() and text[: match.start()].rstrip()[-1:] not in ("", "\n", ".", "!", "?", "|")
+        if is_names(match["name"]) and not (amid and _words().placed.match(text, match.end()) is None):
             yield match["name"]
             return
 
@@ -292,8 +327,9 @@ def _alone(text: str) -> Iterator[str]:
         names = names_at(line)
         if not names or names.end != len(line) or is_place(line) or text.count(line) > 1 or _is_small(text, line):
             continue
-        brief = spans[1][1] - spans[1][0] <= BRIEF_CHARS if start == spans[0][0] else False
-        if brief or line.split()[0].lower() in name_words().given:
+        brief = start == spans[0][0] and spans[1][1] - spans[1][0] <= BRIEF_CHARS
+        dated = brief and any(map(str.isdigit, text[slice(*spans[1])]))
+        if dated or line.split()[0].lower() in name_words().given:
             yield from names.names
             return
 
@@ -313,7 +349,8 @@ def _judged(text: str, judged: Iterable[Evidence]) -> Iterator[str]:
         if HEAD_CHARS < item.start < len(text) - HEAD_CHARS:
             continue
         names = named(line)
-        if 0 < len(names) <= MAX_NAMES and all(is_names(x) or is_agency(x) or is_desk(x) for x in names):
+        known = all((is_names(x) and x.split()[0].lower() in name_words().given) or is_desk(x) for x in names)
+        if 0 < len(names) <= MAX_NAMES and known:
             yield from names
             return
 
@@ -330,6 +367,7 @@ def _words() -> _Words:
     begin = r"(?:^|(?<=\n)|(?<=[.!?”\"»)\]]))\s{0,3}"
     lives = rf"(?P<name>{_NAME}|(?<=[.\d]\s)\p{{Ll}}+(?:\s\p{{Ll}}+){{1,2}}?),?\s(?:{_either(data['lives'])})\b"
     return _Words(
+        regex.compile(r"\s(?:on|at|via|auf|sur|en)\s"),
         regex.compile(
             rf"\b(?i:{_either(data['asked'])})\s(?P<name>{_NAME})(?=\s(?:on|at|via|auf|sur|en)\b|[\s.]*$|\s?[\n,|(@])"
             rf"|(?:^|(?<=\n))(?P<name>{_NAME})\s?\n(?i:{_either(data['asked_below'])})"

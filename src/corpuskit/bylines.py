@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import regex
+
 from corpuskit.datafiles import read_table
 from corpuskit.dates import find_candidates
 from corpuskit.dates.lexicon import month_of, weekday_of
@@ -24,6 +26,9 @@ LINE_CHARS = 120
 
 MAX_BY = 4
 """What stands before a name has at most so many words."""
+
+MAX_WORDS = 5
+"""A name in a script without capitals has at most so many words."""
 
 MAX_ROLES = 12
 """So many roles are read in a byline."""
@@ -46,6 +51,10 @@ _MARK = r"\s{0,3}[:：=＝／/·・|｜丨]\s{0,3}"
 _HAN = r"[\u4e00-\u9fff]"
 _HANDLE = re.compile(r"(?<!\w)@\w{1,40}")
 _NUMBERED = re.compile(r",?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}$")  # a day in figures behind initials
+_BORDER = regex.compile(r"(?<=\s(?!Fitz|Mac|Mc)\p{Lu}\p{Ll}{3,12})(?=\p{Lu}\p{Ll}{2})")
+_HAN_NAME = re.compile(rf"{_HAN}{{2,4}}")
+_SPLIT = re.compile(r"[/／、，,＋+·ㆍ]")
+_MARKED = re.compile(r".*[:：=＝／/]", re.DOTALL)
 _WIRED = re.compile(rf"{_HAN}{{1,3}}社(?={_HAN}{{2,8}}\d)")  # a Chinese agency before the place and the day
 
 
@@ -137,10 +146,14 @@ def named(byline: str) -> list[str]:
     >>> named("(AP) —"), named("ऑनलाइन डेस्क ।"), named("By Jane Doe on")
     (['AP'], ['ऑनलाइन डेस्क'], ['Jane Doe'])
     """
-    byline = _NUMBERED.sub("", (byline.partition("@")[0] or byline).strip(EDGES))
+    byline = _NUMBERED.sub("", (_ADDRESS.sub("", byline).partition("@")[0] or byline).strip(EDGES))
     text = _before_date(_without_day(_before_date(byline.strip(EDGES + "।॥.")).strip(EDGES + "।॥")))
+    if filed := filed_by(byline):
+        return filed
     if wired := _WIRED.match(text):
         return [wired[0]]
+    if is_credited(text):
+        return []
     rest = _without_by(text)
     names = list(names_of(rest if rest != text else byline.strip(EDGES + "।॥")))
     names = [name.strip("।॥ ") for name in names]
@@ -150,15 +163,65 @@ def named(byline: str) -> list[str]:
         and 2 <= len(rest) <= NAME_CHARS
         and any(map(str.isalpha, rest))
     ):
-        return [rest]
-    return names
+        names = [rest]
+    led = rest != text and not _MARKED.match(text[: len(text) - len(rest)])
+    return [part for name in names if _can_sign(name, led=led) for part in _parted(name)]
+
+
+def filed_by(line: str) -> list[str]:
+    """Return the reporters that the words for them name in what news in Chinese, Japanese and Korean prints of them.
+
+    >>> filed_by("〔記者陳小明／台北報導〕"), filed_by("(서울=연합뉴스) 김민수 기자"), filed_by("By Jane Doe")
+    (['陳小明'], ['김민수'], [])
+    """
+    if line.isascii():
+        return []
+    match = next((match for pattern in _filed() if (match := pattern.search(line))), None)
+    return [name for part in _SPLIT.split(match["who"]) for name in _parted(part.strip(EDGES))] if match else []
+
+
+def is_credited(line: str) -> bool:
+    """Tell whether a line begins with the work of those who are no authors, in any language, and names them.
+
+    >>> [is_credited(line) for line in ("Editor: Jane Doe", "Foto di Jane Doe", "संपादक: अमित शर्मा", "Pictures of Rain")]
+    [True, True, True, False]
+    """
+    match = _credited().match(line)
+    return match is not None and (bool(match["mark"].strip()) or line[match.end() : match.end() + 1].isupper())
+
+
+def _can_sign(name: str, *, led: bool) -> bool:
+    """Tell whether what stands in the place of a name can be one: no day, and behind a small word no phrase."""
+    low = name.lower().strip(".")
+    if weekday_of(low) or month_of(low) or (not led and (low in name_words().no_name or low in by_phrases())):
+        return False
+    if name.lower() == name.upper() and len(low.split()) > MAX_WORDS:
+        return False
+    first = low.split(" ")[0]
+    return not (led and " " in name and name[0].islower() and first in name_words().articles)
+
+
+def _parted(name: str) -> list[str]:
+    """Return names in Chinese characters that stand side by side one by one, others without what is glued to them.
+
+    >>> _parted("李明 张伟"), _parted("Jane HolmHarbour"), _parted("Reported JANE DOE")
+    (['李明', '张伟'], ['Jane Holm'], ['JANE DOE'])
+    """
+    if border := _BORDER.search(name):
+        name = name[: border.start()]
+    first, _, rest = name.partition(" ")
+    if rest.isupper() and " " in rest and not first.isupper() and len(rest) > 6:
+        name = rest
+    parts = name.replace("\u3000", " ").split()
+    return parts if len(parts) > 1 and all(_HAN_NAME.fullmatch(part) for part in parts) else [name]
 
 
 def _without_day(text: str) -> str:
     """Return a byline without the name of a day or a month at its end."""
     *ahead, last = text.split(" ")
     day = last.lower().strip(",.")
-    return " ".join(ahead) if len(ahead) > 1 and (weekday_of(day) or (month_of(day) and len(ahead) > 2)) else text
+    named = len(ahead) > (2 if ahead and ahead[0].lower() in by_phrases() else 1)
+    return " ".join(ahead) if named and (weekday_of(day) or (month_of(day) and len(ahead) > 2)) else text
 
 
 def _without_by(text: str) -> str:
@@ -167,15 +230,60 @@ def _without_by(text: str) -> str:
     for count in range(MAX_BY, 0, -1):
         head = " ".join(low.split(" ")[:count])
         if head.strip(":： ") in by_phrases() and len(head) < len(low):
+            first = low.partition(" ")[0]
+            if first in by_phrases() and low[len(first) :].strip() in desk_phrases():
+                return text[len(first) :].strip(EDGES)
             return text[len(head) :].strip(EDGES)
     mark = next((at for at in (low.find(":"), low.find("：")) if 0 < at < 20), 0)
     return text[mark + 1 :].strip(EDGES) if mark and low[:mark] in by_phrases() else text
 
 
 @functools.lru_cache(maxsize=1)
+def _filed() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of reporters named by the word for them, before or behind their names, made at first use."""
+    data = read_table("bylines")
+    before, behind = (
+        sorted(data[key], key=lambda word: (-len(word), word)) for key in ("filed_before", "filed_behind")
+    )
+    ends = "|".join(map(re.escape, data["filed_ends"]))
+    han = r"[\u4e00-\u9fff·]"
+    names = rf"{han}{{2,4}}?(?:[\s\u3000、，,]{{1,2}}{han}{{2,4}}?){{0,4}}"
+    hangul = r"[\uac00-\ud7a3]{2,4}(?:\s?[·ㆍ,]\s?[\uac00-\ud7a3]{2,4}){0,3}"
+    return (
+        re.compile(
+            rf"(?:^|[〔（(【\[\n])(?:{'|'.join(before)})[\s\u3000:：・＝=/／]?(?P<who>{names}?)"
+            rf"(?:\s?[／/|｜][^〕）)】\]\n]{{1,12}}|{ends})?\s?(?=[〕）)】\]\n]|$|[\u3000\s]{{1,2}}{han}{{1,4}}[＝=:：・])"
+        ),
+        re.compile(
+            rf"(?:^|[=/\s(\[【)\]])(?P<who>{hangul})\s?(?:{'|'.join(behind)})(?=\s?(?:[=\])】]|\S+@|$|\n|외\s\d))"
+        ),
+    )
+
+
+@functools.lru_cache(maxsize=1)
+def _credited() -> re.Pattern[str]:
+    """Return the pattern of what those did who are no authors, at the begin of a line, made at first use."""
+    data = read_table("bylines")
+    photos = {phrase for language in languages() for phrase in read_words(language)["photo"] if len(phrase) < 30}
+    tasks = {f"{task} by" for task in data["credited_tasks"]}
+    words = sorted({*data["credited"], *photos, *tasks} - by_phrases(), key=lambda word: (-len(word), word))
+    return re.compile(
+        rf"[(（\[]?(?:{'|'.join(map(re.escape, words))})(?P<mark>\s?[:：=＝／/]\s?|\s)"
+        r"(?:(?:di|de|von|by|av|af|door|par|por|ni|na)\s)?",
+        re.IGNORECASE,
+    )
+
+
+@functools.lru_cache(maxsize=1)
 def by_phrases() -> frozenset[str]:
     """Return what stands before the names of authors in any language."""
-    return frozenset(phrase.strip(":： ") for language in languages() for phrase in read_words(language)["by"])
+    return frozenset(phrase.strip(":： ·") for language in languages() for phrase in read_words(language)["by"])
+
+
+@functools.lru_cache(maxsize=1)
+def desk_phrases() -> frozenset[str]:
+    """Return what desks are called in any language."""
+    return frozenset(phrase for language in languages() for phrase in read_words(language)["desk"])
 
 
 def _pieces(byline: str) -> list[str]:
@@ -231,6 +339,8 @@ def _names_in(part: str, seen: Sequence[str]) -> Iterator[str]:
             continue
         if whole and not _is_another(name, joined=any(map(str.isalpha, mark)) or "&" in mark):
             continue
+        if whole and "," in mark and name.lower() in words.agency:
+            continue  # for whom the person before it writes
         whole = whole or " " in name
         yield name
 
@@ -278,7 +388,7 @@ def _is_another(name: str, *, joined: bool) -> bool:
     if (" " not in name and name[0].isupper()) or name[0].islower() or low.split()[0] in names.articles:
         return False
     parts = set(low.split())
-    if not joined and low.split()[-1] in names.role_ends:
+    if low.split()[-1] in names.role_ends and (not joined or low.split()[0] not in names.given):
         return False
     first, *others = low.split()
     if first in names.given and len(others) == 1 and others[0] in names.surnames:

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from corpuskit.authorship import find_authors
-from corpuskit.bylines import EDGES, author_kind, is_signed, named, names_of
+from corpuskit.bylines import EDGES, author_kind, is_signed, named
 from corpuskit.datafiles import read_table
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, TITLE, site_suffix, without_site
 from corpuskit.structure.datelines import AGENCY
 from corpuskit.structure.forms import is_agency, names_at
+from corpuskit.structure.opening import NAMES
 from corpuskit.structure.shape import path_of, without_markup
 from corpuskit.structure.signing import SIGNATURE, SIGNED
 from corpuskit.structure.untitled import is_untitled
@@ -151,7 +152,7 @@ def _title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> 
     title = min(printed, key=len) if printed else _SITE_SUFFIX.sub("", page_title)
     suffix = site_suffix(page_title, title) if heads[0].start == blocks[0].at else None
     site = site_name(suffix) if suffix else None
-    if heads[0].rule in whole:
+    if heads[0].rule in whole or heads[0].rule == HEADLINE:
         title = without_site(title, text)
     return _SPACE.sub(" ", without_markup(title)), site, any(e.score >= ENOUGH for e in heads)
 
@@ -190,7 +191,7 @@ def _authors(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
     for item in found:
         if not any(run.start <= item.start and item.end <= run.end for run in runs):
             line = text[item.start : item.end]
-            names = named(line) if item.rule.startswith(GRAMMAR) else list(names_of(line)) or named(line)
+            names = named(line)
             if names:
                 yield from names
                 return
@@ -212,9 +213,9 @@ def _signed(text: str, evidence: Iterable[Evidence]) -> Iterator[str]:
             return
 
 
-def _rank(item: Evidence) -> tuple[bool, bool, int]:
-    """Return how early a byline is asked: an agency beside a place last, a signature behind the text late."""
-    return item.rule == AGENCY, item.rule in (SIGNATURE, SIGNED), item.start
+def _rank(item: Evidence) -> tuple[bool, bool, bool, int]:
+    """Return how early a byline is asked: an agency beside a place last, a signature and names alone late."""
+    return item.rule == AGENCY, item.rule in (SIGNATURE, SIGNED), item.rule == NAMES, item.start
 
 
 def _tags(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:

@@ -114,7 +114,7 @@ def is_person(name: str) -> bool:
     words, low = name_words(), name.lower()
     parts = low.replace("-", " ").split()
     if len(parts) == 2 and parts[0] in words.given:
-        return True
+        return parts[1] in words.surnames or parts[1] not in words.no_name | words.common
     if parts[0] in words.articles or low in words.places or parts[0].strip(".") in words.place_starts:
         return False
     return not words.no_name.intersection(parts) and not words.common.intersection(parts)

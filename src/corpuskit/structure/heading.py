@@ -27,6 +27,9 @@ LEAD_WORDS = 9
 TWO_SENTENCES = 90
 """One of several sentences is at most so wide."""
 
+LEAST_GLUED, MOST_GLUED, MOST_GLUED_CHARS = 4, 16, 110
+"""A headline that a sentence follows without a mark has so many words at least and at most, and characters."""
+
 SECTION_WORDS = 4
 """The name of a section with "&" has at most so many words."""
 
@@ -35,6 +38,7 @@ _LISTED = regex.compile(r"(?:[-•*▪◦·]\s|\(?\d{1,2}[.)]\s|[☑✅✔✳→
 _NUMBERED = regex.compile(r"\(?\d{1,2}[.)]\s")
 _DAY = regex.compile(r"\d{1,4}\s?[年月日]")
 _HOUSE = regex.compile(r"\s?(?:--|[-_—｜|])\s?[^\s\-_—]{2,10}(?:网|網|报|報|社|新聞|新闻|日报)$")
+_KICKER = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{2,14}\s/\s")
 PAIRS = ("“”", "«»", "()", "《》", "「」", "（）", "『』")
 """Marks that open and close a quotation or a bracket."""
 
@@ -87,7 +91,7 @@ def headline_end(text: str) -> int:
     >>> text[: headline_end(text)]
     'Rain ends drought Rain ends drought'
     """
-    return _twice(text) or _title_case(text)
+    return _twice(text) or _title_case(text) or _before_sentence(text)
 
 
 def is_lead(text: str) -> bool:
@@ -136,6 +140,36 @@ def _title_case(text: str) -> int:
     return len(head) if _is_common(opener, text) else 0
 
 
+def _before_sentence(text: str) -> int:
+    """Return where a headline in small letters ends behind which, without a mark, a word follows that begins sentences.
+
+    >>> text = "Harbour opens again after storm The ferry to the islands sailed again, and the harbour is open."
+    >>> text[: _before_sentence(text)]
+    'Harbour opens again after storm'
+    >>> text = "The head of the harbour told The Associated Press of the storm. The ferry sailed again on Tuesday."
+    >>> _before_sentence(text)
+    0
+    """
+    words = list(_WORDS.finditer(text, 0, 2 * WIDTH))
+    for i in range(LEAST_GLUED, min(len(words) - LEAST_GLUED, MOST_GLUED)):
+        word, after, head = words[i][0], words[i + 1][0], text[: words[i - 1].end()]
+        if _INNER.search(head) or head[-1] in _GOES_ON or (head[-1] in "\"'”’»«“‘(" and i < MOST_GLUED // 2):
+            return 0
+        german = word in _words().sentence_nouns
+        if word not in _words().sentences and not german:
+            continue
+        if (
+            (after[:1].isupper() and not german)
+            or after.lower().strip(",.") in _words().named
+            or not after[:1].isalpha()
+        ):
+            continue
+        capitals = sum(part[0][:1].isupper() for part in words[:i])
+        if len(head) <= MOST_GLUED_CHARS and (german or 2 * capitals <= i) and not _is_broken(head):
+            return len(head)
+    return 0
+
+
 def _is_common(word: str, text: str) -> bool:
     """Tell whether a word with a capital is no name: a small word, or one that the text writes small too."""
     low = word.lower()
@@ -158,12 +192,16 @@ def without_site(line: str, text: str) -> str:
     'Rain at last'
     """
     head = line.split(" | ")[0].strip() if " | " in line else line
+    if (kicker := _KICKER.match(head)) and len(head) - kicker.end() >= WIDTH // 6:
+        head = head[kicker.end() :]
     match = _HOUSE.search(head)
     if match:
         return head[: match.start()].strip()
     left, dash, right = head.rpartition(" — ") if " — " in head else head.rpartition(" – ")
     if not dash:
         left, dash, right = head.rpartition(" - ")
+    if left.endswith(":"):
+        return head
     named = dash and len(right.split()) <= 4 and right[:1].isupper() and text.count(right.strip()) > text.count(line)
     return left.strip() if named and len(left.split()) >= FEW_WORDS else head
 
@@ -173,10 +211,17 @@ class _Words(NamedTuple):
     """Words that headlines with capitals write small."""
     openers: frozenset[str]
     """Words that a first sentence begins with."""
+    sentences: frozenset[str]
+    """Words that sentences begin with and that are written small elsewhere."""
+    sentence_nouns: frozenset[str]
+    """The same in German, where nouns with capitals follow."""
+    named: frozenset[str]
+    """Words behind them that make names: "Die Grünen"."""
 
 
 @cache
 def _words() -> _Words:
     """Return what tells where headlines with capitals end, read at first use."""
     data = read_table("heads")
-    return _Words(frozenset(data["small"]), frozenset(data["openers"]))
+    openers = (frozenset(data[key]) for key in ("openers", "sentences", "sentence_nouns", "named"))
+    return _Words(frozenset(data["small"]), *openers)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
+
+import regex
 
 from corpuskit.records import Evidence, Label
 from corpuskit.structure.datelines import find_datelines
@@ -12,7 +15,7 @@ from corpuskit.structure.forms import is_names
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.heading import UNSUPPORTED_WIDTH, headline_end, is_heading, is_lead
 from corpuskit.structure.parts import Part, bylines_in, parts_at
-from corpuskit.structure.shape import width_of
+from corpuskit.structure.shape import UNSPACED, width_of
 from corpuskit.structure.zone import PHOTO, ZONE_LINES, Line, Zone
 from corpuskit.text.page import Page
 from corpuskit.text.words import TOPICS
@@ -23,7 +26,7 @@ STEM = 4
 NEAR_CHARS = 2000
 """How many characters behind a line tell what it is about."""
 
-_LONG_WORD = re.compile(r"\w{2,}")
+_LONG_WORD = regex.compile(r"[\w\p{M}]{2,}")
 
 HEADING = "structure.heading.1"
 """The rule of a headline in a line of its own above the body."""
@@ -70,6 +73,15 @@ KNOWN = frozenset(
 SHORT = 40
 """A line above the headline, of a section or a button, has at most so many characters."""
 
+TOLD_WORDS, TOLD_LEAD = 7, 80
+"""A first line of so many words above a paragraph of so many characters is the headline whatever words it has."""
+
+LEAST_SIGNS = 5
+"""Of so many Chinese characters of a headline two thirds come again where the text tells of it."""
+
+BETWEEN_LINES = 3
+"""So many short lines, of a section or a place, may stand between the headline and the first paragraph."""
+
 FURNITURE = tuple(
     TOPICS.index(name)
     for name in (
@@ -81,6 +93,7 @@ FURNITURE = tuple(
 """Topics that no headline begins with, where a colon follows or hardly anything else."""
 
 _LETTER = re.compile(r"[^\W_]")
+_SIGN = regex.compile(r"\p{Han}")
 
 
 class Row(NamedTuple):
@@ -164,6 +177,10 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
         if said and (said == text or (len(text) >= COPY_CHARS and said.startswith(text))):
             yield Row(line, (), "copy")
             continue
+        if len(said) >= GLUED_CHARS and text.lower().startswith(said.lower()) and text != said:
+            yield Row(Line(line.start, line.start + len(said)), (), "copy")
+            yield Row(Line(line.start + len(said), line.end), (), "lead")
+            return
         parts, at = parts_at(zone, line.start, line.end)
         if parts and at >= line.end:
             yield Row(line, parts, "parts")
@@ -243,16 +260,21 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
             return rows if end >= line.end else [*rows, Row(Line(end, line.end), (), "lead")]
     if (
         following
-        and is_heading(text, after)
+        and is_heading(text.rstrip(".… ") if _is_cut(zone, line, text) else text, after)
         and not _may_sign(zone, text)
         and not is_place(text)
         and not _is_caption(zone, line)
     ):
         return [Row(line, (), "heading")]
-    end = headline_end(text)
-    if end:
+    end = headline_end(text) if line.start == zone.lines[0].start and not zone.lost_stops else 0
+    if end and (len(text) - end < len(text) // 3 or _is_told(text[:end], zone.text[line.start + end :])):
         return [Row(Line(line.start, line.start + end), (), "glued"), Row(Line(line.start + end, line.end), (), "lead")]
     return []
+
+
+def _is_cut(zone: Zone, line: Line, text: str) -> bool:
+    """Tell whether the first line ends with dots, as headlines do that tease, and is long enough for one."""
+    return line == zone.lines[0] and text.endswith(("...", "…", "..")) and len(text.split()) >= SUMMARY_WORDS
 
 
 def _copies(zone: Zone, line: Line) -> Iterator[Line]:
@@ -301,15 +323,33 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
     """Return how sure a line is the headline: what stands around it says."""
     text = zone.text[rows[i].line.start : rows[i].line.end]
     beside = {part.label for row in rows for part in row.parts} | {row.kind for row in rows}
+    if any(row.kind == "copy" for row in rows[i + 1 : i + 3]):
+        return 0.95
     if beside & {"byline", "timestamp", "share", "names"}:
         return 0.95
-    behind = next((row for row in rows[i + 1 :] if row.kind not in KNOWN), None)
-    lead = zone.text[behind.line.start : behind.line.end] if behind and behind.kind == "lead" else ""
+    lead = _lead_below(rows, i, zone)
     if lead and is_lead(lead) and not zone.lost_stops:  # there a line without a stop says nothing
-        wide = width_of(text) > (UNSUPPORTED_WIDTH if text.lower() != text else UNSUPPORTED_WIDTH * 3 // 4)
-        if not wide and text[-1] not in "？！" and _is_told(text, zone.text[rows[i].line.end :]):
+        wide = width_of(text) > (
+            UNSUPPORTED_WIDTH if text.lower() != text or text.upper() == text else UNSUPPORTED_WIDTH * 3 // 4
+        )
+        first = all(row.kind in ("short", "section") for row in rows[:i])
+        long = first and len(text.split()) >= TOLD_WORDS and len(lead) >= TOLD_LEAD
+        if not wide and text[-1] not in "？！" and (long or _is_told(text, zone.text[rows[i].line.end :])):
             return 0.9
     return DOUBTFUL
+
+
+def _lead_below(rows: Sequence[Row], i: int, zone: Zone) -> str:
+    """Return the first paragraph below a headline, behind what may stand between and a few short lines."""
+    behind = next((row for row in rows[i + 1 :] if row.kind not in KNOWN), None)
+    if behind is None or behind.kind != "lead":
+        return ""
+    place = zone.lines.index(behind.line) if behind.line in zone.lines else len(zone.lines)
+    below = [zone.text[line.start : line.end] for line in zone.lines[place : place + BETWEEN_LINES + 1]]
+    for text in below:
+        if len(text) > SHORT or text[-1] in ".!?:,;。।" or text[0].islower():
+            return text
+    return zone.text[behind.line.start : behind.line.end]
 
 
 def _is_told(heading: str, rest: str) -> bool:
@@ -321,6 +361,11 @@ def _is_told(heading: str, rest: str) -> bool:
     False
     """
     low = rest[:NEAR_CHARS].lower()
+    if UNSPACED.search(heading):
+        pairs = {a + b for a, b in itertools.pairwise(heading) if a.isalnum() and b.isalnum()}
+        signs = set(_SIGN.findall(heading))
+        signed = len(signs) >= LEAST_SIGNS and 3 * sum(sign in low for sign in signs) >= 2 * len(signs)
+        return signed or 3 * sum(pair in low for pair in pairs) >= len(pairs)
     words = [word for word in _LONG_WORD.findall(heading.lower()) if len(word) >= STEM or not word.isascii()]
     if len(words) < 2:
         return False
