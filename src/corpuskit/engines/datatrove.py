@@ -118,7 +118,12 @@ class MergeProfiles(_Step):  # type: ignore[misc]
         self.folder = _folder(folder)
         self.entries = entries
 
-    def run(self, data: Iterable[Document] = (), rank: int = 0, world_size: int = 1) -> Iterator[Document]:
+    def run(
+        self,
+        data: Iterable[Document] = (),
+        rank: int = 0,
+        world_size: int = 1,  # noqa: ARG002  # every step is called so
+    ) -> Iterator[Document]:
         """Write the merged profiles; yield the documents that there are, as they are."""
         yield from data or ()
         if rank == 0:
@@ -135,8 +140,8 @@ class MergeProfiles(_Step):  # type: ignore[misc]
         found = [_PART.fullmatch(name) for name in names]
         sizes = sorted({int(match[2]) for match in found if match})
         if len(sizes) != 1 or len(names) != sizes[0]:
-            told = " and ".join(map(str, sizes)) or "any"
-            raise ProfileError(f"{len(names)} parts in {self.folder.path}, of a run with {told} tasks; run it to its end")
+            run = f"a run with {' and '.join(map(str, sizes)) or 'any'} tasks"
+            raise ProfileError(f"{len(names)} parts in {self.folder.path}, of {run}; run it to its end")
         return names
 
 
@@ -148,11 +153,11 @@ class CleanArticles(_Step):  # type: ignore[misc]
 
     ``metadata["cleaned"]`` holds what `Cleaner.batch` gives, every value a str but one count, the same keys for every
     document: title, authors, published, updated, published_from, kind and so on, and error. With *evidence* it has
-    removed, changes and dates too, as lists. Nothing else in the metadata is touched: where there is a "cleaned"
+    removed, changes and dates too, as lists. Nothing else in the metadata is touched: where "cleaned" is there
     already, ours is "cleaned_2".
 
-    A document whose kind is in *exclude* leaves the pipeline, its text as it was, by *exclusion_writer* if there is one,
-    with ``filter_reason`` in its metadata. A text that is null or longer than *longest* characters is of kind "error".
+    A document whose kind is in *exclude* leaves the pipeline, its text as it was, by *exclusion_writer* if there is
+    one, with ``filter_reason`` in its metadata. A text that is null or longer than *longest* characters is of kind "error".
     """
 
     name = "clean articles"
@@ -178,7 +183,12 @@ class CleanArticles(_Step):  # type: ignore[misc]
         self.exclusion_writer = exclusion_writer
         self.evidence = evidence
 
-    def run(self, data: Iterable[Document], rank: int = 0, world_size: int = 1) -> Iterator[Document]:
+    def run(
+        self,
+        data: Iterable[Document],
+        rank: int = 0,
+        world_size: int = 1,  # noqa: ARG002
+    ) -> Iterator[Document]:
         """Yield the cleaned documents."""
         cleaner = self._loaded()
         with self.exclusion_writer or contextlib.nullcontext() as writer:
@@ -193,8 +203,7 @@ class CleanArticles(_Step):  # type: ignore[misc]
                 if told["kind"] in self.exclude:
                     self._drop(document, told["kind"], writer, rank)
                     continue
-                if isinstance(result, Article):
-                    document.text = result.text
+                document.text = _text(document, result)
                 self.stat_update("forwarded")
                 self.update_doc_stats(document)
                 yield document
@@ -229,6 +238,13 @@ def told_of(result: Article | ReadError, *, evidence: bool = False) -> dict[str,
         plain = article.to_dict()
         told |= {name: plain[name] for name in _EVIDENCE}
     return told
+
+
+def _text(document: Document, result: Article | ReadError) -> str:
+    """Return the text that a document goes on with: where there is no article its own, if it is one."""
+    if isinstance(result, Article):
+        return result.text
+    return document.text if isinstance(document.text, str) else ""
 
 
 def _record(document: Document, fields: Mapping[str, str] | None) -> dict[str, Any]:

@@ -52,10 +52,11 @@ def learn(
 
     Raises `ReadError` for a data frame without a column of texts, and `CorpuskitError` where pyspark is not installed.
     """
-    functions = _pyspark("learn").sql.functions
+    _pyspark("learn")
     known = known_columns(frame.columns, fields)
-    rows = frame.select(*(functions.col(_quoted(name)) for name in known))
-    parts = rows.mapInArrow(LearnBatches(entries, _plain(fields), longest).__call__, _PROFILES)
+    rows = _numbered(frame).select(*map(str, known.values()))
+    task = LearnBatches([*known], entries, _plain(fields), longest)
+    parts = rows.mapInArrow(task.__call__, _PROFILES)
     merged = parts.repartition(mergers).mapInArrow(MergeBatches(entries).__call__, _PROFILES)
     learner = Learner(entries)
     for row in merged.collect():
@@ -90,14 +91,15 @@ def clean(
     if name != column:
         warnings.warn(f"the data frame has a column {column}: articles are in {name}", stacklevel=2)
     made = types.StructType([*frame.schema.fields, types.StructField(name, spark_type(article_type()))])
-    return frame.mapInArrow(CleanBatches(packed(cleaner), name, _plain(fields), longest).__call__, made)
+    task = CleanBatches(packed(cleaner), frame.columns, name, _plain(fields), longest)
+    return _numbered(frame).mapInArrow(task.__call__, made)
 
 
 def udf(cleaner: Cleaner | None = None, *, longest: int = LONGEST) -> UserDefinedFunction:
     """Return a function of columns that gives the same struct as `clean`: for ``select``, or to be registered for SQL.
 
     ``spark.udf.register("clean_article", udf(cleaner))`` makes it a function of SQL. Its arguments are text, url,
-    publisher, language, crawled_at and title; all but the first may be left out, or named. *longest* is that of `clean`.
+    publisher, language, crawled_at and title; all but the first may be left out, or named. *longest* is as for `clean`.
 
     Raises `CorpuskitError` where pyspark is not installed.
     """
@@ -141,9 +143,9 @@ def _pyspark(caller: str) -> Any:
     return pyspark
 
 
-def _quoted(name: str) -> str:
-    """Return the name of a column that may have dots in it."""
-    return "`" + name.replace("`", "``") + "`"
+def _numbered(frame: DataFrame) -> DataFrame:
+    """Return a data frame with numbers for names: Spark fails to hand on columns that have dots in theirs."""
+    return frame.toDF(*map(str, range(len(frame.columns))))
 
 
 def _plain(fields: Mapping[str, str] | None) -> dict[str, str] | None:

@@ -104,14 +104,17 @@ class CleanBatches(NamedTuple):
     """What a task does with its batches: a function that pickles, and loads its cleaner once in each process.
 
     >>> from corpuskit.engines.row import packed
-    >>> batch = load().record_batch({"n": [7], "text": ["Talks were held."]})
-    >>> [made] = CleanBatches(packed(None), "cleaned")([batch])
+    >>> batch = load().record_batch({"0": [7], "1": ["Talks were held."]})
+    >>> [made] = CleanBatches(packed(None), ["n", "text"], "cleaned")([batch])
     >>> made.schema.names, made["cleaned"][0]["text"].as_py()
     (['n', 'text', 'cleaned'], 'Talks were held.')
     """
 
     cleaner: bytes
+    names: Sequence[str]
+    """What the columns are called, whatever the batches say."""
     name: str
+    """What the column of articles is called."""
     fields: Mapping[str, str] | None = None
     longest: int = LONGEST
 
@@ -120,22 +123,23 @@ class CleanBatches(NamedTuple):
         cleaner = unpacked(self.cleaner)
         pa = load()
         for batch in batches:
-            names = [*batch.schema.names, self.name]
             for piece in _pieces(batch):
-                rows = rows_of(piece, self.fields)
+                rows = rows_of(piece, known_columns(self.names, self.fields))
                 results = (clean_row(cleaner, row, fields=self.fields, longest=self.longest) for row in rows)
-                yield pa.RecordBatch.from_arrays([*piece.columns, article_column(results)], names=names)
+                columns = [*piece.columns, article_column(results)]
+                yield pa.RecordBatch.from_arrays(columns, names=[*self.names, self.name])
 
 
 class LearnBatches(NamedTuple):
     """What a task learns from its batches: one row, with profiles as bytes; none where there was no text.
 
-    >>> batch = load().record_batch({"text": ["Talks were held.", None], "publisher": ["Dawn", "Dawn"]})
-    >>> [made] = LearnBatches(1000)([batch])
-    >>> Profiles.from_bytes(made["profiles"][0].as_py())["dawn"].documents
+    >>> batch = load().record_batch({"0": ["Talks were held.", None], "1": ["Wave", "Wave"]})
+    >>> [made] = LearnBatches(["text", "publisher"], 1000)([batch])
+    >>> Profiles.from_bytes(made["profiles"][0].as_py())["wave"].documents
     1
     """
 
+    names: Sequence[str]
     entries: int
     fields: Mapping[str, str] | None = None
     longest: int = LONGEST
@@ -145,7 +149,7 @@ class LearnBatches(NamedTuple):
         learner = Learner(self.entries)
         for batch in batches:
             for piece in _pieces(batch):
-                for row in rows_of(piece, self.fields):
+                for row in rows_of(piece, known_columns(self.names, self.fields)):
                     document = read_row(row, fields=self.fields, longest=self.longest)
                     if not isinstance(document, ReadError):
                         learner.add(document)
@@ -166,13 +170,12 @@ class MergeBatches(NamedTuple):
         yield from _profile_batch(learner)
 
 
-def rows_of(batch: RecordBatch, fields: Mapping[str, str] | None = None) -> Iterator[dict[str, Any]]:
-    """Yield what the rows of a batch tell of their documents.
+def rows_of(batch: RecordBatch, known: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    """Yield what the rows of a batch tell of their documents in the columns that are *known*.
 
-    >>> list(rows_of(load().record_batch({"n": [7], "text": ["Talks were held."]})))
+    >>> list(rows_of(load().record_batch({"0": [7], "1": ["Talks were held."]}), {"text": 1}))
     [{'text': 'Talks were held.'}]
     """
-    known = known_columns(batch.schema.names, fields)
     columns = [values_of(batch.column(at)) for at in known.values()]
     return (dict(zip(known, values, strict=True)) for values in zip(*columns, strict=True))
 
