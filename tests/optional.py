@@ -12,12 +12,16 @@ from typing import Any
 import pytest
 
 PACKAGES = {
+    "apache_beam": "apache-beam",
     "babel": "babel",
     "backports.zstd": "corpuskit[zst]",
     "brotli": "corpuskit[warc]",
+    "dask": "dask",
     "datasets": "datasets",
+    "datatrove": "corpuskit[datatrove]",
     "duckdb": "duckdb",
     "fundus": "fundus",
+    "grpc": "pyspark[connect]",
     "jsonschema": "jsonschema",
     "lxml": "corpuskit[html]",
     "newspaper": "newspaper4k",
@@ -25,6 +29,8 @@ PACKAGES = {
     "polars": "polars",
     "pyarrow": "corpuskit[parquet]",
     "pyright": "pyright[nodejs]",
+    "pyspark": "corpuskit[spark]",
+    "ray": "ray[data]",
     "selenium": "selenium",
     "shtab": "corpuskit[completion]",
     "tqdm": "corpuskit[progress]",
@@ -33,7 +39,7 @@ PACKAGES = {
 }
 """For each module, what pip installs to get it; ``pip install -e '.[dev]'`` brings all of them."""
 
-PROGRAMS = {"chromedriver": "chromium-driver", "chromium": "chromium"}
+PROGRAMS = {"chromedriver": "chromium-driver", "chromium": "chromium", "java": "openjdk-17-jre-headless"}
 """For each program, its Debian package; ``.ci/run`` installs them."""
 
 

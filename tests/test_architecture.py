@@ -20,7 +20,7 @@ LEVELS = {
     "profiles": 3, "running": 3,
     "reading": 4,
     "cleaner": 4,
-    "__init__": 5, "__main__": 5, "cli": 5, "comparison": 5, "defaults": 5, "interop": 5, "leaks": 5,
+    "__init__": 5, "__main__": 5, "cli": 5, "comparison": 5, "defaults": 5, "engines": 5, "interop": 5, "leaks": 5,
     "learnt": 5, "report": 5,
 }
 """The level of each module, or package, directly in ``corpuskit``."""

@@ -117,6 +117,26 @@ class Learner:
         if self._bound > self.held:
             self._thin()
 
+    def merge(self, profiles: Profiles) -> None:
+        """Take over what another learner has learnt, within the bounds of this one: it is not to be used again.
+
+        >>> parts = [learn([Document(text, publisher="Dawn")]) for text in ("Talks were held.", "They failed.")]
+        >>> learner = Learner()
+        >>> for part in parts:
+        ...     learner.merge(part)
+        >>> learner.profiles() == parts[0] | parts[1]
+        True
+        """
+        for key, sketch in profiles.sketches.items():
+            self.sketches[key] = self.sketches[key].merged(sketch) if key in self.sketches else sketch
+        self._size = sum(len(sketch.entries) for sketch in self.sketches.values())
+        if self._size > self.entries:
+            self._prune(self.entries // 2)
+        self._shrink()
+        self._bound = sum(sketch.held for sketch in self.sketches.values())
+        if self._bound > self.held:
+            self._thin()
+
     def profiles(self) -> Profiles:
         """Return what was learnt so far."""
         self._shrink()

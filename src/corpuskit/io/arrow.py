@@ -102,11 +102,11 @@ def to_batches(
 
     def made() -> Iterator[RecordBatch]:
         for chunk in _chunks(articles, size, caller):
-            rows = [_row(article, document) for article in chunk]
+            rows = [record_of(article, document=document) for article in chunk]
             try:
                 yield pa.RecordBatch.from_pylist(rows, schema=schema())
             except UnicodeEncodeError:
-                yield pa.RecordBatch.from_pylist([_encodable(row) for row in rows], schema=schema())
+                yield pa.RecordBatch.from_pylist([encodable(row) for row in rows], schema=schema())
 
     return pa.RecordBatchReader.from_batches(schema(), made())
 
@@ -159,8 +159,12 @@ def _chunks(articles: Iterable[Article], size: int, caller: str) -> Iterator[lis
         yield chunk
 
 
-def _row(article: Article, document: bool) -> dict[str, Any]:
-    """Return the columns of an article."""
+def record_of(article: Article, *, document: bool = False) -> dict[str, Any]:
+    """Return the columns of an article as a mapping, typed as Arrow wants them.
+
+    >>> record_of(Article("Talks.", published=dt.date(2021, 10, 14)))["published"]
+    datetime.date(2021, 10, 14)
+    """
     source = article.document
     row: dict[str, Any] = {name: getattr(article, name) for name in (*_TEXTS, *_LISTS, *_DAYS)}
     row |= {"id": source.id, "url": source.url, "escaped": False}
@@ -209,8 +213,12 @@ def _iso(value: dt.date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def _encodable(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row as UTF-8 can hold it."""
+def encodable(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row as UTF-8 can hold it: as it is, or escaped where it has a lone surrogate.
+
+    >>> encodable({"text": "a\\ud800", "escaped": False})
+    {'text': 'a\\\\ud800', 'escaped': True}
+    """
     try:
         json.dumps(row, ensure_ascii=False, default=str).encode()
     except UnicodeEncodeError:

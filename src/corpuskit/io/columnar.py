@@ -135,7 +135,7 @@ def _documents(batches: Iterator[pyarrow.RecordBatch], origin: Origin) -> Iterat
     ours = set(schema().names) <= set(names)
     numbers = count(1)
     for batch in batches:
-        rows: Iterable[Iterable[Any]] = zip(*map(_values, batch.columns), strict=True)
+        rows: Iterable[Iterable[Any]] = zip(*map(values_of, batch.columns), strict=True)
         if ours:
             rows = (row.values() for row in unescaped(batch))
         for row in rows:
@@ -151,8 +151,12 @@ def _check(columns: pyarrow.Schema, names: list[str], origin: Origin) -> None:
         raise origin.error(f"{keys[0]} must be a text, not {types[keys[0]]}; its columns: {shown}")
 
 
-def _values(column: pyarrow.Array) -> list[Any]:
-    """Return the values of a column as Python has them."""
+def values_of(column: pyarrow.Array) -> list[Any]:
+    """Return the values of a column as Python has them; texts that are no UTF-8 as they were likely meant.
+
+    >>> values_of(load().array(["Talks.", None]))
+    ['Talks.', None]
+    """
     import pyarrow as pa
 
     if pa.types.is_timestamp(column.type) and column.type.unit == "ns":  # Python's time ends at microseconds

@@ -138,10 +138,14 @@ class Profiles:
     def compact(self) -> Profiles:
         """Return the profiles without what they were learnt from: small, for other processes, counts no longer merge.
 
+        They clean alike, and so their version is the same.
+
         >>> Profiles([Profile("dawn.com")]).compact() == Profiles([Profile("dawn.com")])
         True
         """
-        return Profiles([*self])
+        small = Profiles([*self])
+        small._version.append(self.version)
+        return small
 
     def __or__(self, other: Profiles) -> Profiles:
         if not isinstance(other, Profiles):

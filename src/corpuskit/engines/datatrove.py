@@ -1,0 +1,261 @@
+"""Learn and clean as steps of datatrove pipelines, in three stages that share one folder.
+
+Each stage is an executor of its own: `LearnProfiles` in as many tasks as there are, then `MergeProfiles` in one task,
+then `CleanArticles`. datatrove keeps a list of the tasks that were completed; one that was killed begins anew, and what
+it wrote before is overwritten, so that the result is the same.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from corpuskit.cleaner import Cleaner
+from corpuskit.engines.row import LONGEST, clean_row, read_row
+from corpuskit.engines.table import COLUMN, free_name
+from corpuskit.errors import ProfileError, ReadError
+from corpuskit.io.fields import keys_of
+from corpuskit.io.streams import missing
+from corpuskit.learning import ENTRIES, Learner
+from corpuskit.profiles import Profiles
+from corpuskit.records import Article, Kind
+from corpuskit.running import flat
+
+# What datatrove calls so; it may not be there.
+Document: TypeAlias = Any
+DataFolder: TypeAlias = Any
+DiskWriter: TypeAlias = Any
+
+MERGED = "merged.profiles"
+"""The file that `MergeProfiles` writes: what ``Profiles.to_bytes`` gives."""
+
+EXCLUDED: frozenset[Kind] = frozenset(("empty", "error"))
+"""The kinds that leave the pipeline: those that have no text."""
+
+_PART = re.compile(r"parts/(\d+)_of_(\d+)\.profiles")
+_EVIDENCE = ("removed", "changes", "dates")
+
+
+class _Missing:
+    """Stands where datatrove's class would; a step cannot be made without it."""
+
+    error = ModuleNotFoundError("No module named 'datatrove'", name="datatrove")
+
+    def __init__(self) -> None:
+        raise missing(self.error, f"corpuskit.engines.datatrove.{type(self).__name__}", "datatrove", "datatrove") from (
+            self.error
+        )
+
+
+def _step() -> Any:
+    """Return the class of all steps."""
+    try:
+        from datatrove.pipeline.base import PipelineStep
+    except ModuleNotFoundError:
+        return _Missing
+    return PipelineStep
+
+
+_Step: Any = _step()
+
+
+class LearnProfiles(_Step):  # type: ignore[misc]  # it may not be there
+    """Learn what publishers repeat from the documents that go by; each task writes a file into *folder*.
+
+    The publisher is ``metadata["publisher"]``, and URL, title and language stand there too, under the names that
+    `corpuskit.read` knows or that *fields* names. A document without a text, or with one longer than *longest*
+    characters, teaches nothing. *entries* bounds the memory of a task, as for `corpuskit.learn`.
+    """
+
+    name = "learn profiles"
+    type = "corpuskit"
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        *,
+        fields: Mapping[str, str] | None = None,
+        entries: int = ENTRIES,
+        longest: int = LONGEST,
+    ) -> None:
+        super().__init__()
+        self.folder = _folder(folder)
+        self.fields = fields
+        self.entries = entries
+        self.longest = longest
+
+    def run(self, data: Iterable[Document], rank: int = 0, world_size: int = 1) -> Iterator[Document]:
+        """Yield the documents as they are, and write what was learnt when all have gone by."""
+        learner = Learner(self.entries)
+        for document in data:
+            with self.track_time():
+                read = read_row(_record(document, self.fields), fields=self.fields, longest=self.longest)
+                if isinstance(read, ReadError):
+                    self.stat_update("unreadable")
+                else:
+                    learner.add(read)
+                    self.stat_update("learnt")
+            yield document
+        with self.folder.open(f"parts/{rank:05d}_of_{world_size:05d}.profiles", "wb") as stream:
+            stream.write(learner.profiles().to_bytes())
+
+
+class MergeProfiles(_Step):  # type: ignore[misc]
+    """Merge what the tasks of `LearnProfiles` wrote into *folder*: the only step of a pipeline of one task.
+
+    Raises `ProfileError` where parts are lacking, or where those of two runs with different numbers of tasks lie
+    together: their documents would count twice.
+    """
+
+    name = "merge profiles"
+    type = "corpuskit"
+
+    def __init__(self, folder: DataFolder, *, entries: int = ENTRIES) -> None:
+        super().__init__()
+        self.folder = _folder(folder)
+        self.entries = entries
+
+    def run(
+        self,
+        data: Iterable[Document] = (),
+        rank: int = 0,
+        world_size: int = 1,  # noqa: ARG002  # every step is called so
+    ) -> Iterator[Document]:
+        """Write the merged profiles; yield the documents that there are, as they are."""
+        yield from data or ()
+        if rank == 0:
+            learner = Learner(self.entries)
+            for name in self._parts():
+                with self.track_time("part"), self.folder.open(name, "rb") as stream:
+                    learner.merge(Profiles.from_bytes(stream.read()))
+            self.stat_update("publishers", value=len(learner.sketches))
+            with self.folder.open(MERGED, "wb") as stream:
+                stream.write(learner.profiles().to_bytes())
+
+    def _parts(self) -> list[str]:
+        names = [name for name in self.folder.list_files("parts") if _PART.fullmatch(name)]
+        found = [_PART.fullmatch(name) for name in names]
+        sizes = sorted({int(match[2]) for match in found if match})
+        if len(sizes) != 1 or len(names) != sizes[0]:
+            run = f"a run with {' and '.join(map(str, sizes)) or 'any'} tasks"
+            raise ProfileError(f"{len(names)} parts in {self.folder.path}, of {run}; run it to its end")
+        return names
+
+
+class CleanArticles(_Step):  # type: ignore[misc]
+    """Clean the text of each document; ``metadata["cleaned"]`` tells the rest.
+
+    *folder* has the profiles that `MergeProfiles` wrote, or is None; *cleaner* has the settings. Hints stand in the
+    metadata: publisher, URL, language, title, under the names that `corpuskit.read` knows or that *fields* names.
+
+    ``metadata["cleaned"]`` holds what `Cleaner.batch` gives, every value a str but one count, the same keys for every
+    document: title, authors, published, updated, published_from, kind and so on, and error. With *evidence* it has
+    removed, changes and dates too, as lists. Nothing else in the metadata is touched: where "cleaned" is there
+    already, ours is "cleaned_2".
+
+    A document whose kind is in *exclude* leaves the pipeline, its text as it was, by *exclusion_writer* if there is
+    one, with ``filter_reason`` in its metadata. A text that is null or longer than *longest* characters is of kind "error".
+    """
+
+    name = "clean articles"
+    type = "corpuskit"
+
+    def __init__(
+        self,
+        folder: DataFolder | None = None,
+        *,
+        cleaner: Cleaner | None = None,
+        fields: Mapping[str, str] | None = None,
+        longest: int = LONGEST,
+        exclude: Collection[Kind] = EXCLUDED,
+        exclusion_writer: DiskWriter | None = None,
+        evidence: bool = False,
+    ) -> None:
+        super().__init__()
+        self.folder = None if folder is None else _folder(folder)
+        self.cleaner = cleaner or Cleaner()
+        self.fields = fields
+        self.longest = longest
+        self.exclude = frozenset(exclude)
+        self.exclusion_writer = exclusion_writer
+        self.evidence = evidence
+
+    def run(
+        self,
+        data: Iterable[Document],
+        rank: int = 0,
+        world_size: int = 1,  # noqa: ARG002
+    ) -> Iterator[Document]:
+        """Yield the cleaned documents."""
+        cleaner = self._loaded()
+        with self.exclusion_writer or contextlib.nullcontext() as writer:
+            for document in data:
+                with self.track_time():
+                    record = _record(document, self.fields)
+                    result = clean_row(cleaner, record, fields=self.fields, longest=self.longest)
+                    told = told_of(result, evidence=self.evidence)
+                document.metadata[free_name(document.metadata, COLUMN)] = told
+                self.stat_update("total", f"kind_{told['kind']}")
+                self.stat_update("removed_characters", value=told["removed_characters"])
+                if told["kind"] in self.exclude:
+                    self._drop(document, told["kind"], writer, rank)
+                    continue
+                document.text = _text(document, result)
+                self.stat_update("forwarded")
+                self.update_doc_stats(document)
+                yield document
+
+    def _drop(self, document: Document, reason: str, writer: DiskWriter | None, rank: int) -> None:
+        self.stat_update("dropped", f"dropped_{reason}")
+        if writer is not None:
+            document.metadata["filter_reason"] = reason
+            writer.write(document, rank)
+
+    def _loaded(self) -> Cleaner:
+        """Return the cleaner with the profiles of the folder."""
+        if self.folder is None:
+            return self.cleaner
+        with self.folder.open(MERGED, "rb") as stream:
+            return replace(self.cleaner, profiles=Profiles.from_bytes(stream.read()))
+
+
+def told_of(result: Article | ReadError, *, evidence: bool = False) -> dict[str, Any]:
+    """Return what the metadata tells of an article, or of why there is none.
+
+    >>> told_of(Article("Talks.", title="Talks"))["title"]
+    'Talks'
+    >>> told = told_of(ReadError("text is null"))
+    >>> told["kind"], told["error"], told["removed_characters"]
+    ('error', 'text is null', 0)
+    """
+    article = Article("", kind="error") if isinstance(result, ReadError) else result
+    told: dict[str, Any] = {name: value for name, value in flat(article).items() if name != "text"}
+    told["error"] = str(result) if isinstance(result, ReadError) else ""
+    if evidence:
+        plain = article.to_dict()
+        told |= {name: plain[name] for name in _EVIDENCE}
+    return told
+
+
+def _text(document: Document, result: Article | ReadError) -> str:
+    """Return the text that a document goes on with: where there is no article its own, if it is one."""
+    if isinstance(result, Article):
+        return result.text
+    return document.text if isinstance(document.text, str) else ""
+
+
+def _record(document: Document, fields: Mapping[str, str] | None) -> dict[str, Any]:
+    """Return a document of datatrove as a record: its text and id, and its metadata but for other texts."""
+    keys = keys_of(fields)
+    held = {name: value for name, value in document.metadata.items() if name not in keys["text"]}
+    return {**held, keys["id"][0]: document.id, keys["text"][0]: document.text}
+
+
+def _folder(folder: DataFolder) -> DataFolder:
+    """Return a folder as datatrove opens it: local, or wherever fsspec reaches."""
+    from datatrove.io import get_datafolder
+
+    return get_datafolder(folder)

@@ -1,0 +1,153 @@
+"""Learn from and clean data frames of Spark, classic or Connect; corpuskit must be installed on each machine."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from corpuskit.cleaner import Cleaner
+from corpuskit.engines.row import LONGEST, clean_row, packed, unpacked
+from corpuskit.engines.table import (
+    COLUMN,
+    CleanBatches,
+    LearnBatches,
+    MergeBatches,
+    article_row,
+    article_type,
+    free_name,
+    known_columns,
+)
+from corpuskit.io.arrow import encodable, load
+from corpuskit.io.streams import missing
+from corpuskit.learning import ENTRIES, Learner
+from corpuskit.profiles import Profiles
+
+# What pyspark calls so; it may not be there.
+DataFrame: TypeAlias = Any
+DataType: TypeAlias = Any
+UserDefinedFunction: TypeAlias = Any
+
+MERGERS = 16
+"""Tasks that merge what the tasks of the first pass have learnt, before the driver merges what they give."""
+
+_PROFILES = "profiles binary"
+_ARGUMENTS = ("text", "url", "publisher", "language", "crawled_at", "title")
+
+
+def learn(
+    frame: DataFrame,
+    *,
+    fields: Mapping[str, str] | None = None,
+    entries: int = ENTRIES,
+    longest: int = LONGEST,
+    mergers: int = MERGERS,
+) -> Profiles:
+    """Return the profiles of the publishers of all rows of a data frame, in one pass.
+
+    Each task learns from its own rows, so that no text moves from machine to machine, however uneven the publishers
+    are. What they learnt, some megabytes at most, is merged by *mergers* tasks, and then here. Columns are found by the
+    names that `corpuskit.read` knows, or by *fields*. A row whose text is null, no text, or longer than *longest*
+    characters, teaches nothing. *entries* bounds the memory of each task, as for `corpuskit.learn`.
+
+    Raises `ReadError` for a data frame without a column of texts, and `CorpuskitError` where pyspark is not installed.
+    """
+    _pyspark("learn")
+    known = known_columns(frame.columns, fields)
+    rows = _numbered(frame).select(*map(str, known.values()))
+    task = LearnBatches([*known], entries, _plain(fields), longest)
+    parts = rows.mapInArrow(task.__call__, _PROFILES)
+    merged = parts.repartition(mergers).mapInArrow(MergeBatches(entries).__call__, _PROFILES)
+    learner = Learner(entries)
+    for row in merged.collect():
+        learner.merge(Profiles.from_bytes(bytes(row[0])))
+    return learner.profiles()
+
+
+def clean(
+    frame: DataFrame,
+    cleaner: Cleaner | None = None,
+    *,
+    fields: Mapping[str, str] | None = None,
+    column: str = COLUMN,
+    longest: int = LONGEST,
+) -> DataFrame:
+    """Return a data frame with the columns of *frame*, as they are, and a struct that holds the Article of each row.
+
+    The struct is called *column*; its fields are those of `corpuskit.to_arrow`, typed: ``cleaned.text``,
+    ``cleaned.published`` (a date), ``cleaned.removed`` (an array of structs), and ``cleaned.error``. It is null but for
+    a row that cannot be cleaned, whose ``kind`` is "error" and whose other fields are null: a text that is null, or no
+    text, or longer than *longest* characters. Such a row never ends the job. Where *frame* has a column of the name
+    already, it stays, and ours gets a number (``cleaned_2``) and a warning says so.
+
+    Columns are found by the names that `corpuskit.read` knows, or by *fields*; *cleaner* has the settings and the
+    profiles. Nothing is cleaned before the result is asked for.
+
+    Raises `ReadError` for a data frame without a column of texts, and `CorpuskitError` where pyspark is not installed.
+    """
+    types = _pyspark("clean").sql.types
+    known_columns(frame.columns, fields)
+    name = free_name(frame.columns, column)
+    if name != column:
+        warnings.warn(f"the data frame has a column {column}: articles are in {name}", stacklevel=2)
+    made = types.StructType([*frame.schema.fields, types.StructField(name, spark_type(article_type()))])
+    task = CleanBatches(packed(cleaner), frame.columns, name, _plain(fields), longest)
+    return _numbered(frame).mapInArrow(task.__call__, made)
+
+
+def udf(cleaner: Cleaner | None = None, *, longest: int = LONGEST) -> UserDefinedFunction:
+    """Return a function of columns that gives the same struct as `clean`: for ``select``, or to be registered for SQL.
+
+    ``spark.udf.register("clean_article", udf(cleaner))`` makes it a function of SQL. Its arguments are text, url,
+    publisher, language, crawled_at and title; all but the first may be left out, or named. *longest* is as for `clean`.
+
+    Raises `CorpuskitError` where pyspark is not installed.
+    """
+    functions = _pyspark("udf").sql.functions
+    data = packed(cleaner)
+
+    def clean_article(
+        text: Any = None, url: Any = None, publisher: Any = None, language: Any = None, crawled_at: Any = None,
+        title: Any = None,
+    ) -> dict[str, Any]:  # fmt: skip
+        row = dict(zip(_ARGUMENTS, (text, url, publisher, language, crawled_at, title), strict=True))
+        return encodable(article_row(clean_row(unpacked(data), row, longest=longest)))
+
+    return functions.udf(clean_article, spark_type(article_type()), useArrow=True)
+
+
+def spark_type(kind: Any) -> DataType:
+    """Return what Spark calls a type of Arrow; only those that a table of articles has."""
+    types, arrow = _pyspark("spark_type").sql.types, load().types
+    if arrow.is_struct(kind):
+        return types.StructType([types.StructField(field.name, spark_type(field.type)) for field in kind])
+    if arrow.is_list(kind):
+        return types.ArrayType(spark_type(kind.value_type))
+    return {
+        "string": types.StringType,
+        "bool": types.BooleanType,
+        "int32": types.IntegerType,
+        "int64": types.LongType,
+        "double": types.DoubleType,
+        "date32[day]": types.DateType,
+        "timestamp[us]": types.TimestampNTZType,
+    }[str(kind)]()
+
+
+def _pyspark(caller: str) -> Any:
+    """Return pyspark; raise `CorpuskitError` where it is not installed."""
+    try:
+        import pyspark.sql.functions
+    except ModuleNotFoundError as error:
+        raise missing(error, f"corpuskit.engines.spark.{caller}", "pyspark", "spark") from error
+    return pyspark
+
+
+def _numbered(frame: DataFrame) -> DataFrame:
+    """Return a data frame with numbers for names: Spark fails to hand on columns that have dots in theirs."""
+    return frame.toDF(*map(str, range(len(frame.columns))))
+
+
+def _plain(fields: Mapping[str, str] | None) -> dict[str, str] | None:
+    """Return *fields* as what surely goes to other processes."""
+    return None if fields is None else dict(fields)
