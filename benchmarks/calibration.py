@@ -1,7 +1,7 @@
 """How true the model's probabilities are, on pages of publishers that it has not seen.
 
     export CORPUSKIT_FOLDS=../folds
-    python -m benchmarks.calibration ../shared/data
+    python -m benchmarks.calibration $DATA
 
 Prints for each tenth of the scale the mean of what was said and of what was true, both weighted by words.
 """

@@ -1,8 +1,8 @@
 """Cross-validation by publisher: a Cleaner for each host, or source of marked texts, whose models have not seen it.
 
     export CORPUSKIT_FOLDS=../folds
-    python -m benchmarks.cv ../shared/data --silver ../silver.jsonl.gz --outputs ../outputs.jsonl.gz    trains them all
-    python ../shared/score.py wild blind pages --cleaner benchmarks.cv:cleaner_for                      measures clean()
+    python -m benchmarks.cv $DATA --silver ../silver.jsonl.gz --outputs ../outputs.jsonl.gz    trains them all
+    python $SCORE wild blind pages --cleaner benchmarks.cv:cleaner_for                      measures clean()
 
 The folder of fold models (`CORPUSKIT_FOLDS`) lies outside of the repository. A fold without a model of blocks gets the
 shipped one: figures of whole pages, and of what extractors left of them, are then memory in part.

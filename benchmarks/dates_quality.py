@@ -2,7 +2,7 @@
 """What the date resolver is worth on hosts it has not learnt from, and what it costs.
 
     python benchmarks/dates_quality.py DATA             accuracy, precision, printed days, bounds, cost, by set and hint
-    python benchmarks/dates_quality.py DATA --curve     the coverage and precision curve of docs/dates.md
+    python benchmarks/dates_quality.py DATA --curve     the coverage and precision curve of docs/internals/dates.md
     python benchmarks/dates_quality.py DATA --wrong     every wrong answer, with the evidence
 
 DATA is a folder of <set>.jsonl.gz. Needs numpy and scipy, since the weights of each fifth of the hosts are learnt anew.
@@ -120,7 +120,7 @@ def holds(page: Page, got: Resolution) -> bool:
 
 
 def curve(examples: Sequence[Example], folds: Sequence[Mapping[str, float]]) -> None:
-    """Print precision against coverage, as the table of docs/dates.md."""
+    """Print precision against coverage, as the table of docs/internals/dates.md."""
     print("| threshold | " + " | ".join(f"{kind}: answered, precision" for kind in KINDS[:3]) + " |")
     print("|---|" + "---|" * 3)
     for threshold in CURVE:

@@ -1,6 +1,6 @@
 """Learn a real publisher from fewer and fewer of its documents, and count what goes and what stays of marked phrases.
 
-    python benchmarks/few_documents.py ../shared/data/text/scraped.jsonl.gz ../shared/marks.json
+    python benchmarks/few_documents.py $DATA/text/scraped.jsonl.gz $DATA/../marks.json
 
 *TEXTS* holds one JSON object a line, gzip, with ``text``, ``url`` and ``publisher``; *MARKS* holds for each publisher
 patterns of what must go ("remove") and of recurring prose that must stay ("keep"). Each sample of documents is learnt

@@ -1,6 +1,6 @@
 """Measure detect_language on whole pages, on short pieces of them, and its time.
 
-    python benchmarks/language_accuracy.py ../shared/data/text [--wrong] [--words 25 60]
+    python benchmarks/language_accuracy.py $DATA/text [--wrong] [--words 25 60]
 
 The folder holds ``*.jsonl.gz``, one JSON object a line: ``page_text`` and ``language`` (what the page declares), and
 perhaps ``gold_text`` (its article alone). Pieces are cut from ``gold_text``, or else from the page's long lines; pages

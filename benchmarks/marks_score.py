@@ -1,7 +1,7 @@
 """Score anything that takes boilerplate out of text against the marks, given the texts; or one marking by another.
 
-    python -m benchmarks.marks_score score ../shared/data/wild/*.jsonl.gz ../outputs.jsonl.gz
-    python -m benchmarks.marks_score score ../shared/data/wild/*.jsonl.gz --with nothing
+    python -m benchmarks.marks_score score $DATA/wild/*.jsonl.gz ../outputs.jsonl.gz
+    python -m benchmarks.marks_score score $DATA/wild/*.jsonl.gz --with nothing
     python -m benchmarks.marks_score score texts.jsonl.gz --with mymodule:clean
     python -m benchmarks.marks_score score texts.jsonl.gz --with "my-cleaner --stdin"
     python -m benchmarks.marks_score agree first.jsonl.gz second.jsonl.gz
@@ -219,6 +219,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print("\n".join(agreement(read_marks(given.first, texts), read_marks(given.second, texts)).lines()))
         return
     markings, every = read(given.texts, given.marks)
+    if not markings:
+        parser.error("no text of these has marks, of its own or here")
     print(f"{len(markings)} marked texts of {len({marking.source for marking in markings})} sources")
     show(score(markings, _judge(given, every), KEYS[given.by]), given.by)
 

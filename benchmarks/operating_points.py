@@ -1,8 +1,8 @@
 """What the knob ``prefer`` and each reader of evidence cost and bring: pages, snippets, prose, as tables for the docs.
 
     export CORPUSKIT_FOLDS=../folds
-    python -m benchmarks.operating_points ../shared/data
-    python -m benchmarks.operating_points ../shared/data --parts
+    python -m benchmarks.operating_points $DATA
+    python -m benchmarks.operating_points $DATA --parts
 
 Every page is cleaned with the model of a fold that has not seen its publisher (`benchmarks.cv`). A row without a name
 is the default with another threshold for whole pages (`corpuskit.boilerplate.PAGE`); named rows are the three settings.

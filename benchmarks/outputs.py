@@ -1,6 +1,6 @@
 """Make again, from the pages of the development data, the extractor outputs that ``benchmarks/marks`` has marks for.
 
-    python -m benchmarks.outputs ../shared/data ../outputs.jsonl.gz
+    python -m benchmarks.outputs $DATA ../outputs.jsonl.gz
 
 A text is known by its id, the first ten characters of the sha1 of its text; the marks hold ids, offsets and labels
 only. The outputs were drawn by chance: one of five ways for a page, and some of these with choices of their own (is the

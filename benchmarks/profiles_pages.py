@@ -1,7 +1,7 @@
 """Learn a host from its other pages and clean one of them: what that does to the body, where people drew its bounds.
 
-    python -m benchmarks.profiles_pages ../shared/data/text
-    python -m benchmarks.profiles_pages ../shared/data/text --show
+    python -m benchmarks.profiles_pages $DATA/text
+    python -m benchmarks.profiles_pages $DATA/text --show
 
 *FOLDER* holds files of pages, one JSON object a line, gzip: ``page_text``, ``url`` or ``host``, and ``gold_text`` where
 it is known. Hosts with at least three pages count (``--pages``). Each page with gold is cleaned three times: without

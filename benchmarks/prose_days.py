@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Say how often a day that prose tells of is taken for the day of publication, once its page is gone.
 
-    python benchmarks/prose_days.py ../shared/data/wild            the figures
-    python benchmarks/prose_days.py ../shared/data/wild --wrong    also every sentence that fails
+    python benchmarks/prose_days.py $DATA/wild            the figures
+    python benchmarks/prose_days.py $DATA/wild --wrong    also every sentence that fails
 
-DATA is a folder of marked texts, <source>.jsonl.gz. Every sentence of their unmarked prose that prints a full day is
-read alone, and in one line with twenty others. The exit status is 1 where more than 2 in 100 get a day.
+$DATA/wild is a folder of marked texts, <source>.jsonl.gz. Every sentence of their unmarked prose that prints a full day
+is read alone, and in one line with twenty others. The exit status is 1 where more than 2 in 100 get a day.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Run eight extractors on the pages that have HTML and no gold text; their votes become silver labels in training.
 
     pip install trafilatura readability-lxml newspaper4k goose3 jusText resiliparse boilerpy3 html-text lxml_html_clean
-    python -m benchmarks.silver ../shared/data silver.jsonl.gz
+    python -m benchmarks.silver $DATA silver.jsonl.gz
 
 Only this program needs the extractors; it takes two minutes on one core. A page that an extractor does not finish in
 eight seconds, or fails on, has no vote of it.

@@ -1,6 +1,6 @@
 """Where the time of cleaning goes: milliseconds a page that each step takes, beside ftfy on the same texts.
 
-    python benchmarks/stages_speed.py ../shared/data/text
+    python benchmarks/stages_speed.py $DATA/text
 
 Every text is cleaned once before, so that patterns are compiled and languages loaded, as they are in a corpus; lines
 that the model remembers are forgotten in between. Steps that call one another are named inside one another.

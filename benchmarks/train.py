@@ -1,6 +1,6 @@
 """Train the block model: from the development data to the file that is shipped, seeded.
 
-    python -m benchmarks.train ../shared/data --silver silver.jsonl.gz
+    python -m benchmarks.train $DATA --silver silver.jsonl.gz
 
 Four steps, each learnt from the one before out of fold, so that no step sees its own memory:
 

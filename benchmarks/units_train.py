@@ -1,6 +1,6 @@
 """Train the model of units: from marked texts to the file that is shipped, seeded.
 
-    python -m benchmarks.units_train ../shared/data --outputs ../outputs.jsonl.gz
+    python -m benchmarks.units_train $DATA --outputs ../outputs.jsonl.gz
 
 It prints what the models of the folds do to texts that they have not seen, keeps them where `CORPUSKIT_FOLDS` names a
 folder, and writes the shipped file.

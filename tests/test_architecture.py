@@ -22,7 +22,7 @@ LEVELS = {
     "cleaner": 4,
     "__init__": 5, "__main__": 5, "cli": 5, "comparison": 5, "defaults": 5, "engines": 5, "interop": 5, "leaks": 5,
     "learnt": 5, "report": 5,
-}
+}  # fmt: skip
 """The level of each module, or package, directly in ``corpuskit``."""
 
 PARTS = {"narrowing": "rules", "rulecheck": "rules", "rulefile": "rules", "ruleindex": "rules"}

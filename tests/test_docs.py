@@ -12,7 +12,13 @@ import pytest
 from corpuskit.__main__ import main
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "seeds" / "README.md", *sorted(ROOT.glob("docs/*.md"))]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
+    *(ROOT / name for name in ("seeds/README.md", "benchmarks/README.md", "benchmarks/marks/README.md")),
+    *sorted(ROOT.glob("docs/*.md")),
+    *sorted(ROOT.glob("docs/internals/*.md")),
+]
+SOURCE = ROOT / "src" / "corpuskit"
 COMMANDS = [
     (command, output)
     for page in PAGES
@@ -42,6 +48,22 @@ def test_tests_and_pages_that_are_named_exist(page: Path) -> None:
         assert f"def {test}(" in (ROOT / file).read_text("utf-8"), f"{file}::{test}"
     for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", text):
         assert (page.parent / target).exists(), target
+
+
+def test_the_design_page_says_where_everything_is() -> None:
+    page = (ROOT / "docs" / "design.md").read_text("utf-8")
+    table = page[page.index("## What you want to change") : page.index("## Layout")]
+    named = set(re.findall(r"`([\w/]+(?:\.py|/))`", table))
+    modules = {path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("[!_]*.py")}
+    folders = tuple(name for name in named if name.endswith("/"))
+    assert {name for name in modules if name not in named and not name.startswith(folders)} == set()
+    assert {name for name in named if not any((base / name).exists() for base in (SOURCE, ROOT))} == set()
+
+
+def test_files_outside_the_repository_are_named_on_pages_for_maintainers_only() -> None:
+    pages = [page for page in PAGES if not {"internals", "benchmarks"} & {*page.relative_to(ROOT).parts}]
+    named = {page.name for page in pages if re.search(r"\.\./shared|\$(?:DATA|SCORE)\b", page.read_text("utf-8"))}
+    assert named == set()
 
 
 def test_every_law_names_its_tests() -> None:

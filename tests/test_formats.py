@@ -20,13 +20,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpuskit
+from corpuskit import running
+from corpuskit.comparison.comparing import FIELDS
 from corpuskit.errors import CorpuskitError, ReadError
-from corpuskit.io import formats, read, read_articles, read_each, readers, record, write, writers
+from corpuskit.io import flat, formats, read, read_articles, read_each, readers, record, write, writers
 from corpuskit.io.fields import ENCODING, WARNINGS
 from corpuskit.io.folders import file_name
 from corpuskit.io.markdown import markdown
 from corpuskit.io.tei import NAMESPACE, tei
 from corpuskit.records import Article, Change, DateEvidence, Document, Removal
+from corpuskit.records.plain import names
 from tests.optional import needs
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
@@ -80,6 +83,29 @@ def cleaned() -> list[Article]:
 
 
 # What comes back
+
+
+def test_the_full_article_has_something_in_every_field() -> None:
+    article, empty = full(), Article("")
+    assert [name for name in names(Article) if getattr(article, name) == getattr(empty, name)] == ["kind"]
+
+
+@pytest.mark.parametrize("name", sorted(set(names(Article)) - {"document", "dates", "removed", "changes"}))
+def test_a_field_is_shown_wherever_articles_are(name: str) -> None:
+    """Whoever adds a field is told here of each place that lists them; what leaves one out on purpose is named."""
+    column = "published_from" if name == "published_between" else name
+    assert column in flat.COLUMNS, "io/flat.py"
+    assert name in (*FIELDS, "text", "version"), "comparison/comparing.py"  # these two are no matter of fields
+    assert column in (*running.flat(full()), "author_kinds"), "running.py"
+    shown = markdown(full(kind="live")).decode()
+    apart = ("text", "author_kinds", "published", "published_between")
+    assert name in apart or f"\n{name}: " in shown, "io/markdown.py"
+
+
+def test_a_data_frame_has_a_column_for_each_field() -> None:
+    needs("pandas")
+    columns = {*corpuskit.to_pandas([full()], evidence=True).columns, "published_between", "document"}
+    assert set(names(Article)) - columns == set(), "interop/frames.py"
 
 
 @pytest.mark.parametrize("document", [False, True])

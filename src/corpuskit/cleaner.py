@@ -136,16 +136,16 @@ articles()
         tag = hinted_language(document) or detect_language(normalised.text)
         return self._article(document, normalised, Page(normalised.text, tag))
 
-    @overload  # fmt: skip
+    @overload
     def articles(
         self, source: Source, *, as_tuples: Literal[False] = ..., workers: int = ..., on_error: OnError = ...,
         fields: Mapping[str, str] | None = ..., format: Readable | None = ..., encoding: str | None = ...,
         table: str | None = ..., publisher: str | None = ..., language: str | None = ...,
         crawled_at: dt.datetime | None = ..., known: str | Path | None = ..., folders: str | Sequence[str] = ...,
         limit: int | None = ...,
-    ) -> Counted[Article]: ...
+    ) -> Counted[Article]: ...  # fmt: skip
 
-    @overload  # fmt: skip
+    @overload
     def articles(
         self, source: Iterable[tuple[Item, C]], *, as_tuples: Literal[True], workers: int = ...,
         on_error: OnError = ...,
@@ -153,7 +153,7 @@ articles()
         table: str | None = ..., publisher: str | None = ..., language: str | None = ...,
         crawled_at: dt.datetime | None = ..., known: str | Path | None = ..., folders: str | Sequence[str] = ...,
         limit: int | None = ...,
-    ) -> Counted[tuple[Article, C]]: ...
+    ) -> Counted[tuple[Article, C]]: ...  # fmt: skip
 
     def articles(
         self,

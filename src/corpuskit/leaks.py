@@ -56,7 +56,7 @@ def look_ahead(article: Article, *, announced: bool = False) -> tuple[DateEviden
 
 
 def remains(article: Article, date: DateEvidence) -> bool:
-    """Tell whether a date that is printed in the document is still in the article's text, in whole or in part.
+    """Return whether a date that is printed in the document is still in the article's text, in whole or in part.
 
     >>> import corpuskit
     >>> article = corpuskit.clean("Talks were held on Sunday.\\n\\nPublished May 3, 2021 | Updated May 9, 2021")
@@ -79,7 +79,7 @@ def remains(article: Article, date: DateEvidence) -> bool:
 
 
 def _is_after(date: DateEvidence, article: Article) -> bool:
-    """Whether every reading of *date* lies after publication, as far as both are known."""
+    """Return whether every reading of *date* lies after publication, as far as both are known."""
     published = article.published_at
     if published is not None and date.precision in ("minute", "second") and not date.ambiguous:
         moment = dt.datetime.fromisoformat(date.value)

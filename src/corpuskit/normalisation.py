@@ -49,7 +49,7 @@ _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st", "Ĳ": "IJ", "ĳ": "ij", "ŉ": "ʼn",
     "Ǆ": "DŽ", "ǅ": "Dž", "ǆ": "dž", "Ǉ": "LJ", "ǈ": "Lj", "ǉ": "lj", "Ǌ": "NJ", "ǋ": "Nj", "ǌ": "nj",
     "Ǳ": "DZ", "ǲ": "Dz", "ǳ": "dz",
-}
+}  # fmt: skip
 
 _RUNS = ("controls", "invisible")  # a run of such characters goes in one edit
 

@@ -3,7 +3,7 @@
 Two lexicons of hashed words score each block by itself; first trees read it among its neighbours; second trees read it
 again among the first guesses, so that a paragraph of another article behind thirty lines of links is seen for what it
 is. All is whole numbers on the standard library: the same text gives the same probabilities on every machine. How the
-model was trained, what it was measured on and what it gets wrong is in ``docs/model.md``.
+model was trained, what it was measured on and what it gets wrong is in ``docs/internals/model.md``.
 """
 
 from __future__ import annotations

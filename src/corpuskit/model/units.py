@@ -2,7 +2,7 @@
 
 The trees were taught on texts that were read and marked one by one. They speak in every text: a sentence of an author's
 life behind a body, a pointer glued into a paragraph, a headline that nothing sets apart. How they were trained, what
-they were measured on and what they get wrong is in ``docs/model.md``.
+they were measured on and what they get wrong is in ``docs/internals/model.md``.
 """
 
 from __future__ import annotations

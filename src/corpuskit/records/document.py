@@ -18,13 +18,13 @@ class Skipped(NamedTuple):
 
     Its fields:
 
-    - *where*: Which record or file it is: "corpus.jsonl:3", a path, "record 7"; empty where nobody knows.
+    - *where*: Which record or file it is: "corpus.jsonl:3", a path, "record 7"; empty where it is not known.
     - *id*: The document's id; None where it could not be read.
     - *reason*: What went wrong, in words.
     """
 
     where: str
-    """Which record or file it is: "corpus.jsonl:3", a path, "record 7"; empty where nobody knows."""
+    """Which record or file it is: "corpus.jsonl:3", a path, "record 7"; empty where it is not known."""
     id: str | None
     """The document's id; None where it could not be read."""
     reason: str

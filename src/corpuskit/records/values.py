@@ -38,7 +38,7 @@ def meant(value: Any) -> Any:
 
 
 def missing(value: Any) -> bool:
-    """Tell whether *value* says nothing: null, empty, or what data frames have for null.
+    """Return whether *value* says nothing: null, empty, or what data frames have for null.
 
     >>> missing(None), missing(""), missing(float("nan")), missing(0)
     (True, True, True, False)
