@@ -13,8 +13,8 @@ from corpuskit.__main__ import main
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
-    *(ROOT / name for name in ("seeds/README.md", "benchmarks/README.md", "benchmarks/marks/README.md")),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "seeds/README.md")),
+    *sorted(ROOT.glob("benchmarks/**/README.md")),  # a source distribution has none
     *sorted(ROOT.glob("docs/*.md")),
     *sorted(ROOT.glob("docs/internals/*.md")),
 ]
