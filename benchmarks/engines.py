@@ -4,11 +4,11 @@
     python -m benchmarks.engines --documents 2000 --publishers 30 --run plain spark
 
 The corpus is generated, seeded, in JSONL files of a thousand documents: articles of publishers that do not exist, two
-to a document, about 3,000 characters. The first publisher has the share --skew of them all. Each engine learns from the
-whole corpus and then cleans it, in processes of its own. "CPU" is what all its processes used: on a machine that is busy
-with other things, that is what to compare. "overhead" is CPU time beside that of the plain loop. "peak" is the most
-memory of the largest process of Python, as Linux counts it (VmHWM); "half" is where that one stood when half of the time
-was over.
+to a document, about 3,000 characters. The first publisher has the share --skew of them all. Each engine learns from
+the whole corpus and then cleans it, in processes of its own. "CPU" is what all its processes used: on a machine that
+is busy with other things, that is what to compare. "overhead" is CPU time beside that of the plain loop. "peak" is the
+most memory of the largest process of Python, as Linux counts it (VmHWM); "half" is where that one stood when half of
+the time was over.
 
 Articles are compared with those of the plain loop record by record, each as a digest of all its fields. Every engine
 cleans with the profiles that the plain loop learnt, so that articles can be compared where learning had to prune;
