@@ -46,7 +46,7 @@ _BEFORE = regex.compile(
 )
 _BEHIND = regex.compile(
     r"[\s\u200b\ufeff]*+(?P<place>[\p{L}\p{M}][^\n,()|।]{1,40}),\s?(?P<house>[^\n,()|।–—]{2,40}?)"
-    r"(?P<dash>\s?[।॥–—]|\s?-\s|\s?-$)"
+    r"(?P<dash>\s?[।॥–—]|\s?--|\s?-\s|\s?-$)"
 )
 _ONLY = regex.compile(
     rf"[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n(（|:—–•।]{{1,{PLACE_CHARS}}}?)"
@@ -61,14 +61,18 @@ _WIRED = regex.compile(
 _LOOSE_DATE = regex.compile(
     r"(?:\d{1,2}\.?\s[\p{L}\p{M}]{3,12}|[\p{L}\p{M}]{3,9}\.?\s\d{1,2})(?:,?\s\d{4})?(?=[\s.,/]*$)"
 )
+_DATE_AMID = regex.compile(
+    r"(?<=^|\n|,\s?)(?:\d{1,2}\.?\s[\p{L}\p{M}]{3,12}|[\p{L}\p{M}]{3,9}\.?\s\d{1,2})\.?(?:,?\s\d{4})?(?=[\s.,/]|$)"
+)
+_SOURCED = regex.compile(r"(?P<house>[\p{L}\p{M}][\p{L}\p{M}. -]{1,30}?)(?:\.|\s?[-–—]{1,2}|:)\s")
 _GATE = re.compile(
     r"^[^\n(（|॥]{0,60}(?:\([^\n()]{2,40}\)|（[^\n（）]{2,40}）|\|[^\n|]{2,20}\||॥)|^[^\n,]{2,40},[^\n,]{2,40}[।–—-]",
     re.MULTILINE,
 )
 _SITED = regex.compile(
-    r"[\s\u200b\ufeff]*+(?P<house>[A-Z][\w-]{2,20}\.(?:com|co|co\.id|CO|CO\.ID|COM|id|net))\s?[,–—-]"
+    r"[\s\u200b\ufeff]*+(?P<house>[A-Z][\w-]{2,20}\.(?:com|co|co\.id|CO|CO\.ID|COM|id|net|ru|RU))\s?[,–—-]"
 )
-_SITE = regex.compile(r"[\w-]{2,20}\.(?:com|co|co\.id|id|net|org|tv|news|az|md|ua|pl|de|fr)\b", regex.IGNORECASE)
+_SITE = regex.compile(r"[\w-]{2,20}\.(?:com|net|org|info|news|[a-z]{2})(?:\.[a-z]{2})?\b", regex.IGNORECASE)
 
 
 def find_datelines(page: Page, zone: Zone, first: int) -> Iterator[Evidence]:
@@ -128,9 +132,11 @@ def _bracketed(zone: Zone, text: str, at: int) -> list[Evidence]:
     if not place and not (dash or (known and text[match.end() : match.end() + 2].strip()[:1].isupper())):
         return []
     out = [Evidence(start, end, "dateline", DATELINE, SURE)] if place else []
-    if dated:
-        out.append(Evidence(*dated, "timestamp", DATED, SURE))
     opened = match.start("open")
+    if dated:
+        out.append(Evidence(min(end, dated[0]), dated[1], "timestamp", DATED, SURE))
+    elif place and text[end:opened].strip() == ",":
+        opened = end
     return [*out, Evidence(opened, _trimmed(text, match.end()), "byline", AGENCY, SURE if place else LIKELY)]
 
 
@@ -198,24 +204,42 @@ def _wired(_: Zone, text: str, at: int) -> list[Evidence]:
 
 
 def _alone(zone: Zone, text: str, at: int) -> list[Evidence]:
-    """Return the place that stands alone in front of a dash or colon."""
+    """Return the place in front of a dash or colon, with the date and the agency beside it: "ACCRA, June 12, GNA –".
+
+    The agency may stand behind the dash too: "МОСКВА, 12 июн - РИА Новости."
+    """
     match = _ONLY.match(text, at)
     if match is None:
         return []
-    start, end, dated = _place_span_only(zone, text, match)
-    if not is_place(text[start:end]) and not (text[start:end].isupper() and begins_with_place(text[start:end])):
-        return []
-    out = [Evidence(start, end, "dateline", DATELINE, SURE)]
-    return [*out, Evidence(*dated, "timestamp", DATED, SURE)] if dated else out
-
-
-def _place_span_only(zone: Zone, text: str, match: regex.Match[str]) -> tuple[int, int, tuple[int, int] | None]:
-    """Return where a place without an agency begins and ends, and where the date behind it stands."""
     start, end = match.span("place")
+    low, high = _date_in(zone, text, start, end)
+    place = len(text[:low].rstrip(" ,."))
+    if place > start and not _is_alone(text[start:place]):
+        return []
+    out = [Evidence(start, place, "dateline", DATELINE, SURE)] if place > start else []
+    if high > low:
+        out.append(Evidence(max(start, place), high, "timestamp", DATED, SURE))
+    between = text[high:end].strip(" ,.") if high > low else ""
+    if is_agency(between):
+        return [*out, Evidence(high, _trimmed(text, match.end()), "byline", AGENCY, SURE)]
+    behind = _SOURCED.match(text, match.end())
+    if behind and (is_agency(behind["house"]) or _SITE.fullmatch(behind["house"])):
+        return [*out, Evidence(behind.start("house"), _trimmed(text, behind.end()), "byline", AGENCY, SURE)]
+    return out if place > start else []
+
+
+def _date_in(zone: Zone, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the date between two places stands, with or without a year; at *end* and empty where none does."""
     for date, stop in zone.dates.items():
-        if start < date < end:
-            return start, len(text[:date].rstrip(" ,")), (date, min(stop, end))
-    return start, end, None
+        if start <= date < end:
+            return date, min(stop, end)
+    loose = _DATE_AMID.search(text, start, end)
+    return loose.span() if loose else (end, end)
+
+
+def _is_alone(place: str) -> bool:
+    """Tell whether a text before a dash is a place."""
+    return is_place(place) or (place.isupper() and begins_with_place(place))
 
 
 def _is_dateline(name: str, *, dashed: bool) -> bool:

@@ -8,7 +8,11 @@ from typing import NamedTuple
 import regex
 
 from corpuskit.scripts import STOPS
+from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
+
+CODE_CHARS = 4
+"""An agency's name of at most so many letters is a code."""
 
 MAX_NAMES = 8
 """A list of authors has at most so many names."""
@@ -23,6 +27,8 @@ _UNCASED = r"(?:[\p{Lo}\p{M}\u200c\u200d]{2,16}|[\p{Lo}\p{M}]{1,3}\.)(?:\s[\p{Lo
 _HAN = r"[\p{Han}]{2,4}(?:[・·][\p{Han}\p{Katakana}ー]{1,8})?|\p{Han}{1,4}[\p{Hiragana}]{2,4}"
 _UNCASED_LINE = regex.compile(rf"(?P<name>{_UNCASED}|{_HAN})(?:\s?[,،、，/;|　 ]\s?(?P<name>{_UNCASED}|{_HAN}))*")
 _LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
+_CODED = regex.compile(r"(?<=.{8})\s?\(\p{Lu}{2,6}\)$")
+_SMALL = frozenset("afp ap apa awp dapd ddp dpa epd kna rtr sda sid".split())
 _INITIALS = regex.compile(
     r"(?:\p{Lu}{1,2}\p{Ll}?\.[\s-]?){1,3}(?:\p{Lu}{3,20}|\p{Lu}\p{Ll}{2,20})?(?:[-\s]\p{Lu}\p{L}{2,20})?"
 )
@@ -123,10 +129,20 @@ def is_person(name: str) -> bool:
 def is_agency(text: str) -> bool:
     """Tell whether *text* names an agency that is known.
 
-    >>> is_agency("AFP"), is_agency("Harbour")
-    (True, False)
+    >>> [is_agency(text) for text in ("AFP", "Agence d’Information du Burkina (AIB)", "CNN Indonesia", "Harbour")]
+    [True, True, True, False]
+
+    A code of a few letters is printed in capitals, or is one of those that are always small.
+
+    >>> is_agency("dpa"), is_agency("map"), is_agency("MAP")
+    (True, False, True)
     """
-    return text.lower().strip(" .") in name_words().agencies
+    name = _CODED.sub("", text.strip(" .#")).replace("’", "'")
+    low, known = name.lower(), name_words().agencies
+    if low in known:
+        return len(low) > CODE_CHARS or not low.isascii() or name.isupper() or low in _SMALL
+    first, _, country = name.partition(" ")
+    return first.isupper() and first.lower() in known and is_place(country)
 
 
 @cache

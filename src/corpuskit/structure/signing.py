@@ -85,7 +85,11 @@ _BIO = regex.compile(
     r"(?:is|was|has|ist|arbeitet|schreibt|est|es|è|é|är|er|jest|je|este|is\seen)\s",
 )
 _CLOSING = frozenset(")）]］/")
+_PART = r"(?:\p{L}{2,5}|\d{3,4}\s?(?:hrs|h)?|\p{L}{3,9}\.?\s\d{4})"
+_CODES = regex.compile(rf"[(\[]?\p{{L}}{{2,5}}(?:\s?/{{1,2}}\s?{_PART}|-\p{{L}}{{2,4}}){{1,5}}\s?/?[)\]]?")
 _KHMER = regex.compile(r"៕[\s»”\"\u200b]*(?P<who>[A-Z]{1,4}(?:/[A-Z]{1,4})*)?")
+_BRACKETED = re.compile(r"\s?[(（][^()（）]{2,30}[)）]$")
+_SITE = re.compile(r"(?:[^\W\d_]{2,5} )?[\w-]{2,30}\.(?:com|net|org|info|tv|news|[a-z]{2})(?:\.[a-z]{2})?", re.IGNORECASE)
 _END = regex.compile(
     r"^[ \t]*(?P<mark>(?:#\s?){3,}|-\s?30\s?-|_{3,}|[-–—*~=]{3,}|\*(?:\s\*){2,}|■|◆|●|"
     r"\(?(?:END|Ends|ENDS|FIN)\)?|-\s?(?:ends|END|Ends|fin)\s?-)[ \t]*$",
@@ -199,19 +203,41 @@ def _bios(page: Page) -> Iterator[Evidence]:
 
 
 def _last_names(page: Page) -> Iterator[Evidence]:
-    """Yield the line that is nothing but names, or initials, behind the last sentence of the body."""
+    """Yield the lines that are nothing but names, initials, codes, agencies or sites behind the last sentence."""
     blocks = page.blocks
+    last = True
     for i in range(len(blocks) - 1, max(0, len(blocks) - LAST_LINES), -1):
         text = blocks[i].text.strip("—–- ")
-        if not 3 <= len(text) <= LINE_CHARS or blocks[i - 1].text[-1:] not in STOPS | set('"”’»)'):
-            continue
-        last = i == len(blocks) - 1
-        slashed = all(is_names(part.strip()) or is_agency(part) or _is_desk(part) for part in text.split("/"))
-        signed = is_initials(text) or (last and slashed)
-        if signed and page.text.count(text) == 1 and (last or is_initials(text)):
+        behind = blocks[i - 1].text[-1:] in _ENDED
+        if 3 <= len(text) <= LINE_CHARS and _CODES.fullmatch(text) and (behind or last):
+            yield Evidence(blocks[i].at, blocks[i].stop, "credit", SIGNATURE, 0.93)
+        elif 2 <= len(text) <= LINE_CHARS and last and (is_agency(text) or _is_site(text)):
             yield Evidence(blocks[i].at, blocks[i].stop, "byline", SIGNED, 0.9)
-        if last and i < 3:
-            return
+        elif 3 <= len(text) <= LINE_CHARS and behind and page.text.count(text) == 1 and _signs(text, last=last):
+            yield Evidence(blocks[i].at, blocks[i].stop, "byline", SIGNED, 0.9)
+        else:
+            last = False
+
+
+def _signs(text: str, *, last: bool) -> bool:
+    """Tell whether a line behind a sentence signs the text: initials, and at the very end names, desks and agencies."""
+    if is_initials(text):
+        return True
+    bare = _BRACKETED.sub("", text)
+    return last and (
+        all(is_names(part.strip()) or is_agency(part) or _is_desk(part) for part in bare.split("/")) or _has_role(bare)
+    )
+
+
+def _has_role(text: str) -> bool:
+    """Tell whether a line is names and, behind a comma, what their bearers do for the house."""
+    names, _, role = text.partition(", ")
+    return is_names(names) and not set(role.lower().split()).isdisjoint(name_words().role_ends)
+
+
+def _is_site(text: str) -> bool:
+    """Tell whether a line is the address of a site, as houses sign their texts."""
+    return _SITE.fullmatch(text) is not None
 
 
 def _contributed(page: Page) -> Iterator[Evidence]:
