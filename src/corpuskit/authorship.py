@@ -158,7 +158,7 @@ def _filed(text: str) -> Iterator[str]:
 
 
 def _told(text: str) -> Iterator[str]:
-    """Yield the name between the word for "wrote" and a colon before the first sentence, in scripts without capitals."""
+    """Yield the name between the word for "wrote" and a colon before the first sentence, without capitals."""
     for start, end in _spans(text)[:3]:
         for match in _TOLD.finditer(text, start, min(end, start + LINE_CHARS)):
             if match["by"].strip().lower() in by_phrases() and is_names(match["who"].strip()):

@@ -177,9 +177,10 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
         if said and (said == text or (len(text) >= COPY_CHARS and said.startswith(text))):
             yield Row(line, (), "copy")
             continue
-        if len(said) >= GLUED_CHARS and text.lower().startswith(said.lower()) and text != said:
-            yield Row(Line(line.start, line.start + len(said)), (), "copy")
-            yield Row(Line(line.start + len(said), line.end), (), "lead")
+        bare = said.rstrip(".… ")
+        if len(bare) >= GLUED_CHARS and text.lower().startswith(bare.lower()) and text != said:
+            yield Row(Line(line.start, line.start + len(bare)), (), "copy")
+            yield Row(Line(line.start + len(bare), line.end), (), "lead")
             return
         parts, at = parts_at(zone, line.start, line.end)
         if parts and at >= line.end:
