@@ -94,6 +94,7 @@ FURNITURE = tuple(
 
 _LETTER = re.compile(r"[^\W_]")
 _SIGN = regex.compile(r"\p{Han}")
+_STOPLESS = regex.compile(r"\p{Arabic}")  # written by many without full stops
 
 
 class Row(NamedTuple):
@@ -330,9 +331,8 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
         return 0.95
     lead = _lead_below(rows, i, zone)
     if lead and is_lead(lead) and not zone.lost_stops:  # there a line without a stop says nothing
-        wide = width_of(text) > (
-            UNSUPPORTED_WIDTH if text.lower() != text or text.upper() == text else UNSUPPORTED_WIDTH * 3 // 4
-        )
+        narrow = (text.lower() == text != text.upper()) or _STOPLESS.search(text) is not None
+        wide = width_of(text) > (UNSUPPORTED_WIDTH * 3 // 4 if narrow else UNSUPPORTED_WIDTH)
         first = all(row.kind in ("short", "section") for row in rows[:i])
         long = first and len(text.split()) >= TOLD_WORDS and len(lead) >= TOLD_LEAD
         if not wide and text[-1] not in "？！" and (long or _is_told(text, zone.text[rows[i].line.end :])):
