@@ -352,7 +352,7 @@ def _judged(text: str, judged: Iterable[Evidence]) -> Iterator[str]:
         if HEAD_CHARS < item.start < len(text) - HEAD_CHARS:
             continue
         names = named(line)
-        known = all((is_names(x) and x.split()[0].lower() in name_words().given) or is_desk(x) for x in names)
+        known = all(is_names(x) or is_agency(x) or is_desk(x) for x in names)
         if 0 < len(names) <= MAX_NAMES and known:
             yield from names
             return
