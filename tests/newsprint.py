@@ -5,37 +5,46 @@ from __future__ import annotations
 REPORTS: dict[str, tuple[str, str, str]] = {
     "en": (
         "Harbour reopens after nine days of storms",
-        "The harbour opened again on Tuesday morning, and the first ferry left for the islands with sixty people on board.",
+        "The harbour opened again on Tuesday morning, and the first ferry left for the "
+        "islands with sixty people on board.",
         "The storm had closed the port for nine days, and shops on the islands had run out of milk, bread and fuel.",
     ),
     "de": (
         "Hafen öffnet nach neun Tagen Sturm wieder",
-        "Der Hafen ist am Dienstag wieder geöffnet worden, und die erste Fähre lief mit sechzig Menschen an Bord zu den Inseln aus.",
-        "Der Sturm hatte den Hafen neun Tage lang geschlossen, und in den Läden der Inseln waren Milch und Brot ausgegangen.",
+        "Der Hafen ist am Dienstag wieder geöffnet worden, und die erste Fähre lief mit "
+        "sechzig Menschen an Bord zu den Inseln aus.",
+        "Der Sturm hatte den Hafen neun Tage lang geschlossen, und in den Läden der "
+        "Inseln waren Milch und Brot ausgegangen.",
     ),
     "fr": (
         "Le port rouvre après neuf jours de tempête",
-        "Le port a rouvert mardi matin, et le premier bateau est parti vers les îles avec soixante personnes à son bord.",
+        "Le port a rouvert mardi matin, et le premier bateau est parti vers les îles "
+        "avec soixante personnes à son bord.",
         "La tempête avait fermé le port pendant neuf jours, et les magasins des îles n'avaient plus ni lait ni pain.",
     ),
     "es": (
         "El puerto reabre tras nueve días de tormenta",
-        "El puerto abrió de nuevo el martes por la mañana, y el primer barco salió hacia las islas con sesenta personas a bordo.",
-        "La tormenta había cerrado el puerto durante nueve días, y en las tiendas de las islas ya no quedaba leche ni pan.",
+        "El puerto abrió de nuevo el martes por la mañana, y el primer barco salió hacia "
+        "las islas con sesenta personas a bordo.",
+        "La tormenta había cerrado el puerto durante nueve días, y en las tiendas de las "
+        "islas ya no quedaba leche ni pan.",
     ),
     "pt": (
         "Porto reabre depois de nove dias de tempestade",
-        "O porto voltou a abrir na manhã de terça-feira, e o primeiro barco partiu para as ilhas com sessenta pessoas a bordo.",
+        "O porto voltou a abrir na manhã de terça-feira, e o primeiro barco partiu para "
+        "as ilhas com sessenta pessoas a bordo.",
         "A tempestade tinha fechado o porto durante nove dias, e nas lojas das ilhas já não havia leite nem pão.",
     ),
     "it": (
         "Il porto riapre dopo nove giorni di tempesta",
-        "Il porto ha riaperto martedì mattina, e il primo traghetto è partito verso le isole con sessanta persone a bordo.",
+        "Il porto ha riaperto martedì mattina, e il primo traghetto è partito verso le "
+        "isole con sessanta persone a bordo.",
         "La tempesta aveva chiuso il porto per nove giorni, e nei negozi delle isole non c'erano più né latte né pane.",
     ),
     "nl": (
         "Haven gaat na negen dagen storm weer open",
-        "De haven is dinsdagochtend weer opengegaan, en de eerste veerboot voer met zestig mensen aan boord naar de eilanden.",
+        "De haven is dinsdagochtend weer opengegaan, en de eerste veerboot voer met "
+        "zestig mensen aan boord naar de eilanden.",
         "De storm had de haven negen dagen lang gesloten, en in de winkels op de eilanden waren melk en brood op.",
     ),
     "sv": (
@@ -46,7 +55,8 @@ REPORTS: dict[str, tuple[str, str, str]] = {
     "da": (
         "Havnen åbner igen efter ni dages storm",
         "Havnen åbnede igen tirsdag morgen, og den første færge sejlede ud mod øerne med tres mennesker om bord.",
-        "Stormen havde holdt havnen lukket i ni dage, og i butikkerne på øerne var der hverken mælk eller brød tilbage.",
+        "Stormen havde holdt havnen lukket i ni dage, og i butikkerne på øerne var der "
+        "hverken mælk eller brød tilbage.",
     ),
     "no": (
         "Havna åpner igjen etter ni dager med storm",
@@ -55,12 +65,14 @@ REPORTS: dict[str, tuple[str, str, str]] = {
     ),
     "fi": (
         "Satama avautui yhdeksän myrskypäivän jälkeen",
-        "Satama avautui jälleen tiistaiaamuna, ja ensimmäinen lautta lähti kohti saaria kuusikymmentä ihmistä kyydissään.",
+        "Satama avautui jälleen tiistaiaamuna, ja ensimmäinen lautta lähti kohti saaria "
+        "kuusikymmentä ihmistä kyydissään.",
         "Myrsky oli pitänyt sataman suljettuna yhdeksän päivää, ja saarten kaupoista olivat maito ja leipä loppuneet.",
     ),
     "pl": (
         "Port znów otwarty po dziewięciu dniach sztormu",
-        "Port otwarto ponownie we wtorek rano, a pierwszy prom wypłynął w stronę wysp z sześćdziesięcioma osobami na pokładzie.",
+        "Port otwarto ponownie we wtorek rano, a pierwszy prom wypłynął w stronę wysp z "
+        "sześćdziesięcioma osobami na pokładzie.",
         "Sztorm zamknął port na dziewięć dni, a w sklepach na wyspach zabrakło już mleka i chleba.",
     ),
     "cs": (
@@ -75,7 +87,8 @@ REPORTS: dict[str, tuple[str, str, str]] = {
     ),
     "hu": (
         "Kilenc nap vihar után újra kinyitott a kikötő",
-        "A kikötő kedden reggel újra kinyitott, és az első komp hatvan emberrel a fedélzetén indult el a szigetek felé.",
+        "A kikötő kedden reggel újra kinyitott, és az első komp hatvan emberrel a "
+        "fedélzetén indult el a szigetek felé.",
         "A vihar kilenc napra zárta be a kikötőt, és a szigetek boltjaiban már elfogyott a tej és a kenyér.",
     ),
     "ro": (
@@ -85,7 +98,8 @@ REPORTS: dict[str, tuple[str, str, str]] = {
     ),
     "hr": (
         "Luka ponovno otvorena nakon devet dana oluje",
-        "Luka je ponovno otvorena u utorak ujutro, a prvi trajekt isplovio je prema otocima sa šezdeset ljudi na brodu.",
+        "Luka je ponovno otvorena u utorak ujutro, a prvi trajekt isplovio je prema "
+        "otocima sa šezdeset ljudi na brodu.",
         "Oluja je zatvorila luku na devet dana, a u trgovinama na otocima više nije bilo ni mlijeka ni kruha.",
     ),
     "sr": (
@@ -95,7 +109,8 @@ REPORTS: dict[str, tuple[str, str, str]] = {
     ),
     "bg": (
         "Пристанището отвори след девет дни буря",
-        "Пристанището отвори отново във вторник сутринта, а първият ферибот тръгна към островите с шейсет души на борда.",
+        "Пристанището отвори отново във вторник сутринта, а първият ферибот тръгна към "
+        "островите с шейсет души на борда.",
         "Бурята беше затворила пристанището за девет дни и в магазините на островите нямаше нито мляко, нито хляб.",
     ),
     "ru": (
@@ -105,7 +120,8 @@ REPORTS: dict[str, tuple[str, str, str]] = {
     ),
     "uk": (
         "Порт відкрився після дев'яти днів шторму",
-        "Порт знову відкрився у вівторок вранці, і перший пором вирушив до островів із шістдесятьма пасажирами на борту.",
+        "Порт знову відкрився у вівторок вранці, і перший пором вирушив до островів із "
+        "шістдесятьма пасажирами на борту.",
         "Шторм закрив порт на дев'ять днів, і в крамницях на островах уже не було ні молока, ні хліба.",
     ),
     "el": (
@@ -125,7 +141,8 @@ REPORTS: dict[str, tuple[str, str, str]] = {
     ),
     "id": (
         "Pelabuhan dibuka lagi setelah sembilan hari badai",
-        "Pelabuhan dibuka kembali pada hari Selasa pagi, dan kapal pertama berangkat ke pulau dengan enam puluh penumpang.",
+        "Pelabuhan dibuka kembali pada hari Selasa pagi, dan kapal pertama berangkat ke "
+        "pulau dengan enam puluh penumpang.",
         "Badai telah menutup pelabuhan selama sembilan hari, dan toko di pulau sudah kehabisan susu dan roti.",
     ),
     "ms": (
@@ -140,7 +157,8 @@ REPORTS: dict[str, tuple[str, str, str]] = {
     ),
     "sw": (
         "Bandari yafunguliwa tena baada ya siku tisa",
-        "Bandari ilifunguliwa tena Jumanne asubuhi, na kivuko cha kwanza kiliondoka kwenda visiwani kikiwa na abiria sitini.",
+        "Bandari ilifunguliwa tena Jumanne asubuhi, na kivuko cha kwanza kiliondoka "
+        "kwenda visiwani kikiwa na abiria sitini.",
         "Dhoruba ilikuwa imefunga bandari kwa siku tisa, na maduka ya visiwani yalikuwa yameishiwa maziwa na mkate.",
     ),
     "vi": (
@@ -205,7 +223,8 @@ REPORTS: dict[str, tuple[str, str, str]] = {
     ),
     "ca": (
         "El port reobre després de nou dies de tempesta",
-        "El port va tornar a obrir dimarts al matí, i el primer vaixell va sortir cap a les illes amb seixanta persones.",
+        "El port va tornar a obrir dimarts al matí, i el primer vaixell va sortir cap a "
+        "les illes amb seixanta persones.",
         "La tempesta havia tancat el port durant nou dies, i a les botigues de les illes ja no quedava llet ni pa.",
     ),
     "sl": (

@@ -47,7 +47,6 @@ BELOW = [
     ("es", "Por Juana Pérez García", "Juana Pérez García"),
     ("es", "Por: Juana Pérez y Luis Gómez", "Juana Pérez|Luis Gómez"),
     ("es", "Redacción: Juana Pérez", "Juana Pérez"),
-    ("es", "Juana Pérez / Madrid", "Juana Pérez"),
     ("es", "Escrito por Juana Pérez", "Juana Pérez"),
     ("pt", "Por Ana Souza, de São Paulo", "Ana Souza"),
     ("pt", "Por: Ana Souza", "Ana Souza"),
@@ -211,7 +210,6 @@ NOBODY = [
     ("en", "below", "By Friday, 3 May 2024"),
     ("en", "end", "Photo by Ann Lee / Getty Images"),
     ("en", "end", "Edited by Ann Lee"),
-    ("en", "end", "Ann Lee was forty when the ferry took her to the islands for the first time."),
     ("en", "end", "Follow the Harbour Office on Twitter."),
     ("de", "below", "Foto: Karl Huber"),
     ("de", "below", "Von Hamburg bis Kiel"),
@@ -281,6 +279,66 @@ def test_bylines_give_their_names(where: str, language: str, line: str, names: s
 @pytest.mark.parametrize(("language", "where", "line"), NOBODY)
 def test_lookalikes_give_nobody(language: str, where: str, line: str) -> None:
     assert CLEANER.clean(article(language, where, line)).authors == ()
+
+
+TITLES = [
+    ("en", "{headline}\n{first}\n{second}"),
+    ("en", "{headline} {first}\n{second}"),
+    ("en", "{headline}\nHarbour\n{first}\n{second}"),
+    ("en", "{headline} By Jane Doe 3 May 2024 {first}\n{second}"),
+    ("en", "{headline}\n{headline}\n{first}\n{second}"),
+    ("en", "{headline} | The Daily Harbour\n{first}\n{second}"),
+    ("en", "By Jane Doe\n{headline}\n{first}\n{second}"),
+    ("en", "Title: {headline}\nAuthor: Jane Doe\n\n{first}\n{second}"),
+    ("de", "{headline} Der Hafen öffnete am Dienstag, die Fähre lief aus. {first}\n{second}"),
+    ("de", "Panorama\n{headline}\n{first}\n{second}"),
+    ("es", "{headline} {first}\n{second}"),
+    ("fr", "{headline} {first}\n{second}"),
+    ("it", "{headline} {first}\n{second}"),
+    ("ru", "{headline}\nАвтор: Анна Смирнова\n{first}\n{second}"),
+    ("zh", "{headline}-海港新闻\n{first}\n{second}"),
+    ("zh", "{headline}\n（记者 李明）{first}\n{second}"),
+    ("ja", "{headline}\n2024年5月3日\n{first}\n{second}"),
+    ("hi", "देश / {headline}\n{first}\n{second}"),
+    ("ar", "{headline}\nكتب أحمد علي\n{first}\n{second}"),
+    ("sw", "{headline}...\n{first}\n{second}"),
+    ("sq", "{headline}...\n{headline} {first}\n{second}"),
+]
+"""Where the headline of a report stands."""
+
+UNTITLED = [
+    ("en", "The Morning\n{first}\n{second}"),
+    ("en", "Posted on by harbourwatch\n{first}\n{second}"),
+    ("en", "By Our Correspondent\n{first}\n{second}"),
+    ("en", "{first} The island council told The Harbour Post that it would pay.\n{second}"),
+    ("de", "Von Anna Weber\n{first}\n{second}"),
+    ("de", "{first}\nDie Vorsitzende der Partei Die Linke kam zum Hafen.\n{second}"),
+    ("fr", "Photo : Luc Martin\n{first}\n{second}"),
+    ("zh", "本报记者 李明\n{first}\n{second}"),
+    ("ar", "بقلم أحمد علي\n{first}\n{second}"),
+]
+"""Heads of texts without a headline."""
+
+
+@pytest.mark.parametrize(("language", "form"), TITLES)
+def test_headlines_are_found_where_they_stand(language: str, form: str) -> None:
+    headline, first, second = REPORTS[language]
+    article = CLEANER.clean(form.format(headline=headline, first=first, second=second))
+    assert (article.title or "").rstrip(".") == headline
+    assert headline not in article.text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(("language", "form"), UNTITLED)
+def test_what_is_no_headline_gives_no_title(language: str, form: str) -> None:
+    _, first, second = REPORTS[language]
+    assert CLEANER.clean(form.format(first=first, second=second)).title is None
+
+
+@pytest.mark.parametrize("language", REPORTS)
+def test_paragraphs_alone_stay(language: str) -> None:
+    text = "\n".join(REPORTS[language][1:])
+    article = CLEANER.clean(text)
+    assert (article.title, article.text) == (None, text)
 
 
 @pytest.mark.parametrize("language", REPORTS)

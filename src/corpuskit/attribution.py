@@ -58,6 +58,10 @@ _LABEL = regex.compile(
 _CUT = regex.compile(rf"\s(?:[|•·–—-]\s|{_DATE})|\s?[|•·;,(]|(?<=\p{{Ll}}{{3}})(?=\p{{Lu}})|\.\s")
 _LED = regex.compile(r"(?<![\p{L}\p{M}])(?P<who>\p{Lu}[\p{L}\p{M}.'’-]+(?:\s\p{Lu}[\p{L}\p{M}.'’-]+){1,2})")
 _LINE = regex.compile(r"[^\n]*[^\s\n][^\n]*")
+_NATIVE = regex.compile(
+    r"(?<![^\n])\s?(?P<who>[\p{Lo}\p{M}\u200c]++(?:\s[\p{Lo}\p{M}\u200c]++){1,3})\s?[·|•]\s?"
+    r"\p{Nd}{1,2}\s[\p{L}\p{M}\u200c]{2,14}\s\p{Nd}{4}\s*\n\s*(?=[^\n]{80})"
+)
 _TASKED = regex.compile(rf"(?P<name>{_NAME})\s\((?P<task>\p{{L}}{{4,12}})\)")
 _QUOTED = r"[«“\"„][^«»“”\"„\n]{1,30}[»”\"“]"
 _STOPPED = regex.compile(r"(?:^|\n)(?P<who>[\p{L}\p{M}\u200c\u200d.: -]{3,50}?)\s?[॥]")
@@ -289,6 +293,18 @@ def bios(text: str, evidence: Iterable[Evidence]) -> list[str]:
         if match and text.find(match["name"]) == match.start("name") and _may_live(match["name"]):
             out.append(match["name"])
     return [*dict.fromkeys(out)][:MAX_BIOS]
+
+
+def native(text: str) -> list[str]:
+    """Return the name beside a date right above the first paragraph, in a script without capitals.
+
+    Above it may stand those of versions in other languages.
+
+    >>> native("Rain at last\\nJane Doe · 3 May 2024\\nپل بسته می‌شود\\nلورا بنفشه · ۱۹ سپتامبر ۲۰۲۳\\n" + "شهر " * 30)
+    ['لورا بنفشه']
+    """
+    match = None if text.isascii() else _NATIVE.search(text[:HEAD_CHARS])
+    return [match["who"]] if match and is_names(match["who"]) else []
 
 
 def _may_live(name: str) -> bool:

@@ -91,6 +91,7 @@ _FILED = regex.compile(
     r"(?:[／/][^〕）)】\n]{1,12})?[〕）)】]"
 )
 _SPLIT = regex.compile(r"[/／、，＋+]")
+_KATAKANA = regex.compile(r"[\p{Katakana}ー・]+")
 _TOLD = regex.compile(
     r"(?<![^\n])\s?(?P<by>[\p{Lo}\p{M}]++(?:\s[\p{Lo}\p{M}]++)?)\s?[-–—:]?\s?"
     r"(?P<who>[\p{Lo}\p{M}\u200c]++(?:\s[\p{Lo}\p{M}\u200c]++){1,3})\s?(?::|[-–—]\s)"
@@ -158,7 +159,7 @@ def _filed(text: str) -> Iterator[str]:
 
 
 def _told(text: str) -> Iterator[str]:
-    """Yield the name between the word for "wrote" and a colon before the first sentence, in scripts without capitals."""
+    """Yield the name between the word for "wrote" and a colon before the first sentence, without capitals."""
     for start, end in _spans(text)[:3]:
         for match in _TOLD.finditer(text, start, min(end, start + LINE_CHARS)):
             if match["by"].strip().lower() in by_phrases() and is_names(match["who"].strip()):
@@ -280,6 +281,8 @@ def _bracketed(text: str) -> Iterator[str]:
     for match in (_FILED.search(text[:400]), _words().written.search(text, len(text) // 3), *behind):
         names = [_squeezed(part) for part in _SPLIT.split(match["who"])] if match else []
         told = match is not None and (match.re is _words().written or any(map(is_names, names)))
+        if any(map(is_names, names)):
+            names = [name for name in names if not _KATAKANA.fullmatch(name)] or names  # houses of writers
         if told and not names[0].endswith(_words().pictured) and all(len(name) <= 20 for name in names):
             yield from names
             return
@@ -349,7 +352,7 @@ def _judged(text: str, judged: Iterable[Evidence]) -> Iterator[str]:
         if HEAD_CHARS < item.start < len(text) - HEAD_CHARS:
             continue
         names = named(line)
-        known = all((is_names(x) and x.split()[0].lower() in name_words().given) or is_desk(x) for x in names)
+        known = all(is_names(x) or is_agency(x) or is_desk(x) for x in names)
         if 0 < len(names) <= MAX_NAMES and known:
             yield from names
             return

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from corpuskit.attribution import native
 from corpuskit.authorship import find_authors
 from corpuskit.bylines import EDGES, author_kind, is_signed, named
 from corpuskit.datafiles import read_table
@@ -28,9 +29,6 @@ MAX_BYLINES = 50
 
 MAX_AUTHORS = 12
 """A byline with more names than this is a list of something else."""
-
-GRAMMAR = ("structure.opening", "structure.field", "structure.names", "structure.agency", "structure.sign")
-"""How the ids of rules begin that find bylines by the grammar of heads and ends."""
 
 NAMED_SECTION = ".section_line.1"
 """How the ids of rules end that find a section by its label: "Section: World"."""
@@ -100,7 +98,10 @@ def read_metadata(
     """
     title, site, sure = _title(text, blocks, evidence)
     found = (
-        [*dict.fromkeys(_authors(text, evidence))] or find_authors(text, evidence, judged) or [*_signed(text, evidence)]
+        native(text)
+        or [*dict.fromkeys(_authors(text, evidence))]
+        or find_authors(text, evidence, judged)
+        or [*_signed(text, evidence)]
     )
     authors = tuple(found)[:MAX_AUTHORS]
     if title in authors:

@@ -76,7 +76,8 @@ def is_heading(line: str, following: str) -> bool:
 def _is_broken(line: str) -> bool:
     """Tell whether a quotation or a bracket that a line opens is not closed in it: it goes on."""
     pairs = PAIRS[1:] if "„" in line else PAIRS
-    return any(line.count(pair[0]) > line.count(pair[1]) for pair in pairs)
+    closed = "„" not in line and line.count("”") > line.count("“")  # what a line above it opened
+    return closed or any(line.count(pair[0]) > line.count(pair[1]) for pair in pairs)
 
 
 def headline_end(text: str) -> int:

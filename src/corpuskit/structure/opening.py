@@ -94,6 +94,7 @@ FURNITURE = tuple(
 
 _LETTER = re.compile(r"[^\W_]")
 _SIGN = regex.compile(r"\p{Han}")
+_STOPLESS = regex.compile(r"\p{Arabic}")  # written by many without full stops
 
 
 class Row(NamedTuple):
@@ -177,9 +178,10 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
         if said and (said == text or (len(text) >= COPY_CHARS and said.startswith(text))):
             yield Row(line, (), "copy")
             continue
-        if len(said) >= GLUED_CHARS and text.lower().startswith(said.lower()) and text != said:
-            yield Row(Line(line.start, line.start + len(said)), (), "copy")
-            yield Row(Line(line.start + len(said), line.end), (), "lead")
+        bare = said.rstrip(".… ")
+        if len(bare) >= GLUED_CHARS and text.lower().startswith(bare.lower()) and text != said:
+            yield Row(Line(line.start, line.start + len(bare)), (), "copy")
+            yield Row(Line(line.start + len(bare), line.end), (), "lead")
             return
         parts, at = parts_at(zone, line.start, line.end)
         if parts and at >= line.end:
@@ -329,9 +331,8 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
         return 0.95
     lead = _lead_below(rows, i, zone)
     if lead and is_lead(lead) and not zone.lost_stops:  # there a line without a stop says nothing
-        wide = width_of(text) > (
-            UNSUPPORTED_WIDTH if text.lower() != text or text.upper() == text else UNSUPPORTED_WIDTH * 3 // 4
-        )
+        narrow = (text.lower() == text != text.upper()) or _STOPLESS.search(text) is not None
+        wide = width_of(text) > (UNSUPPORTED_WIDTH * 3 // 4 if narrow else UNSUPPORTED_WIDTH)
         first = all(row.kind in ("short", "section") for row in rows[:i])
         long = first and len(text.split()) >= TOLD_WORDS and len(lead) >= TOLD_LEAD
         if not wide and text[-1] not in "？！" and (long or _is_told(text, zone.text[rows[i].line.end :])):

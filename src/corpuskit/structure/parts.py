@@ -161,7 +161,8 @@ def _named(zone: Zone, at: int, stop: int) -> Part | None:
 
 def _barred(zone: Zone, at: int, stop: int) -> Part | None:
     """Return an agency, or a name in a script without capitals, that a bar parts from a stamp: "AFP | 3 May 2024"."""
-    bar = zone.text.find("|", at, min(stop, at + 50))
+    bars = [place for mark in "|·•" if (place := zone.text.find(mark, at, min(stop, at + 50))) > at]
+    bar = min(bars, default=-1)
     if bar <= at or not zone.stamp_at(zone.skip(bar)):
         return None
     name = zone.text[at:bar].strip()
