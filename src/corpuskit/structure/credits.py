@@ -77,6 +77,8 @@ def find_credits(view: View) -> Iterator[Evidence]:
         found += _filed(view, line)
         found += _at_end(view, line)
     yield from found
+    if "/" not in view.page.text:
+        return
     for match in _slashed().finditer(view.page.text):
         if not any(item.start <= match.start() and match.end() <= item.end for item in found):
             yield Evidence(*match.span(), "credit", "structure.credited.slash.1", CREDIT)
@@ -175,6 +177,8 @@ def _behind_stops(view: View, line: Line) -> Iterator[Evidence]:
     """Yield credits of a name and an agency that begin a sentence, with the sentence before them."""
     text, units = view.page.text, view.page.units
     for i in range(line.first, line.last):
+        if text.find("/", units[i].start, units[i].start + CREDIT_CHARS) < 0:
+            continue
         end = _credit_end(text, units[i].start, line.end)
         if end and _has_parts(text[units[i].start : end]) and _begins_anew(text, end, line.end):
             told = end < line.end or i == line.first + 1  # at the end of a paragraph it is who wrote it
@@ -244,6 +248,8 @@ def _numbered(view: View, line: Line) -> Iterator[Evidence]:
 def _filed(view: View, line: Line) -> Iterator[Evidence]:
     """Yield credits with the number under which an agency filed a picture, with the sentence before them."""
     text = view.page.text
+    if text.find("/", line.start, line.end) < 0:
+        return
     for match in _FILED.finditer(text, line.start, line.end):
         if match[1].lower() in words()["agencies"]:
             before = text[line.start : match.start()].rstrip()
