@@ -226,3 +226,10 @@ def test_a_pointer_ends_where_it_is_glued_to_what_follows(language: str, text: s
 def test_a_marker_of_advertising_goes_between_sentences(text: str, marker: str | None) -> None:
     found = [text[e.start : e.end] for e in find_notices(view_of(Page(text, "en")))]
     assert found == ([marker] if marker else [])
+
+
+def test_what_somebody_says_behind_a_life_is_doubted_where_the_line_tells_more() -> None:
+    life = "Ada Roe is an analyst at a bank of Port Clear. "
+    text = BODY * 3 + "The port is small. " + life + "He says that it will grow. Then the ferry sailed with nine cars."
+    said = [e for e in find_bios(view_of(Page(text, "en"))) if text[e.start :].startswith("He says")]
+    assert [e.score < 0.8 for e in said] == [True]

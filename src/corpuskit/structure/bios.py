@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
 from corpuskit.structure.captions import words
-from corpuskit.structure.lines import TOPIC, View, openings
+from corpuskit.structure.lines import TOPIC, Line, View, openings
 
 TAIL = 0.6
 """A life stands behind so much of a text."""
@@ -30,7 +30,13 @@ BIO = 0.9
 """How sure a sentence is that says who the author is."""
 
 GOES_ON = 0.82
-"""How sure a sentence is that goes on with it."""
+"""How sure a sentence is that goes on with it, as all of the line does that follows."""
+
+DOUBT = 0.7
+"""How sure one is behind which the line tells something else."""
+
+SHORT = 40
+"""A unit of fewer characters at the end of a line tells nothing else: a button, a link."""
 
 END = 0.85
 """Behind so much of a text a title or a calling tells that somebody is the author of whom it tells nothing else."""
@@ -67,6 +73,7 @@ def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidenc
     for line in view.lines:
         if line.end < TAIL * len(text):
             continue
+        speaking = _speaking_from(view, line)
         for i in range(line.first, line.last):
             unit = units[i]
             if unit.start < TAIL * len(text) or _is_answer(text, unit.start):
@@ -78,9 +85,21 @@ def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidenc
                 if whole:
                     break
             elif going and (_speaks_on(unit.text) or _opens_bio(view, i)):
-                yield Evidence(unit.start, unit.end, "author_bio", "structure.bio.more.1", GOES_ON)
+                score = GOES_ON if i >= speaking else DOUBT
+                yield Evidence(unit.start, unit.end, "author_bio", "structure.bio.more.1", score)
             else:
                 going = False
+
+
+def _speaking_from(view: View, line: Line) -> int:
+    """Return the number of the unit from which on all of a line may go on with a life."""
+    i = line.last
+    while i > line.first:
+        text = view.page.units[i - 1].text
+        if len(text) >= SHORT and not _speaks_on(text):
+            break
+        i -= 1
+    return i
 
 
 def _names(text: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
