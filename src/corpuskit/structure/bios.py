@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
 from corpuskit.structure.captions import words
-from corpuskit.structure.lines import TOPIC, Line, View, openings
+from corpuskit.structure.lines import TOPIC, Line, View, openings, stops
 
 TAIL = 0.6
 """A life stands behind so much of a text."""
@@ -36,7 +36,7 @@ DOUBT = 0.7
 """How sure one is behind which the line tells something else."""
 
 SHORT = 40
-"""A unit of fewer characters at the end of a line tells nothing else: a button, a link."""
+"""A unit of fewer characters that ends like no sentence tells nothing else: a button, a link."""
 
 END = 0.85
 """Behind so much of a text a title or a calling tells that somebody is the author of whom it tells nothing else."""
@@ -96,7 +96,7 @@ def _speaking_from(view: View, line: Line) -> int:
     i = line.last
     while i > line.first:
         text = view.page.units[i - 1].text
-        if len(text) >= SHORT and not _speaks_on(text):
+        if (len(text) >= SHORT or stops(text)) and not _speaks_on(text):
             break
         i -= 1
     return i
