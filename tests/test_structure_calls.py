@@ -1,4 +1,4 @@
-"""Credits that end captions, calls to the reader, lives of authors: invented ones, beside prose that looks like them."""
+"""Credits that end captions, calls to the reader, lives of authors: invented, beside prose that looks like them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from corpuskit.structure.bios import find_bios
 from corpuskit.structure.calls import calls, find_calls
 from corpuskit.structure.credits import find_credits
 from corpuskit.structure.lines import view_of
+from corpuskit.structure.notices import find_notices
 from corpuskit.structure.pointers import find_pointers
 from corpuskit.text.page import Page
 from corpuskit.text.words import languages
@@ -22,13 +23,33 @@ BODY = (
 @pytest.mark.parametrize(
     ("language", "text", "caption"),
     [
-        ("en", "Crowds wait. | Ada Roe/AFP via Getty Images Ferries sail.", "Crowds wait. | Ada Roe/AFP via Getty Images"),
+        (
+            "en",
+            "Crowds wait. | Ada Roe/AFP via Getty Images Ferries sail.",
+            "Crowds wait. | Ada Roe/AFP via Getty Images",
+        ),
         ("en", "The pier moved. Crowds wait. (Reuters: Ada Roe) It rained.", "Crowds wait. (Reuters: Ada Roe)"),
-        ("en", "The mayor at the quay on Monday. Ada Roe / Reuters It rained.", "The mayor at the quay on Monday. Ada Roe / Reuters"),
+        (
+            "en",
+            "The mayor at the quay on Monday. Ada Roe / Reuters It rained.",
+            "The mayor at the quay on Monday. Ada Roe / Reuters",
+        ),
         ("en", "The app of the ferry Image Credits: Ferry Lines", "The app of the ferry Image Credits: Ferry Lines"),
-        ("de", "Es regnete. Die Brücke am Abend. (Bild: Stadt Hafenau) Dann schneite es.", "Die Brücke am Abend. (Bild: Stadt Hafenau)"),
+        (
+            "de",
+            "Es regnete. Die Brücke am Abend. (Bild: Stadt Hafenau) Dann schneite es.",
+            "Die Brücke am Abend. (Bild: Stadt Hafenau)",
+        ),
         ("id", "PixabayIlustrasi kapal feri di pelabuhan", "PixabayIlustrasi kapal feri di pelabuhan"),
         ("pt", "Choveu. A ponte à noite. (Foto: Ana Lima)O navio partiu.", "A ponte à noite. (Foto: Ana Lima)"),
+        ("en", "Figure 3: The pier at noon", "Figure 3: The pier at noon"),
+        ("ja", "画面2　橋の写真を選ぶ。", "画面2　橋の写真を選ぶ。"),
+        (
+            "en",
+            "the mayor waits. reuters/ada roe (norway) - rtr4pj5s ferries sail.",
+            "the mayor waits. reuters/ada roe (norway) - rtr4pj5s",
+        ),
+        ("id", "Pabrik kapal di Pelabuhan. Foto: Dok. PLB", "Pabrik kapal di Pelabuhan. Foto: Dok. PLB"),
         ("fr", "Le maire sur le quai de Port-Clair  © BELGA", "Le maire sur le quai de Port-Clair  © BELGA"),
     ],
 )  # fmt: skip
@@ -44,6 +65,8 @@ def test_a_caption_goes_with_the_credit_that_ends_it(language: str, text: str, c
         ("en", "Sol Stern – A Brand (Teacher: Tom Noll)\nAmy Burke – A Stitch (Teacher: Fay Blank)"),
         ("en", "The mayor told Reuters | and the AP of his plan for the quay."),
         ("en", "Ferry sails, mayor tells AFP"),
+        ("en", "Figure 3 shows the pier at noon."),
+        ("de", "Die neue Montage: Schritt für Schritt"),
         ("de", "Der Vertrag (Az: 3/21) liegt beim Gericht, wie der Anwalt (Kanzlei: Roth) sagte."),
     ],
 )
@@ -63,6 +86,10 @@ def test_brackets_and_bars_of_prose_are_no_credits(language: str, text: str) -> 
         ("de", "Unterstützen Sie unsere Arbeit mit einem Abo!"),
         ("de", "Bei Rückfragen stehen wir Ihnen gerne zur Verfügung."),
         ("de", "Fügen Sie den Permalink zu Ihren Favoriten hinzu."),
+        ("de", "Das Passwort wird dir zugemailt."),
+        ("bg", "Всяко дарение помага на екипа."),
+        ("hr", "Pratite nas na našem kanalu."),
+        ("he", "לחצו כאן לכתבה"),
         ("fr", "Cliquez ici pour lire la suite."),
         ("fr", "Abonnez-vous à notre lettre du matin."),
         ("es", "Síguenos en nuestro canal de WhatsApp."),
@@ -136,7 +163,7 @@ def test_calls_are_known_in_languages_whose_words_are() -> None:
 def test_a_life_at_the_end_goes_with_what_goes_on_with_it(life: str) -> None:
     text = BODY * 3 + life
     found = sorted((e.start, e.end) for e in find_bios(view_of(Page(text, "en"))) if e.score >= 0.8)
-    assert found and found[0][0] == len(BODY) * 3 and max(end for _, end in found) == len(text)
+    assert (found[0][0], max(end for _, end in found)) == (len(BODY) * 3, len(text))
 
 
 @pytest.mark.parametrize(
@@ -161,11 +188,48 @@ def test_a_life_in_the_head_goes_that_stands_behind_the_name() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "pointer"),
     [
-        ("es", "Lo dijo “con calma”.LEÉ: El alcalde sobre el puente: “No abre”“Nadie lo sabía”, dijo Roe.", "LEÉ: El alcalde sobre el puente: “No abre”"),
-        ("es", "Es un trabajo duro.Leer:  Los panaderos cumplen tres semanas de huelgaEl puente no abre.", "Leer:  Los panaderos cumplen tres semanas de huelga"),
-        ("en", "The house is new. MORE: Bakers strike for a third week at old mill “We wait,” said Roe.", "MORE: Bakers strike for a third week at old mill"),
-        ("sq", "Kështu tha ai.Lexoni edhe:Ura e vjetër mbyllet 'për verë'Më pas ai foli për portin.", "Lexoni edhe:Ura e vjetër mbyllet 'për verë'"),
+        (
+            "es",
+            "Lo dijo “con calma”.LEÉ: El alcalde sobre el puente: “No abre”“Nadie lo sabía”, dijo Roe.",
+            "LEÉ: El alcalde sobre el puente: “No abre”",
+        ),
+        (
+            "es",
+            "Es un trabajo duro.Leer:  Los panaderos cumplen tres semanas de huelgaEl puente no abre.",
+            "Leer:  Los panaderos cumplen tres semanas de huelga",
+        ),
+        (
+            "en",
+            "The house is new. MORE: Bakers strike for a third week at old mill “We wait,” said Roe.",
+            "MORE: Bakers strike for a third week at old mill",
+        ),
+        (
+            "sq",
+            "Kështu tha ai.Lexoni edhe:Ura e vjetër mbyllet 'për verë'Më pas ai foli për portin.",
+            "Lexoni edhe:Ura e vjetër mbyllet 'për verë'",
+        ),
     ],
 )  # fmt: skip
 def test_a_pointer_ends_where_it_is_glued_to_what_follows(language: str, text: str, pointer: str) -> None:
     assert [text[e.start : e.end] for e in find_pointers(view_of(Page(text, language)))] == [pointer]
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [
+        ("It rained on Sunday. Advertisement Ferries sail again.", "Advertisement"),
+        ("It rained on Sunday. - Advertisement -", " - Advertisement -"),
+        ("It rained. Advertisement revenue fell.", None),
+        ("It rained, and an Advertisement Office opened.", None),
+    ],
+)
+def test_a_marker_of_advertising_goes_between_sentences(text: str, marker: str | None) -> None:
+    found = [text[e.start : e.end] for e in find_notices(view_of(Page(text, "en")))]
+    assert found == ([marker] if marker else [])
+
+
+def test_what_somebody_says_behind_a_life_is_doubted_where_the_line_tells_more() -> None:
+    life = "Ada Roe is an analyst at a bank of Port Clear. "
+    text = BODY * 3 + "The port is small. " + life + "He says that it will grow. Then the ferry sailed with nine cars."
+    said = [e for e in find_bios(view_of(Page(text, "en"))) if text[e.start :].startswith("He says")]
+    assert [e.score < 0.8 for e in said] == [True]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
 from corpuskit.structure.captions import words
-from corpuskit.structure.lines import TOPIC, View, openings
+from corpuskit.structure.lines import TOPIC, Line, View, openings, stops
 
 TAIL = 0.6
 """A life stands behind so much of a text."""
@@ -30,7 +30,13 @@ BIO = 0.9
 """How sure a sentence is that says who the author is."""
 
 GOES_ON = 0.82
-"""How sure a sentence is that goes on with it."""
+"""How sure a sentence is that goes on with it, as all of the line does that follows."""
+
+DOUBT = 0.7
+"""How sure one is behind which the line tells something else."""
+
+SHORT = 40
+"""A unit of fewer characters that ends like no sentence tells nothing else: a button, a link."""
 
 END = 0.85
 """Behind so much of a text a title or a calling tells that somebody is the author of whom it tells nothing else."""
@@ -67,6 +73,7 @@ def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidenc
     for line in view.lines:
         if line.end < TAIL * len(text):
             continue
+        speaking = _speaking_from(view, line)
         for i in range(line.first, line.last):
             unit = units[i]
             if unit.start < TAIL * len(text) or _is_answer(text, unit.start):
@@ -78,9 +85,21 @@ def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidenc
                 if whole:
                     break
             elif going and (_speaks_on(unit.text) or _opens_bio(view, i)):
-                yield Evidence(unit.start, unit.end, "author_bio", "structure.bio.more.1", GOES_ON)
+                score = GOES_ON if i >= speaking else DOUBT
+                yield Evidence(unit.start, unit.end, "author_bio", "structure.bio.more.1", score)
             else:
                 going = False
+
+
+def _speaking_from(view: View, line: Line) -> int:
+    """Return the number of the unit from which on all of a line may go on with a life."""
+    i = line.last
+    while i > line.first:
+        text = view.page.units[i - 1].text
+        if (len(text) >= SHORT or stops(text)) and not _speaks_on(text):
+            break
+        i -= 1
+    return i
 
 
 def _names(text: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
@@ -123,8 +142,8 @@ def _tells(text: str) -> bool:
     (True, False)
     """
     first = [match[0].lower() for match in itertools.islice(_WORD.finditer(text), NAME_WORDS)]
-    what = set(first[1:])
-    return bool(first) and first[0] in words()["copulas"] and not what.isdisjoint(words()["professions"] | words()["titles"])
+    told = words()["professions"] | words()["titles"]
+    return bool(first) and first[0] in words()["copulas"] and not told.isdisjoint(first[1:])
 
 
 def _speaks_on(text: str) -> bool:
@@ -154,39 +173,51 @@ def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
     unit, text = view.page.units[i], view.page.text
     if _opens_bio(view, i) or _has_calling(view, i):
         return True
-    lowered = unit.text.islower() and view.page.text[max(0, unit.start - 200) : unit.end].islower()
-    if (unit.text[:1].islower() and not lowered) or words()["copulas"].isdisjoint(
-        unit.text[:COPULA_CHARS].lower().split()[2:8]
-    ):
-        return False
     tokens = list(_WORD.finditer(unit.text, 0, 240))[:NAME_WORDS]
-    copula = next((n for n, token in enumerate(tokens) if token[0].lower() in words()["copulas"]), 0)
-    if not 2 <= copula <= 6 or "," in unit.text[: tokens[1].start()]:
-        return False
-    name = [token[0] for token in tokens[:copula]]
-    if lowered and (copula > 3 or not function_words(view.page.language or "en").isdisjoint(name)):
-        return False
-    if not lowered and not all(
-        part[0].isupper() or part[0].lower() == part[0].upper() or len(part) < 4 for part in name
-    ):
-        return False
-    what = {token[0].lower() for token in tokens[copula + 1 : copula + 8]}
-    first = tokens[0][0].lower()
-    late = unit.start >= END * len(text) and first not in function_words(view.page.language or "en")
-    told = not what.isdisjoint(words()["professions"]) or (late and not what.isdisjoint(words()["titles"])) or any(
-        phrase.topic in _TOLD and phrase.start - unit.start < 60 for phrase in view.page.phrases_in[i]
-    )
-    if not told:
+    name = _bearer(view, i, tokens)
+    if not name or not _is_told(view, i, tokens[len(name) + 1 : len(name) + 8], name[0]):
         return False
     if " ".join(name).lower() in names:
         return True
-    if ":" in unit.text[: tokens[copula].start()] or text.find(" ".join(name), HEAD_CHARS, unit.start) >= 0:
+    if ":" in unit.text[: tokens[len(name)].start()] or text.find(" ".join(name), HEAD_CHARS, unit.start) >= 0:
         return False
     return all(text.find(part, HEAD_CHARS, unit.start) < 0 for part in name if len(part) > 3)
 
 
+def _bearer(view: View, i: int, tokens: Sequence[re.Match[str]]) -> list[str]:
+    """Return the words of the name with which a unit begins that says what its bearer is; none where it does not."""
+    unit, copulas = view.page.units[i], words()["copulas"]
+    lowered = unit.text.islower() and view.page.text[max(0, unit.start - 200) : unit.end].islower()
+    if (unit.text[:1].islower() and not lowered) or copulas.isdisjoint(unit.text[:COPULA_CHARS].lower().split()[2:8]):
+        return []
+    copula = next((n for n, token in enumerate(tokens) if token[0].lower() in copulas), 0)
+    if not 2 <= copula <= 6 or "," in unit.text[: tokens[1].start()]:
+        return []
+    name = [token[0] for token in tokens[:copula]]
+    if lowered:
+        return name if copula <= 3 and function_words(view.page.language or "en").isdisjoint(name) else []
+    capital = (part[0].isupper() or part[0].lower() == part[0].upper() or len(part) < 4 for part in name)
+    return name if all(capital) else []
+
+
+def _is_told(view: View, i: int, behind: Sequence[re.Match[str]], first: str) -> bool:
+    """Tell whether words *behind* a copula are what authors are, or, at the end of a text, a title.
+
+    *first* is the first word of the name: a small word of the language is none.
+    """
+    unit = view.page.units[i]
+    what = {token[0].lower() for token in behind}
+    if not what.isdisjoint(words()["professions"]):
+        return True
+    if any(phrase.topic in _TOLD and phrase.start - unit.start < 60 for phrase in view.page.phrases_in[i]):
+        return True
+    late = unit.start >= END * len(view.page.text)
+    named = first.lower() not in function_words(view.page.language or "en")
+    return late and named and not what.isdisjoint(words()["titles"])
+
+
 def _has_calling(view: View, i: int) -> bool:
-    """Tell whether a unit of the end begins with a name, and says what its bearer does, of whom the text tells nothing."""
+    """Tell whether a unit of the end says by name what somebody does of whom the text tells nothing."""
     unit, text = view.page.units[i], view.page.text
     if unit.start < END * len(text) or ":" in unit.text or _QUOTES.search(unit.text):
         return False
@@ -198,5 +229,6 @@ def _has_calling(view: View, i: int) -> bool:
     if not verb:
         following = _WORD.match(unit.text, match.end() + 1)
         verb = len(parts) if following and following[0] in words()["callings"] else 0
-    name = parts[:verb]
-    return len(name) in (2, 3) and all(part[0].isupper() and text.find(part, HEAD_CHARS, unit.start) < 0 for part in name)
+    if verb not in (2, 3):
+        return False
+    return all(part[0].isupper() and text.find(part, HEAD_CHARS, unit.start) < 0 for part in parts[:verb])

@@ -58,7 +58,7 @@ def _called(text: str, patterns: Sequence[Call]) -> tuple[str, int] | None:
 
 
 def _with_networks(view: View, line: Line, i: int) -> int:
-    """Return where the sentence ends that unit *i* begins: the name of a network, a unit of its own, goes on with it."""
+    """Return where the sentence of unit *i* ends: the name of a network, a unit of its own, goes on with it."""
     units = view.page.units
     while i + 1 < line.last and not stops(units[i].text):
         phrases = view.page.phrases_in[i + 1]

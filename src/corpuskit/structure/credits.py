@@ -1,4 +1,4 @@
-"""Find captions by the credit that ends them: "… | Jane Doe/Getty Images", "… . (AP: Jane Doe)", "… Image Credits: AP"."""
+"""Find captions by the credit that ends them: "… | Jane Doe/Getty Images", "… . (AP: Jane Doe)", "… Photo: AP"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import regex
 from corpuskit.records import Evidence
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, stops
+from corpuskit.tags import data_tag
+from corpuskit.text.words import Phrase, languages, read_words
 
 CREDIT = 0.93
 """How sure a credit is that names its agency."""
@@ -38,12 +40,15 @@ TWICE = 2
 
 _BRACKET = re.compile(r"[(（\[]\s?([^()（）\[\]\n]{3,90})[)）\]]")
 _PIPE = re.compile(r"\s[|｜]\s(?=\S)")
-_PARTS = re.compile(r"\s?/\s?|\s(?:via|and|for|by)\s|\s?\|\s?|\s?,\s")
 _NAME = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|de|da|van|von|der|al|el|bin|la)){0,3}")
 _LEAD = re.compile(r"([^:：]{2,40})[:：]\s?(\S.*)")
 _TOKEN = re.compile(r"\S+")
+_NUMBERED = regex.compile(r"[\[(]?(\p{L}{1,12})\.?\s?\p{Nd}{1,2}(?:\s?[:：.]\s?(?=[\p{Lu}\p{Lo}])|\u3000)")
+_FILED = regex.compile(
+    r"(?<!\w)(\p{L}+)/\p{L}+ [\p{L}.-]+(?: \([\p{L} ]{2,40}\))? - \p{L}{1,4}\d[\p{L}\p{Nd}]{3,}(?!\w)"
+)
 _GLUE = regex.compile(r"[\p{L}\p{Nd}/. ]{0,30}[\p{L}\p{Nd}](\p{Lu}\p{Ll}{4,})(?=\s)")
-_STOP = frozenset(".!?…。।؟۔”\"’»")
+_STOP = frozenset('.!?…。।؟۔”"’»')
 _PHOTOS = TOPIC["photo"]
 
 
@@ -68,8 +73,12 @@ def find_credits(view: View) -> Iterator[Evidence]:
         found += _behind_stops(view, line)
         found += _labelled(view, line)
         found += _glued(view, line)
+        found += _numbered(view, line)
+        found += _filed(view, line)
         found += _at_end(view, line)
     yield from found
+    if "/" not in view.page.text:
+        return
     for match in _slashed().finditer(view.page.text):
         if not any(item.start <= match.start() and match.end() <= item.end for item in found):
             yield Evidence(*match.span(), "credit", "structure.credited.slash.1", CREDIT)
@@ -81,7 +90,7 @@ def is_credit(text: str) -> bool:
     >>> [is_credit(t) for t in ("Jane Doe/AFP via Getty Images", "AP Photo", "AP Photo/Jane Doe", "Jane Doe", "the AP")]
     [True, True, True, False, False]
     """
-    parts = [part.strip() for part in _PARTS.split(text.strip(" .,"))]
+    parts = [part.strip() for part in _parts().split(text.strip(" .,"))]
     known = [_is_agency(part) for part in parts]
     return any(known) and all(one or _is_name(part) for one, part in zip(known, parts, strict=True))
 
@@ -113,7 +122,7 @@ def _credit_end(text: str, at: int, stop: int) -> int:
 
 def _ends_known(text: str) -> bool:
     """Tell whether a credit ends with an agency: a name at its end might go on."""
-    return _is_agency(_PARTS.split(text.strip(" .,"))[-1].strip())
+    return _is_agency(_parts().split(text.strip(" .,"))[-1].strip())
 
 
 def _begins_anew(text: str, at: int, stop: int) -> bool:
@@ -158,7 +167,7 @@ def _in_bracket(inside: str, houses: frozenset[str], language: str | None) -> bo
     """Tell whether what stands in brackets is a credit: with its agency and a name, or labelled."""
     lead = _LEAD.fullmatch(inside)
     if lead is None:
-        return len(_PARTS.split(inside)) > 1 and is_credit(inside)
+        return len(_parts().split(inside)) > 1 and is_credit(inside)
     if lead[1].lower() in _labels(language):
         return not stops(inside) or is_credit(lead[2])
     return (_is_agency(lead[1]) or lead[1] in houses) and " " in lead[2] and _is_name(lead[2].strip(" ."))
@@ -168,6 +177,8 @@ def _behind_stops(view: View, line: Line) -> Iterator[Evidence]:
     """Yield credits of a name and an agency that begin a sentence, with the sentence before them."""
     text, units = view.page.text, view.page.units
     for i in range(line.first, line.last):
+        if text.find("/", units[i].start, units[i].start + CREDIT_CHARS) < 0:
+            continue
         end = _credit_end(text, units[i].start, line.end)
         if end and _has_parts(text[units[i].start : end]) and _begins_anew(text, end, line.end):
             told = end < line.end or i == line.first + 1  # at the end of a paragraph it is who wrote it
@@ -176,7 +187,7 @@ def _behind_stops(view: View, line: Line) -> Iterator[Evidence]:
 
 
 def _has_parts(text: str) -> bool:
-    return len(_PARTS.split(text)) > 1
+    return len(_parts().split(text)) > 1
 
 
 def _labelled(view: View, line: Line) -> Iterator[Evidence]:
@@ -191,9 +202,20 @@ def _labelled(view: View, line: Line) -> Iterator[Evidence]:
             if phrase.start == unit.start and label[0].isupper() and unit.end - phrase.end >= LABELLED_CHARS:
                 if unit.end - unit.start <= CAPTION_CHARS:
                     yield Evidence(unit.start, unit.end, "caption", "structure.credited.label.1", CAPTION)
-            elif " " in label and line.end - phrase.end <= CREDIT_CHARS and line.end - line.start <= CAPTION_CHARS:
-                if not stops(text[line.start : line.end]):
-                    yield Evidence(line.start, line.end, "caption", "structure.credited.line.1", CAPTION)
+            elif _ends_line(text, phrase, line):
+                yield Evidence(line.start, line.end, "caption", "structure.credited.line.1", CAPTION)
+
+
+def _ends_line(text: str, phrase: Phrase, line: Line) -> bool:
+    """Tell whether a line, short enough for a caption, ends with a label and who took the picture."""
+    label, rest = text[phrase.start : phrase.end], text[phrase.end + 1 : line.end]
+    if line.end - line.start > CAPTION_CHARS or phrase.start == line.start:
+        return False
+    if " " in label:
+        return len(rest) <= CREDIT_CHARS and not stops(rest)
+    names = rest.split()
+    named = len(names) == 1 or not any(name[0].islower() for name in names)
+    return label[0].isupper() and 0 < len(names) <= NAME_WORDS and named and line.end - line.start <= CAPTION_CHARS // 2
 
 
 def _glued(view: View, line: Line) -> Iterator[Evidence]:
@@ -216,6 +238,32 @@ def _at_end(view: View, line: Line) -> Iterator[Evidence]:
         yield Evidence(line.start, line.end, "caption", "structure.credited.end.1", CAPTION)
 
 
+def _numbered(view: View, line: Line) -> Iterator[Evidence]:
+    """Yield lines that number a picture and say what it shows: "Figure 3: The pier at noon"."""
+    match = _NUMBERED.match(view.page.text, line.start, line.end)
+    if match and match[1].lower() in words()["figures"] and line.end - line.start <= CAPTION_CHARS // 2:
+        yield Evidence(line.start, line.end, "caption", "structure.credited.number.1", CAPTION)
+
+
+def _filed(view: View, line: Line) -> Iterator[Evidence]:
+    """Yield credits with the number under which an agency filed a picture, with the sentence before them."""
+    text = view.page.text
+    if text.find("/", line.start, line.end) < 0:
+        return
+    for match in _FILED.finditer(text, line.start, line.end):
+        if match[1].lower() in words()["agencies"]:
+            before = text[line.start : match.start()].rstrip()
+            start = _sentence(view, line.start + len(before)) if before else match.start()
+            start = start if match.end() - start <= CAPTION_CHARS else match.start()
+            yield Evidence(max(start, line.start), match.end(), "caption", "structure.credited.filed.1", CAPTION)
+
+
+@cache
+def _parts() -> regex.Pattern[str]:
+    """Return the pattern of what stands between the parts of a credit."""
+    return regex.compile(r"\s?/\s?|\s\L<joins>\s|\s?\|\s?|\s?,\s", joins=list(words()["joins"]))
+
+
 @cache
 def _slashed() -> regex.Pattern[str]:
     """Return the pattern of a name and an agency behind a slash, made at first use."""
@@ -226,8 +274,5 @@ def _slashed() -> regex.Pattern[str]:
 @cache
 def _labels(language: str | None) -> frozenset[str]:
     """Return the words that label a picture's credit in a language."""
-    from corpuskit.tags import primary_tag
-    from corpuskit.text.words import languages, read_words
-
-    tag = primary_tag(language or "") or "en"
+    tag = data_tag(language or "en") or "en"
     return frozenset(word for name in {tag, "en"} & set(languages()) for word in read_words(name)["photo"])

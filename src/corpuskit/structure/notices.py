@@ -45,6 +45,7 @@ _COLON = frozenset(("photo", "video", "related", "advert", "tags", "source", "co
 _NOTICE = frozenset(TOPIC[name] for name in LABELS if name not in ("source", "credit"))
 _BUTTONS = frozenset(TOPIC[name] for name in ("share", "subscribe", "support", "comments", "navigation", "follow"))
 _UNSTOPPED = re.compile(r"[\u0e00-\u0eff]")
+_DASHED = re.compile(r" {0,2}[-–—*=]{1,3} ?([^\W\d_][\w ]{2,30}?) ?[-–—*=]{1,3}(?=\s|$)")
 _BULLETS = "-–—•·*+0123456789"
 
 
@@ -155,7 +156,25 @@ def _glued_adverts(view: View) -> Iterator[Evidence]:
             end = at + len(phrase)
             if at and text[at - 1] in _ENDS and _begins_anew(text, end):
                 yield Evidence(at, end, "promotion", "structure.advert.1", WHOLE)
+            elif dashed := _DASHED.match(text, max(0, at - 3)):
+                if dashed.end(1) == end:
+                    yield Evidence(dashed.start(), dashed.end(), "promotion", "structure.advert.1", WHOLE)
+            elif _is_between(text, at, end):
+                yield Evidence(at, end, "promotion", "structure.advert.between.1", DENSE)
             at = low.find(phrase, end)
+
+
+def _is_between(text: str, at: int, end: int) -> bool:
+    """Tell whether a marker with a capital stands between a sentence and the next.
+
+    >>> text = "It rained. Advertisement Ferries sail."
+    >>> _is_between(text, 11, 24)
+    True
+    """
+    before, behind = text[max(0, at - 2) : at], text[end : end + 3]
+    if not (text[at].isupper() and before[-1:] == " " and before[0] in _ENDS and behind[:1] == " "):
+        return False
+    return behind[1:2] in QUOTES or (behind[1:2].isupper() and not behind[2:3].isupper())
 
 
 def _begins_anew(text: str, at: int) -> bool:
