@@ -6,7 +6,7 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corpuskit.language import all_function_words
@@ -198,9 +198,7 @@ def _own(
 ) -> list[list[int]]:
     """Return the columns of `SELF` for each unit."""
     counts = Counter(one.key for one in read)
-    distinct = {one.key: one.words for one in reversed(read)}  # the first of each
-    spread = Counter(itertools.chain.from_iterable(distinct.values()))
-    wide = {word for word, count in spread.items() if count > 1}
+    wide = _wide({one.key: one.words for one in reversed(read)}.values())
     seen: set[str] = set()
     weight = lexicon.__getitem__
     rules, structure = _evidence(units, evidence)
@@ -239,6 +237,20 @@ def _own(
         seen.add(key)
         before = words
     return out
+
+
+def _wide(units: Iterable[frozenset[str]]) -> set[str]:
+    """Return the words that more than one unit has.
+
+    >>> _wide([frozenset("ab"), frozenset("bc")])
+    {'b'}
+    """
+    seen: set[str] = set()
+    wide: set[str] = set()
+    for words in units:
+        wide |= seen & words
+        seen |= words
+    return wide
 
 
 def _signers(
