@@ -109,7 +109,7 @@ class UnitRead(NamedTuple):
     """The topic that it hardly says more than, plus one; 0 for none."""
     topics: tuple[int, ...]
     """For each topic 0 where it does not stand in it, else how: 1 inside, 2 led in, 3 first, 4 whole."""
-    count: int
+    various: int
     """How many topics it has."""
     dated: int
     """How many dates and times stand in it."""
@@ -217,7 +217,7 @@ def _own(
             one.covered,
             one.first,
             one.whole,
-            one.count,
+            one.various,
             100 * len(words & wide) // size if size else -1,
             size if size < MAX_COUNT else MAX_COUNT,
             min(counts[key], MAX_COUNT),

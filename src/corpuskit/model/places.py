@@ -53,7 +53,8 @@ def places_of(
     following = iter([*places, size + MAX_COUNT])
     coming = next(following)
     out: list[list[int]] = []
-    for i, (unit, told, around, width) in enumerate(zip(units, prose, _runs(units, prose, topics), widths, strict=True)):
+    runs = _runs(units, prose, topics)
+    for i, (unit, told, around, width) in enumerate(zip(units, prose, runs, widths, strict=True)):
         if unit.block != block:
             block, first = unit.block, i
         if told:

@@ -120,7 +120,8 @@ def _may_be_export(text: str) -> bool:
 @functools.cache
 def _marks() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what such texts hold, each with the forms of which one must be there."""
-    sizes = [(name, tuple(name + colon for colon in (":", " :", "\u00a0:"))) for name in words()["nexis"]["head"]["words"]]
+    names = words()["nexis"]["head"]["words"]
+    sizes = [(name, tuple(name + colon for colon in (":", " :", "\u00a0:"))) for name in names]
     ends = [(end, (end,)) for end in words()["nexis"]["alone"]["end"]]
     return (*sizes, *ends, ("news", ("news·", "news.2", "news•")), ("doc.", ("doc. :", "doc.:")))
 
