@@ -124,7 +124,9 @@ def _tells(text: str) -> bool:
     """
     first = [match[0].lower() for match in itertools.islice(_WORD.finditer(text), NAME_WORDS)]
     what = set(first[1:])
-    return bool(first) and first[0] in words()["copulas"] and not what.isdisjoint(words()["professions"] | words()["titles"])
+    if not first or first[0] not in words()["copulas"]:
+        return False
+    return not (what.isdisjoint(words()["professions"]) and what.isdisjoint(words()["titles"]))
 
 
 def _speaks_on(text: str) -> bool:
