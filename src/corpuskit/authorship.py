@@ -103,10 +103,14 @@ class _Words(NamedTuple):
     """What follows a name where a text asks to follow its bearer."""
     asked: regex.Pattern[str]
     """What asks to follow an author, or leads to more by one."""
+    asking: tuple[str, ...]
+    """The phrases that do: a text without them need not be searched."""
     life: regex.Pattern[str]
     """The name that a sentence on its bearer's life begins with."""
     told: regex.Pattern[str]
     """The same with the words for those who write."""
+    bios: tuple[str, ...]
+    """Those words."""
     written: regex.Pattern[str]
     """A line that names the writer behind a colon, in scripts without capitals."""
     pictured: tuple[str, ...]
@@ -298,6 +302,8 @@ def _squeezed(name: str) -> str:
 
 def _asked(text: str) -> Iterator[str]:
     """Yield whom a text asks to follow, or more by whom it offers."""
+    if not _holds(text.lower(), _words().asking):
+        return
     for match in _words().asked.finditer(text):
         if HEAD_CHARS < match.start() < len(text) - HEAD_CHARS:
             continue
@@ -311,6 +317,8 @@ def _lives(text: str) -> Iterator[str]:
     """Yield the name that a sentence on its bearer's life begins with, of whom the text has not spoken before."""
     small = 200 * sum(map(str.isupper, text[: 3 * HEAD_CHARS])) < len(text[: 3 * HEAD_CHARS])
     for pattern, low in ((_words().told, len(text) // 2), (_words().life, len(text) - LIFE_CHARS)):
+        if pattern is _words().told and not _holds(text[low:].lower(), _words().bios):
+            continue
         for match in pattern.finditer(text, max(low, len(text) // 2)):
             name = match["name"]
             new = text.find(name) == match.start("name")
@@ -320,6 +328,11 @@ def _lives(text: str) -> Iterator[str]:
             ):
                 yield name
                 return
+
+
+def _holds(low: str, phrases: Iterable[str]) -> bool:
+    """Tell whether one of some *phrases* stands in a text in lower case."""
+    return any(phrase in low for phrase in phrases)
 
 
 def _alone(text: str) -> Iterator[str]:
@@ -375,8 +388,10 @@ def _words() -> _Words:
             rf"\b(?i:{_either(data['asked'])})\s(?P<name>{_NAME})(?=\s(?:on|at|via|auf|sur|en)\b|[\s.]*$|\s?[\n,|(@])"
             rf"|(?:^|(?<=\n))(?P<name>{_NAME})\s?\n(?i:{_either(data['asked_below'])})"
         ),
+        tuple(map(str.lower, (*data["asked"], *data["asked_below"]))),
         regex.compile(rf"(?:^|(?<=\n))\s{{0,3}}(?P<name>{_NAME}),?\s(?:{_either(data['lives'])})\b"),
         regex.compile(rf"{begin}{lives}[^.\n]{{0,90}}?\b(?i:{_either(data['bios'])})\b"),
+        tuple(map(str.lower, data["bios"])),
         regex.compile(
             rf"(?:^|(?<=\n))(?:{_either(data['written'])})\s?[:：]+\s?(?P<who>[^\n（(:：]{{2,24}}?)\s?(?=\n|$|[（(])"
         ),

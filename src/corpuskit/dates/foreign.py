@@ -52,7 +52,10 @@ def _tongues(text: str, candidate: Candidate) -> frozenset[str]:
 
 def _is_heading(line: str) -> bool:
     """Whether a line heads the versions of a text in other languages."""
-    return len(line) <= _HEADING and any(phrase in line.lower() for phrase in phrases("versions"))
+    if len(line) > _HEADING:
+        return False
+    low = line.lower()
+    return any(phrase in low for phrase in phrases("versions"))
 
 
 def _is_below(block: int, headings: list[int]) -> bool:

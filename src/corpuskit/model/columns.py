@@ -6,7 +6,7 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corpuskit.language import all_function_words
@@ -68,7 +68,10 @@ def rows_of(
     lexicon: Sequence[int],
 ) -> list[list[int]]:
     """Return the rows of the *units*: one value for each of `NAMES`; *inside* are the phrases that begin in each."""
-    read = [read_unit(unit.text, _shifted(some, unit.start)) for unit, some in zip(units, inside, strict=True)]
+    read = [
+        read_unit(unit.text, _shifted(some, unit.start) if some else ())
+        for unit, some in zip(units, inside, strict=True)
+    ]
     own = _own(text, units, read, evidence, lexicon)
     prose = [one.prose for one in read]
     places = places_of(text, blocks, units, [one.width for one in read], prose, [one.topics for one in read])
@@ -106,7 +109,7 @@ class UnitRead(NamedTuple):
     """The topic that it hardly says more than, plus one; 0 for none."""
     topics: tuple[int, ...]
     """For each topic 0 where it does not stand in it, else how: 1 inside, 2 led in, 3 first, 4 whole."""
-    count: int
+    various: int
     """How many topics it has."""
     dated: int
     """How many dates and times stand in it."""
@@ -155,7 +158,7 @@ def read_unit(text: str, phrases: tuple[tuple[int, int, int], ...]) -> UnitRead:
 
 def _shifted(phrases: Sequence[Phrase], start: int) -> tuple[tuple[int, int, int], ...]:
     """Return phrases with their places counted from *start*."""
-    return tuple((phrase[0] - start, phrase[1] - start, phrase[2]) for phrase in phrases) if phrases else ()
+    return tuple([(first - start, end - start, topic) for first, end, topic in phrases])
 
 
 _S = {name: number for number, name in enumerate(SELF)}
@@ -198,9 +201,7 @@ def _own(
 ) -> list[list[int]]:
     """Return the columns of `SELF` for each unit."""
     counts = Counter(one.key for one in read)
-    distinct = {one.key: one.words for one in reversed(read)}  # the first of each
-    spread = Counter(itertools.chain.from_iterable(distinct.values()))
-    wide = {word for word, count in spread.items() if count > 1}
+    wide = _wide({one.key: one.words for one in reversed(read)}.values())
     seen: set[str] = set()
     weight = lexicon.__getitem__
     rules, structure = _evidence(units, evidence)
@@ -216,7 +217,7 @@ def _own(
             one.covered,
             one.first,
             one.whole,
-            one.count,
+            one.various,
             100 * len(words & wide) // size if size else -1,
             size if size < MAX_COUNT else MAX_COUNT,
             min(counts[key], MAX_COUNT),
@@ -239,6 +240,20 @@ def _own(
         seen.add(key)
         before = words
     return out
+
+
+def _wide(units: Iterable[frozenset[str]]) -> set[str]:
+    """Return the words that more than one unit has.
+
+    >>> _wide([frozenset("ab"), frozenset("bc")])
+    {'b'}
+    """
+    seen: set[str] = set()
+    wide: set[str] = set()
+    for words in units:
+        wide |= seen & words
+        seen |= words
+    return wide
 
 
 def _signers(
@@ -328,10 +343,12 @@ def _glued(text: str, at: int) -> int:
     return int(0 < at < len(text) and not text[at - 1].isspace() and not text[at].isspace())
 
 
-def _evidence(units: Sequence[Unit], evidence: Sequence[Evidence]) -> tuple[list[list[int]], list[list[int]]]:
+def _evidence(
+    units: Sequence[Unit], evidence: Sequence[Evidence]
+) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
     """Return what rules (score, label, share covered) and structure (score, label) say of each unit."""
-    rules = [[0, 0, 0] for _ in units]
-    structure = [[0, 0] for _ in units]
+    rules = [(0, 0, 0)] * len(units)
+    structure = [(0, 0)] * len(units)
     starts = [unit.start for unit in units]
     for item in evidence:
         i = max(0, bisect.bisect_right(starts, item.start) - 1)
@@ -341,8 +358,8 @@ def _evidence(units: Sequence[Unit], evidence: Sequence[Evidence]) -> tuple[list
             score, label = round(100 * item.score), LABELS.index(item.label) + 1
             if item.rule.startswith("structure."):
                 if share >= 50 and score > structure[i][0]:
-                    structure[i] = [score, label]
+                    structure[i] = score, label
             elif share > 0 and (share >= 50, score) > (rules[i][2] >= 50, rules[i][0]):
-                rules[i] = [score, label, share]
+                rules[i] = score, label, share
             i += 1
     return rules, structure

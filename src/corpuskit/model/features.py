@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from operator import itemgetter, ne
 from typing import NamedTuple
 from zlib import crc32
@@ -105,7 +106,7 @@ def tokens_of(words: Sequence[str]) -> tuple[int, ...]:
     if long:
         pairs = [_pair(first, out[1]), _pair(out[1], out[2]), _pair(out[-2], last)]
     else:
-        pairs = list(map(_pair, out, out[1:]))
+        pairs = [(left * 40503 + right * 25717 + 7) >> 3 & _MASK for left, right in pairwise(out)]
     opening = _pair(pairs[0], 3) if pairs else 3
     out += pairs
     out += size, _pair(first, 1), _pair(last, 2), opening

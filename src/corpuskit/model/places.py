@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import bisect
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -40,43 +40,48 @@ def places_of(
     size = len(units)
     places = [i for i, yes in enumerate(prose) if yes]
     total = sum(widths) or 1
-    prose_width = sum(w for w, yes in zip(widths, prose, strict=True) if yes)
+    prose_width = sum(itertools.compress(widths, prose))
     share = 100 * prose_width // total
     case = int(text.lower() != text)
     one_line = int(len(blocks) < 2 or not any(block.gap for block in blocks[1:]))
-    first_of: dict[int, int] = {}
-    count_of: Counter[int] = Counter()
-    for i, unit in enumerate(units):
-        first_of.setdefault(unit.block, i)
-        count_of[unit.block] += 1
-    topic = at = ended = 0
+    count_of = Counter(unit.block for unit in units)
+    shape = min(size, 200), min(len(blocks), 200), one_line, share
+    gaps = _gaps(text, units)
+    topic = at = ended = run = read_width = before = first = 0
+    last, block = -MAX_COUNT, -1
     heading = -MAX_COUNT
-    runs = _runs(units, prose, topics)
-    run = read_width = 0
+    following = iter([*places, size + MAX_COUNT])
+    coming = next(following)
     out: list[list[int]] = []
-    for i, unit in enumerate(units):
-        before = bisect.bisect_left(places, i)
-        behind = len(places) - bisect.bisect_right(places, i)
-        last = places[before - 1] if before else -MAX_COUNT
-        following = places[-behind] if behind else size + MAX_COUNT
-        run = 0 if prose[i] else run + 1
-        gap = _gap(text, units[i - 1].end if i else 0, unit.start)
-        nextgap = _gap(text, unit.end, units[i + 1].start if i + 1 < size else len(text))
+    runs = _runs(units, prose, topics)
+    for i, (unit, told, around, width) in enumerate(zip(units, prose, runs, widths, strict=True)):
+        if unit.block != block:
+            block, first = unit.block, i
+        if told:
+            coming = next(following)
+        run = 0 if told else run + 1
         out.append([
-            min(i, MAX_COUNT), min(size - 1 - i, MAX_COUNT), min(before, MAX_COUNT), min(behind, MAX_COUNT),
-            min(i - last, MAX_COUNT), min(following - i, MAX_COUNT), gap, nextgap, 100 * at // total,
-            min(size, 200), min(len(blocks), 200), one_line, share, min(i - heading, MAX_COUNT), topic,
-            min(i - first_of[unit.block], MAX_COUNT), min(count_of[unit.block], MAX_COUNT),
-            min(len(blocks[unit.block].text), 999), case, min(read_width, 2000),
-            min(prose_width - read_width, 2000), min(run, MAX_COUNT), ended, *runs[i], _bullets(units, i),
+            _cut(i), _cut(size - 1 - i), _cut(before), _cut(len(places) - before - told),
+            _cut(i - last), _cut(coming - i), gaps[i], gaps[i + 1], 100 * at // total,
+            *shape, _cut(i - heading), topic,
+            _cut(i - first), _cut(count_of[block]),
+            min(len(blocks[block].text), 999), case, min(read_width, 2000),
+            min(prose_width - read_width, 2000), _cut(run), ended, *around, _bullets(units, i),
         ])  # fmt: skip
         ended = ended or int(topics[i][_END] >= 3 or _is_rule(unit.text))
-        at += widths[i]
-        read_width += widths[i] if prose[i] else 0
-        for number in HEADING_TOPICS:
-            if topics[i][number] >= 3:
-                heading, topic = i, number + 1
+        at += width
+        if told:
+            read_width += width
+            before, last = before + 1, i
+        if any(topics[i]):
+            for number in HEADING_TOPICS:
+                if topics[i][number] >= 3:
+                    heading, topic = i, number + 1
     return out
+
+
+def _cut(count: int) -> int:
+    return count if count < MAX_COUNT else MAX_COUNT
 
 
 def _runs(units: Sequence[Unit], prose: Sequence[bool], topics: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -105,12 +110,14 @@ def _bullets(units: Sequence[Unit], i: int) -> int:
     return sum(0 <= j < len(units) and units[j].text[0] == mark for j in (i - 2, i - 1, i + 1, i + 2))
 
 
-def _gap(text: str, end: int, start: int) -> int:
-    """Return how much white space parts two units: 0 none, 1 blanks, 2 a line break, 3 more."""
-    if end >= start:
-        return 0
-    breaks = text.count("\n", end, start)
-    return 1 if not breaks else 2 if breaks == 1 else 3
+def _gaps(text: str, units: Sequence[Unit]) -> list[int]:
+    """Return how much white space stands before each unit and behind the last: 0 none, 1 blanks, 2 a break, 3 more."""
+    ends = [0, *(unit.end for unit in units)]
+    starts = [*(unit.start for unit in units), len(text)]
+    return [
+        0 if end >= start else 1 + min(2, text.count("\n", end, start))
+        for end, start in zip(ends, starts, strict=True)
+    ]
 
 
 def _is_rule(text: str) -> bool:

@@ -110,7 +110,7 @@ _PAGE = re.compile(
 def _may_be_export(text: str) -> bool:
     """Tell whether a text has anything that no text lacks which comes from a database: most have not."""
     low = text.lower()
-    if any(mark in low for mark in _marks()):
+    if any(mark in low and any(form in low for form in forms) for mark, forms in _marks()):
         return True
     if text.startswith("HD") or "\nHD" in text:
         return True
@@ -118,9 +118,12 @@ def _may_be_export(text: str) -> bool:
 
 
 @functools.cache
-def _marks() -> tuple[str, ...]:
-    sizes = [f"{name}{colon}" for name in words()["nexis"]["head"]["words"] for colon in (":", " :", "\u00a0:")]
-    return (*sizes, *words()["nexis"]["alone"]["end"], "news·", "news.2", "news•", "doc. :", "doc.:")
+def _marks() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what such texts hold, each with the forms of which one must be there."""
+    names = words()["nexis"]["head"]["words"]
+    sizes = [(name, tuple(name + colon for colon in (":", " :", "\u00a0:"))) for name in names]
+    ends = [(end, (end,)) for end in words()["nexis"]["alone"]["end"]]
+    return (*sizes, *ends, ("news", ("news·", "news.2", "news•")), ("doc.", ("doc. :", "doc.:")))
 
 
 @functools.cache

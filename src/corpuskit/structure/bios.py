@@ -142,8 +142,10 @@ def _tells(text: str) -> bool:
     (True, False)
     """
     first = [match[0].lower() for match in itertools.islice(_WORD.finditer(text), NAME_WORDS)]
-    told = words()["professions"] | words()["titles"]
-    return bool(first) and first[0] in words()["copulas"] and not told.isdisjoint(first[1:])
+    what = set(first[1:])
+    if not first or first[0] not in words()["copulas"]:
+        return False
+    return not (what.isdisjoint(words()["professions"]) and what.isdisjoint(words()["titles"]))
 
 
 def _speaks_on(text: str) -> bool:

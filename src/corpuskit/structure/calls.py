@@ -14,6 +14,7 @@ import regex
 from corpuskit.records import Evidence, Label
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 from corpuskit.tags import data_tag
+from corpuskit.text.memo import remembered
 
 CALL = 0.86
 """How sure a sentence is that calls."""
@@ -39,18 +40,21 @@ def find_calls(view: View) -> Iterator[Evidence]:
     >>> [(text[e.start : e.end], e.label) for e in find_calls(view_of(Page(text, "en")))]
     [('Click here to read the report.', 'related')]
     """
-    patterns = calls(data_tag(view.page.language or "en") or "en")
+    language = data_tag(view.page.language or "en") or "en"
     for line in view.lines:
         for i in range(line.first, line.last):
             start, end = view.page.units[i].start, _with_networks(view, line, i)
-            if found := _called(view.page.text[start:end], patterns):
+            if found := _called(view.page.text[start:end], language):
                 kind, size = found
                 yield Evidence(start, start + size, _LABELS[kind], f"structure.call.{kind}.1", CALL)
 
 
-def _called(text: str, patterns: Sequence[Call]) -> tuple[str, int] | None:
+@remembered
+def _called(text: str, language: str) -> tuple[str, int] | None:
     """Return what a sentence calls for, and how many characters of it do; None where it does not call."""
-    for kind, most, pattern in patterns:
+    if not _any_call(language).match(text):
+        return None
+    for kind, most, pattern in calls(language):
         match = pattern.match(text) if len(text) <= most else None
         if match and (kind in _QUOTING or not _QUOTES.search(text)) and _begins(text, kind):
             return kind, match.end() if kind in _SHORT and _NEXT.match(text, match.end()) else len(text)
@@ -101,3 +105,9 @@ def calls(language: str) -> Sequence[Call]:
         for tag in dict.fromkeys((language, "en"))
         for kind, pattern in data.get(tag, {}).items()
     ]
+
+
+@cache
+def _any_call(language: str) -> regex.Pattern[str]:
+    """Return one pattern of all that `calls` returns: hardly a sentence begins so."""
+    return regex.compile("|".join(call.pattern.pattern for call in calls(language)), regex.IGNORECASE)

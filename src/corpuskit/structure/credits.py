@@ -47,6 +47,7 @@ _NUMBERED = regex.compile(r"[\[(]?(\p{L}{1,12})\.?\s?\p{Nd}{1,2}(?:\s?[:：.]\s?
 _FILED = regex.compile(
     r"(?<!\w)(\p{L}+)/\p{L}+ [\p{L}.-]+(?: \([\p{L} ]{2,40}\))? - \p{L}{1,4}\d[\p{L}\p{Nd}]{3,}(?!\w)"
 )
+_PIECE = re.compile(r"[^\s/|,]+")
 _GLUE = regex.compile(r"[\p{L}\p{Nd}/. ]{0,30}[\p{L}\p{Nd}](\p{Lu}\p{Ll}{4,})(?=\s)")
 _STOP = frozenset('.!?…。।؟۔”"’»')
 _PHOTOS = TOPIC["photo"]
@@ -115,9 +116,22 @@ def _behind_pipes(view: View, line: Line) -> Iterator[Evidence]:
 
 def _credit_end(text: str, at: int, stop: int) -> int:
     """Return where the longest credit ends that begins at *at*; 0 where none does."""
+    if not _may_name_agency(text[at : min(stop, at + CREDIT_CHARS)]):
+        return 0
     tokens = list(_TOKEN.finditer(text, at, min(stop, at + CREDIT_CHARS)))[:CREDIT_WORDS]
     ends = [token.end() for token in reversed(tokens)]
     return next((end for end in ends if is_credit(text[at:end]) and (end == stop or _ends_known(text[at:end]))), 0)
+
+
+def _may_name_agency(text: str) -> bool:
+    """Tell whether a text holds a word that the name of an agency begins with: hardly one does."""
+    return not _first_words().isdisjoint(word.strip(".") for word in _PIECE.findall(text.lower()))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that names of agencies begin with."""
+    return frozenset(pieces[0].strip(".") for agency in words()["agencies"] if (pieces := _PIECE.findall(agency)))
 
 
 def _ends_known(text: str) -> bool:

@@ -125,7 +125,7 @@ def _signatures(page: Page) -> Iterator[Evidence]:
     at = 0
     for line in text.split("\n"):
         end = at + len(line.rstrip())
-        if end > at and (text[end - 1] in _CLOSING or _DASHED.search(text, max(at, end - TAIL), end)):
+        if end > at and (text[end - 1] in _CLOSING or _is_dashed(text, max(at, end - TAIL), end)):
             yield from _signed(page, max(at, end - TAIL), end)
         at += len(line) + 1
     if "(" in text:
@@ -135,6 +135,12 @@ def _signatures(page: Page) -> Iterator[Evidence]:
             yield Evidence(*ended.span("who"), "credit", SIGNATURE, 0.93)
         if text[ended.end() :].strip():
             yield Evidence(ended.end(), len(text.rstrip()), "teaser", AFTER_END, 0.85)
+
+
+def _is_dashed(text: str, start: int, end: int) -> bool:
+    """Tell whether a line ends in what a dash or a slash leads in."""
+    tail = text[start:end]
+    return any(mark in tail for mark in "-/–—") and _DASHED.search(text, start, end) is not None
 
 
 def _signed(page: Page, start: int, end: int) -> Iterator[Evidence]:

@@ -249,11 +249,8 @@ def _parted(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _stripped(line: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without white space at its ends."""
-    while start < end and line[start].isspace():
-        start += 1
-    while end > start and line[end - 1].isspace():
-        end -= 1
-    return start, end
+    piece = line[start:end]
+    return end - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def _is_lowered(text: str) -> bool:
