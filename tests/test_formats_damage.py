@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import errno
@@ -11,6 +12,7 @@ import json
 import os
 import random
 import re
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -636,3 +638,15 @@ def test_an_error_knows_its_place_everywhere(tmp_path: Path) -> None:
             read_each(source)
         assert caught.value.where == str(source)
     assert ReadError("nothing").where == ""
+
+
+def test_names_in_a_database_that_are_not_utf8_are_an_error_that_names_the_file(tmp_path: Path) -> None:
+    for name, old, new in (("a.db", b"headline", b"he\xffdline"), ("b.db", b"articles", b"art\xffcles")):
+        with contextlib.closing(sqlite3.connect(tmp_path / name)) as database, database:
+            database.execute("create table articles (text text, headline text)")
+            database.execute("insert into articles values ('Talks.', 'On talks')")
+        data = (tmp_path / name).read_bytes()
+        (tmp_path / name).write_bytes(data.replace(old, new))
+        for item in read_each(tmp_path / name):
+            assert isinstance(item, ReadError)
+            assert item.where == str(tmp_path / name)

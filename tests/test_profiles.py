@@ -435,7 +435,9 @@ def test_a_dateline_that_rules_would_not_dare_to_read() -> None:
     assert (article.dateline, article.text) == ("Selby", text)
 
 
-@pytest.mark.parametrize("shape", ["Follow us on Chirper {n}", "Follow {word} us", "Follow{word}us", "Follow us {n}th!"])
+@pytest.mark.parametrize(
+    "shape", ["Follow us on Chirper {n}", "Follow {word} us", "Follow{word}us", "Follow us {n}th!"]
+)
 def test_many_templates_with_one_anchor_take_no_time(shape: str) -> None:
     """The pattern of each was compiled for each text: 40,000 took 20 seconds."""
     words = [f"{n:b}".translate(str.maketrans("01", "ab")) for n in range(9_000)]
@@ -446,3 +448,8 @@ def test_many_templates_with_one_anchor_take_no_time(shape: str) -> None:
     begin = time.process_time()
     assert profile.find(text, segment(text)) == []
     assert time.process_time() - begin < 0.2
+
+
+def test_what_is_empty_comes_back_as_it_was() -> None:
+    profile = Profile("x.example", date_line="", dateline="", zone="", publisher="", language="")
+    assert from_toml(to_toml(profile), "x.toml") == profile

@@ -314,7 +314,9 @@ def _fill(pattern: str, parts: Mapping[str, str], where: str) -> str:
         if missing:
             raise RuleError(f"{where}: unknown part {missing[0]!r}")
         if len(pattern) + sum(len(parts[m[1]]) for m in _PART.finditer(pattern)) > LONGEST_PATTERN:
-            raise RuleError(f"{where}: the pattern has more than {LONGEST_PATTERN:,} characters with its parts filled in")
+            raise RuleError(
+                f"{where}: the pattern has more than {LONGEST_PATTERN:,} characters with its parts filled in"
+            )
         filled = _PART.sub(lambda match: f"(?:{parts[match[1]].strip()})", pattern)
         if filled == pattern:
             return pattern

@@ -52,8 +52,10 @@ def read_sqlite(stream: Stream, origin: Origin) -> Iterator[Result]:
             yield from _rows(database, origin)
         finally:
             database.close()
-    except sqlite3.Error as error:
-        raise origin.error(error) from error
+    except (sqlite3.Error, UnicodeError) as error:
+        raise origin.error(
+            f"not a database that can be read: {error}" if isinstance(error, UnicodeError) else error
+        ) from error
 
 
 class _Texts:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from corpuskit.records.checking import check
 from corpuskit.records.document import Document
 from corpuskit.records.kinds import AuthorKind, Kind
 from corpuskit.records.plain import names, plain
@@ -205,6 +206,8 @@ class Article:
         >>> article = Article("Talks.", published=dt.date(2021, 10, 14), document=Document("Talks.", id="7"))
         >>> Article.from_dict(article.to_dict()) == article
         True
+
+        Raises `AttributeError`, `LookupError`, `TypeError` or `ValueError` for what it did not write.
         """
         known = {name: data[name] for name in names(Article) if name in data and name != "document"}
         for name in ("authors", "author_kinds", "tags", "warnings"):
@@ -221,11 +224,11 @@ class Article:
         )
         known["removed"] = tuple(Removal(**r) for r in known.get("removed", ()))
         known["changes"] = tuple(Change(**c) for c in known.get("changes", ()))
-        article = cls(**known)
+        article = check(cls(**known))
         source = dict(data.get("document", {}))
         if "text" not in source:
             source["text"] = article.reconstruct()
-        return cls(**known, document=Document.from_dict(source))
+        return check(cls(**known, document=Document.from_dict(source)))
 
     def _edits(self) -> list[tuple[int, int, str, int]]:
         """Return (start, end, what stood there, length of what stands there now), sorted."""
