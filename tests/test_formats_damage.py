@@ -7,6 +7,7 @@ import csv
 import datetime as dt
 import errno
 import gzip
+import importlib
 import io
 import json
 import os
@@ -650,3 +651,30 @@ def test_names_in_a_database_that_are_not_utf8_are_an_error_that_names_the_file(
         for item in read_each(tmp_path / name):
             assert isinstance(item, ReadError)
             assert item.where == str(tmp_path / name)
+
+
+@pytest.mark.parametrize("column", ["big as (zeroblob(3000000))", "big as (hex(zeroblob(3000000)))"])
+def test_a_column_that_is_computed_does_not_fill_the_memory(
+    tmp_path: Path, column: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpuskit.io.sqlite.RECORD", 1_000_000)
+    with contextlib.closing(sqlite3.connect(tmp_path / "a.db")) as database, database:
+        database.execute(f"create table articles (text text, {column})")
+        database.execute("insert into articles values ('Talks.')")
+    (error,) = read_each(tmp_path / "a.db")
+    assert isinstance(error, ReadError)
+    assert str(error) == f"{tmp_path / 'a.db'}:1: longer than 1,000,000 bytes"
+
+
+def test_a_value_that_a_parquet_file_holds_once_is_not_held_for_each_row(tmp_path: Path) -> None:
+    pa = needs("pyarrow")
+    pq = importlib.import_module("pyarrow.parquet")
+    texts = pa.DictionaryArray.from_arrays([0, None, 1] + [0] * 150, pa.array(["x" * 4_000_000, "Talks."]))
+    pq.write_table(pa.table({"text": texts, "n": list(range(153))}), tmp_path / "a.parquet", compression="zstd")
+    assert (tmp_path / "a.parquet").stat().st_size < 20_000
+    before = pa.total_allocated_bytes()
+    sizes = []
+    for document in read(tmp_path / "a.parquet"):
+        sizes.append(len(document.text))
+        assert pa.total_allocated_bytes() - before < 60_000_000
+    assert sizes == [4_000_000, 0, 6] + [4_000_000] * 150

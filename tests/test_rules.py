@@ -232,7 +232,7 @@ def test_a_value_of_another_type_is_a_rule_error_that_names_the_key(key: str, wr
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("rule = 5", "rules begin with"), ("rule = ['x']", "rules begin with"), ("[rule]\nid = 'x'", "rules begin with"),
+        ("rule = 5", "rules begin with"), ("rule = [5]", "rules begin with"), ("[rule]\nid = 'x'", "rules begin with"),
         ("language = 5", "language must be"), ("parts = 5", "parts must be"), ("[parts]\nstop = 5", "parts must be"),
         ("a = " + "[" * 5000, "not TOML"),
     ],

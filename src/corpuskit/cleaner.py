@@ -88,8 +88,9 @@ class Cleaner:
         object.__setattr__(self, "disable", frozenset(self.disable))
         # Files are read here, and once: one that is not in order is an error now, and one that is edited later is
         # another cleaner's.
-        read = load_rules if self.rules else _shipped_rules
-        object.__setattr__(self, "_rules", read(self.rules, disable=self.disable))
+        disable = frozenset(self.disable)
+        rules = load_rules(self.rules, disable=disable) if self.rules else _shipped_rules(disable)
+        object.__setattr__(self, "_rules", rules)
         object.__setattr__(self, "_models", load_models(self.model) if self.model else None)
 
     @property
@@ -191,8 +192,8 @@ articles()
         >>> len(list(Cleaner().articles("seeds", workers=2)))
         5
 
-        A document that cannot be read, or cleaned, or whose process dies twice, raises `CorpuskitError` in its turn. With
-        ``on_error="skip"`` it is left out and logged; with a function in that place it is left out and the function is
+        A document that cannot be read or cleaned, or whose process dies twice, raises `CorpuskitError` in its turn. If
+        ``on_error="skip"``, it is left out and logged; with a function in that place it is left out and the function is
         called with a `Skipped`: where, id and reason. So documents = articles + skipped.
 
         >>> source, skipped = ["Talks were held.", {"title": "No text"}, "They failed."], []
@@ -343,6 +344,6 @@ articles()
 
 
 @functools.lru_cache(maxsize=16)
-def _shipped_rules(paths: Collection[str | Path], *, disable: Collection[str]) -> RuleSet:
+def _shipped_rules(disable: frozenset[str]) -> RuleSet:
     """Return a rule set without files of one's own, loaded once for all cleaners that have it."""
-    return load_rules(paths, disable=disable)
+    return load_rules(disable=disable)

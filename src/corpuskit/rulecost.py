@@ -1,4 +1,4 @@
-"""What the pattern of a rule may cost: one that grows faster than its text, or without end, is refused when it loads."""
+"""What the pattern of a rule may cost: one that takes longer than its text allows is refused when it loads."""
 
 from __future__ import annotations
 

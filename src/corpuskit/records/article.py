@@ -13,6 +13,7 @@ from corpuskit.records.document import Document
 from corpuskit.records.kinds import AuthorKind, Kind
 from corpuskit.records.plain import names, plain
 from corpuskit.records.spans import Change, DateEvidence, Paragraph, Removal
+from corpuskit.records.surrogates import apart, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +223,14 @@ class Article:
         known["dates"] = tuple(
             DateEvidence(**{**d, "ambiguous": tuple(d["ambiguous"])}) for d in known.get("dates", ())
         )
-        known["removed"] = tuple(Removal(**r) for r in known.get("removed", ()))
-        known["changes"] = tuple(Change(**c) for c in known.get("changes", ()))
+        known["removed"] = tuple(Removal(**_spelt(r, "text")) for r in known.get("removed", ()))
+        known["changes"] = tuple(Change(**_spelt(c, "before")) for c in known.get("changes", ()))
         article = check(cls(**known))
         source = dict(data.get("document", {}))
         if "text" not in source:
             source["text"] = article.reconstruct()
+        elif known["changes"] and joined(rebuilt := article.reconstruct()) == source["text"]:
+            source["text"] = rebuilt  # whose characters JSON made of one piece
         return check(cls(**known, document=Document.from_dict(source)))
 
     def _edits(self) -> list[tuple[int, int, str, int]]:
@@ -248,6 +251,12 @@ class Article:
                 read += length
             given = end
         yield read, True, given, given + len(self.text) - read
+
+
+def _spelt(span: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return a span whose text has the code points that it had before JSON joined some of them."""
+    length = span["end"] - span["start"]
+    return span if len(span[name]) >= length else {**span, name: apart(span[name], length)}
 
 
 def _day(value: str | None) -> dt.date | None:

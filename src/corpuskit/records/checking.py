@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
-from corpuskit.records.spans import Change, DateEvidence, Removal
+from corpuskit.records.spans import Change, Removal
 
 if TYPE_CHECKING:
     from corpuskit.records.article import Article
@@ -33,13 +33,14 @@ def check(article: Article) -> Article:
         _typed(name, getattr(article, name), _TEXT)
     for name in ("authors", "author_kinds", "tags", "warnings"):
         _all(name, getattr(article, name), (str,) * len(getattr(article, name)))
-    for span in (*article.removed, *article.changes, *article.dates):
-        kinds = {Removal: _REMOVAL, Change: _CHANGE, DateEvidence: _DATE}[type(span)]
-        _all("span", astuple(span), kinds)
+    edits: list[Removal | Change] = [*article.removed, *article.changes]
+    for edit in edits:
+        _all("span", astuple(edit), _REMOVAL if isinstance(edit, Removal) else _CHANGE)
     for date in article.dates:
+        _all("span", astuple(date), _DATE)
         _all("ambiguous", date.ambiguous, (str,) * len(date.ambiguous))
         _in_order([(date.start, date.end)] if date.start is not None and date.end is not None else [])
-    _in_order(sorted((span.start, span.end) for span in (*article.removed, *article.changes)))
+    _in_order(sorted((edit.start, edit.end) for edit in edits))
     return article
 
 

@@ -131,5 +131,7 @@ _NAMES = names(Document)
 
 def _unpickled(kind: type[Document], *values: Any) -> Document:
     """Return the Document that `Document.__reduce__` took apart."""
-    *known, meta = values
-    return kind(*known, restored(meta) if isinstance(meta, Flat) else meta)
+    known = dict(zip(_NAMES, values, strict=True))
+    if isinstance(known["meta"], Flat):
+        known["meta"] = restored(known["meta"])
+    return kind(**known)

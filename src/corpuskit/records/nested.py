@@ -38,7 +38,7 @@ def flattened(value: Any) -> Flat:
     """Return a list, tuple or mapping as one row of what is in it, the outermost first."""
     row, kinds, parts = [value], [], []
     for held in row:  # which grows meanwhile
-        part = []
+        part: list[tuple[Any, ...]] = []
         for key, one in _held(held):
             if type(one) in _KINDS:
                 part.append((key, len(row), None))
