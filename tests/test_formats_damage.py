@@ -678,3 +678,20 @@ def test_a_value_that_a_parquet_file_holds_once_is_not_held_for_each_row(tmp_pat
         sizes.append(len(document.text))
         assert pa.total_allocated_bytes() - before < 60_000_000
     assert sizes == [4_000_000, 0, 6] + [4_000_000] * 150
+
+
+@pytest.mark.parametrize(("name", "codec"), [("a.arrow", "zstd"), ("b.arrow", "lz4"), ("stream.arrow", "zstd")])
+def test_a_few_bytes_of_arrow_do_not_fill_the_memory(
+    tmp_path: Path, name: str, codec: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pa = needs("pyarrow")
+    ipc = importlib.import_module("pyarrow.ipc")
+    monkeypatch.setattr("corpuskit.io.ipc.RECORD", 1_000_000)
+    for size, good in ((30_000_000, False), (100, True)):
+        table = pa.table({"n": [1], "text": ["x" * size]})
+        make = ipc.new_stream if name == "stream.arrow" else ipc.new_file
+        with make(tmp_path / name, table.schema, options=ipc.IpcWriteOptions(compression=codec)) as writer:
+            writer.write_table(table)
+        (item,) = read_each(tmp_path / name)
+        assert isinstance(item, Document) == good
+        assert good or "batch 1 unpacks to 30,000,0" in str(item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -12,6 +13,7 @@ from corpuskit.io.arrow import articles_from, load, schema, to_batches
 from corpuskit.io.arrow import rows as unescaped
 from corpuskit.io.decoding import decode
 from corpuskit.io.fields import keys_of
+from corpuskit.io.ipc import check
 from corpuskit.io.rows import Rows, distinct
 from corpuskit.io.streams import RECORD, Origin, Result, Stream
 from corpuskit.records import Article
@@ -95,7 +97,7 @@ def _damage(stream: Stream, origin: Origin) -> Iterator[None]:
     pa = load()
     try:
         yield
-    except (pa.ArrowException, OSError, OverflowError, ValueError) as error:
+    except (pa.ArrowException, OSError, OverflowError, ValueError, struct.error, IndexError) as error:
         said = " ".join(str(error).split())
         raise origin.error(f"cannot be read as a table: {said[:200]}") from error
     finally:
@@ -159,6 +161,8 @@ def _arrow(stream: Stream) -> Iterator[pyarrow.RecordBatch]:
     import pyarrow as pa
 
     source = pa.memory_map(stream.name) if stream.seekable() and isinstance(stream.name, str) else stream
+    if source is not stream:  # a pipe is read but once
+        check(source)
     whole = stream.peek(6).startswith(b"ARROW1")
     file = pa.ipc.open_file(source) if whole else pa.ipc.open_stream(source)
     yield pa.RecordBatch.from_pylist([], schema=file.schema)
