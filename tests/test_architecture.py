@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "corpuskit"
 LEVELS = {
     "datafiles": 0, "errors": 0, "press": 0, "records": 0, "scripts": 0, "version": 0,
     "edits": 1, "encodings": 1, "entities": 1, "escapes": 1, "io": 1, "language": 1, "logit": 1, "markup": 1,
-    "misread": 1, "mojibake": 1, "normalisation": 1, "parallel": 1, "rulewords": 1, "segment": 1,
+    "misread": 1, "mojibake": 1, "normalisation": 1, "parallel": 1, "rulecost": 1, "rulewords": 1, "segment": 1,
     "spans": 1, "tags": 1, "text": 1, "worker": 1,
     "dates": 2, "model": 2, "narrowing": 2, "rulecheck": 2, "rulefile": 2, "ruleindex": 2, "rules": 2, "structure": 2,
     "attribution": 3, "authorship": 3, "boilerplate": 3, "bylines": 3, "exports": 3, "hints": 3, "learning": 3,

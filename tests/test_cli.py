@@ -19,6 +19,7 @@ import sys
 import termios
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -806,3 +807,95 @@ def test_colours_change_nothing_but_colours() -> None:
     coloured = explanation(article(), style)
     assert "\x1b[31m[-By Ann Lee-]\x1b[0m\x1b[2m{byline, en.byline.1, 0.97, 0:11}\x1b[0m" in marked(article(), style)
     assert re.sub(r"\x1b\[\d+m", "", coloured) == explanation(article())
+
+
+# What was found by trying to break it
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "b.jsonl", "*.jsonl"])
+def test_a_source_is_not_replaced_by_what_is_made_of_it(run: Run, tmp_path: Path, name: str) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text('{"text": "Talks."}\n', "utf-8")
+    (tmp_path / "b.jsonl").symlink_to(source)
+    code, _, err = run("clean", tmp_path / name, "-o", source)
+    assert (code, source.read_text("utf-8")) == (2, '{"text": "Talks."}\n')
+    assert err == f"corpuskit: {source}: is read, and would be replaced; give -o another name\n"
+
+
+def test_a_page_is_not_replaced_by_its_report(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>Talks.", "utf-8")
+    assert run("report", tmp_path / "a.html", "-o", tmp_path / "a.html")[0] == 2
+    assert (tmp_path / "a.html").read_text("utf-8") == "<p>Talks."
+
+
+def test_a_name_that_is_too_long_for_the_list_of_errors_is_told_before_the_work(run: Run, tmp_path: Path) -> None:
+    output = tmp_path / f"{'a' * 240}.jsonl"
+    code, _, err = run("clean", SEED, "-o", output)
+    assert (code, "File name too long" in err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_what_is_closed_is_no_traceback(tmp_path: Path, closed: str) -> None:
+    program = f"{sys.executable} -m corpuskit"
+    script = f"{program} dates --limit 1 no-such-file {closed}; echo $?; {program} rules example {closed}; echo $?"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert "Traceback" not in done.stderr + done.stdout
+    assert re.findall(r"^\d+$", done.stdout, re.MULTILINE) == ["2", "0"]
+
+
+def test_no_name_that_is_learnt_steers_the_terminal(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    record = {"text": "Talks were held.", "publisher": "The \x1b[31mWave\u202e\nLedger"}
+    path.write_text(json.dumps(record) + "\n", "utf-8")
+    code, out, _ = run("learn", path)
+    assert (code, "\x1b" in out, "\u202e" in out) == (0, False, False)
+    assert "The \\x1b[31mWave\\u202e Ledger" in out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_full_disk_while_profiles_are_saved_leaves_what_was_there(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Talks were held.", "publisher": "The Ledger"}\n', "utf-8")
+    assert run("learn", path, "-o", tmp_path / "profiles")[0] == 0
+    (file,) = (tmp_path / "profiles").iterdir()
+    before = file.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("corpuskit.io.replacing.os.fsync", full)
+    assert run("learn", path, path, "-o", tmp_path / "profiles")[0] == 2
+    assert [file.read_bytes() for file in (tmp_path / "profiles").iterdir()] == [before]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"text": 5}, {"title": ["x"]}, {"changes": [{"start": -5, "end": 2, "before": "a", "after": "", "step": "x"}]},
+     {"removed": 5}, {"authors": [5]}, {"dates": [5]}, {"document": {"meta": 5}}, {"changes": [[1]]}, {"kind": {}},
+     {"published_between": 5}],
+    ids=str,
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["explain", "diff"])
+def test_records_that_are_no_articles_are_one_line(
+    run: Run, tmp_path: Path, command: str, changed: dict[str, Any]
+) -> None:
+    record = Article("Talks.", document=Document("Talks.", id="7")).to_dict()
+    good, bad = tmp_path / "good.jsonl", tmp_path / "bad.jsonl"
+    good.write_text(json.dumps(record), "utf-8")
+    bad.write_text(json.dumps({**record, **changed}), "utf-8")
+    arguments = ("explain", "--cleaned", bad) if command == "explain" else ("diff", good, bad)
+    code, _, err = run(*arguments)
+    assert (code, err) == (2, f"corpuskit: {bad}:1: is no article that corpuskit wrote\n")
+
+
+@pytest.mark.parametrize("value", [5, {"a": 1}, [5], "a word"])
+def test_anything_may_stand_where_warnings_do(run: Run, tmp_path: Path, value: object) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": "Talks.", "corpuskit:warnings": value, "url": 5}) + "\n", "utf-8")
+    code, out, _ = run("clean", path, "-o", "-")
+    assert code == 0
+    assert "corpuskit:warnings is no list of texts" in json.loads(out)["warnings"][0]

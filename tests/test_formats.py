@@ -9,6 +9,7 @@ import io
 import json
 import sqlite3
 import sys
+import threading
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -27,6 +28,7 @@ from corpuskit.io import flat, formats, read, read_articles, read_each, readers,
 from corpuskit.io.fields import ENCODING, WARNINGS
 from corpuskit.io.folders import file_name
 from corpuskit.io.markdown import markdown
+from corpuskit.io.tables import _LIMIT
 from corpuskit.io.tei import NAMESPACE, tei
 from corpuskit.records import Article, Change, DateEvidence, Document, Removal
 from corpuskit.records.plain import names
@@ -668,3 +670,30 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     assert sum(1 for _ in read(tmp_path / "a.parquet")) == 20_000
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
     assert pyarrow.total_allocated_bytes() < 1_000_000
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "'=1", "''x", "'Tis", "\t=1", "＝1", "plain"])
+def test_no_cell_for_a_spreadsheet_is_a_formula_and_all_come_back(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "a.csv"
+    write([Article(f"{cell} Talks.", title=cell)], path, format="csv-bom")
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        row = next(iter(csv.DictReader(stream)))
+    assert not row["title"].startswith(tuple("=+-@\t\r＝"))
+    (found,) = read(path)
+    assert (found.text, found.title) == (f"{cell} Talks.", cell)
+
+
+def test_tables_may_be_read_in_two_threads(tmp_path: Path) -> None:
+    """The length of a cell is one for the whole process, and was given back while others read."""
+    path = tmp_path / "a.csv"
+    path.write_text("text,n\n" + f"{'x' * 140_000},1\n" * 40, "utf-8")
+    before = csv.field_size_limit()
+    one, two = (iter(read(path)) for _ in range(2))
+    done: list[Document] = []
+    with _LIMIT:
+        reader = threading.Thread(target=lambda: done.extend(one))
+        reader.start()
+        reader.join()
+        assert csv.field_size_limit() > 140_000
+    assert len(done) == len(list(two)) == 40
+    assert csv.field_size_limit() == before

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import errno
 import gzip
+import importlib
 import io
 import json
 import os
 import random
 import re
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -636,3 +639,59 @@ def test_an_error_knows_its_place_everywhere(tmp_path: Path) -> None:
             read_each(source)
         assert caught.value.where == str(source)
     assert ReadError("nothing").where == ""
+
+
+def test_names_in_a_database_that_are_not_utf8_are_an_error_that_names_the_file(tmp_path: Path) -> None:
+    for name, old, new in (("a.db", b"headline", b"he\xffdline"), ("b.db", b"articles", b"art\xffcles")):
+        with contextlib.closing(sqlite3.connect(tmp_path / name)) as database, database:
+            database.execute("create table articles (text text, headline text)")
+            database.execute("insert into articles values ('Talks.', 'On talks')")
+        data = (tmp_path / name).read_bytes()
+        (tmp_path / name).write_bytes(data.replace(old, new))
+        for item in read_each(tmp_path / name):
+            assert isinstance(item, ReadError)
+            assert item.where == str(tmp_path / name)
+
+
+@pytest.mark.parametrize("column", ["big as (zeroblob(3000000))", "big as (hex(zeroblob(3000000)))"])
+def test_a_column_that_is_computed_does_not_fill_the_memory(
+    tmp_path: Path, column: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpuskit.io.sqlite.RECORD", 1_000_000)
+    with contextlib.closing(sqlite3.connect(tmp_path / "a.db")) as database, database:
+        database.execute(f"create table articles (text text, {column})")
+        database.execute("insert into articles values ('Talks.')")
+    (error,) = read_each(tmp_path / "a.db")
+    assert isinstance(error, ReadError)
+    assert str(error) == f"{tmp_path / 'a.db'}:1: longer than 1,000,000 bytes"
+
+
+def test_a_value_that_a_parquet_file_holds_once_is_not_held_for_each_row(tmp_path: Path) -> None:
+    pa = needs("pyarrow")
+    pq = importlib.import_module("pyarrow.parquet")
+    texts = pa.DictionaryArray.from_arrays([0, None, 1] + [0] * 150, pa.array(["x" * 4_000_000, "Talks."]))
+    pq.write_table(pa.table({"text": texts, "n": list(range(153))}), tmp_path / "a.parquet", compression="zstd")
+    assert (tmp_path / "a.parquet").stat().st_size < 20_000
+    before = pa.total_allocated_bytes()
+    sizes = []
+    for document in read(tmp_path / "a.parquet"):
+        sizes.append(len(document.text))
+        assert pa.total_allocated_bytes() - before < 60_000_000
+    assert sizes == [4_000_000, 0, 6] + [4_000_000] * 150
+
+
+@pytest.mark.parametrize(("name", "codec"), [("a.arrow", "zstd"), ("b.arrow", "lz4"), ("stream.arrow", "zstd")])
+def test_a_few_bytes_of_arrow_do_not_fill_the_memory(
+    tmp_path: Path, name: str, codec: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pa = needs("pyarrow")
+    ipc = importlib.import_module("pyarrow.ipc")
+    monkeypatch.setattr("corpuskit.io.ipc.RECORD", 1_000_000)
+    for size, good in ((30_000_000, False), (100, True)):
+        table = pa.table({"n": [1], "text": ["x" * size]})
+        make = ipc.new_stream if name == "stream.arrow" else ipc.new_file
+        with make(tmp_path / name, table.schema, options=ipc.IpcWriteOptions(compression=codec)) as writer:
+            writer.write_table(table)
+        (item,) = read_each(tmp_path / name)
+        assert isinstance(item, Document) == good
+        assert good or "batch 1 unpacks to 30,000,0" in str(item)

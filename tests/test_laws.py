@@ -12,6 +12,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -140,3 +141,27 @@ def test_the_order_of_sets_changes_nothing() -> None:
     digests = {process.communicate()[0] for process in processes}
     assert [process.returncode for process in processes] == [0] * 4
     assert len(digests) == 1
+
+
+@pytest.mark.parametrize("document", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    ["Talks \ud83d\ude00 were held on Sunday.", "\ud83d\ude00\ud83d\ude00", "Share \ud83d\ude00\n\nTalks were held.",
+     "\ud83d\ude00 \U0001f600 \ude00\ud83d"],
+)  # fmt: skip
+def test_characters_in_two_pieces_come_back_in_two_pieces(tmp_path: Path, text: str, document: bool) -> None:
+    article = corpuskit.clean(text)
+    assert "\ud83d\ude00" not in article.text
+    assert corpuskit.write([article], tmp_path / "a.jsonl", document=document) == 1
+    (again,) = corpuskit.read_articles(tmp_path / "a.jsonl")
+    assert again.reconstruct() == again.document.text == text
+    assert again == article
+
+
+def test_profiles_of_characters_in_two_pieces_are_those_of_their_bytes() -> None:
+    texts = [f"Story {n} was told.\n\nFollow \ud83d\ude00 us on Chirper" for n in range(5)]
+    profiles = corpuskit.learn(
+        corpuskit.Document(text, publisher="The \ud83d\ude00 Wave", id=f"\ud83d\ude00{n}", title="\ud83d\ude00 Boats")
+        for n, text in enumerate(texts)
+    )
+    assert corpuskit.Profiles.from_bytes(profiles.to_bytes()) == profiles

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import pickle
 import re
 import signal
 import subprocess
@@ -16,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from corpuskit import Cleaner, CorpuskitError, Document, ReadError, learn
+from corpuskit import Article, Cleaner, CorpuskitError, Document, ReadError, learn
 from corpuskit.errors import WorkerError
 from corpuskit.parallel import HEAVY, Lost, ordered_map
 from corpuskit.records import Skipped
@@ -403,7 +404,7 @@ def test_a_fault_at_one_document_is_the_failure_of_that_document(workers: int) -
     if workers == 1:
         kept = list(faulty.articles(documents, on_error="keep"))
         assert [article.warnings for article in kept[1:4]] == [(reason,) for reason in reasons]
-        with pytest.raises(CorpuskitError, match="^1: failed with ValueError: a fault") as raised:
+        with pytest.raises(CorpuskitError, match=r"^1: failed with ValueError: a fault") as raised:
             list(faulty.articles(documents))
         assert "tasks.py" in raised.value.__notes__[0]
 
@@ -447,3 +448,16 @@ def test_a_batch_finds_its_columns_by_name() -> None:
 
 def test_a_worker_error_is_one_of_ours() -> None:
     assert issubclass(WorkerError, CorpuskitError)
+
+
+def test_metadata_may_be_as_deep_as_it_will() -> None:
+    deep: Any = "end"
+    for number in range(6000):
+        deep = [deep] if number % 2 else {"in": deep}
+    document = pickle.loads(pickle.dumps(Article("", document=Document("Talks.", meta={"deep": deep})))).document
+    held = document.meta["deep"]
+    for number in reversed(range(6000)):
+        held = held[0] if number % 2 else held["in"]
+    assert held == "end"
+    plain = Document("Talks.", id="7", meta={"a": [1, (2, {"b": None})]})
+    assert pickle.loads(pickle.dumps(plain)) == plain

@@ -12,14 +12,18 @@ import sys
 import time
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpuskit.cleaner import Cleaner
 from corpuskit.errors import RuleError
 from corpuskit.records import LABELS
-from corpuskit.rulefile import Rule, check, compile_pattern, languages, read_rules, shipped
+from corpuskit.rulecheck import problems
+from corpuskit.rulecost import refused
+from corpuskit.rulefile import Rule, check, compile_pattern, languages, parse_rules, read_rules, shipped
 from corpuskit.rules import RuleSet, load_rules, zones
 from corpuskit.rulewords import fold
 from corpuskit.segment import segment
@@ -166,6 +170,18 @@ def test_own_rules_are_found_and_counted(tmp_path: Path) -> None:
     assert found("The paper that reads you.", "fr", load_rules([tmp_path / "mine.toml"], disable={"my"})) == []
 
 
+def test_a_file_that_was_edited_is_read_anew_by_the_next_cleaner(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(MINE, encoding="utf-8")
+    before = Cleaner(rules=[path], model=False)
+    path.write_text(MINE.replace('"promotion"', '"contact"'), encoding="utf-8")
+    after, copied = Cleaner(rules=[path], model=False), pickle.loads(pickle.dumps(before))
+    assert before.version == copied.version != after.version
+    assert before == copied != after
+    labels = [[r.label for r in made.clean("The paper that reads you.").removed] for made in (before, copied, after)]
+    assert labels == [["promotion"], ["promotion"], ["contact"]]
+
+
 def test_own_rules_may_hold_for_one_language(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text('language = "de"\n' + MINE, encoding="utf-8")
     rules = load_rules([tmp_path])
@@ -200,6 +216,55 @@ def test_a_file_that_is_not_in_order_is_refused(before: str, after: str, message
     with pytest.raises(RuleError) as caught:
         read_rules(text, "my.toml")
     assert message in str(caught.value)
+
+
+KEYS = ["id", "label", "where", "position", "anchors", "pattern", "remove", "keep", "unless", "lines", "score"]
+WRONG = [(key, wrong) for key in KEYS for wrong in (5, [5], {"a": 1}, True, [["a"]])]
+
+
+@pytest.mark.parametrize(("key", "wrong"), [*WRONG, ("max_chars", "9"), ("max_chars", 1.5), ("max_chars", 0)])
+def test_a_value_of_another_type_is_a_rule_error_that_names_the_key(key: str, wrong: Any) -> None:
+    (table,) = tomllib.loads(MINE)["rule"]
+    with pytest.raises(RuleError, match=rf"^my\.toml: rule .*: {key} (must be|is)"):
+        parse_rules({"rule": [{**table, key: wrong}]}, "my.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("rule = 5", "rules begin with"), ("rule = [5]", "rules begin with"), ("[rule]\nid = 'x'", "rules begin with"),
+        ("language = 5", "language must be"), ("parts = 5", "parts must be"), ("[parts]\nstop = 5", "parts must be"),
+        ("a = " + "[" * 5000, "not TOML"),
+    ],
+)  # fmt: skip
+def test_a_file_of_another_form_is_a_rule_error(text: str, message: str) -> None:
+    with pytest.raises(RuleError, match=f"my.toml: {message}"):
+        read_rules(text, "my.toml")
+    assert problems(text, "my.toml")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("the paper(?R)?", r"the pattern calls itself: \(\?R\)"),
+        ("(the paper)|(?1)", r"the pattern calls itself: \(\?1\)"),
+        ("(" * 2000 + "the paper" + ")" * 2000, "does not compile: maximum recursion depth"),
+        ("the paper(?:(?:x{900}){900}){900}", "the pattern repeats itself too often"),
+        ("the paper that(?: reads| re|ads|[a-z ])+ you{stop}", "takes too long on a text such as"),
+        ("the paper that(?:[a-z]{1,30} ?){1,30}!", "takes too long on a text such as"),
+        ("{aa}", "more than 200,000 characters with its parts filled in"),
+    ],
+)
+def test_a_pattern_that_costs_more_than_its_text_is_refused(pattern: str, message: str) -> None:
+    parts = f"[parts]\naa = '{'{bb}' * 900}'\nbb = '{'{cc}' * 900}'\ncc = 'word'\n"
+    text = parts + re.sub(r"pattern = .*", lambda _: f"pattern = '{pattern}'", MINE)
+    with pytest.raises(RuleError, match=rf"my\.toml: rule my\.ledger\.slogan\.1: .*{message}"):
+        read_rules(text, "my.toml")
+    assert any(re.search(message, problem) for problem in problems(text, "my.toml"))
+
+
+def test_no_shipped_pattern_is_refused() -> None:
+    assert [rule.id for rule in shipped("en") if refused(rule.pattern)] == []
 
 
 def test_lines_are_written_as_they_are_compared() -> None:

@@ -11,7 +11,7 @@ from corpuskit.boilerplate import Prefer
 from corpuskit.cleaner import Cleaner
 from corpuskit.dates import find_dates
 from corpuskit.defaults import articles, clean
-from corpuskit.errors import CorpuskitError, ProfileError, ReadError, RuleError, WorkerError
+from corpuskit.errors import CleanError, CorpuskitError, ProfileError, ReadError, RuleError, WorkerError
 from corpuskit.interop import from_arrow, to_arrow, to_pandas
 from corpuskit.io import read, read_articles, write
 from corpuskit.learning import learn
@@ -36,8 +36,8 @@ from corpuskit.running import OnError
 from corpuskit.version import __version__
 
 __all__ = [
-    "LABELS", "Article", "Block", "Change", "Cleaner", "CorpuskitError", "DateEvidence", "Document", "Kind",
-    "Label", "OnError", "Paragraph", "Prefer", "Profile", "ProfileError", "Profiles", "ReadError", "Removal",
+    "LABELS", "Article", "Block", "Change", "CleanError", "Cleaner", "CorpuskitError", "DateEvidence", "Document",
+    "Kind", "Label", "OnError", "Paragraph", "Prefer", "Profile", "ProfileError", "Profiles", "ReadError", "Removal",
     "Role", "RuleError", "Skipped", "WorkerError", "__version__", "articles", "clean", "find_dates", "from_arrow",
     "learn", "normalise", "normalise_and_explain", "read", "read_articles", "to_arrow", "to_pandas", "write",
     "write_report",

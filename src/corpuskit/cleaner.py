@@ -70,6 +70,8 @@ class Cleaner:
     """A folder of trained models, or the file of a model of blocks; None is the shipped ones, False is none."""
     profiles: Profiles | None = field(default=None, repr=False, hash=False)
     """What publishers repeat, as `corpuskit.learn` found it or a folder of TOML says; never changed by cleaning."""
+    _rules: RuleSet = field(init=False, repr=False, hash=False)
+    _models: Models | None = field(init=False, repr=False, hash=False)
 
     def __post_init__(self) -> None:
         if self.prefer not in ("keep", "balanced", "remove"):
@@ -84,9 +86,12 @@ class Cleaner:
         object.__setattr__(self, "rules", tuple(self.rules))
         object.__setattr__(self, "keep", frozenset(self.keep))
         object.__setattr__(self, "disable", frozenset(self.disable))
-        self._rules()  # a file that is not in order is an error here, not at the first document
-        if self.model:
-            self._model()
+        # Files are read here, and once: one that is not in order is an error now, and one that is edited later is
+        # another cleaner's.
+        disable = frozenset(self.disable)
+        rules = load_rules(self.rules, disable=disable) if self.rules else _shipped_rules(disable)
+        object.__setattr__(self, "_rules", rules)
+        object.__setattr__(self, "_models", load_models(self.model) if self.model else None)
 
     @property
     def version(self) -> str:
@@ -96,7 +101,7 @@ class Cleaner:
         True
         """
         model = self._model()
-        made = f"corpuskit {__version__}; rules {self._rules().version}; model {model.version if model else 'none'}"
+        made = f"corpuskit {__version__}; rules {self._rules.version}; model {model.version if model else 'none'}"
         return made if self.profiles is None else f"{made}; profiles {self.profiles.version}"
 
     def clean(
@@ -187,8 +192,8 @@ articles()
         >>> len(list(Cleaner().articles("seeds", workers=2)))
         5
 
-        A document that cannot be read, or cleaned, or whose process dies twice, raises `CorpuskitError` in its turn. With
-        ``on_error="skip"`` it is left out and logged; with a function in that place it is left out and the function is
+        A document that cannot be read or cleaned, or whose process dies twice, raises `CorpuskitError` in its turn. If
+        ``on_error="skip"``, it is left out and logged; with a function in that place it is left out and the function is
         called with a `Skipped`: where, id and reason. So documents = articles + skipped.
 
         >>> source, skipped = ["Talks were held.", {"title": "No text"}, "They failed."], []
@@ -291,7 +296,7 @@ articles()
 
     def _reading(self, document: Document, page: Page) -> PageReading:
         """Return what one reading of a text finds: each reader of evidence in its turn, then the decision."""
-        text, blocks, rules = page.text, page.blocks, self._rules()
+        text, blocks, rules = page.text, page.blocks, self._rules
         candidates = find_candidates(text, blocks, language=page.language)
         export = find_export(text, document.title)
         evidence = [*rules.find(text, blocks, page.language), *evidence_of(export)]
@@ -334,14 +339,11 @@ articles()
             keep=self.keep,
         )
 
-    def _rules(self) -> RuleSet:
-        return _load_rules(tuple(self.rules), frozenset(self.disable))
-
     def _model(self) -> Models | None:
-        return None if self.model is False else load_models(self.model)
+        return load_models() if self.model is None else self._models
 
 
 @functools.lru_cache(maxsize=16)
-def _load_rules(paths: tuple[str | Path, ...], disable: frozenset[str]) -> RuleSet:
-    """Return a rule set, loaded once for all cleaners with the same settings."""
-    return load_rules(paths, disable=disable)
+def _shipped_rules(disable: frozenset[str]) -> RuleSet:
+    """Return a rule set without files of one's own, loaded once for all cleaners that have it."""
+    return load_rules(disable=disable)

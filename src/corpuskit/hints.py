@@ -9,7 +9,7 @@ from typing import Any
 
 from corpuskit import escapes, markup
 from corpuskit.io.extracted import record_of
-from corpuskit.io.fields import WARNINGS, to_document
+from corpuskit.io.fields import to_document, warnings_of
 from corpuskit.records import Document
 from corpuskit.tags import primary_tag
 
@@ -70,7 +70,7 @@ def warned(document: Document, text: str) -> Iterator[str]:
     >>> list(warned(Document("Talks.", language="English"), "Talks."))
     ["language is 'English', which is no tag such as 'en': it was detected instead"]
     """
-    yield from document.meta.get(WARNINGS, ())
+    yield from warnings_of(document.meta)
     if document.language and hinted_language(document) is None:
         yield f"language is {document.language!r}, which is no tag such as 'en': it was detected instead"
     yield from (f"the text {said}" for said in (markup.doubt(text), escapes.doubt(text)) if said)

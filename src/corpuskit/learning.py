@@ -19,6 +19,7 @@ from corpuskit.profiles.packs import shipped
 from corpuskit.profiles.sketch import ENTRY, Sketch, Trace
 from corpuskit.profiles.units import LONGEST, Unit, fingerprint, key_of, units
 from corpuskit.records import Document
+from corpuskit.records.surrogates import joined
 from corpuskit.running import Failure, run
 from corpuskit.segment import segment
 
@@ -199,19 +200,19 @@ def _trace(document: Document, text: str, found: list[Unit]) -> Trace:
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return Trace.of(
         int.from_bytes(digest, "little"),
-        document.id,
+        joined(document.id) if document.id else document.id,
         day.toordinal() if day else None,
         keys,
         tuple([unit.text[:LONGEST] for unit in found]),
         tuple([unit.line for unit in found]),
-        document.title[:LONGEST] if document.title else None,
+        joined(document.title[:LONGEST]) if document.title else None,
     )
 
 
 def _publisher(document: Document, text: str) -> tuple[str, str | None, str | None]:
     """Return the key, the name and the domain of a document's publisher; the key is empty where nothing tells."""
     domain = registrable(document.url) if document.url else None
-    name = document.publisher.strip() if document.publisher else None
+    name = joined(document.publisher.strip()) if document.publisher else None
     if domain is None and not name:
         name = printed_name(text, document.language or detect_language(text))
     if domain is None and name:

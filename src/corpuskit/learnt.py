@@ -9,7 +9,7 @@ from corpuskit.boilerplate import ENOUGH
 from corpuskit.language import detect_language
 from corpuskit.profiles import Background, Profile, Profiles
 from corpuskit.profiles.packs import shipped
-from corpuskit.records.shown import PLAIN, Style, quote
+from corpuskit.records.shown import PLAIN, Style, quote, visible
 from corpuskit.rules import load_rules
 from corpuskit.segment import segment
 
@@ -40,6 +40,7 @@ def _publisher(profiles: Profiles, profile: Profile, style: Style, fired: set[st
     sure = [t for t in profile.templates if t.score >= ENOUGH["balanced"]]
     doubtful = [t for t in profile.templates if t.score < ENOUGH["balanced"]]
     name = f"{profile.publisher} ({profile.key})" if profile.publisher else profile.key or "publisher unknown"
+    name = visible(name).replace("\n", " ")
     count = f"{profile.documents:,} document{'' if profile.documents == 1 else 's'}"
     covered = _covered(profiles, profile, fired)
     share = f", {covered:.1%} of the text" if covered is not None and sure else ""
@@ -48,7 +49,7 @@ def _publisher(profiles: Profiles, profile: Profile, style: Style, fired: set[st
         yield f"  dated {profile.first_seen} to {profile.last_seen}"
     for template in sure[:SHOWN]:
         yield f"  {template.support:>7,}  {template.label:<16} {quote(template.text[:90])}"
-        yield f"           {template.why}"
+        yield f"           {visible(template.why)}"
     if len(sure) > SHOWN:
         yield f"           and {len(sure) - SHOWN} more"
     yield from _listed(
@@ -61,7 +62,7 @@ def _publisher(profiles: Profiles, profile: Profile, style: Style, fired: set[st
     yield from _habits(profile)
     pack = shipped().for_publisher(profile.key) if profile.key else None
     if pack is not None:
-        yield f"  shipped profile {pack.publisher}: {len(pack.templates)} templates"
+        yield f"  shipped profile {visible(pack.publisher or pack.key)}: {len(pack.templates)} templates"
 
 
 def _habits(profile: Profile) -> Iterator[str]:
@@ -79,7 +80,7 @@ def _listed(heading: str, entries: list[Background]) -> Iterator[str]:
         yield f"  {heading} ({len(entries)})"
         for entry in entries[:SHOWN]:
             yield f"  {entry.support:>7,}  {quote(entry.text[:90])}"
-            yield f"           {entry.why}"
+            yield f"           {visible(entry.why)}"
 
 
 def _covered(profiles: Profiles, profile: Profile, fired: set[str]) -> float | None:

@@ -21,6 +21,7 @@ from corpuskit.markup import remove_tags
 from corpuskit.misread import fix_misread
 from corpuskit.mojibake import fix_mojibake, line_around
 from corpuskit.records import Change
+from corpuskit.records.surrogates import PAIR, one
 
 __all__ = ["Form", "Normalised", "normalise", "normalise_and_explain"]
 
@@ -244,6 +245,7 @@ def _steps(form: Form, quotes: bool, ligatures: bool, width: bool, whitespace: b
     longer = "|".join(f"(?<=[{run}])[{run}]++" for run in [*runs, "\u200c\u200d"])
     found = re.compile(f"[{re.escape(''.join(table))}\u200b\u200c\u200d{_BIDI}](?:(?<=\r)\n|{longer})?")
     steps: tuple[Step, ...] = (
+        _join_surrogates,
         unescape_entities,
         fix_misread,  # before ftfy, which takes pieces of it for UTF-8
         fix_mojibake,
@@ -251,6 +253,15 @@ def _steps(form: Form, quotes: bool, ligatures: bool, width: bool, whitespace: b
         functools.partial(_fix_form, form=form),
     )
     return (*steps, _collapse_spaces) if whitespace else steps
+
+
+def _join_surrogates(text: str) -> list[Edit]:
+    """Find characters that are held as two code points, which JSON could not tell from those that are one."""
+    try:
+        text.encode()  # the quickest way to see that there is none
+    except UnicodeEncodeError:
+        return [Edit(*pair.span(), one(pair[0]), "join_surrogates") for pair in PAIR.finditer(text)]
+    return []
 
 
 def _widths() -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from corpuskit.datafiles import data_folder, read_table, table_names
 from corpuskit.errors import RuleError
 from corpuskit.narrowing import phrase
 from corpuskit.records import LABELS, Label
+from corpuskit.rulecost import growing, refused
 from corpuskit.rulewords import bare, fold, separate, whole_line
 
 Where = Literal["block", "inside"]
@@ -29,6 +30,9 @@ Position = Literal["anywhere", "head", "tail"]
 
 ANY = "xx"
 """The folder of the rules that hold in every language."""
+
+LONGEST_PATTERN = 200_000
+"""The longest pattern with its parts filled in, in characters."""
 
 MAX_CHARS = 300
 """The longest block, in characters, that a block rule is tried on unless it says otherwise: longer ones are prose."""
@@ -133,6 +137,7 @@ def read_rules(text: str, name: str, *, language: str = ANY) -> list[Rule]:
     """
     rules = parse_rules(text, name, language=language)
     for rule in rules:
+        check_cost(rule, name)
         check(rule, name)
     return rules
 
@@ -141,11 +146,48 @@ def parse_rules(text: str | Mapping[str, Any], name: str, *, language: str = ANY
     """Return the rules of one file's *text*, or of what TOML makes of it, without running their examples."""
     try:
         data = tomllib.loads(text) if isinstance(text, str) else text
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise RuleError(f"{name}: not TOML: {error}") from error
-    language = data.get("language", language)
-    parts = {**_parts(language), **data.get("parts", {})}
-    return [_rule(table, name, language, parts) for table in data.get("rule", ())]
+    language, own, tables = data.get("language", language), data.get("parts", {}), data.get("rule", [])
+    if not isinstance(language, str):
+        raise RuleError(f"{name}: language must be a text")
+    if not isinstance(own, Mapping) or not all(isinstance(part, str) for part in own.values()):
+        raise RuleError(f"{name}: parts must be a table of texts")
+    if not isinstance(tables, list | tuple) or not all(isinstance(table, Mapping) for table in tables):
+        raise RuleError(f"{name}: rules begin with [[rule]], in two pairs of brackets")
+    parts = {**_parts(language), **own}
+    return [_rule(table, name, language, parts) for table in tables]
+
+
+def check_cost(rule: Rule, name: str) -> None:
+    """Raise `RuleError` for a pattern that does not compile, or takes longer the longer a text is, and more than that.
+
+    >>> (rule,) = parse_rules('''[[rule]]
+    ... id = "x.1"
+    ... label = "share"
+    ... where = "block"
+    ... position = "anywhere"
+    ... anchors = ["share"]
+    ... pattern = "share(?:a|aa)+!"
+    ... remove = ["Shareaa!"]
+    ... keep = ["He shares."]''', "my.toml")
+    >>> check_cost(rule, "my.toml")
+    Traceback (most recent call last):
+    corpuskit.errors.RuleError: my.toml: rule x.1: the pattern takes too long on a text such as 'Shareaaaaa...'
+    """
+    where = f"{name}: rule {rule.id}"
+    if why := refused(rule.pattern):
+        raise RuleError(f"{where}: the pattern {why}")
+    try:
+        pattern = compile_pattern(rule.pattern)
+    except (regex.error, RecursionError, MemoryError, OverflowError) as error:
+        raise RuleError(f"{where}: the pattern does not compile: {error or type(error).__name__}") from error
+    try:
+        text = growing(pattern, (*rule.remove, *rule.keep), rule.max_chars, whole=rule.where == "block")
+    except (MemoryError, RecursionError) as error:
+        raise RuleError(f"{where}: the pattern takes all memory") from error
+    if text:
+        raise RuleError(f"{where}: the pattern takes too long on a text such as '{text}...'")
 
 
 def check(rule: Rule, name: str) -> None:
@@ -212,6 +254,8 @@ def _notation(match: re.Match[str]) -> str:
 def _rule(table: Mapping[str, Any], name: str, language: str, parts: Mapping[str, str]) -> Rule:
     """Return the Rule that *table* describes, or raise `RuleError`."""
     where = f"{name}: rule {table.get('id', '(without id)')}"
+    for problem in mistyped(table):
+        raise RuleError(f"{where}: {problem}")
     if missing := [f"{key}{' example' * (key in ('remove', 'keep'))}" for key in _REQUIRED if not table.get(key)]:
         raise RuleError(f"{where} has no {', no '.join(missing)}")
     if bool(table.get("lines")) == bool(table.get("anchors") and table.get("pattern")):
@@ -239,6 +283,25 @@ def _rule(table: Mapping[str, Any], name: str, language: str, parts: Mapping[str
     )
 
 
+def mistyped(table: Mapping[str, Any]) -> Iterator[str]:
+    """Yield in words each key of a rule whose value has the wrong type.
+
+    >>> list(mistyped({"id": 7, "keep": "He said so.", "score": "0.9"}))
+    ['keep must be a list of texts: keep = ["..."]', 'id must be a text', 'score must be a number']
+    """
+    for key in ("remove", "keep", "anchors", "lines", "unless"):
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            yield f'{key} must be a list of texts: {key} = ["..."]'
+    for key in ("id", "label", "where", "position", "pattern"):
+        if not isinstance(table.get(key, ""), str):
+            yield f"{key} must be a text"
+    for key, kind in (("score", int | float), ("max_chars", int)):
+        value = table.get(key, 1)
+        if not isinstance(value, kind) or isinstance(value, bool) or (key == "max_chars" and value < 1):
+            yield f"{key} must be a {'' if key == 'score' else 'whole '}number{'' if key == 'score' else ' above 0'}"
+
+
 _CUT = re.compile(r"\[\[|\]\]")
 _PART = re.compile(r"(?<!\\p)\{([a-z_]{2,})\}")
 _ID = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\.[1-9][0-9]*")
@@ -250,6 +313,10 @@ def _fill(pattern: str, parts: Mapping[str, str], where: str) -> str:
         missing = [m[1] for m in _PART.finditer(pattern) if m[1] not in parts]
         if missing:
             raise RuleError(f"{where}: unknown part {missing[0]!r}")
+        if len(pattern) + sum(len(parts[m[1]]) for m in _PART.finditer(pattern)) > LONGEST_PATTERN:
+            raise RuleError(
+                f"{where}: the pattern has more than {LONGEST_PATTERN:,} characters with its parts filled in"
+            )
         filled = _PART.sub(lambda match: f"(?:{parts[match[1]].strip()})", pattern)
         if filled == pattern:
             return pattern

@@ -104,9 +104,8 @@ def run(
     >>> list(run(hash, [Document("Talks.")])) == [hash(Document("Talks."))]
     True
 
-    A `ReadError` among *items* becomes a `Failure`, and so does a document that *function* fails on, whatever the error,
-    or whose worker dies twice; *died* is told of the first time, in words. Raises `ValueError` for fewer workers than
-    one.
+    A `ReadError` among *items* becomes a `Failure`, and so does a document that *function* fails on with any error, or
+    whose worker dies twice; *died* is told of the first time, in words. Raises `ValueError` for fewer workers than one.
     """
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, not {workers}")

@@ -15,7 +15,17 @@ from typing import Any
 
 from corpuskit.cleaner import Cleaner
 from corpuskit.cli.journal import ARTICLE, EMPTY, KEPT, KINDS, SKIPPED, Journal, is_complete, is_empty, sealed
-from corpuskit.cli.source import Tally, articles, cleaner, documents, has_colour, plural, show_progress, told
+from corpuskit.cli.source import (
+    Tally,
+    articles,
+    cleaner,
+    documents,
+    has_colour,
+    plural,
+    refuse_source,
+    show_progress,
+    told,
+)
 from corpuskit.cli.totals import Totals
 from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io import record, write
@@ -160,7 +170,7 @@ def _lines(
 
 def _finish(journal: Journal, tally: Tally, arguments: argparse.Namespace) -> int:
     """Write the file from the journal, and beside it what was skipped; say so."""
-    errors = f"{journal.output.rstrip('/')}.errors.jsonl"
+    errors = _errors(journal.output)
     _tidy(errors)
     if tally.skipped:
         with replacing(errors) as stream:
@@ -226,8 +236,20 @@ def _check_output(arguments: argparse.Namespace) -> None:
             raise CorpuskitError(str(error).replace(str(probe), output)) from error
         if probe.is_file() and os.path.exists(output) and not os.path.isfile(output):
             raise CorpuskitError(f"{output}: is no regular file")
+    refuse_source(output, arguments.paths)
+    try:
+        os.lstat(_errors(output))
+    except FileNotFoundError:
+        pass
+    except OSError as error:  # a name that is too long, after all the work
+        raise CorpuskitError(f"{_errors(output)}: {error.strerror}") from error
     if _is_full_folder(output) and not arguments.resume:
         raise CorpuskitError(f"{output}: is there, and no empty folder; name a new one")
+
+
+def _errors(output: str) -> str:
+    """Return where what was skipped is listed."""
+    return f"{output.rstrip('/')}.errors.jsonl"
 
 
 def _is_full_folder(path: str) -> bool:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from corpuskit.cli.source import Tally, articles, documents, has_colour, plural, settled, show_progress
+from corpuskit.cli.source import Tally, articles, documents, has_colour, plural, refuse_source, settled, show_progress
 from corpuskit.errors import CorpuskitError
 from corpuskit.io import read_articles
 from corpuskit.learning import Learner
@@ -50,6 +50,7 @@ def report(arguments: argparse.Namespace) -> int:
     if not arguments.output.lower().endswith((".html", ".htm")):
         name = Path(arguments.output).with_suffix(".html") if Path(arguments.output).name else "report.html"
         raise CorpuskitError(f"{arguments.output}: a report is a page of HTML, for a browser: -o {name}")
+    refuse_source(arguments.output, arguments.paths)
     tally = Tally()
     with show_progress(arguments, printing=False) as progress:
         found = articles(arguments, progress, tally)

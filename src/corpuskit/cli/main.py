@@ -13,6 +13,7 @@ from corpuskit.cli.parser import parser
 from corpuskit.cli.settings import parsed
 from corpuskit.cli.wording import in_options, meant
 from corpuskit.errors import CorpuskitError
+from corpuskit.io.streams import STDIN
 from corpuskit.records.shown import visible
 
 FAILED = 2
@@ -34,10 +35,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     >>> main(["clean", "no/such/place"])
     2
     """
+    closed = sys.stdout is None
+    _open_closed()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         arguments = parsed(parser(), argv)
+        if closed and getattr(arguments, "output", None) == STDIN:
+            raise CorpuskitError("there is no standard output")
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -46,15 +51,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except (CorpuskitError, OSError) as error:
-        print("corpuskit:", visible(in_options(str(error)) + meant(str(error))).replace("\n", "\\n"), file=sys.stderr)
+        _say("corpuskit: " + visible(in_options(str(error)) + meant(str(error))).replace("\n", "\\n"))
         _drop_stdout()
         return FAILED
     except Exception:
-        traceback.print_exc()
-        print("corpuskit: this is a fault of corpuskit, not of what it was given", file=sys.stderr)
+        _say(f"{traceback.format_exc()}corpuskit: this is a fault of corpuskit, not of what it was given")
         _drop_stdout()
         return BROKEN
     return code
+
+
+def _open_closed() -> None:
+    """Put something in the place of stdout and stderr where they are closed: the next file would be taken for them."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # for the life of the process
+
+
+def _say(message: str) -> None:
+    """Print a message on stderr; where nobody reads it, the exit code has to do."""
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def _drop_stdout() -> None:

@@ -14,10 +14,11 @@ from typing import Any, TextIO, TypeVar
 from corpuskit.cleaner import Cleaner
 from corpuskit.cli.progress import Progress
 from corpuskit.cli.wording import in_options, reworded
-from corpuskit.errors import ReadError
+from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io import read_articles
-from corpuskit.io.paths import common_root
+from corpuskit.io.paths import common_root, files_of
 from corpuskit.io.readers import Reading
+from corpuskit.io.streams import STDIN
 from corpuskit.profiles import Profiles
 from corpuskit.records import Article, Document
 from corpuskit.running import Failure, kept, run, settle
@@ -159,6 +160,19 @@ def show_progress(arguments: argparse.Namespace, *, printing: bool, done: int = 
     countable = all(map(_is_readable_twice, arguments.paths))
     total = (lambda: documents(arguments)) if countable else None
     return Progress(shown=shown, total=total, done=done, quiet=arguments.quiet)
+
+
+def refuse_source(output: str, paths: Iterable[str]) -> None:
+    """Raise `CorpuskitError` for an output that is one of the files of *paths*: it would take the place of its source.
+
+    >>> refuse_source("clean.jsonl", ["seeds"])
+    """
+    if not os.path.isfile(output):
+        return
+    for path in paths:
+        for file in [path] if path == STDIN or os.path.isfile(path) else files_of(path, None, lambda _: None):
+            if isinstance(file, str) and os.path.isfile(file) and os.path.samefile(file, output):
+                raise CorpuskitError(f"{output}: is read, and would be replaced; give -o another name")
 
 
 def plural(count: int, what: str) -> str:

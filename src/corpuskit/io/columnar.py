@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -12,8 +13,9 @@ from corpuskit.io.arrow import articles_from, load, schema, to_batches
 from corpuskit.io.arrow import rows as unescaped
 from corpuskit.io.decoding import decode
 from corpuskit.io.fields import keys_of
+from corpuskit.io.ipc import check
 from corpuskit.io.rows import Rows, distinct
-from corpuskit.io.streams import Origin, Result, Stream
+from corpuskit.io.streams import RECORD, Origin, Result, Stream
 from corpuskit.records import Article
 
 if TYPE_CHECKING:
@@ -95,7 +97,7 @@ def _damage(stream: Stream, origin: Origin) -> Iterator[None]:
     pa = load()
     try:
         yield
-    except (pa.ArrowException, OSError, OverflowError, ValueError) as error:
+    except (pa.ArrowException, OSError, OverflowError, ValueError, struct.error, IndexError) as error:
         said = " ".join(str(error).split())
         raise origin.error(f"cannot be read as a table: {said[:200]}") from error
     finally:
@@ -106,12 +108,52 @@ def _parquet(stream: Stream) -> Iterator[pyarrow.RecordBatch]:
     """Yield a file's rows, a bounded number of bytes at a time; an empty batch first, which has the columns."""
     import pyarrow.parquet as pq
 
-    file = pq.ParquetFile(stream, buffer_size=1 << 18, pre_buffer=False)
-    yield load().RecordBatch.from_pylist([], schema=file.schema_arrow)
+    pa = load()
+    plain = pq.read_schema(stream)
+    texts = [field.name for field in plain if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)]
+    stream.seek(0)
+    # A value that a column holds once may stand in each of its rows: it is held once here too, until a row is read.
+    file = pq.ParquetFile(stream, buffer_size=1 << 18, pre_buffer=False, read_dictionary=texts)
+    yield pa.RecordBatch.from_pylist([], schema=plain)
     for group in range(file.num_row_groups):
         facts = file.metadata.row_group(group)
         size = max(1, min(ROWS, _HELD * facts.num_rows // max(1, facts.total_byte_size)))
-        yield from file.iter_batches(size, row_groups=[group], use_threads=False)
+        for batch in file.iter_batches(size, row_groups=[group], use_threads=False):
+            yield from _parts(batch)
+
+
+def _parts(batch: pyarrow.RecordBatch) -> Iterator[pyarrow.RecordBatch]:
+    """Yield the rows of a batch, as many at a time as hold no more than `_HELD` bytes of text, or one.
+
+    Raises `OverflowError` for a row of more than `RECORD` bytes.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    sizes = [0] * batch.num_rows
+    for column in batch.columns:
+        if pa.types.is_dictionary(column.type):
+            lengths = pc.binary_length(column.dictionary).to_pylist()
+            held = (0 if at is None else lengths[at] or 0 for at in column.indices.to_pylist())
+            sizes = list(map(int.__add__, sizes, held))
+    start = held_now = 0
+    for row, size in enumerate(sizes):
+        if size > RECORD:
+            raise OverflowError(f"row {row + 1:,} of a batch is longer than {RECORD:,} bytes")
+        if row > start and held_now + size > _HELD:
+            yield _dense(batch.slice(start, row - start))
+            start, held_now = row, 0
+        held_now += size
+    if start < batch.num_rows:
+        yield _dense(batch.slice(start))
+
+
+def _dense(batch: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
+    """Return a batch whose columns hold their values themselves."""
+    import pyarrow as pa
+
+    columns = [c.dictionary_decode() if pa.types.is_dictionary(c.type) else c for c in batch.columns]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 def _arrow(stream: Stream) -> Iterator[pyarrow.RecordBatch]:
@@ -119,6 +161,8 @@ def _arrow(stream: Stream) -> Iterator[pyarrow.RecordBatch]:
     import pyarrow as pa
 
     source = pa.memory_map(stream.name) if stream.seekable() and isinstance(stream.name, str) else stream
+    if source is not stream:  # a pipe is read but once
+        check(source)
     whole = stream.peek(6).startswith(b"ARROW1")
     file = pa.ipc.open_file(source) if whole else pa.ipc.open_stream(source)
     yield pa.RecordBatch.from_pylist([], schema=file.schema)

@@ -122,8 +122,20 @@ def warn(document_meta: Mapping[str, Any], *warnings: str) -> dict[str, Any]:
     >>> warn({"topic": "talks"})
     {'topic': 'talks'}
     """
-    both = (*document_meta.get(WARNINGS, ()), *warnings)
+    both = (*warnings_of(document_meta), *warnings)
     return {**document_meta, WARNINGS: both} if both else dict(document_meta)
+
+
+def warnings_of(meta: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what readers left to be said of a document; a record may have anything else in that place.
+
+    >>> warnings_of({WARNINGS: ["the encoding is a guess"]}), warnings_of({WARNINGS: 5})
+    (('the encoding is a guess',), ('corpuskit:warnings is no list of texts: 5',))
+    """
+    held = meta.get(WARNINGS, ())
+    if isinstance(held, list | tuple) and all(isinstance(one, str) for one in held):
+        return tuple(held)
+    return (f"{WARNINGS} is no list of texts: {shown(held)}",)
 
 
 def _value(field: str, value: Any) -> Any:

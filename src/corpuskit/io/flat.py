@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import IO, Any
 
 from corpuskit.io.plain import utf8
@@ -23,7 +23,14 @@ SURROGATES = r"lone surrogates, which UTF-8 cannot hold, are written as \udXXX"
 """The warning of a row that is not quite what the article says."""
 
 
-def write_csv(articles: Iterable[Article], stream: IO[bytes], document: bool = False, *, delimiter: str = ",") -> int:
+def write_csv(
+    articles: Iterable[Article],
+    stream: IO[bytes],
+    document: bool = False,
+    *,
+    delimiter: str = ",",
+    guard: Callable[[str], str] = str,
+) -> int:
     r"""Write a header and a row for each article, and return how many there were.
 
     >>> import io
@@ -34,6 +41,8 @@ def write_csv(articles: Iterable[Article], stream: IO[bytes], document: bool = F
     [',,,,,Ann Lee; Reuters,,,,,,,,,,,,article,,,"Talks were held.', '', 'They failed."']
 
     Several values stand in one cell with "; " between them. A lone surrogate becomes its number, and a warning says so.
+    What is in a cell is what the article says, to the letter: a spreadsheet may take it for a formula, unless *guard*
+    makes something else of it.
     """
     rows = csv.writer(Encoded(stream), delimiter=delimiter)
     rows.writerow((*COLUMNS, "document_text") if document else COLUMNS)
@@ -44,7 +53,7 @@ def write_csv(articles: Iterable[Article], stream: IO[bytes], document: bool = F
         row = cells(article, document)
         if any(not _encodable(cell) for cell in row):
             row[COLUMNS.index("warnings")] = "; ".join((*article.warnings, SURROGATES))
-        rows.writerow(row)
+        rows.writerow(map(guard, row))
         count += 1
     return count
 
@@ -54,9 +63,20 @@ write_tsv: functools.partial[int] = functools.partial(write_csv, delimiter="\t")
 
 
 def write_csv_bom(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
-    """Write CSV that begins with a byte order mark, by which Excel knows that it is UTF-8."""
+    """Write CSV for spreadsheets: with a byte order mark, by which Excel knows that it is UTF-8, and without formulas.
+
+    >>> import io
+    >>> file = io.BytesIO()
+    >>> write_csv_bom([Article("Talks.", title="=1+1")], file)
+    1
+    >>> file.getvalue().decode().splitlines()[1]
+    ",,,'=1+1,,,,,,,,,,,,,,article,,,Talks."
+
+    A cell that a spreadsheet would take for a formula has an apostrophe in front, and so has one that begins with an
+    apostrophe: `guarded`. `corpuskit.read` takes it away again.
+    """
     stream.write(codecs.BOM_UTF8)
-    return write_csv(articles, stream, document)
+    return write_csv(articles, stream, document, guard=guarded)
 
 
 def write_jsonl_flat(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
@@ -79,6 +99,28 @@ def write_jsonl_flat(articles: Iterable[Article], stream: IO[bytes], document: b
         stream.write(utf8(dumps(dict(zip(names, cells(article, document), strict=True))) + "\n"))
         count += 1
     return count
+
+
+FORMULA = tuple("=+-@\t\r＝＋－＠'")
+"""How a cell begins that a spreadsheet takes for a formula, and what stands in front of one that is none."""
+
+
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula.
+
+    >>> guarded("=1+1"), guarded("'Tis said"), guarded("Talks")
+    ("'=1+1", "''Tis said", 'Talks')
+    """
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return what `guarded` made a cell of.
+
+    >>> unguarded("'=1+1"), unguarded("''Tis said"), unguarded("Talks")
+    ('=1+1', "'Tis said", 'Talks')
+    """
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
 
 
 class Encoded:

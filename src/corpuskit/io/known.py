@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpuskit.errors import ReadError
-from corpuskit.io.fields import WARNINGS, to_document, warn
+from corpuskit.io.fields import WARNINGS, to_document, warn, warnings_of
 from corpuskit.io.formats import read_file
 from corpuskit.io.paths import NAMED, Tell
 from corpuskit.io.streams import Origin
@@ -107,8 +107,8 @@ def joined(document: Document, known: Document | None, origin: Origin) -> Docume
     if known.id is not None and document.id == origin.stem:
         values["id"] = known.id
     if known.meta:
-        own = dict(document.meta)
-        warnings = (*known.meta.get(WARNINGS, ()), *own.pop(WARNINGS, ()))
-        values["meta"] = warn({**{k: v for k, v in known.meta.items() if k != WARNINGS}, **own}, *warnings)
+        own = document.meta
+        warnings = (*warnings_of(known.meta), *warnings_of(own))
+        both = {name: value for name, value in {**known.meta, **own}.items() if name != WARNINGS}
+        values["meta"] = warn(both, *warnings)
     return replace(document, **values) if values else document  # type: ignore[arg-type]  # each from the same field
-

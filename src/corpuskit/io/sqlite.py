@@ -13,7 +13,7 @@ from corpuskit.io.decoding import Decoded, decode
 from corpuskit.io.fields import keys_of
 from corpuskit.io.plain import note
 from corpuskit.io.rows import Rows, distinct
-from corpuskit.io.streams import Origin, Result, Stream
+from corpuskit.io.streams import RECORD, Origin, Result, Stream
 from corpuskit.records import Document
 
 if TYPE_CHECKING:
@@ -48,12 +48,15 @@ def read_sqlite(stream: Stream, origin: Origin) -> Iterator[Result]:
     try:
         database = sqlite3.connect(f"{Path(origin.path).absolute().as_uri()}?mode=ro", uri=True)
         try:
+            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, RECORD)  # of one value, and of a row: views compute them
             database.execute("pragma trusted_schema = off")  # a view must not call what has effects
             yield from _rows(database, origin)
         finally:
             database.close()
-    except sqlite3.Error as error:
-        raise origin.error(error) from error
+    except (sqlite3.Error, UnicodeError) as error:
+        raise origin.error(
+            f"not a database that can be read: {error}" if isinstance(error, UnicodeError) else error
+        ) from error
 
 
 class _Texts:
@@ -85,18 +88,22 @@ def _rows(database: sqlite3.Connection, origin: Origin) -> Iterator[Result]:
     import sqlite3
 
     query = f"select * from {_quoted(_table(database, origin))}"
-    cursor = database.execute(query)
-    columns = Rows(distinct([column[0] for column in cursor.description]), origin)
     number = 0
     try:
+        cursor = database.execute(query)  # which computes the first row
+        columns = Rows(distinct([column[0] for column in cursor.description]), origin)
         for number, row in enumerate(cursor, 1):
             yield columns.document(row, number)
         return
     except sqlite3.OperationalError as error:
         if "UTF-8" not in str(error):
             raise
+    except sqlite3.DataError as error:
+        raise origin.error(f"longer than {RECORD:,} bytes", number + 1) from error
     texts = database.text_factory = _Texts(origin)
-    for at, row in enumerate(islice(database.execute(query), number, None), number + 1):
+    cursor = database.execute(query)
+    columns = Rows(distinct([column[0] for column in cursor.description]), origin)
+    for at, row in enumerate(islice(cursor, number, None), number + 1):
         yield _noted(columns.document(row, at), texts, origin, at)
 
 

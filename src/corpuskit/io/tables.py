@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import io
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
@@ -12,6 +13,7 @@ from itertools import chain
 from corpuskit.errors import ReadError
 from corpuskit.io.decoding import SAMPLE, Decoded, decode, wide
 from corpuskit.io.fields import keys_of
+from corpuskit.io.flat import COLUMNS, unguarded
 from corpuskit.io.plain import note
 from corpuskit.io.rows import Rows, distinct
 from corpuskit.io.streams import DAMAGE, RECORD, Origin, Result, Stream, each_line, reason
@@ -47,8 +49,11 @@ def read_table(stream: Stream, origin: Origin, *, delimiters: str = DELIMITERS) 
     rows = _rows(lines, first, _delimiter(first, delimiters, origin))
     _, header = next(rows)
     width, columns = len(header), Rows(distinct(header), origin)
+    ours = lines.marked and tuple(header[: len(COLUMNS)]) == COLUMNS  # written for a spreadsheet
     for number, row in rows:
         notes = lines.notes()
+        if ours:
+            row = list(map(unguarded, row))
         if len(row) > width and any(row[width:]):
             tip = "a cell with a delimiter in it needs quotation marks"
             yield origin.error(f"{len(row)} cells under a header of {width}; {tip}", number)
@@ -77,6 +82,8 @@ class _Lines:
         self.origin = origin
         self.read = 0
         self.ended = False
+        self.marked = False
+        """Whether the file begins with a byte order mark; known from the first line on."""
         self._size = 0
         self._found: list[Decoded] = []
         self._encoding, warnings = _encoding(sample, origin)
@@ -99,7 +106,10 @@ class _Lines:
         self._size += len(line)
         if self._size > RECORD:
             raise self.origin.error(f"a row longer than {RECORD:,} bytes; is a quotation mark missing?", self.read)
-        return line if self.read > 1 else line.removeprefix("\N{BOM}")
+        if self.read == 1 and line.startswith("\N{BOM}"):
+            self.marked = True
+            return line[1:]
+        return line
 
     def notes(self) -> list[Decoded]:
         """Return what is to be said of the lines read since the last time, which were those of one row."""
@@ -157,21 +167,43 @@ def _delimiter(header: str, delimiters: str, origin: Origin) -> str:
     return delimiters[0]
 
 
+class _Limit:
+    """The length of cells, which the module has but one of for all threads: raised while any of them reads a row."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._before = 0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._before = csv.field_size_limit(CELL)
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                csv.field_size_limit(self._before)
+
+
+_LIMIT = _Limit()
+
+
 def _rows(lines: _Lines, first: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield (line on which it begins, cells) for each row."""
     above = lines.read - 1
     rows = csv.reader(chain([first], lines), delimiter=delimiter)
     while True:
         number = above + rows.line_num + 1
-        limit = csv.field_size_limit(CELL)  # one for the whole process: it is given back after each row
         try:
-            row = next(rows)
+            with _LIMIT:
+                row = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
             raise lines.origin.error(f"not CSV: {error}", number) from error
-        finally:
-            csv.field_size_limit(limit)
         if lines.ended:
             raise lines.origin.error("cut off: a quotation mark that opens a cell of this row is never closed", number)
         yield number, row

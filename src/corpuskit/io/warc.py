@@ -150,7 +150,8 @@ def _block(stream: Stream, length: int, wanted: bool) -> tuple[bytes, int]:
 
 def _document(record: Record, origin: Origin) -> Document | None:
     """Return the Document of a record, None where it holds no page."""
-    charset, data, warnings = None, record.body, ()
+    charset, data = None, record.body
+    warnings: tuple[str, ...] = ()
     if record.type == "conversion":
         try:
             decoded = decode(data, origin.encoding)

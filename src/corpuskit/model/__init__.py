@@ -30,7 +30,6 @@ class Models(NamedTuple):
         return self.blocks.version if self.units is None else f"{self.blocks.version} {self.units.version}"
 
 
-@lru_cache(maxsize=16)
 def load_models(path: str | Path | None = None) -> Models:
     """Return the shipped models, or those in the folder at *path*: ``blocks.json`` and ``units.json``.
 
@@ -42,8 +41,13 @@ def load_models(path: str | Path | None = None) -> Models:
     corpuskit.errors.CorpuskitError: nowhere: the model cannot be read: No such file or directory
     """
     if path is None:
-        return Models(load_model(), load_units())
+        return _shipped()
     if Path(path).is_dir():
         blocks = Path(path) / "blocks.json"
         return Models(load_model(blocks if blocks.exists() else None), load_units(Path(path) / "units.json"))
     return Models(load_model(path), None)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Models:
+    return Models(load_model(), load_units())

@@ -186,7 +186,7 @@ def _background(table: Mapping[str, Any], where: str) -> Background:
 
 def _table(name: str, **values: str | tuple[str, ...] | None) -> Iterator[str]:
     """Yield the lines of a table of those *values* that are known."""
-    found = {key: value for key, value in values.items() if value}
+    found = {key: value for key, value in values.items() if value is not None and value != ()}
     if found:
         yield from ("", f"[{name}]")
     for key, value in found.items():

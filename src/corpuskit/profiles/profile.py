@@ -17,12 +17,23 @@ from corpuskit.records import Block, Evidence
 HABIT = 0.95
 """How sure it is that what follows a habit is what it looks like."""
 
+FEW = 8
+"""Of more templates with one anchor those are looked for whose other literals stand in a block too."""
+
 RUN = 3
 """So many things that do not count alone count together when they stand in a row."""
 
 
 UNKNOWN = "unknown"
 """What evidence calls the profile of documents whose publisher nothing tells."""
+
+
+class _Entry(NamedTuple):
+    """A template as it is looked for: with the name that evidence gives it, and what must stand in a block."""
+
+    template: Template
+    rule: str
+    literals: tuple[str, ...]
 
 
 class Background(NamedTuple):
@@ -102,7 +113,7 @@ class Profile:
     last_seen: dt.date | None = None
     """The last day of its documents, or until which a hand-written one holds."""
     _told: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
-    _anchors: dict[str, list[tuple[Template, str]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _anchors: dict[str, list[_Entry]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def find(self, text: str, blocks: Sequence[Block]) -> list[Evidence]:
         """Return what of *text* the templates match, sorted."""
@@ -186,12 +197,13 @@ def _find(profile: Profile, page: Page) -> list[Evidence]:
     anchors = profile._anchors
     if not anchors:  # built at first use, and a function of the templates alone
         for template in profile.templates:
-            anchors.setdefault(template.anchor, []).append((template, rule_of(profile, template)))
+            entry = _Entry(template, rule_of(profile, template), template.literals)
+            anchors.setdefault(template.anchor, []).append(entry)
     text = page.text
     hits: list[_Hit] = []
     for anchor in page.having(anchors):
         for block in page.blocks_with(anchor):
-            for template, rule in anchors[anchor]:
+            for template, rule, _ in _likely(anchors[anchor], page.low[block.at : block.stop]):
                 if template.place and not page.stands(block, template.place):
                     continue
                 borders = None if template.where == "line" else page.borders
@@ -201,6 +213,13 @@ def _find(profile: Profile, page: Page) -> list[Evidence]:
     if all(hit.alone and hit.match.holds for hit in hits):
         return sorted(hit.evidence for hit in hits)
     return _settled(text, sorted(hits, key=lambda hit: hit.evidence))
+
+
+def _likely(some: Sequence[_Entry], low: str) -> Sequence[_Entry]:
+    """Return those of the templates with one anchor that may stand in a block; *low* is its text, folded."""
+    if len(some) <= FEW:
+        return some
+    return [entry for entry in some if all(literal in low for literal in entry.literals)]
 
 
 def _settled(text: str, hits: Sequence[_Hit]) -> list[Evidence]:

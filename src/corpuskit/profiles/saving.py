@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpuskit.errors import ProfileError
+from corpuskit.io.replacing import replacing
 from corpuskit.profiles.files import from_toml, to_toml
 from corpuskit.profiles.profile import Profile
 
@@ -60,7 +61,8 @@ def _there(folder: Path) -> dict[str, Path]:
 
 def _write(path: Path, profile: Profile) -> None:
     text = to_toml(profile)
-    path.write_text(f"{_FIRST}{_digest(text)}\n{text}", encoding="utf-8", newline="\n")
+    with replacing(str(path)) as stream:
+        stream.write(f"{_FIRST}{_digest(text)}\n{text}".encode())
 
 
 def _is_edited(path: Path) -> bool:

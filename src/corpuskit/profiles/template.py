@@ -13,6 +13,7 @@ import regex
 
 from corpuskit.errors import ProfileError
 from corpuskit.records import LABELS, Label
+from corpuskit.rulewords import fold
 from corpuskit.scripts import CLOSING, ENDS
 
 Where = Literal["line", "sentence", "unit", "inside", "anywhere"]
@@ -41,6 +42,8 @@ MAX_CHARS = 600
 
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _TOKEN = re.compile(r"(\{[a-z]+\})|(\s+)|(\d+)|(['’‘`´ʼ])")
+_BETWEEN = re.compile(r"\{[a-z]+\}|\s+|\d+|['’‘`´ʼ]")
+_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDED = re.compile(rf"[{ENDS}{CLOSING}:;|\]©®™>•·]\s*$|^\s*$")
 _OPENS = regex.compile(r"\s{0,3}[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Pi}\p{Ps}\"'‘“„©]")
@@ -122,6 +125,16 @@ class Template:
         found = _WORD.findall(_SLOT.sub(" ", self.text).lower())
         return max(found, key=len, default="")
 
+    @property
+    def literals(self) -> tuple[str, ...]:
+        """What is always printed as it stands, in lower case, the longest first.
+
+        >>> Template("Follow us on Chirper, {date}", "share").literals
+        ('chirper,', 'follow', 'us', 'on')
+        """
+        parts = (part for part in _BETWEEN.split(fold(self.text)) if part)
+        return tuple(sorted(dict.fromkeys(parts), key=len, reverse=True))
+
     def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """Yield (start, end) of each match in the block text[start:end].
 
@@ -134,7 +147,7 @@ class Template:
 
     def matches(self, text: str, start: int, end: int, borders: Borders | None = None) -> Iterator[Match]:
         """Yield each match in the block text[start:end], and whether its ends are ends of sentences or *borders*."""
-        pattern = _compiled(self.text, self.where)
+        pattern = _compiled(_DIGITS.sub("0", self.text), self.where)  # any number stands for any other
         if self.where == "line":
             whole = pattern.fullmatch(text, start, end)
             if whole:

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from corpuskit.records.checking import check
 from corpuskit.records.document import Document
 from corpuskit.records.kinds import AuthorKind, Kind
 from corpuskit.records.plain import names, plain
 from corpuskit.records.spans import Change, DateEvidence, Paragraph, Removal
+from corpuskit.records.surrogates import apart, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,8 @@ class Article:
         >>> article = Article("Talks.", published=dt.date(2021, 10, 14), document=Document("Talks.", id="7"))
         >>> Article.from_dict(article.to_dict()) == article
         True
+
+        Raises `AttributeError`, `LookupError`, `TypeError` or `ValueError` for what it did not write.
         """
         known = {name: data[name] for name in names(Article) if name in data and name != "document"}
         for name in ("authors", "author_kinds", "tags", "warnings"):
@@ -219,13 +223,15 @@ class Article:
         known["dates"] = tuple(
             DateEvidence(**{**d, "ambiguous": tuple(d["ambiguous"])}) for d in known.get("dates", ())
         )
-        known["removed"] = tuple(Removal(**r) for r in known.get("removed", ()))
-        known["changes"] = tuple(Change(**c) for c in known.get("changes", ()))
-        article = cls(**known)
+        known["removed"] = tuple(Removal(**_spelt(r, "text")) for r in known.get("removed", ()))
+        known["changes"] = tuple(Change(**_spelt(c, "before")) for c in known.get("changes", ()))
+        article = check(cls(**known))
         source = dict(data.get("document", {}))
         if "text" not in source:
             source["text"] = article.reconstruct()
-        return cls(**known, document=Document.from_dict(source))
+        elif known["changes"] and joined(rebuilt := article.reconstruct()) == source["text"]:
+            source["text"] = rebuilt  # whose characters JSON made of one piece
+        return check(cls(**known, document=Document.from_dict(source)))
 
     def _edits(self) -> list[tuple[int, int, str, int]]:
         """Return (start, end, what stood there, length of what stands there now), sorted."""
@@ -245,6 +251,12 @@ class Article:
                 read += length
             given = end
         yield read, True, given, given + len(self.text) - read
+
+
+def _spelt(span: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return a span whose text has the code points that it had before JSON joined some of them."""
+    length = span["end"] - span["start"]
+    return span if len(span[name]) >= length else {**span, name: apart(span[name], length)}
 
 
 def _day(value: str | None) -> dt.date | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from corpuskit.records.nested import Flat, flattened, is_deep, restored
 from corpuskit.records.plain import names, plain
 
 
@@ -86,6 +87,14 @@ class Document:
                 raise TypeError(f"Document.{name} must be str, not {type(value).__name__}")
         if self.crawled_at is not None and not isinstance(self.crawled_at, dt.datetime):
             raise TypeError(f"Document.crawled_at must be datetime, not {type(self.crawled_at).__name__}")
+        if not isinstance(self.meta, Mapping):
+            raise TypeError(f"Document.meta must be a mapping, not {type(self.meta).__name__}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go to other processes and back, however deep values stand in one another in *meta*."""
+        values = [getattr(self, name) for name in _NAMES]
+        deep = is_deep([self.meta]) and type(self.meta) is dict
+        return (_unpickled, (type(self), *values[:-1], flattened(self.meta) if deep else self.meta))
 
     def to_dict(self, *, text: bool = True) -> dict[str, Any]:
         """Return the fields that are set, ready for JSON; without ``text`` and ``html`` if *text* is false.
@@ -115,3 +124,14 @@ class Document:
         if isinstance(crawled, str):
             known["crawled_at"] = dt.datetime.fromisoformat(crawled)
         return cls(**known)
+
+
+_NAMES = names(Document)
+
+
+def _unpickled(kind: type[Document], *values: Any) -> Document:
+    """Return the Document that `Document.__reduce__` took apart."""
+    known = dict(zip(_NAMES, values, strict=True))
+    if isinstance(known["meta"], Flat):
+        known["meta"] = restored(known["meta"])
+    return kind(**known)

@@ -1,0 +1,63 @@
+"""Whether what was read back as an article is one: every field of the type it is said to have, every span in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import astuple
+from typing import TYPE_CHECKING, Any
+
+from corpuskit.records.spans import Change, Removal
+
+if TYPE_CHECKING:
+    from corpuskit.records.article import Article
+
+_NUMBER = (int, float)
+_TEXT = (str, type(None))
+_PLACE = (int, type(None))
+_REMOVAL = (int, int, str, str, str, _NUMBER)
+_CHANGE = (int, int, str, str, str)
+_DATE = (_PLACE, _PLACE, _TEXT, str, str, str, str, _NUMBER, bool, tuple, _TEXT)
+
+
+def check(article: Article) -> Article:
+    """Return *article*, whose fields come from anywhere; raise `TypeError` or `ValueError` where it could not be one.
+
+    >>> from corpuskit.records import Article
+    >>> check(Article("Talks.", title=5))
+    Traceback (most recent call last):
+    TypeError: an article whose title is int
+    """
+    for name in ("text", "kind", "version"):
+        _typed(name, getattr(article, name), str)
+    for name in ("title", "standfirst", "dateline", "publisher", "section", "language"):
+        _typed(name, getattr(article, name), _TEXT)
+    for name in ("authors", "author_kinds", "tags", "warnings"):
+        _all(name, getattr(article, name), (str,) * len(getattr(article, name)))
+    edits: list[Removal | Change] = [*article.removed, *article.changes]
+    for edit in edits:
+        _all("span", astuple(edit), _REMOVAL if isinstance(edit, Removal) else _CHANGE)
+    for date in article.dates:
+        _all("span", astuple(date), _DATE)
+        _all("ambiguous", date.ambiguous, (str,) * len(date.ambiguous))
+        _in_order([(date.start, date.end)] if date.start is not None and date.end is not None else [])
+    _in_order(sorted((edit.start, edit.end) for edit in edits))
+    return article
+
+
+def _typed(name: str, value: object, kind: Any) -> None:
+    if not isinstance(value, kind):
+        raise TypeError(f"an article whose {name} is {type(value).__name__}")
+
+
+def _all(name: str, values: Iterable[object], kinds: Iterable[Any]) -> None:
+    for value, kind in zip(values, kinds, strict=True):
+        _typed(name, value, kind)
+
+
+def _in_order(spans: list[tuple[int, int]]) -> None:
+    """Raise `ValueError` for spans that end before they begin, or lie over each other."""
+    at = 0
+    for start, end in spans:
+        if not at <= start <= end:
+            raise ValueError(f"an article with a span {start}:{end} behind {at}")
+        at = end
