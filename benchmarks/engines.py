@@ -3,7 +3,7 @@
     python -m benchmarks.engines --documents 20000
     python -m benchmarks.engines --documents 2000 --publishers 30 --run plain spark
 
-The corpus is generated, seeded, in JSONL files of a thousand documents: articles of publishers that do not exist, two
+The corpus is generated, seeded, in JSONL files of 200 documents: articles of publishers that do not exist, two
 to a document, about 3,000 characters. The first publisher has the share --skew of them all. Each engine learns from
 the whole corpus and then cleans it, in processes of its own. "CPU" is what all its processes used: on a machine that is
 busy, that is what to compare. "overhead" is CPU time beside that of the plain loop, starts of engines included: compare
@@ -40,7 +40,7 @@ import corpuskit  # noqa: E402  # after the path is set
 from benchmarks.planted_templates import Publisher  # noqa: E402
 from benchmarks.workers_speed import TICKS  # noqa: E402
 
-PART = 1000
+PART = 200
 """Documents in a file."""
 
 EVERY = 0.2
