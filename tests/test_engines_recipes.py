@@ -72,7 +72,7 @@ def test_a_program_of_the_page_gives_what_the_plain_loop_gives(name: str, place:
     (place / name).write_text(PROGRAMS[name], "utf-8")
     command = (sys.executable, name)
     done = subprocess.run(
-        command, cwd=place, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=400,
+        command, cwd=place, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600,
         check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]

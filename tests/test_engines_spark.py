@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -37,6 +38,13 @@ pytestmark = [
 ]
 
 DOCUMENTS = list(newsroom.documents(36))
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Options of Java for processes that live a minute."""
+
+with socket.socket() as probe:
+    probe.bind(("127.0.0.1", 0))
+    PORT: int = probe.getsockname()[1]
+
 CONNECT = """
 import sys
 from pyspark.sql import SparkSession
@@ -69,12 +77,15 @@ def spark() -> Iterator[Any]:
 
     path = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
     settings = {
-        "spark.connect.grpc.binding.port": "0",
+        "spark.connect.grpc.binding.port": str(PORT),
         "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.extraJavaOptions": QUICK,
         "spark.driver.host": "127.0.0.1",
+        "spark.executor.extraJavaOptions": QUICK,
         "spark.executor.memory": "900m",
         "spark.executorEnv.PYTHONPATH": path,
         "spark.plugins": "org.apache.spark.sql.connect.SparkConnectPlugin",
+        "spark.sql.codegen.wholeStage": "false",
         "spark.sql.session.timeZone": "UTC",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
@@ -218,7 +229,7 @@ def test_an_executor_that_is_killed_costs_time_and_nothing_else(
         time.sleep(0.02)
     assert job.is_alive()
     os.kill(before[0], signal.SIGKILL)
-    job.join(120)
+    job.join(600)
     assert not job.is_alive()
     assert out == expected
     assert before[0] not in executors(spark)
@@ -255,10 +266,9 @@ def test_the_program_of_the_page_gives_what_the_plain_loop_gives(
     }
 
 
-def test_connect_gives_the_same(spark: Any) -> None:
+@pytest.mark.usefixtures("spark")
+def test_connect_gives_the_same() -> None:
     needs("grpc")
-    server = spark.sparkContext._jvm.org.apache.spark.sql.connect.service.SparkConnectService
-    address = f"sc://127.0.0.1:{server.localPort()}"
-    command = (sys.executable, "-c", CONNECT, address)
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    command = (sys.executable, "-c", CONNECT, f"sc://127.0.0.1:{PORT}")
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert done.stdout == "alike\n", done.stderr

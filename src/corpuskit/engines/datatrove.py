@@ -157,7 +157,8 @@ class CleanArticles(_Step):  # type: ignore[misc]
     already, ours is "cleaned_2".
 
     A document whose kind is in *exclude* leaves the pipeline, its text as it was, by *exclusion_writer* if there is
-    one, with ``filter_reason`` in its metadata. A text that is null or longer than *longest* characters is of kind "error".
+    one, with ``filter_reason`` in its metadata. A text that is null or longer than *longest* characters is of kind
+    "error".
     """
 
     name = "clean articles"

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import regex
 
 from corpuskit.records import Evidence
-from corpuskit.scripts import STOPS
 from corpuskit.structure.forms import is_agency, is_initials, is_names, names_at
 from corpuskit.structure.names import name_words
 from corpuskit.text.page import Page
@@ -89,7 +88,9 @@ _PART = r"(?:\p{L}{2,5}|\d{3,4}\s?(?:hrs|h)?|\p{L}{3,9}\.?\s\d{4})"
 _CODES = regex.compile(rf"[(\[]?\p{{L}}{{2,5}}(?:\s?/{{1,2}}\s?{_PART}|-\p{{L}}{{2,4}}){{1,5}}\s?/?[)\]]?")
 _KHMER = regex.compile(r"៕[\s»”\"\u200b]*(?P<who>[A-Z]{1,4}(?:/[A-Z]{1,4})*)?")
 _BRACKETED = re.compile(r"\s?[(（][^()（）]{2,30}[)）]$")
-_SITE = re.compile(r"(?:[^\W\d_]{2,5} )?[\w-]{2,30}\.(?:com|net|org|info|tv|news|[a-z]{2})(?:\.[a-z]{2})?", re.IGNORECASE)
+_SITE = re.compile(
+    r"(?:[^\W\d_]{2,5} )?[\w-]{2,30}\.(?:com|net|org|info|tv|news|[a-z]{2})(?:\.[a-z]{2})?", re.IGNORECASE
+)
 _END = regex.compile(
     r"^[ \t]*(?P<mark>(?:#\s?){3,}|-\s?30\s?-|_{3,}|[-–—*~=]{3,}|\*(?:\s\*){2,}|■|◆|●|"
     r"\(?(?:END|Ends|ENDS|FIN)\)?|-\s?(?:ends|END|Ends|fin)\s?-)[ \t]*$",
@@ -215,11 +216,11 @@ def _last_names(page: Page) -> Iterator[Evidence]:
     for i in range(len(blocks) - 1, max(0, len(blocks) - LAST_LINES), -1):
         text = blocks[i].text.strip("—–- ")
         behind = blocks[i - 1].text[-1:] in _ENDED
-        if 3 <= len(text) <= LINE_CHARS and _CODES.fullmatch(text) and (behind or last):
+        if len(text) > LINE_CHARS:
+            last = False
+        elif _CODES.fullmatch(text) and (behind or last):
             yield Evidence(blocks[i].at, blocks[i].stop, "credit", SIGNATURE, 0.93)
-        elif 2 <= len(text) <= LINE_CHARS and last and (is_agency(text) or _is_site(text)):
-            yield Evidence(blocks[i].at, blocks[i].stop, "byline", SIGNED, 0.9)
-        elif 3 <= len(text) <= LINE_CHARS and behind and page.text.count(text) == 1 and _signs(text, last=last):
+        elif (last and _is_house(text)) or (behind and page.text.count(text) == 1 and _signs(text, last=last)):
             yield Evidence(blocks[i].at, blocks[i].stop, "byline", SIGNED, 0.9)
         else:
             last = False
@@ -241,9 +242,9 @@ def _has_role(text: str) -> bool:
     return is_names(names) and not set(role.lower().split()).isdisjoint(name_words().role_ends)
 
 
-def _is_site(text: str) -> bool:
-    """Tell whether a line is the address of a site, as houses sign their texts."""
-    return _SITE.fullmatch(text) is not None
+def _is_house(text: str) -> bool:
+    """Tell whether a line at the very end is an agency or the address of a site, as houses sign their texts."""
+    return is_agency(text) or _SITE.fullmatch(text) is not None
 
 
 def _contributed(page: Page) -> Iterator[Evidence]:
