@@ -14,7 +14,8 @@ import pytest
 import corpuskit
 
 NAMES = [
-    "LABELS", "Article", "Block", "Change", "Cleaner", "CorpuskitError", "DateEvidence", "Document", "Kind", "Label",
+    "LABELS", "Article", "Block", "Change", "CleanError", "Cleaner", "CorpuskitError", "DateEvidence", "Document",
+    "Kind", "Label",
     "OnError", "Paragraph", "Prefer", "Profile", "ProfileError", "Profiles", "ReadError", "Removal", "Role",
     "RuleError", "Skipped", "WorkerError", "__version__", "articles", "clean", "find_dates", "from_arrow", "learn",
     "normalise", "normalise_and_explain", "read", "read_articles", "to_arrow", "to_pandas", "write", "write_report",
