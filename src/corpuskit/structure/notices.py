@@ -38,7 +38,6 @@ GLUED_CHARS = 5
 """A marker of advertising that is glued to sentences has at least so many characters."""
 
 _ENDS = STOPS | frozenset('"”’»)')
-_STOPPED = re.compile(f"[{re.escape(''.join(sorted(_ENDS)))}](?=\\S)")
 _BARE_LINE = frozenset(("related", "photo", "follow", "newsletter", "subscribe", "contact", "comments", "advert"))
 _BARE_PART = frozenset(("follow", "newsletter", "subscribe"))
 _TOLD = frozenset(("follow", "newsletter"))
@@ -150,8 +149,6 @@ def _glued_adverts(view: View) -> Iterator[Evidence]:
     """Yield markers of advertising that are glued to the sentences on both sides."""
     text, low, tag = view.page.text, view.page.low, primary_tag(view.page.language or "") or "en"
     phrases = tuple(read_words(tag)["advert"]) if tag in languages() else ()
-    if not any(low.startswith(phrases, match.end()) for match in _STOPPED.finditer(text)):
-        return
     for phrase in phrases:
         if len(phrase) < GLUED_CHARS or phrase not in low:
             continue

@@ -112,8 +112,7 @@ def find_signatures(page: Page) -> list[Evidence]:
     >>> [(text[e.start : e.end], e.label) for e in find_signatures(Page(text, "en"))]
     [('Jane Doe', 'byline')]
     """
-    out = [*_signatures(page), *_ended(page), *_last_names(page), *_contributed(page), *_bios(page)]
-    return sorted(out)
+    return sorted({*_signatures(page), *_ended(page), *_last_names(page), *_contributed(page), *_bios(page)})
 
 
 def _signatures(page: Page) -> Iterator[Evidence]:
