@@ -146,9 +146,7 @@ def test_articles_are_those_of_the_plain_loop_and_the_callers_columns_stay(
     assert out.columns == [*frame.columns, "cleaned"]
     rows = out.collect()
     assert {row["id"]: row["cleaned"].asDict(recursive=True) for row in rows} == expected
-    assert {(row["id"], row["n"], row["text"]) for row in rows} == {
-        (d.id, n, d.text) for n, d in enumerate(DOCUMENTS)
-    }
+    assert {(row["id"], row["n"], row["text"]) for row in rows} == {(d.id, n, d.text) for n, d in enumerate(DOCUMENTS)}
     assert any(row["cleaned"]["published"] for row in rows)
 
 
