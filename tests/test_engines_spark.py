@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -242,9 +243,12 @@ def cleaning(spark: Any) -> list[Any]:
 
 def executors(spark: Any) -> list[int]:
     """The processes of the executors, which the driver's Java started."""
-    driver = Path(f"/proc/{spark.sparkContext._gateway.proc.pid}/task")
-    started = [int(number) for task in driver.iterdir() for number in (task / "children").read_text().split()]
-    return sorted(pid for pid in started if Path(f"/proc/{pid}/comm").read_text() == "java\n")
+    found = []
+    for task in Path(f"/proc/{spark.sparkContext._gateway.proc.pid}/task").iterdir():
+        with contextlib.suppress(OSError):  # threads and processes end while they are looked at
+            for pid in map(int, (task / "children").read_text().split()):
+                found += [pid] if Path(f"/proc/{pid}/comm").read_text() == "java\n" else []
+    return sorted(found)
 
 
 @pytest.mark.usefixtures("spark")
