@@ -24,6 +24,7 @@ _BROKEN = regex.compile(
 _CREDITED = regex.compile(r"[(\[][^()\[\]]{2,60}/[^()\[\]]{2,40}[)\]]$|\s\p{Lu}\p{L}+\s\p{Lu}\p{L}+/[A-Z]{2,4}$")
 _SITE = regex.compile(r"\s?\b[\w-]{3,30}\.(?:com|net|org|info|news|co\.\w\w|[a-z]{2})$", regex.IGNORECASE)
 _GENRE = regex.compile(r"(?:Une?|Eine?|Una|Uma|An?)\s\p{Ll}{3,16}\s(?:de|von|di|par|by|van|av|do|da)\s")
+_STEP = regex.compile(r"\s?[|•»›>·]\s?")
 _BY = regex.compile(r"(?:by|von|par|por|door|oleh)\s", regex.IGNORECASE)
 _HOUSED = regex.compile(r"[^()\n]{2,30}\((?P<house>[^()\n]{2,30})\)")
 
@@ -35,6 +36,8 @@ def is_untitled(line: str) -> bool:
     [True, True, True]
     >>> [is_untitled(line) for line in ("Tuesday, 3 May 2024", "Jane Doe Harbour.com", "the wall of the harbour,")]
     [True, True, True]
+    >>> is_untitled("Politics • City"), is_untitled("Home > Latest News > City"), is_untitled("Rain ends | Harbour")
+    (True, True, False)
     >>> [is_untitled(line) for line in ("Rain ends the long drought", "Share prices fall again", "An essay on rain")]
     [False, False, False]
     """
@@ -43,11 +46,19 @@ def is_untitled(line: str) -> bool:
         return True
     if len(words) <= STAMP_WORDS and _STAMP.search(line):
         return True
+    if _is_path(line):
+        return True
     if line.lower().startswith(_starts()) or _is_signed(line):
         return True
     housed = _HOUSED.match(line)
     house = housed["house"].lower().split() if housed else []
     return bool(house) and (is_agency(" ".join(house)) or house[-1] in name_words().desks | name_words().desk_ends)
+
+
+def _is_path(line: str) -> bool:
+    """Tell whether a line is the way to a page: "Politics • City", "Home > Latest News > City"."""
+    sizes = [len(step.split()) for step in _STEP.split(line)]
+    return len(sizes) > 1 and 0 < min(sizes) and max(sizes) <= (2 if len(sizes) > 2 else 1)
 
 
 def _is_signed(line: str) -> bool:
