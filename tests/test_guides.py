@@ -16,6 +16,7 @@ from corpuskit.io import read
 from corpuskit.records.jsontext import dumps
 from tests.newsroom import documents
 from tests.optional import needs
+from tests.trees import built
 
 ROOT = Path(__file__).parent.parent
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
@@ -46,7 +47,7 @@ def test_a_guide_can_be_followed(guide: Path, place: Path) -> None:
     text = guide.read_text("utf-8")
     if "factiva.html" in text:
         needs("lxml")
-    python = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
+    python = os.pathsep.join((built(), str(ROOT)))
     path = os.pathsep.join((str(place / ".bin"), str(Path(sys.executable).parent), os.environ["PATH"]))
     environment = {**os.environ, "PATH": path, "PYTHONPATH": python, "LC_ALL": "C.UTF-8"}
     for step in STEP.finditer(text):

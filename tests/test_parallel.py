@@ -22,6 +22,7 @@ from corpuskit.errors import WorkerError
 from corpuskit.parallel import HEAVY, Lost, ordered_map
 from corpuskit.records import Skipped
 from tests import tasks
+from tests.trees import built
 
 ROOT = Path(__file__).parent.parent
 
@@ -208,7 +209,7 @@ def script(tmp_path: Path, code: str, *arguments: str) -> subprocess.Popen[bytes
     """Start a script of its own, in a group of processes of its own as a shell does."""
     path = tmp_path / "script.py"
     path.write_text(code, "utf-8")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), built()])}
     return subprocess.Popen(
         [sys.executable, path, *arguments],
         stdout=subprocess.PIPE,

@@ -19,8 +19,7 @@ from typing import Any
 import pytest
 
 from corpuskit.cli.main import main
-
-ROOT = Path(__file__).parent.parent
+from tests.trees import built
 
 KILLS = 50
 """Moments at which a run is killed."""
@@ -85,7 +84,7 @@ class Runs:
     """A process that runs the command line in copies of itself, each of which starts at once."""
 
     def __init__(self, errors: Path) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+        environment = {**os.environ, "PYTHONPATH": built()}
         self.errors = errors
         with errors.open("wb") as stream:
             self.child = subprocess.Popen(
@@ -216,7 +215,7 @@ def test_ctrl_c_ends_at_once_and_says_how_to_go_on(tmp_path: Path) -> None:
     source = corpus(tmp_path / "corpus.jsonl", 3000)
     output = tmp_path / "a.jsonl"
     journal = Path(f"{output}.partial")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": built()}
     command = [sys.executable, "-W", "error", "-m", "corpuskit", "clean", str(source), "-o", str(output)]
     command += ["--workers", "2"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, start_new_session=True, text=True) as child:
@@ -241,7 +240,7 @@ def test_a_worker_that_is_killed_from_outside_changes_nothing(tmp_path: Path) ->
     whole, output = tmp_path / "whole.jsonl", tmp_path / "a.jsonl"
     assert main(["clean", str(source), "-q", "-o", str(whole)]) == 0
     journal = Path(f"{output}.partial")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": built()}
     command = [sys.executable, "-W", "error", "-m", "corpuskit", "clean", str(source), "-o", str(output)]
     with subprocess.Popen([*command, "--workers", "2"], stderr=subprocess.PIPE, env=environment, text=True) as child:
         while not journal.exists() or journal.stat().st_size < 10_000:
@@ -496,7 +495,7 @@ def test_a_full_disk_leaves_what_was_done(run: Run, tmp_path: Path) -> None:
     source = corpus(tmp_path / "corpus.jsonl", 200)
     whole, output = tmp_path / "whole.jsonl", tmp_path / "a.jsonl"
     assert run("clean", source, "-q", "-o", whole)[0] == 0
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": built()}
     command = [sys.executable, "-m", "corpuskit", "clean", str(source), "-o", str(output)]
 
     def limit() -> None:
