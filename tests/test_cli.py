@@ -427,6 +427,7 @@ def test_the_version_and_the_help(run: Run) -> None:
 LINES = '{"story": "One talk.", "id": "1"}\n{"story": "Two talks.", "id": "2"}\n'
 
 
+@pytest.mark.slow
 def test_a_pipe_in_and_a_pipe_out() -> None:
     environment = {**os.environ, "PYTHONPATH": built()}
     command = [sys.executable, "-W", "error", "-m", "corpuskit", "clean", "-", "-o", "-", "--fields", "text=story"]
@@ -451,6 +452,7 @@ def test_the_document_goes_along_if_asked(run: Run, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "a.jsonl").read_bytes())["document"]["text"] == SEED.read_bytes().decode()
 
 
+@pytest.mark.slow
 def test_a_folder_of_texts(run: Run, seeds: Path, tmp_path: Path) -> None:
     output = tmp_path / "texts"
     code, _, err = run("clean", seeds, "-o", f"{output}/", "--output-format", "txt", "--workers", 2)
@@ -458,6 +460,7 @@ def test_a_folder_of_texts(run: Run, seeds: Path, tmp_path: Path) -> None:
     assert len(list(output.iterdir())) == 5
 
 
+@pytest.mark.slow
 def test_workers_write_the_same_bytes(run: Run, seeds: Path, tmp_path: Path) -> None:
     for workers in (1, 2):
         assert run("clean", seeds, "-q", "-o", tmp_path / f"{workers}.jsonl", "--workers", workers)[0] == 0
@@ -655,6 +658,7 @@ def many(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bar", ["tqdm", "plain"])
 def test_a_terminal_shows_how_far_it_is(tmp_path: Path, bar: str) -> None:
     if bar == "tqdm":

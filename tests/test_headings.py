@@ -41,6 +41,7 @@ def headings(language: str, half: int) -> Iterator[str]:
 LANGUAGES = [language for language in languages() if language != ANY]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("stops", [True, False], ids=["stops", "no-stops"])
 def test_a_heading_amid_a_body_takes_none_of_it(language: str, stops: bool) -> None:
