@@ -36,7 +36,8 @@ def serve(path: str) -> None:
             request, files, *_ = socket.recv_fds(client, 65_536, 3)
             if not os.fork():
                 server.close()
-                _run(client, *json.loads(request), files)
+                arguments, folder = json.loads(request)
+                _run(client, arguments, folder, files)
             for file in (*files, client.detach()):
                 os.close(file)
             with contextlib.suppress(ChildProcessError):  # there is none that has not been waited for

@@ -20,7 +20,7 @@ IMAGES = Path(__file__).parent.parent / "docs" / "images"
 
 
 def take(folder: Path, count: int) -> None:
-    """Write a report on *count* documents of a newsroom and save three pictures of it: its head, a document in the dark, a telephone."""
+    """Save three pictures of a report on *count* documents of a newsroom: its head, one in the dark, a telephone."""
     with TemporaryDirectory() as made:
         report = Path(made, "report.html")
         write_report(corpuskit.articles(documents(count)), report, title="Four papers, five years")

@@ -32,7 +32,7 @@ def body(language: str) -> list[str]:
 
 
 def headings(language: str, half: int) -> Iterator[str]:
-    """Yield half of the lines of each rule that knows headings of pointers or of comments, which are all of one line."""
+    """Yield half of the lines of each rule that knows headings of pointers or of comments; all, if it has one."""
     for rule in shipped(language):
         if rule.label in ("related", "comments", "teaser"):
             yield from rule.lines[half::2] or rule.lines

@@ -166,9 +166,9 @@ def test_the_order_of_documents_does_not_matter() -> None:
     assert list(learn(documents)) == list(learn(shuffled))
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.lists(st.integers(0, 3), min_size=14, max_size=24))
-@pytest.mark.slow
 def test_shards_merge_to_what_one_pass_learns(shards: list[int]) -> None:
     documents = corpus(len(shards), SIGN_UP, COPYRIGHT)
     parts = [learn(d for d, s in zip(documents, shards, strict=True) if s == shard) for shard in range(4)]

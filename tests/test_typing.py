@@ -29,9 +29,7 @@ def environment() -> dict[str, str]:
 
 
 def run(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(
-        command, capture_output=True, text=True, timeout=300, check=False, env=environment(), cwd=cwd
-    )
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=environment(), cwd=cwd)
     return done.stdout
 
 

@@ -1,6 +1,6 @@
 """The package as processes that tests start import it: compiled, with its tables as JSON, as it is installed.
 
-A process that cleans a text reads most of the tables first, and as TOML that takes as long as all the rest of its start.
+A process that cleans a text reads most of the tables first: as TOML, that takes as long as all the rest of its start.
 """
 
 from __future__ import annotations
