@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Generator
 
 import hypothesis
 import pytest
 
 from tests.optional import missing, reason
+from tests.trees import built
 
 # The same examples in every run, and no failure because a machine was busy.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
@@ -35,6 +37,14 @@ def pytest_make_collect_report(
     if report.skipped and collector.config.getoption("--no-skips"):
         report.outcome = "failed"
     return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _processes_start_quickly() -> None:
+    """Let processes that tests start import the package as it is installed; this one has imported it from the tree."""
+    import corpuskit  # noqa: F401  # from the tree, where coverage is measured
+
+    sys.path.insert(0, built())
 
 
 @pytest.hookimpl(wrapper=True)

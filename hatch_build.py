@@ -33,6 +33,11 @@ def for_index(text: str, source: str | None) -> str:
     return _LINK.sub(lambda found: found[1], _PICTURE.sub("", text))
 
 
+def as_json(table: Path) -> str:
+    """Return what a table says, as JSON."""
+    return json.dumps(tomllib.loads(table.read_text("utf-8")), ensure_ascii=False, default=dt.date.isoformat)
+
+
 class Readme(MetadataHookInterface):
     """Puts the README into the metadata of the package."""
 
@@ -54,8 +59,7 @@ class Tables(BuildHookInterface[Any]):
         data = Path(self.root, "src", "corpuskit", "data")
         for number, table in enumerate(sorted(data.rglob("*.toml"))):
             packed = Path(self.made.name, f"{number}.json")
-            body = tomllib.loads(table.read_text("utf-8"))
-            packed.write_text(json.dumps(body, ensure_ascii=False, default=dt.date.isoformat), "utf-8")
+            packed.write_text(as_json(table), "utf-8")
             target = Path("corpuskit", "data", table.relative_to(data)).with_suffix(".json")
             build_data["force_include"][str(packed)] = target.as_posix()
 

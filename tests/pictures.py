@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 
 NAMES = ("report-light.png", "report-dark.png", "report-narrow.png")
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
-NEWS = 600
 
 
-def take(folder: Path) -> None:
-    """Write a report on a newsroom and save three pictures of it: its head, a document in the dark, a telephone."""
+def take(folder: Path, count: int) -> None:
+    """Save three pictures of a report on *count* documents of a newsroom: its head, one in the dark, a telephone."""
     with TemporaryDirectory() as made:
         report = Path(made, "report.html")
-        write_report(corpuskit.articles(documents(NEWS)), report, title="Four papers, five years")
+        write_report(corpuskit.articles(documents(count)), report, title="Four papers, five years")
         with browser.opened(1280, 1000) as driver:
             _show(driver, report, "")
             browser.picture(driver, folder / NAMES[0])
@@ -52,4 +51,4 @@ def _show_end(driver: Chrome) -> None:
 
 if __name__ == "__main__":
     IMAGES.mkdir(exist_ok=True)
-    take(IMAGES)
+    take(IMAGES, 600)

@@ -33,6 +33,7 @@ from corpuskit.cli.wording import OPTIONS
 from corpuskit.io import advice
 from corpuskit.records.shown import Style, explanation, marked, quote, summary, visible
 from tests.optional import needs
+from tests.trees import built
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "000_8c2f3d5b3eb262bf.txt"
@@ -57,7 +58,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 def process(*arguments: str | Path, **options: str) -> subprocess.Popen[bytes]:
     """Start the command line in a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "", **options}
+    environment = {**os.environ, "PYTHONPATH": built(), "PYTHONUNBUFFERED": "", **options}
     command = [sys.executable, "-W", "error", "-m", "corpuskit", *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
 
@@ -144,7 +145,7 @@ def test_explain_tells_of_what_was_cleaned_before_without_cleaning_it(run: Run, 
 
 @pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
 def test_a_terminal_gets_colours_unless_it_wants_none(variables: dict[str, str], coloured: bool) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "xterm", "NO_COLOR": "", **variables}
+    environment = {**os.environ, "PYTHONPATH": built(), "TERM": "xterm", "NO_COLOR": "", **variables}
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "corpuskit", "explain", str(SEED)]
     with subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, env=environment) as child:
@@ -161,7 +162,7 @@ def test_a_terminal_gets_colours_unless_it_wants_none(variables: dict[str, str],
 def test_records_on_a_terminal_steer_it_no_more_than_a_text_does(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"text": "Talks\x9b31m were\u202e held."}), "utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": built()}
     for options, code in (((), 0), (("--output-format", "tsv"), 2)):
         ours, theirs = pty.openpty()
         command = [sys.executable, "-W", "error", "-m", "corpuskit", "clean", str(path), "-o", "-", *options]
@@ -360,7 +361,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(command: str) -> None:
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full, which Linux has")
 @pytest.mark.parametrize("options", [(), ("-o", "-")])
 def test_a_full_disk_behind_stdout_is_one_line(options: tuple[str, ...]) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": ""}
+    environment = {**os.environ, "PYTHONPATH": built(), "PYTHONUNBUFFERED": ""}
     command = [sys.executable, "-W", "error", "-m", "corpuskit", "clean", str(SEED), *options]
     with open("/dev/full", "wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment, text=True, check=False)
@@ -426,8 +427,9 @@ def test_the_version_and_the_help(run: Run) -> None:
 LINES = '{"story": "One talk.", "id": "1"}\n{"story": "Two talks.", "id": "2"}\n'
 
 
+@pytest.mark.slow
 def test_a_pipe_in_and_a_pipe_out() -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": built()}
     command = [sys.executable, "-W", "error", "-m", "corpuskit", "clean", "-", "-o", "-", "--fields", "text=story"]
     for options in ((), ("--workers", "2")):
         done = subprocess.run(
@@ -450,6 +452,7 @@ def test_the_document_goes_along_if_asked(run: Run, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "a.jsonl").read_bytes())["document"]["text"] == SEED.read_bytes().decode()
 
 
+@pytest.mark.slow
 def test_a_folder_of_texts(run: Run, seeds: Path, tmp_path: Path) -> None:
     output = tmp_path / "texts"
     code, _, err = run("clean", seeds, "-o", f"{output}/", "--output-format", "txt", "--workers", 2)
@@ -457,6 +460,7 @@ def test_a_folder_of_texts(run: Run, seeds: Path, tmp_path: Path) -> None:
     assert len(list(output.iterdir())) == 5
 
 
+@pytest.mark.slow
 def test_workers_write_the_same_bytes(run: Run, seeds: Path, tmp_path: Path) -> None:
     for workers in (1, 2):
         assert run("clean", seeds, "-q", "-o", tmp_path / f"{workers}.jsonl", "--workers", workers)[0] == 0
@@ -585,9 +589,9 @@ def test_a_report_of_what_was_cleaned_before(run: Run, seeds: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_articles_that_are_taken_for_documents_are_noticed(run: Run, seeds: Path, tmp_path: Path, workers: int) -> None:
+def test_articles_that_are_taken_for_documents_are_noticed(run: Run, tmp_path: Path, workers: int) -> None:
     clean, page = tmp_path / "clean.jsonl", tmp_path / "a.html"
-    assert run("clean", seeds, "-q", "-o", clean) == (0, "", "")
+    assert run("clean", SEED, "-q", "-o", clean) == (0, "", "")
     known = "corpuskit: these are articles that corpuskit wrote"
     hint, again = f"{known}; --cleaned reads them as they are\n", f"{known}: cleaning them again\n"
     some = ("--workers", str(workers))
@@ -635,7 +639,7 @@ def on_terminal(*arguments: str | Path, code: str = "") -> tuple[int, str]:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
     program = f"import sys\n{code}\nfrom corpuskit.cli.main import main\nsys.exit(main())"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": built()}
     command = [sys.executable, "-W", "error", "-c", program, *map(str, arguments)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, env=environment) as child:
         os.close(theirs)
@@ -650,10 +654,11 @@ def on_terminal(*arguments: str | Path, code: str = "") -> tuple[int, str]:
 def many(tmp_path: Path) -> Path:
     path = tmp_path / "many.jsonl"
     line = json.dumps({"text": "The council voted on Tuesday to repair the wall.\n" * 20})
-    path.write_text(f"{line}\n" * 400, "utf-8")
+    path.write_text(f"{line}\n" * 120, "utf-8")
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bar", ["tqdm", "plain"])
 def test_a_terminal_shows_how_far_it_is(tmp_path: Path, bar: str) -> None:
     if bar == "tqdm":
@@ -662,8 +667,8 @@ def test_a_terminal_shows_how_far_it_is(tmp_path: Path, bar: str) -> None:
     output = tmp_path / "a.jsonl"
     code_, shown = on_terminal("clean", many(tmp_path), "-o", output, code=code)
     assert code_ == 0
-    assert f"400 documents: 400 articles written to {output}" in shown.splitlines()[-1]
-    assert re.search(r"\d+ of 400 documents  [\d.]+/s  \d:\d\d left" if bar == "plain" else r"/400 \[\d\d:\d\d<", shown)
+    assert f"120 documents: 120 articles written to {output}" in shown.splitlines()[-1]
+    assert re.search(r"\d+ of 120 documents  [\d.]+/s  \d:\d\d left" if bar == "plain" else r"/120 \[\d\d:\d\d<", shown)
 
 
 @pytest.mark.parametrize("options", [("-q", "-o", "a.jsonl"), ("-q",)])

@@ -13,6 +13,7 @@ import pytest
 
 from corpuskit.cli.main import main
 from corpuskit.rulecheck import EXAMPLE, problems
+from tests.trees import built
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "000_8c2f3d5b3eb262bf.txt"
@@ -324,7 +325,7 @@ def test_an_error_shows_the_short_usage_of_the_command(run: Run) -> None:
 
 def test_settings_are_found_in_a_process_of_its_own(corpus: Path) -> None:
     (corpus / "corpuskit.toml").write_text('keep = ["publication_line"]\n', "utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": built()}
     command = [sys.executable, "-m", "corpuskit", "clean", ".", "--output-format", "txt"]
     done = subprocess.run(command, cwd=corpus, env=environment, capture_output=True, text=True, check=True)
     assert LINE in done.stdout

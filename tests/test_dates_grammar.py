@@ -176,7 +176,7 @@ def test_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     seconds(10_000)
-    assert seconds(400_000) < 30 * max(seconds(40_000), 0.005)
+    assert seconds(200_000) < 30 * max(seconds(20_000), 0.005)
 
 
 def test_dateparser_is_imported_only_for_languages_outside_the_lexicon() -> None:

@@ -659,6 +659,7 @@ def test_a_library_that_is_missing_is_named_with_its_extra(
             write([full()], tmp_path / name)
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     assert readers.read_each is read_each
     pyarrow = needs("pyarrow")

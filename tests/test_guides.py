@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from corpuskit.io import read
 from corpuskit.records.jsontext import dumps
 from tests.newsroom import documents
 from tests.optional import needs
+from tests.trees import built
 
 ROOT = Path(__file__).parent.parent
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
@@ -23,6 +26,30 @@ STEP = re.compile(
     r"`(?P<file>[\w.-]+)`:\n\n```(?:toml|python)\n(?P<text>.*?)```|```console\n(?P<block>.*?)^```$", re.DOTALL | re.M
 )
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def programs() -> Iterator[Path]:
+    """A folder for ``PATH`` with the command, which runs in copies of one process."""
+    from tests.forks import CLIENT
+
+    with tempfile.TemporaryDirectory() as made:  # a short path: a socket has no other
+        client, shim, door = Path(made, "client.py"), Path(made, "corpuskit"), Path(made, "door")
+        client.write_text(CLIENT, "utf-8")
+        shim.write_text(f'#!/bin/sh\nexec {sys.executable} -I -S {client} {door} "$@"\n', "utf-8")
+        shim.chmod(0o755)
+        command = (sys.executable, "-m", "tests.forks", str(door))
+        with subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, cwd=made) as server:
+            assert server.stdout
+            assert server.stdout.readline() == b"ready\n"
+            yield shim.parent
+            server.kill()
+
+
+def environment(*programs: Path) -> dict[str, str]:
+    """Return the environment of the commands."""
+    path = os.pathsep.join((*map(str, programs), str(Path(sys.executable).parent), os.environ["PATH"]))
+    return {**os.environ, "PATH": path, "PYTHONPATH": os.pathsep.join((built(), str(ROOT))), "LC_ALL": "C.UTF-8"}
 
 
 @pytest.fixture
@@ -33,29 +60,25 @@ def place(tmp_path: Path) -> Path:
         shutil.copy(ROOT / "tests" / "exports" / name, tmp_path / name)
     records = (document.to_dict() for document in documents(60))
     (tmp_path / "corpus.jsonl").write_text("".join(dumps(record) + "\n" for record in records), "utf-8")
-    shim = tmp_path / ".bin" / "corpuskit"
-    shim.parent.mkdir()
-    shim.write_text(f'#!/bin/sh\nexec {sys.executable} -m corpuskit "$@"\n', "utf-8")
-    shim.chmod(0o755)
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="the commands are those of a Unix shell")
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
-def test_a_guide_can_be_followed(guide: Path, place: Path) -> None:
+def test_a_guide_can_be_followed(guide: Path, place: Path, programs: Path) -> None:
     text = guide.read_text("utf-8")
     if "factiva.html" in text:
         needs("lxml")
-    python = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
-    path = os.pathsep.join((str(place / ".bin"), str(Path(sys.executable).parent), os.environ["PATH"]))
-    environment = {**os.environ, "PATH": path, "PYTHONPATH": python, "LC_ALL": "C.UTF-8"}
     for step in STEP.finditer(text):
         if step["file"]:
             (place / step["file"]).write_text(step["text"], "utf-8")
             continue
         for command, output in COMMAND.findall(step["block"]):
             shell = ["sh", "-c", f"{{ {command}; }} 2>&1"]
-            done = subprocess.run(shell, cwd=place, env=environment, capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                shell, cwd=place, env=environment(programs), capture_output=True, text=True, check=False
+            )
             shown = doctest.OutputChecker().check_output(output, done.stdout, doctest.ELLIPSIS)
             assert shown, f"{command}\n{done.stdout}"
 

@@ -65,6 +65,7 @@ def texts(seeds: Path) -> list[str]:
     return [document.text for document in corpuskit.read(seeds)] + ["", "Talks were held."]
 
 
+@pytest.mark.slow
 def test_a_dataset_is_mapped_in_one_process_and_in_two_alike(tmp_path: Path, texts: list[str]) -> None:
     rows, types = run(MAIN, tmp_path, texts)
     assert [row["n"] for row in rows] == list(range(len(texts)))
@@ -73,6 +74,7 @@ def test_a_dataset_is_mapped_in_one_process_and_in_two_alike(tmp_path: Path, tex
     assert {types[name] for name in types if name not in ("n", "removed_characters")} == {"Value('string')"}
 
 
+@pytest.mark.slow
 def test_a_stream_is_mapped_with_fields_of_other_names(tmp_path: Path, texts: list[str]) -> None:
     rows = run(STREAM, tmp_path, texts)
     assert [row["text"] for row in rows] == [corpuskit.clean(text).text for text in texts]

@@ -116,7 +116,7 @@ from corpuskit.dates.scoring import shipped
 from corpuskit.segment import segment
 from tests.newsroom import documents
 
-read = list(documents(40))
+read = list(documents(24))
 found = [json.dumps([corpuskit.clean(document).to_dict() for document in read]).encode()]
 found.append(corpuskit.learn(read).to_bytes())
 for text in (document.text for document in read):  # probabilities in full: records round them
@@ -127,6 +127,7 @@ print(hashlib.sha256(b"".join(found)).hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_the_order_of_sets_changes_nothing() -> None:
     """It is another one in each process, so a result that hung on it would differ from worker to worker."""
     processes = [

@@ -166,6 +166,7 @@ def test_the_order_of_documents_does_not_matter() -> None:
     assert list(learn(documents)) == list(learn(shuffled))
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.lists(st.integers(0, 3), min_size=14, max_size=24))
 def test_shards_merge_to_what_one_pass_learns(shards: list[int]) -> None:

@@ -8,6 +8,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tests.optional import PACKAGES, reason
 
 ROOT = Path(__file__).parent.parent
@@ -57,23 +59,26 @@ def run(folder: Path, files: dict[str, str], *options: str) -> str:
     """Return what pytest says about files with these texts."""
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
-    setup = ("-c", str(ROOT / "pyproject.toml"), "-p", "conftest", "-p", "no:cacheprovider")
+    setup = ("-c", str(ROOT / "pyproject.toml"), "-p", "conftest", "-p", "no:cacheprovider", "-n0")
     paths = [str(folder / name) for name in files]
     command = (sys.executable, "-m", "pytest", *setup, "--continue-on-collection-errors", *options, *paths)
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False).stdout
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_named_by_a_skip(tmp_path: Path) -> None:
     output = run(tmp_path, SKIPPED)
     assert re.search(r"= [34] skipped in ", output), output  # a module that is skipped whole is one of doctests too
     assert output.count("needs pyarrow: pip install 'corpuskit[parquet]'") == 2, output  # by a test, and by pages
 
 
+@pytest.mark.slow
 def test_no_skip_is_a_pass_where_none_is_allowed(tmp_path: Path) -> None:
     output = run(tmp_path, SKIPPED, "--no-skips")
     assert re.search(r"= 2 failed, [12] errors? in ", output), output
 
 
+@pytest.mark.slow
 def test_other_failures_stay_failures(tmp_path: Path) -> None:
     output = run(tmp_path, BROKEN)
     assert re.search(r"= 2 failed in ", output), output

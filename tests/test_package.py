@@ -17,6 +17,8 @@ import pytest
 
 import corpuskit
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "corpuskit"
 

@@ -227,5 +227,5 @@ def test_time_is_linear(line: str) -> None:
         split_exports(text)
         return time.process_time() - begun
 
-    short = min(seconds(1000) for _ in range(3))
-    assert min(seconds(4000) for _ in range(2)) < 10 * short + 0.05
+    short = min(seconds(400) for _ in range(3))
+    assert min(seconds(1600) for _ in range(2)) < 10 * short + 0.05

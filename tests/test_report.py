@@ -49,6 +49,7 @@ def page(news: list[Article], tmp_path_factory: pytest.TempPathFactory) -> Page:
 # What it counts
 
 
+@pytest.mark.slow
 def test_totals_are_those_of_the_articles(news: list[Article], page: Page) -> None:
     leaks = [(a, date) for a in news for date in look_ahead(a)]
     days = [a.published for a in news if a.published]

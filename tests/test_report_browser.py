@@ -28,6 +28,7 @@ if reason := browser.missing():
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
+pytestmark = pytest.mark.slow
 NEWS = 300
 FOCUSED = "return document.activeElement.textContent || document.activeElement.id"
 RTL = "أعلن المجلس البلدي"
@@ -382,7 +383,7 @@ def test_ten_thousand_documents_stay_usable(
 def test_pictures_of_the_report_are_small_and_in_the_docs(tmp_path: Path) -> None:
     from tests.pictures import NAMES, take
 
-    take(tmp_path)
+    take(tmp_path, 60)
     for name in NAMES:
         assert 10_000 < os.path.getsize(tmp_path / name) < 300_000
         kept = Path(__file__).parent.parent / "docs" / "images" / name

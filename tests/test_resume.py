@@ -19,8 +19,7 @@ from typing import Any
 import pytest
 
 from corpuskit.cli.main import main
-
-ROOT = Path(__file__).parent.parent
+from tests.trees import built
 
 KILLS = 50
 """Moments at which a run is killed."""
@@ -85,7 +84,7 @@ class Runs:
     """A process that runs the command line in copies of itself, each of which starts at once."""
 
     def __init__(self, errors: Path) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+        environment = {**os.environ, "PYTHONPATH": built()}
         self.errors = errors
         with errors.open("wb") as stream:
             self.child = subprocess.Popen(
@@ -126,8 +125,9 @@ OUTPUTS = {"a.jsonl": (), "a.jsonl.gz": (), "a.tsv": (), "texts": ("--output-for
 """What is written in turn, with the options it takes."""
 
 
+@pytest.mark.slow
 def test_a_run_killed_at_fifty_moments_ends_as_one_that_was_not(runs: Runs, tmp_path: Path) -> None:
-    source = corpus(tmp_path / "corpus.jsonl", 300)
+    source = corpus(tmp_path / "corpus.jsonl", 200)
     whole: dict[str, dict[str, bytes]] = {}
     seconds = 1.0
     (tmp_path / "whole").mkdir()
@@ -136,7 +136,7 @@ def test_a_run_killed_at_fifty_moments_ends_as_one_that_was_not(runs: Runs, tmp_
         assert runs("clean", source, "-q", "-o", tmp_path / "whole" / name, *options) == 0
         seconds = min(seconds, time.monotonic() - began)  # the least, since other programs run as well
         whole[name] = contents(tmp_path / "whole" / name)
-    assert len(whole["texts"]) == whole["a.jsonl"][""].count(b"\n") == 300
+    assert len(whole["texts"]) == whole["a.jsonl"][""].count(b"\n") == 200
 
     chance = random.Random(6)
     kills = ends = 0
@@ -156,8 +156,9 @@ def test_a_run_killed_at_fifty_moments_ends_as_one_that_was_not(runs: Runs, tmp_
     assert runs.errors.read_text("utf-8") == ""
 
 
+@pytest.mark.slow
 def test_a_run_with_workers_is_killed_too(runs: Runs, tmp_path: Path) -> None:
-    source = corpus(tmp_path / "corpus.jsonl", 300)
+    source = corpus(tmp_path / "corpus.jsonl", 200)
     whole, output = tmp_path / "whole.jsonl", tmp_path / "a.jsonl"
     assert runs("clean", source, "-q", "-o", whole) == 0
     chance = random.Random(7)
@@ -212,11 +213,12 @@ def test_a_run_killed_after_its_output_was_written_only_tidies(run: Run, tmp_pat
 # Interrupted
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_at_once_and_says_how_to_go_on(tmp_path: Path) -> None:
     source = corpus(tmp_path / "corpus.jsonl", 3000)
     output = tmp_path / "a.jsonl"
     journal = Path(f"{output}.partial")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": built()}
     command = [sys.executable, "-W", "error", "-m", "corpuskit", "clean", str(source), "-o", str(output)]
     command += ["--workers", "2"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, start_new_session=True, text=True) as child:
@@ -236,12 +238,13 @@ def test_ctrl_c_ends_at_once_and_says_how_to_go_on(tmp_path: Path) -> None:
     assert all(json.loads(line) for line in lines.splitlines())
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_from_outside_changes_nothing(tmp_path: Path) -> None:
-    source = corpus(tmp_path / "corpus.jsonl", 1000)
+    source = corpus(tmp_path / "corpus.jsonl", 300)
     whole, output = tmp_path / "whole.jsonl", tmp_path / "a.jsonl"
     assert main(["clean", str(source), "-q", "-o", str(whole)]) == 0
     journal = Path(f"{output}.partial")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": built()}
     command = [sys.executable, "-W", "error", "-m", "corpuskit", "clean", str(source), "-o", str(output)]
     with subprocess.Popen([*command, "--workers", "2"], stderr=subprocess.PIPE, env=environment, text=True) as child:
         while not journal.exists() or journal.stat().st_size < 10_000:
@@ -253,7 +256,7 @@ def test_a_worker_that_is_killed_from_outside_changes_nothing(tmp_path: Path) ->
     assert re.fullmatch(
         r"corpuskit: (d\d+, )*d\d+( and \d+ more)?: its worker was killed by SIGKILL; each is tried again alone", first
     )
-    assert (child.returncode, last) == (0, f"1,000 documents: 1,000 articles written to {output}")
+    assert (child.returncode, last) == (0, f"300 documents: 300 articles written to {output}")
     assert output.read_bytes() == whole.read_bytes()
 
 
@@ -492,11 +495,12 @@ def _full(*_: object, **__: object) -> int:
 # A full disk
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_what_was_done(run: Run, tmp_path: Path) -> None:
     source = corpus(tmp_path / "corpus.jsonl", 200)
     whole, output = tmp_path / "whole.jsonl", tmp_path / "a.jsonl"
     assert run("clean", source, "-q", "-o", whole)[0] == 0
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": built()}
     command = [sys.executable, "-m", "corpuskit", "clean", str(source), "-o", str(output)]
 
     def limit() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.optional import needs
+from tests.trees import built
 
 ROOT = Path(__file__).parent.parent
 WRONG = ROOT / "tests" / "typing" / "wrong.py"
@@ -28,9 +29,7 @@ def environment() -> dict[str, str]:
 
 
 def run(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(
-        command, capture_output=True, text=True, timeout=300, check=False, env=environment(), cwd=cwd
-    )
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=environment(), cwd=cwd)
     return done.stdout
 
 
@@ -38,12 +37,14 @@ def test_there_are_twenty_wrong_calls() -> None:
     assert sorted(EXPECTED.values()) == [*range(1, 21)]
 
 
+@pytest.mark.slow
 def test_mypy_finds_each_wrong_call(tmp_path: Path) -> None:
     output = run(sys.executable, "-m", "mypy", "--strict", "--config-file=", WRONG, cwd=tmp_path)
     errors = re.findall(r"wrong\.py:(\d+): error:", output)
     assert sorted(map(int, errors)) == [*EXPECTED], output
 
 
+@pytest.mark.slow
 def test_pyright_finds_each_wrong_call(tmp_path: Path) -> None:
     needs("pyright")
     output = run(sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable, WRONG, cwd=tmp_path)
@@ -52,16 +53,8 @@ def test_pyright_finds_each_wrong_call(tmp_path: Path) -> None:
     assert len(found) == len(EXPECTED), output
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the package installed in it, without what it depends on."""
-    target = tmp_path_factory.mktemp("installed")
-    command = f"pip install -q --no-deps --no-build-isolation --target {target} {ROOT}"
-    subprocess.run([sys.executable, "-m", *command.split(" ")], check=True, timeout=300, capture_output=True)
-    return target
-
-
-def test_every_public_name_is_typed_to_the_last_parameter(installed: Path, tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_every_public_name_is_typed_to_the_last_parameter(tmp_path: Path) -> None:
     needs("pyright")
     done = subprocess.run(
         [
@@ -69,7 +62,7 @@ def test_every_public_name_is_typed_to_the_last_parameter(installed: Path, tmp_p
             "corpuskit",
         ],
         capture_output=True, text=True, timeout=300, check=False, cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(installed)},
+        env={**os.environ, "PYTHONPATH": built()},
     )  # fmt: skip
     said = json.loads(done.stdout)["typeCompleteness"]
     lacking = [one["name"] for one in said["symbols"] if one["isExported"] and not one["isTypeKnown"]]
