@@ -112,6 +112,7 @@ def test_a_time_without_zone_stays_without_zone() -> None:
     assert article.published_at in (None, dt.datetime(2019, 12, 27, 10, 15))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

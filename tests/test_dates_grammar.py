@@ -166,6 +166,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:

@@ -62,6 +62,7 @@ def found(place: Path) -> Found:
     return out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NEEDED)
 def test_a_program_of_the_page_gives_what_the_plain_loop_gives(name: str, place: Path, expected: Found) -> None:
     for module in NEEDED[name]:

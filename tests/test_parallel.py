@@ -25,6 +25,8 @@ from corpuskit.records import Skipped
 from tests import tasks
 from tests.trees import built
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 
 T = TypeVar("T")
@@ -316,7 +318,6 @@ def test_a_script_without_a_main_guard_is_told_of_it(tmp_path: Path) -> None:
 # Cleaning in several processes
 
 
-@pytest.mark.slow
 def test_the_articles_are_the_same(seeds: Path) -> None:
     lines = [f"{story}\n\nFollow the Daily Wave on Chirper" for story in ("Boats sank.", "Bread rose.", "Snow fell.")]
     cleaner = Cleaner(profiles=learn(Document(line, publisher="The Daily Wave") for line in lines))

@@ -13,6 +13,8 @@ import pytest
 
 from corpuskit import Article, CorpuskitError, write
 
+pytestmark = pytest.mark.slow
+
 GOOD = b"".join(json.dumps({"text": f"Ferry number {n} sailed on time."}).encode() + b"\n" for n in range(20))
 
 
