@@ -68,6 +68,9 @@ every five seconds, and FILE before it gets its name.
   it is written anew, and replaced at the end.
 - `FILE.partial` is JSONL: the settings in its first line, then a record a line.
 
+**Exit codes**: 0, each document was cleaned; 1, some were skipped or kept with kind "error"; 2, something that was
+given will not do; 70, a fault of corpuskit itself; 130, Ctrl-C; 141, who read stdout had seen enough.
+
 Documents that were skipped are listed in `FILE.errors.jsonl`: `where` ("corpus.jsonl:3"), `id` and `reason`.
 """,
     "explain": """\

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -62,6 +63,24 @@ DOCUMENTS = st.builds(
     html=MAYBE,
     meta=META,
 )
+
+
+def in_order(article: Article) -> Article:
+    """Return *article* with the spans of its edits one behind the other, and its dates' ends behind their starts."""
+    at, removed, changes = 0, [], []
+    for removal in article.removed:
+        start, at = at + removal.start, at + removal.start + removal.end
+        removed.append(replace(removal, start=start, end=at))
+    for change in article.changes:
+        start, at = at + change.start, at + change.start + change.end
+        changes.append(replace(change, start=start, end=at))
+    dates = [
+        date if date.start is None or date.end is None else replace(date, end=date.start + date.end)
+        for date in article.dates
+    ]
+    return replace(article, removed=tuple(removed), changes=tuple(changes), dates=tuple(dates))
+
+
 ARTICLES = st.builds(
     Article,
     text=TEXT,
@@ -86,4 +105,4 @@ ARTICLES = st.builds(
     warnings=TEXTS,
     version=TEXT,
     document=DOCUMENTS,
-)
+).map(in_order)

@@ -56,6 +56,7 @@ def test_pyright_finds_each_wrong_call(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_every_public_name_is_typed_to_the_last_parameter(tmp_path: Path) -> None:
     needs("pyright")
+    needs("datatrove")  # its steps are classes of ours
     done = subprocess.run(
         [
             sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable, "--verifytypes",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from corpuskit.records import Block, Evidence
-from corpuskit.scripts import STOPS, lost_stops
+from corpuskit.scripts import FULL_STOPS, STOPS, lost_stops
 
 SURE = 0.95
 """The score from which the model is believed all the same where stops were lost."""
@@ -18,13 +18,20 @@ LIST = 3
 MOST = 0.7
 """What goes of a list goes if as large a share of its lines does."""
 
+POINTED = 0.88
+"""The score from which sentences with a full stop may be pointers to other stories all the same."""
+
 FIGURES = 3
 """A line without a stop that has so many digits is one of figures."""
 
+_POINTERS = frozenset(("related", "teaser"))
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ITEM = re.compile(r"\s*(?:[-–—•·*●◆+✓○▪■]|\d{1,2}[.)])\s")
 _KEYED = re.compile(r"[^:：]{2,40}[:：]\s?\D{0,40}\d")
 _GOES_ON = re.compile(r"\s{0,4}(?:[^\n]{1,40}\n\s{0,4})?[,;،、，]")
+_SMALL = re.compile(r"[ \t]*\n\s*[^\W\dA-Z_]")
+_COMMAS = frozenset(",،、，")
+_WORD = re.compile(r"[^\W\d_]{2,20}")
 
 
 def restrained(text: str, blocks: Sequence[Block], judged: Sequence[Evidence]) -> list[Evidence]:
@@ -50,7 +57,7 @@ def restrained(text: str, blocks: Sequence[Block], judged: Sequence[Evidence]) -
     []
     """
     least = SURE if lost_stops(block.text for block in blocks) else 0.0
-    stay = [item for item in judged if item.score >= least and not _goes_on(text, item.end)]
+    stay = [item for item in judged if item.score >= least and not _goes_on(text, item) and not _is_told(text, item)]
     return _without_items(text, stay)
 
 
@@ -62,7 +69,7 @@ def _without_items(text: str, judged: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _lists(text: str) -> list[list[tuple[int, int]]]:
-    """Return the (start, end) of the lines of each list of a text: of items behind bullets, or of figures."""
+    """Return the (start, end) of the lines of each list of a text: of items behind bullets, of figures, of words."""
     lines = [match.span() for match in _LINE.finditer(text)]
     groups = itertools.groupby(lines, lambda span: _form(text[span[0] : span[1]].strip()))
     runs = [list(group) for form, group in groups if form]
@@ -73,10 +80,12 @@ def _form(line: str) -> str:
     """Return the form of a line of a list; "" where it is none.
 
     >>> [_form(line) for line in ("- Rice", "Ale: up 3 to 12", "DAYTON 49.23", "It rained on 3 May 2021.", "Rain")]
-    ['item', 'figures', 'figures', '', '']
+    ['item', 'figures', 'figures', '', 'word']
     """
     if _ITEM.match(line):
         return "item"
+    if _WORD.fullmatch(line):
+        return "word"
     if line[-1:] in STOPS or len(line) > 120:
         return ""
     return "figures" if _KEYED.match(line) or sum(map(str.isdigit, line)) >= FIGURES else ""
@@ -93,6 +102,24 @@ def _gone(span: tuple[int, int], judged: Sequence[Evidence]) -> bool:
     return 2 * covered > span[1] - span[0]
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Return whether what stands behind *end*, or behind a short line there, goes on with a sentence."""
-    return _GOES_ON.match(text, end) is not None
+def _goes_on(text: str, item: Evidence) -> bool:
+    """Return whether an item is part of a sentence that goes on before or behind it, or behind a short line there.
+
+    A comma tells, and a small letter on the next line where the item begins with a capital and has no stop.
+    """
+    line = text[item.start : item.end].strip()
+    before = text[max(0, item.start - 2) : item.start].rstrip(" ")[-1:]
+    if before in _COMMAS or line[-1:] in _COMMAS or _GOES_ON.match(text, item.end):
+        return True
+    return line[:1].isupper() and line[-1:] not in STOPS and _next_is_small(text, item.start + len(line))
+
+
+def _next_is_small(text: str, end: int) -> bool:
+    """Return whether the next line begins with a small letter."""
+    match = _SMALL.match(text, end)
+    return match is not None and match[0][-1].islower()
+
+
+def _is_told(text: str, item: Evidence) -> bool:
+    """Return whether an item that is said to name other stories is whole sentences, which headlines are not."""
+    return item.label in _POINTERS and item.score < POINTED and text[: item.end].rstrip()[-1:] in FULL_STOPS

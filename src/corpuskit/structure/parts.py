@@ -153,6 +153,8 @@ def _named(zone: Zone, at: int, stop: int) -> Part | None:
     role = zone.phrase_at(behind, ROLE)
     if role and behind > end and names:
         return Part(at, _behind_names(zone, end, stop), "byline")
+    if names and behind > end and stop - end <= TAIL_CHARS and is_with_agency(text[end:stop]):
+        return Part(at, stop, "byline")
     placed = _PLACED.match(text, end, stop)
     if names and placed and stop - end <= TAIL_CHARS and is_place(text[placed.end() : stop]):
         return Part(at, stop, "byline")
@@ -227,6 +229,16 @@ def bylines_in(zone: Zone, at: int, stop: int) -> Iterator[int]:
         start for start in zone.phrases if at < start < stop and zone.phrase_at(start, BY, PUBLISHED, UPDATED, SHARE)
     )
     yield from sorted(starts)
+
+
+def is_with_agency(rest: str) -> bool:
+    """Tell whether what stands behind names is the agency whose report they used.
+
+    >>> is_with_agency(", PAP"), is_with_agency(", avec AFP"), is_with_agency(", the mayor")
+    (True, True, False)
+    """
+    words = rest.strip(" ,/)(").split()
+    return rest.strip()[:1] in ",/(" and 0 < len(words) <= 3 and any(is_agency(" ".join(words[i:])) for i in range(2))
 
 
 def is_house(text: str) -> bool:

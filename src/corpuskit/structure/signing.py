@@ -10,6 +10,7 @@ import regex
 from corpuskit.records import Evidence
 from corpuskit.structure.forms import is_agency, is_initials, is_names, names_at
 from corpuskit.structure.names import name_words
+from corpuskit.structure.parts import is_with_agency
 from corpuskit.text.page import Page
 from corpuskit.text.words import TOPICS, Phrase
 
@@ -238,7 +239,9 @@ def _signs(text: str, *, last: bool) -> bool:
 def _has_role(text: str) -> bool:
     """Tell whether a line is names and, behind a comma, what their bearers do for the house."""
     names, _, role = text.partition(", ")
-    return is_names(names) and not set(role.lower().split()).isdisjoint(name_words().role_ends)
+    if not is_names(names):
+        return False
+    return is_with_agency(text[len(names) :]) or not set(role.lower().split()).isdisjoint(name_words().role_ends)
 
 
 def _is_house(text: str) -> bool:

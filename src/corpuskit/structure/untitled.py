@@ -58,7 +58,7 @@ def is_untitled(line: str) -> bool:
 def _is_path(line: str) -> bool:
     """Tell whether a line is the way to a page: "Politics • City", "Home > Latest News > City"."""
     sizes = [len(step.split()) for step in _STEP.split(line)]
-    return len(sizes) > 1 and 0 < min(sizes) and max(sizes) <= (2 if len(sizes) > 2 else 1)
+    return len(sizes) > 1 and min(sizes) > 0 and max(sizes) <= (2 if len(sizes) > 2 else 1)
 
 
 def _is_signed(line: str) -> bool:
