@@ -50,9 +50,7 @@ def main() -> None:
         for unit, text in units.items():
             short, long = (seconds(step, text * (length // len(text))) for length in (size, 4 * size))
             if long > 0.001:
-                print(
-                    f"{name:<10} {unit:<24} {long * 1000:>9.1f} ms for {4 * size} chars, {long / short:>5.1f} times"
-                )
+                print(f"{name:<10} {unit:<24} {long * 1000:>9.1f} ms for {4 * size} chars, {long / short:>5.1f} times")
 
 
 if __name__ == "__main__":

@@ -220,8 +220,10 @@ def fit(
         return lambda asked: booster.predict(matrix[asked])
 
     first = out_of_fold(lesson, fold, size, first_of)
-    whole = kept[-1] if without is not None else boost(
-        matrix, lesson, lesson.rows, settings.first_trees, settings.first_leaves, settings
+    whole = (
+        kept[-1]
+        if without is not None
+        else boost(matrix, lesson, lesson.rows, settings.first_trees, settings.first_leaves, settings)
     )
     if not settings.second:
         return Fitted(lexicon, ending, whole, None), first, first

@@ -47,9 +47,7 @@ DATES = st.builds(
     ambiguous=st.sampled_from([(), ("2021-04-03",)]),
     rejected=MAYBE,
 )
-REMOVALS = st.builds(
-    Removal, start=AT, end=AT, text=TEXT, label=st.sampled_from(LABELS), rule=TEXT, score=SCORE
-)
+REMOVALS = st.builds(Removal, start=AT, end=AT, text=TEXT, label=st.sampled_from(LABELS), rule=TEXT, score=SCORE)
 CHANGES = st.builds(Change, start=AT, end=AT, before=TEXT, after=TEXT, step=TEXT)
 DOCUMENTS = st.builds(
     Document,

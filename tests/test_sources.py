@@ -161,9 +161,7 @@ def test_folders_tell_of_the_files_in_them(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("column", ["file", "filename", "path", "id"])
 @pytest.mark.parametrize("named", ["{folder}/{stem}.txt", "{stem}.txt", "{folder}/{stem}", "./{folder}/{stem}.txt"])
-def test_a_table_tells_of_each_file(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, column: str, named: str
-) -> None:
+def test_a_table_tells_of_each_file(tmp_path: Path, caplog: pytest.LogCaptureFixture, column: str, named: str) -> None:
     news = fill(tmp_path / "news", "2021/a.txt", "2021/b.txt", "2021/c.txt")
     rows = [
         f"{named.format(folder='2021', stem=stem)},https://ledger.example/{stem},2024-05-0{day},The Ledger,{stem}"

@@ -39,6 +39,7 @@ DOUBTFUL = 0.55
 PROSE_CHARS = 120
 """A block of at least so many characters that ends like a sentence is taken for prose when head and tail are set."""
 
+
 @dataclass(frozen=True, slots=True)
 class RuleSet:
     """The shipped rules, less the disabled ones, and the user's own; made by `load_rules`.

@@ -122,9 +122,7 @@ def decide(
     return whole
 
 
-def _unsplit(
-    blocks: Sequence[Block], certain: Sequence[Evidence], more: Sequence[Evidence]
-) -> list[Evidence]:
+def _unsplit(blocks: Sequence[Block], certain: Sequence[Evidence], more: Sequence[Evidence]) -> list[Evidence]:
     """Return *more* without the single short words with which a line begins or goes on that stays."""
     ends = [block.stop for block in blocks]
     begun = {item.start for item in (*certain, *more)}

@@ -11,9 +11,7 @@ from corpuskit.io.fields import keys_of, to_document
 from corpuskit.records import Article, Document
 
 
-def to_arrow(
-    articles: Iterable[Article], *, document: bool = False, batch_size: int = 1000
-) -> arrow.RecordBatchReader:
+def to_arrow(articles: Iterable[Article], *, document: bool = False, batch_size: int = 1000) -> arrow.RecordBatchReader:
     """Return *articles* as Arrow: a reader that makes typed record batches as they are asked for.
 
     >>> reader = to_arrow([Article("Talks were held.", authors=("Ann Lee",))])

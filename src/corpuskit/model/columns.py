@@ -25,7 +25,6 @@ WIDE = 3
 """How many characters of a script with spaces one of a script without is worth."""
 
 
-
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _RUN = re.compile(f"[{UNSPACED}]{{2,}}")
 _STOPS = frozenset((1, 2, 3, 4, 12))
@@ -256,9 +255,7 @@ def _wide(units: Iterable[frozenset[str]]) -> set[str]:
     return wide
 
 
-def _signers(
-    units: Sequence[Unit], read: Sequence[UnitRead], rules: Sequence[Sequence[int]]
-) -> set[tuple[str, str]]:
+def _signers(units: Sequence[Unit], read: Sequence[UnitRead], rules: Sequence[Sequence[int]]) -> set[tuple[str, str]]:
     """Return the pairs of capitalised words in short units that look like bylines."""
     out: set[tuple[str, str]] = set()
     for unit, one, rule in zip(units, read, rules, strict=True):

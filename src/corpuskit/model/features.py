@@ -128,7 +128,7 @@ def read_line(text: str) -> Line:
     (7, 7)
     """
     size, count_of, ascii_only = len(text), text.count, text.isascii()
-    shown = text if size <= SAMPLE else f"{text[:SAMPLE // 2]} {text[-SAMPLE // 2:]}"
+    shown = text if size <= SAMPLE else f"{text[: SAMPLE // 2]} {text[-SAMPLE // 2 :]}"
     raw = (_ASCII_WORD if ascii_only else _WORD).findall(shown)
     words = list(map(str.lower, raw))
     per, found = len(words) or 1, frozenset(words)

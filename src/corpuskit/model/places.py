@@ -115,8 +115,7 @@ def _gaps(text: str, units: Sequence[Unit]) -> list[int]:
     ends = [0, *(unit.end for unit in units)]
     starts = [*(unit.start for unit in units), len(text)]
     return [
-        0 if end >= start else 1 + min(2, text.count("\n", end, start))
-        for end, start in zip(ends, starts, strict=True)
+        0 if end >= start else 1 + min(2, text.count("\n", end, start)) for end, start in zip(ends, starts, strict=True)
     ]
 
 

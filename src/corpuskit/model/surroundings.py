@@ -260,8 +260,7 @@ def _runs(guess: Column, words: Column, lexicon: Column) -> list[Column]:
 def _cohesion(guess: Column, lines: Sequence[Line], low: int, high: int) -> Column:
     """Return the share (0 to 100) of each block's longer words that the region's other prose has; -1 without any."""
     rare = [
-        [word for word in line.words if len(word) >= 5] if p > 10 else []
-        for p, line in zip(guess, lines, strict=True)
+        [word for word in line.words if len(word) >= 5] if p > 10 else [] for p, line in zip(guess, lines, strict=True)
     ]
     seen: dict[str, int] = {}
     inside = [low <= index < high and 5 * p > 3 * SURE for index, p in enumerate(guess)]

@@ -68,9 +68,7 @@ def phrases_of(low: str, language: str | None) -> list[Phrase]:
     words = parts[1::2]
     ends = list(itertools.accumulate(map(len, parts)))
     for table in tables:
-        out.update(
-            Phrase(ends[2 * first], ends[2 * last + 1], topic) for first, last, topic in _worded(table, words)
-        )
+        out.update(Phrase(ends[2 * first], ends[2 * last + 1], topic) for first, last, topic in _worded(table, words))
     for table in tables:
         for phrase, topic, spaced in table.found:
             out.update(Phrase(at, at + len(phrase), topic) for at in _places(phrase, low, spaced))
