@@ -490,7 +490,7 @@ def piped(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
         (b'{"text": "one"}\n{"text": "two"}\n', [("one", "stdin:1"), ("two", "stdin:2")]),
         (b'\xef\xbb\xbf \n{"text": "one"}\n', [("one", "stdin:2")]),
         ('{"text": "one"}\n'.encode("utf-16"), [("one", "stdin:1")]),
-        (gzip.compress(b'{"text": "one"}\n'), [("one", "stdin:1")]),
+        (gzip.compress(b'{"text": "one"}\n', mtime=0), [("one", "stdin:1")]),
         (b"One text.\nOf two lines.", [("One text.\nOf two lines.", "stdin")]),
         (b"", [("", "stdin")]),
     ],
