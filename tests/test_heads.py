@@ -149,3 +149,36 @@ def test_a_headline_is_read_and_leaves(given: str, title: str) -> None:
 def test_other_first_lines_are_no_title(first: str) -> None:
     follows = BODY if first != "The report of the" else [BODY[0][0].lower() + BODY[0][1:], *BODY[1:]]
     assert clean(text(first, *follows)).title is None
+
+
+HEADLINE = "Harbour reports stronger than expected revenues in March"
+REPORT = (
+    "The harbour of the town took in more than was expected in March, officials said on Monday. The figures are the "
+    "best in nine years, and the council will decide in May what it does with them."
+)
+
+
+@pytest.mark.parametrize(
+    ("behind", "author"),
+    [
+        (" By Dave Lemery | Harbournews.org\n", "Dave Lemery"),
+        (" By Harbournews Apr 7, 2019, 12:41 am ", "Harbournews"),
+        (" April 4, 2019 11:23 AM CDT By Rabbi Ann Rose ", "Rabbi Ann Rose"),
+        (" By Ann Lee — Harbour Times — Apr 5 2019\n", "Ann Lee"),
+        (" By ANN KORECK\n04/08/2019 06:00 PM EDT\nUpdated 04/08/2019 06:30 PM EDT\n", "ANN KORECK"),
+    ],
+)
+def test_a_headline_ends_where_its_byline_begins(behind: str, author: str) -> None:
+    article = clean(HEADLINE + behind + REPORT)
+    assert (article.title, article.authors) == (HEADLINE, (author,))
+
+
+def test_a_headline_ends_where_its_stamp_begins() -> None:
+    assert clean(f"{HEADLINE} April 7, 2019\n{REPORT}").title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "headline", ["Harbour and town: the weather for 7 April 2019", "Ferries and the Books to Sail By"]
+)
+def test_a_headline_keeps_a_day_or_a_word_that_belongs_to_it(headline: str) -> None:
+    assert clean(f"{headline}\n\n{REPORT}\n\n{REPORT}").title == headline

@@ -12,10 +12,14 @@ from corpuskit.attribution import native
 from corpuskit.authorship import find_authors
 from corpuskit.bylines import EDGES, author_kind, is_signed, named
 from corpuskit.datafiles import read_table
+from corpuskit.dates import find_candidates
+from corpuskit.language import all_function_words
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
+from corpuskit.segment import segment
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, TITLE, site_suffix, without_site
 from corpuskit.structure.datelines import AGENCY
 from corpuskit.structure.forms import is_agency, names_at
+from corpuskit.structure.names import BY
 from corpuskit.structure.opening import NAMES
 from corpuskit.structure.shape import path_of, without_markup
 from corpuskit.structure.signing import SIGNATURE, SIGNED
@@ -37,6 +41,10 @@ SECTION_PATH = ".section_path.1"
 """The same for a path: "Home > World > Asia"."""
 
 _SPACE = re.compile(r"\s+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+TITLE_CHARS = 12
+"""A headline keeps so many characters at least when a byline or a stamp behind it is taken off."""
+
 _TAG_SPLIT = re.compile(r"\s*[,;|•·#，、；｜]\s*")
 _TAG_HEAD = re.compile(r"^[^:：]{1,30}[:：]\s*")
 # "Made with X" at the end names the tool a site is built with, and X often stands before it once more.
@@ -104,8 +112,7 @@ def read_metadata(
         or [*_signed(text, evidence)]
     )
     authors = tuple(found)[:MAX_AUTHORS]
-    if title in authors:
-        title = None
+    title = None if title in authors else title and _without_byline(title, authors)
     return Metadata(
         title=title if title and (sure or not hints.title) else hints.title,
         standfirst=_first(text, evidence, "standfirst"),
@@ -155,7 +162,38 @@ def _title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> 
     site = site_name(suffix) if suffix else None
     if heads[0].rule in whole or heads[0].rule == HEADLINE:
         title = without_site(title, text)
+    title = _without_stamp(title)
     return _SPACE.sub(" ", without_markup(title)), site, any(e.score >= ENOUGH for e in heads)
+
+
+def _without_byline(title: str, authors: Sequence[str]) -> str:
+    """Return a headline without the byline that its line goes on with.
+
+    >>> _without_byline("Rain ends the long drought By JANE DOE", ["JANE DOE"])
+    'Rain ends the long drought'
+    >>> _without_byline("A garden made by Jane Doe", ["Jane Doe"]), _without_byline("Books to Live By", [])
+    ('A garden made by Jane Doe', 'Books to Live By')
+    """
+    for name in authors:
+        head = title.removesuffix(name).rstrip()
+        rest, _, word = head.rpartition(" ")
+        if head != title and len(rest) >= TITLE_CHARS and word[:1].isupper() and word.lower().strip(":") in BY:
+            return rest.rstrip(" |,–—-")
+    return title
+
+
+def _without_stamp(title: str) -> str:
+    """Return a headline without the full date that its line ends with and no word leads to.
+
+    >>> _without_stamp("Rain ends the long drought…. April 7, 2019"), _without_stamp("The town before 7 April 2019")
+    ('Rain ends the long drought….', 'The town before 7 April 2019')
+    """
+    days = [found for found in find_candidates(title, segment(title)) if found.end >= len(title.rstrip())]
+    if not days or days[0].start < TITLE_CHARS or not _YEAR.search(title, days[0].start):
+        return title
+    head = title[: days[0].start].rstrip(" |,–—-")
+    led = head[-1] in ":(" or head.split()[-1].lower() in all_function_words()
+    return title if led else head
 
 
 def _section(text: str, evidence: Sequence[Evidence]) -> str | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from corpuskit.records import Evidence, Label
+from corpuskit.scripts import STOPS
 from corpuskit.structure.datelines import find_datelines
 from corpuskit.structure.forms import is_names
 from corpuskit.structure.gazetteer import is_place
@@ -48,6 +49,9 @@ GLUED_CHARS = 18
 
 AMID_CHARS = 400
 """In so many characters of the first line of the body a byline with its stamp is looked for."""
+
+HOUSE_CHARS, HOUSED = 45, tuple("|,–—-(/•·")
+"""The house behind names in the line of a headline has at most so many characters, behind one of these marks."""
 
 COPY_CHARS = 8
 """A line that says what the headline begins with is a copy of it if it has so many characters."""
@@ -254,6 +258,8 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
     for start in bylines_in(zone, line.start, min(line.end, line.start + 400)):
         parts, end = parts_at(zone, start, line.end)
         known: set[Label] = {part.label for part in parts}
+        if "byline" in known and _is_house_line(zone.text[end : line.end]):
+            parts, end = [*parts[:-1], parts[-1]._replace(end=line.end)], line.end
         if not _is_border(zone, parts, known, end, line.end):
             continue
         head = zone.text[line.start : start].rstrip(" |-–—•·,")
@@ -272,6 +278,11 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
     if end and (len(text) - end < len(text) // 3 or _is_told(text[:end], zone.text[line.start + end :])):
         return [Row(Line(line.start, line.start + end), (), "glued"), Row(Line(line.start + end, line.end), (), "lead")]
     return []
+
+
+def _is_house_line(rest: str) -> bool:
+    """Tell whether the rest of a line behind names is what their bearers do, or for which house: no sentence."""
+    return 0 < len(rest.strip()) <= HOUSE_CHARS and rest[-1] not in STOPS and rest.lstrip()[:1] in HOUSED
 
 
 def _is_cut(zone: Zone, line: Line, text: str) -> bool:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import regex
 
+from corpuskit.language import function_words
 from corpuskit.records import Label
-from corpuskit.structure.forms import is_agency, is_names, name_before, names_at
+from corpuskit.structure.forms import Names, is_agency, is_names, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import BY as BY_WORDS
 from corpuskit.structure.names import name_words
@@ -108,8 +109,9 @@ def _byline(zone: Zone, at: int, stop: int) -> Part | None:
     start = match.end() if match else by
     marked = any(mark in ":：=／/" for mark in text[by:start])
     desk = zone.phrase_at(start, DESK)
-    names = names_at(text, start, stop) if not desk else None
-    end = desk or (names.end if names else 0)
+    dated = min((date for date in zone.dates if start < date < stop), default=stop)
+    names = (names_at(text, start, dated) or _fewer_words(text, start, dated)) if not desk else None
+    end = desk or (_before_opener(zone, start, names.end) if names else 0)
     if not end and marked:
         uncased = _UNCASED.match(text, start, min(stop, start + BYLINE_CHARS))
         end = uncased.end() if uncased else 0
@@ -127,6 +129,25 @@ def _byline(zone: Zone, at: int, stop: int) -> Part | None:
     )
     told = text[at:by].lower() in BY_WORDS and (text[end : end + 1].isupper() or text[end + 1 : end + 2].isupper())
     return Part(at, behind, "byline") if closed or marked or told else None
+
+
+def _fewer_words(text: str, start: int, stop: int) -> Names | None:
+    """Return the name of three or two words that another word with a capital follows: "James Roe Health editor"."""
+    words = _WORDS.match(text, start, min(stop, start + 45))
+    ends = words.ends("word") if words else []
+    for end in reversed(ends[1:3] if len(ends) > 3 else ends[1:2]):
+        names = names_at(text, start, end)
+        if names and names.end == end:
+            return names
+    return None
+
+
+def _before_opener(zone: Zone, start: int, end: int) -> int:
+    """Return where names end that may have taken the first word of a sentence with them: "By Jane Doe The ferry"."""
+    words = zone.text[start:end].split()
+    if len(words) > 2 and words[-1].lower() in function_words(zone.page.language or "en"):
+        return end - len(words[-1]) - 1
+    return end
 
 
 def _stamped(zone: Zone, end: int) -> bool:
