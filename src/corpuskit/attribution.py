@@ -12,6 +12,7 @@ from corpuskit.bylines import EDGES, by_phrases, desk_phrases
 from corpuskit.datafiles import read_table
 from corpuskit.dates.lexicon import month_of, weekday_of
 from corpuskit.records import Evidence
+from corpuskit.scripts import CLOSING, ENDS
 from corpuskit.structure.forms import is_agency, is_names, is_person, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
@@ -65,7 +66,7 @@ _NATIVE = regex.compile(
 _TASKED = regex.compile(rf"(?P<name>{_NAME})\s\((?P<task>\p{{L}}{{4,12}})\)")
 _QUOTED = r"[«“\"„][^«»“”\"„\n]{1,30}[»”\"“]"
 _STOPPED = regex.compile(r"(?:^|\n)(?P<who>[\p{L}\p{M}\u200c\u200d.: -]{3,50}?)\s?[॥]")
-_SIGNED = r"(?<=[.!?”\"»“…)\]])"
+_SIGNED = rf"(?<=[{ENDS}{CLOSING}“\]])"
 _INITIALS = regex.compile(
     rf"{_SIGNED}\s?(?:[(\[](?P<who>\p{{Ll}}{{2,4}})[)\]]|\n[(\[]?(?P<who>\p{{Ll}}{{2,4}}\.?|\p{{Ll}}{{2,3}}(?:,\s\p{{Ll}}{{2,3}})+"
     rf"|\p{{Lu}}{{3,4}}/\p{{Ll}}{{2,3}}|\p{{Ll}}{{2,3}}/\p{{Lu}}{{3,4}})[)\]]?|/\s(?P<who>\p{{Ll}}{{2,3}}))\s*(?=\n\P{{Ll}}|;|$)"

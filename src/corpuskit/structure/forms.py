@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from corpuskit.scripts import STOPS
+from corpuskit.scripts import CLOSING, STOPS
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
 
@@ -27,6 +27,7 @@ _UNCASED = r"(?:[\p{Lo}\p{M}\u200c\u200d]{2,16}|[\p{Lo}\p{M}]{1,3}\.)(?:\s[\p{Lo
 _HAN = r"[\p{Han}]{2,4}(?:[・·][\p{Han}\p{Katakana}ー]{1,8})?|\p{Han}{1,4}[\p{Hiragana}]{2,4}"
 _UNCASED_LINE = regex.compile(rf"(?P<name>{_UNCASED}|{_HAN})(?:\s?[,،、，/;|　 ]\s?(?P<name>{_UNCASED}|{_HAN}))*")
 _LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
+_MARKS = STOPS | frozenset("|•·-–—:/" + CLOSING)
 _CODED = regex.compile(r"(?<=.{8})\s?\(\p{Lu}{2,6}\)$")
 _SMALL = frozenset("afp ap apa awp dapd ddp dpa epd kna rtr sda sid".split())
 _INITIALS = regex.compile(
@@ -96,7 +97,7 @@ def name_before(text: str, low: int, at: int) -> int:
         if names is None or names.end != len(name) or len(names.names) != 1:
             continue
         given = words[-count][0].lower() in name_words().given
-        marked = start == low or text[:start].rstrip()[-1:] in ".!?…|•·\"”’'»)-–—:/"
+        marked = start == low or text[:start].rstrip()[-1:] in _MARKS
         if given or marked:
             return start
     return -1

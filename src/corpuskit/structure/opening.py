@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from corpuskit.records import Evidence, Label
-from corpuskit.scripts import STOPS
+from corpuskit.scripts import PAUSES, STOPS
 from corpuskit.structure.datelines import find_datelines
 from corpuskit.structure.forms import is_names
 from corpuskit.structure.gazetteer import is_place
@@ -248,7 +248,7 @@ def _kind(zone: Zone, text: str, *, headed: bool) -> str:
         return "place"
     if _may_sign(zone, text):
         return "names"
-    return "short" if len(text) <= SHORT and not headed and text[-1] not in ".!?:。।" else "lead"
+    return "short" if len(text) <= SHORT and not headed and text[-1] != ":" and text[-1] not in STOPS else "lead"
 
 
 def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
@@ -359,7 +359,7 @@ def _lead_below(rows: Sequence[Row], i: int, zone: Zone) -> str:
     place = zone.lines.index(behind.line) if behind.line in zone.lines else len(zone.lines)
     below = [zone.text[line.start : line.end] for line in zone.lines[place : place + BETWEEN_LINES + 1]]
     for text in below:
-        if len(text) > SHORT or text[-1] in ".!?:,;。।" or text[0].islower():
+        if len(text) > SHORT or text[-1] in STOPS or text[-1] in PAUSES or text[0].islower():
             return text
     return zone.text[behind.line.start : behind.line.end]
 

@@ -9,6 +9,7 @@ import regex
 
 from corpuskit.language import function_words
 from corpuskit.records import Label
+from corpuskit.scripts import ENDS
 from corpuskit.structure.forms import Names, is_agency, is_names, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import BY as BY_WORDS
@@ -43,7 +44,7 @@ _NETWORK = regex.compile(
 )
 _COUNT = regex.compile(r"(?:\d[\d.,]*\s?[kKmM]?\b\+?|#\w+)(?=\s|$)")
 _HANDLE = regex.compile(r"\s?[(\[]?(?:@\w{1,30}|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,20})[)\]]?")
-_TAIL = regex.compile(r"[^\n|•·.!?…。।؟۔]{0,70}")
+_TAIL = regex.compile(rf"[^\n|•·{ENDS}]{{0,70}}")
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}\u200c\u200d.]{2,16}(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){0,3}")
 _AGE = regex.compile(
     r"\d{1,3}\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b|"

@@ -7,6 +7,7 @@ from collections.abc import Set
 
 from corpuskit import scripts
 from corpuskit.records import Block, Evidence, Label
+from corpuskit.scripts import CLOSING, ENDS
 
 HEADLINE_CHARS = (12, 250)
 """Shortest and longest block, in characters, that is taken for a headline."""
@@ -27,7 +28,7 @@ CRUMBS = re.compile(r"\s[>»›/|]\s")
 _MARKUP = ("#", "*", "_")
 _STRONG = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<line>[^\s*_](?:[^*_\n]*[^\s*_])?)(?P=mark)")
 _MENU = re.compile(r"\s\|\s|(?:\s/\s.*){3}")
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]{0,3}$")
+_SENTENCE_END = re.compile(rf"[{ENDS}][{CLOSING}\]]{{0,3}}$")
 _SEPARATOR = re.compile(r"\s*[|–—:·•»«/*]|\s+-")
 _SEPARATOR_BEFORE = re.compile(r"[|–—:·•»«/*]\s*$|-\s+$")
 _WORDS = re.compile(r"\w+")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from corpuskit.records import Evidence
+from corpuskit.scripts import CLOSING, ENDS, STOPS
 from corpuskit.structure.forms import is_agency, is_initials, is_names, names_at
 from corpuskit.structure.names import name_words
 from corpuskit.structure.parts import is_with_agency
@@ -53,7 +54,7 @@ LAST_LINES = 40
 PHOTO, CREDIT = map(TOPICS.index, ("photo", "credit"))
 
 # In the order of `_FORMS`: "(lua/din)", "(E-2)", "/DW", "/Telegrafi/", "— AFP", "(APA, 9.5.2016)", "(Jane Doe)".
-_STOPPED = r"(?<=[.!?…。।؟۔\"”’»)\]])"
+_STOPPED = rf"(?<=[{ENDS}{CLOSING}\]])"
 _FORMS = regex.compile(
     rf"""(?:
       (?:^|{_STOPPED}|(?<=\s)) (?P<who>[(\[（] (?:[\p{{Ll}}\d]{{2,5}}(?:[/,-][\p{{Ll}}\d]{{2,5}}){{1,3}}
@@ -76,7 +77,7 @@ _DATED = regex.compile(r"[(（][\p{L}.]{2,10},?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}
 _MARKED = re.compile(
     r"^\s*(?:#|-\s?30|___|---|---|===|~~~|\*|■|◆|●|\(?[Ee][Nn][Dd]|FIN|-\s?(?:ends|END|fin))", re.MULTILINE
 )
-_ENDED = frozenset('.!?…。।؟۔"”’»)]')
+_ENDED = STOPS | frozenset(CLOSING + "]")
 _DASHED = regex.compile(
     r"[-–—]{1,3}\s?[\p{L}\p{M}][\p{L}\p{M} .'’-]{1,40}(?:\s?[-–—])?$|/\s?\p{Lu}[\p{L}\d .-]{1,28}\.?$|/[A-Za-z]{2,4}$"
 )
@@ -310,7 +311,7 @@ def _is_photo(rest: str) -> bool:
     """Tell whether the rest of a line behind "photo" says whose it was."""
     marked = rest[:1] in ":：/／="
     name = rest.lstrip(":：/／= ").rstrip(")] ")
-    if not name or name.endswith((".", "!", "?", "。")) or len(name.split()) > 12:
+    if not name or name[-1] in STOPS or len(name.split()) > 12:
         return False
     return (marked and (not name.isascii() or name[0].isupper() or name[0] == "@")) or (
         names_at(name) is not None and len(name) <= 50
