@@ -178,7 +178,8 @@ def test_columns_of_any_type_go_along_and_a_text_of_another_type_is_an_error_of_
     odd = spark.sql("select 7 as text, map('k', interval 1 day) as other, timestamp'2024-05-03 10:00:00' as at")
     [row] = engine.clean(odd).collect()
     assert row["cleaned"]["error"] == "row: text must be a text, not int"
-    assert (row["other"], row["at"]) == ({"k": dt.timedelta(days=1)}, dt.datetime(2024, 5, 3, 10))
+    [before] = odd.collect()
+    assert (row["other"], row["at"]) == ({"k": dt.timedelta(days=1)}, before["at"])
     broken = spark.sql("select 'a' as id, cast(X'ff41fe' as string) as text union all select 'b', 'Talks were held.'")
     assert cleaned(engine.clean(broken))["b"]["text"] == "Talks were held."
     assert len(engine.learn(broken, mergers=1)) == 1
