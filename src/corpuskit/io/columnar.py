@@ -195,8 +195,8 @@ def _check(columns: pyarrow.Schema, names: list[str], origin: Origin) -> None:
         raise origin.error(f"{keys[0]} must be a text, not {types[keys[0]]}; its columns: {shown}")
 
 
-def values_of(column: pyarrow.Array) -> list[Any]:
-    """Return the values of a column as Python has them; texts that are no UTF-8 as they were likely meant.
+def values_of(column: Any) -> list[Any]:
+    """Return the values of a column, a `pyarrow.Array`, as Python has them; texts that are no UTF-8 as likely meant.
 
     >>> values_of(load().array(["Talks.", None]))
     ['Talks.', None]
