@@ -15,6 +15,7 @@ from corpuskit.dates import find_candidates
 from corpuskit.dates.lexicon import month_of, weekday_of
 from corpuskit.records import AuthorKind
 from corpuskit.segment import segment
+from corpuskit.structure.forms import is_agency
 from corpuskit.structure.names import BY, name_words
 from corpuskit.text.words import languages, read_words
 
@@ -76,13 +77,13 @@ class _Words(NamedTuple):
 def author_kind(name: str) -> AuthorKind:
     """Return what an author is: person, desk, agency or handle.
 
-    >>> [author_kind(name) for name in ("Jane Doe", "News Desk", "Reuters", "@jane")]
-    ['person', 'desk', 'agency', 'handle']
+    >>> [author_kind(name) for name in ("Jane Doe", "News Desk", "Reuters", "@jane", "AIB")]
+    ['person', 'desk', 'agency', 'handle', 'agency']
     """
     low = name.lower().strip(". ")
     if name.startswith("@"):
         return "handle"
-    if low in _words().agency:
+    if is_agency(name):
         return "agency"
     return "desk" if _words().desk & set(low.split()) else "person"
 
@@ -446,7 +447,7 @@ def _words() -> _Words:
         between=re.compile(rf"(\s*[,;]\s*(?:{conjunctions}|&)\s+|{between}|\s+·\s*|\s*·\s+)"),
         before_dates=re.compile(rf"(?:(?:^|[\s|,(–-]+)(?:{dates})[\s:：,]*)+$", re.IGNORECASE),
         desk=frozenset(data["desk"]),
-        agency=frozenset(data["agency"]),
+        agency=name_words().agencies,
         roles=frozenset(data["roles"]),
         role_starts=frozenset(data["role_starts"]),
         houses=frozenset((*data["houses"], *data["no_name"])),

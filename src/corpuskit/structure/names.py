@@ -205,7 +205,7 @@ def name_words() -> NameWords:
         frozenset(data["given"]),
         frozenset(data["articles"]),
         frozenset(data["common"]),
-        frozenset(data["agency"]).union(*read_table("agencies").values()),
+        frozenset().union(*read_table("agencies").values()),
         frozenset(data["desk"]),
         frozenset(data["desk_ends"]),
         frozenset(data["bios"]),
