@@ -40,6 +40,12 @@ SLOTS = {
 MAX_CHARS = 600
 """The longest template, in characters."""
 
+BLANKS = r"\s{1,40}+"
+"""What white space in a template stands for: pages are indented, and their line ends get lost."""
+
+NEAR = 48
+"""So many characters before a match the end of the sentence before it is looked for."""
+
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _TOKEN = re.compile(r"(\{[a-z]+\})|(\s+)|(\d+)|(['’‘`´ʼ])")
 _BETWEEN = re.compile(r"\{[a-z]+\}|\s+|\d+|['’‘`´ʼ]")
@@ -168,7 +174,7 @@ class Template:
 
 def _begins(text: str, start: int, low: int) -> bool:
     """Tell whether a sentence can begin at *low*."""
-    return low == start or bool(_ENDED.search(text, max(start, low - 12), low))
+    return low == start or bool(_ENDED.search(text, max(start, low - NEAR), low))
 
 
 def _finished(text: str, low: int, high: int, end: int) -> bool:
@@ -215,7 +221,7 @@ def _compiled(text: str, where: Where) -> regex.Pattern[str]:
         if slot:  # a capital is what tells a name: without it, words could be read in more ways than there is time for
             parts.append(r"\S[^\n]{0,200}?" if slot == "{text}" and where == "line" else f"(?-i:{SLOTS[slot[1:-1]]})")
         else:
-            parts.append(r"\s{1,4}+" if space else r"\d{1,9}+" if number else "['’‘`´ʼ]")
+            parts.append(BLANKS if space else r"\d{1,9}+" if number else "['’‘`´ʼ]")
         at = match.end()
     parts.append(regex.escape(text.strip()[at:]))
     inner = "".join(parts)
