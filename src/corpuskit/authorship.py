@@ -51,20 +51,41 @@ LIFE_CHARS = 700
 """A life behind the text begins in so many last characters."""
 
 _LINE = regex.compile(r"[^\n]*[^\s\n][^\n]*")
+"""A line that is not blank."""
+
 _PLACED = regex.compile(r"\s?(?:,|[-–—]|\b(?:in|à|en|aus|em|din|w|v|di|from|i)\b)\s")
+"""What joins a name to the place it writes from: a comma, a dash, "in"."""
+
 _PIPED = regex.compile(r"\|?\s?(?P<name>[^|\n]{2,50}?)\s?\|\s?(?:(?P<name>[^|\n]{2,40}?)\s?\|)?")
+"""One or two names between upright strokes."""
+
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*+(?:[ \u00a0]\p{Lu}[\p{L}\p{M}.'’-]*+){1,3}"
+"""Two to four words in capitals: a person's name, as a part of patterns."""
+
 _TWO = r"\p{Lu}[\p{L}\p{M}.'’-]+\s(?:\p{Lu}\.\s)?\p{Lu}[\p{L}\p{M}'’-]+"
+"""A first and a last name, at most an initial between them."""
+
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+"""The English months, whole or shortened."""
+
 _DATE = (
     rf"(?:{_MONTH}\.?\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\.?\s\p{{L}}{{3,10}}\.?,?\s\d{{4}}"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\s(?:hours?|minutes?|days?|weeks?)\sago)"
 )
+"""A printed day, or an age such as "3 hours ago", as a part of patterns."""
+
 _CLOCK = r"[^\n\p{L}]{0,12}(?:[ap]\.?m\.?\s|[AP]M\s|Uhr\s)?(?:[A-Z]{3}\s)?"
+"""What stands between a date and "by": an hour, its half of the day, a zone."""
+
 _BY = r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)"
+""""By" in the languages whose bylines stand beside dates."""
+
 _AND = r"(?:,\s|\s(?:and|und|et|y|e|&)\s)"
+"""What joins two names."""
+
 _TITLED = r"(?:(?:Dr|Prof|Mag|Rabbi|Rev|Fr|Sen)\b\.?\s)*"
-# A name between "by" and a date, behind a date, or behind a headline in small letters: "… once more By Jane Doe".
+"""Titles in front of a name."""
+
 _BESIDE = (
     regex.compile(rf"\b{_BY}\s(?P<name>{_NAME}?)(?:{_AND}(?P<name>{_NAME}?))*(?=,?\s(?:[-–—|•]\s)?{_DATE})"),
     regex.compile(rf"{_DATE}{_CLOCK}{_BY}\s(?P<name>{_TITLED}{_TWO})(?=\s|$)"),
@@ -73,29 +94,52 @@ _BESIDE = (
     regex.compile(rf"{_DATE}{_CLOCK}[—–|-]\s(?P<name>{_NAME})(?=\n|$)"),
     regex.compile(rf"(?:^|(?<=\n))(?P<name>{_NAME})(?=\s?\(?@\w{{2,30}}|\d{{1,2}}:\d\d\s)"),
 )
+"""A name between "by" and a date, behind a date, or behind a headline in small letters: "… once more By Jane Doe"."""
+
 _GENRE = regex.compile(r"(?:Une?|Eine?|Una|Uma|An?)\s\p{Ll}{3,16}\s(?:de|von|di|par|by|van|av|do|da)\s")
+"""What a byline begins with that says what the text is: "Un reportage de"."""
+
 _SOLID = regex.compile(r"(?:by|von|par|por|door|oleh)\s", regex.IGNORECASE)
+""""By" in any case, where the whole line is a byline."""
+
 _WIRED = regex.compile(
     r"\p{Lu}{3,}[\p{L}.,\s]{0,20}\s\((?P<who>[A-Z]{2,6})\)\s?(?:--?|–|—)|\.\s/(?P<who>\p{Lu}[\p{L}\d.]{1,14})/"
 )
+"""The code of an agency behind a dateline: "BERLIN (AFP) -"."""
+
 _HOUSED = regex.compile(
     r"[\ufeff\s]*(?P<place>[^()（）\n.]{2,40}?)\s?[(（]\s?(?P<who>[^()（）\n۔.\d]{2,40}?)\s?(?:[۔.\d][^()\n]{0,30})?[)）]"
 )
+"""A place and in brackets the house that reports from it."""
+
 _DESKED = regex.compile(r"[\ufeff\s]*(?P<who>[^:：\n]{2,25})\s?[:：]\s")
+"""Few words and a colon at the start of a line: a desk."""
+
 _SITE = regex.compile(r"\w{2,20}\.(?:com|az|net|org|info|news|tv|co\.\w\w|[a-z]{2})", regex.IGNORECASE)
+"""The bare name of a site."""
+
 _BRACKET = regex.compile(
     r"(?<=[。！？…」)）\n])[\s　]{0,2}[（(【](?P<who>[^（）()【】\n]{2,32})[)）】]?[^\S\n]*(?=\n|$)"
 )
+"""A bracket behind a sentence of Chinese or Japanese at the end of a line: who signs."""
+
 _FILED = regex.compile(
     r"[〔（(【]\s?(?:本报|本報)?(?:記者|记者|[\p{L}・]{2,10}＝)\s?(?P<who>[\p{Han}\s　、]{2,20}?)\s?"
     r"(?:[／/][^〕）)】\n]{1,12})?[〕）)】]"
 )
+"""The bracket in which Chinese and Japanese papers name who reports."""
+
 _SPLIT = regex.compile(r"[/／、，＋+]")
+"""What stands between names in Chinese and Japanese."""
+
 _KATAKANA = regex.compile(r"[\p{Katakana}ー・]+")
+"""Katakana only: a foreign house rather than a person."""
+
 _TOLD = regex.compile(
     r"(?<![^\n])\s?(?P<by>[\p{Lo}\p{M}]++(?:\s[\p{Lo}\p{M}]++)?)\s?[-–—:]?\s?"
     r"(?P<who>[\p{Lo}\p{M}\u200c]++(?:\s[\p{Lo}\p{M}\u200c]++){1,3})\s?(?::|[-–—]\s)"
 )
+"""One or two words in a script without capitals, and a name behind them."""
 
 
 class _Words(NamedTuple):

@@ -38,25 +38,58 @@ EDGES = " \t\u00a0\u3000,;:|–—-•·/\n：，、；／｜＝=()（）[]［�
 """What may stand around a name and is no part of it."""
 
 _SPACE = re.compile(r"\s+")
+"""Blanks, to become one."""
+
 _PLACE = re.compile(
     r"\s[—–]\s.*|\s?[(（][^()（）]*[)）]?\s*$|\s(?:in|[Ff]or|FOR|at|from|on|à|aus|desde|depuis)\s(?:the\s)?[A-ZÀ-Þ].*",
     re.DOTALL,
 )
+"""The place behind a name: a dash, a bracket, or "in" and a capital, to the end."""
+
 _BEHIND = re.compile(r"(?P<name>\S+\s\S+(?:\s\S+)?)\s(?:of\s(?:the\s)?(?=[A-ZÀ-Þ])|-\s)(?P<rest>.+)", re.DOTALL)
+"""A name, "of" or a dash, and the house it is of."""
+
 _NUMBER = re.compile(r"(?:^|\s)\d.*", re.DOTALL)
-_STOP = re.compile(r"(?<=[^\W\d_][a-z]{2})\.$")  # not of "Jr."
+"""A number and all behind it."""
+
+_STOP = re.compile(r"(?<=[^\W\d_][a-z]{2})\.$")
+"""The stop behind a word, not that of "Jr."."""
+
 _DIGIT = re.compile(r"\d")
+"""A digit."""
+
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}|https?://\S{1,200}|www\.\S{1,200}")
+"""An address of mail or of the web."""
+
 _JOINED = re.compile(r"\s?[·・/／&+、|｜]\s?|\s(?:and|und|et|e|y|en|og|och|i|и)\s")
+"""What joins two names in one byline."""
+
 _MARK = r"\s{0,3}[:：=＝／/·・|｜丨]\s{0,3}"
+"""A mark between what leads and the name, with blanks around it."""
+
 _HAN = r"[\u4e00-\u9fff]"
+"""A Chinese character."""
+
 _HANDLE = re.compile(r"(?<!\w)@\w{1,40}")
-_NUMBERED = re.compile(r",?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}$")  # a day in figures behind initials
+"""The name of an account."""
+
+_NUMBERED = re.compile(r",?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}$")
+"""A day in figures behind initials."""
+
 _BORDER = regex.compile(r"(?<=\s(?!Fitz|Mac|Mc)\p{Lu}\p{Ll}{3,12})(?=\p{Lu}\p{Ll}{2})")
+"""Where two names were joined without a blank: "Jane DoeJohn Roe"."""
+
 _HAN_NAME = re.compile(rf"{_HAN}{{2,4}}")
+"""A name in Chinese characters: two to four."""
+
 _SPLIT = re.compile(r"[/／、，,＋+·ㆍ]")
+"""What stands between names, as a single mark."""
+
 _MARKED = re.compile(r".*[:：=＝／/]", re.DOTALL)
-_WIRED = re.compile(rf"{_HAN}{{1,3}}社(?={_HAN}{{2,8}}\d)")  # a Chinese agency before the place and the day
+"""All up to the last colon, stroke or the like."""
+
+_WIRED = re.compile(rf"{_HAN}{{1,3}}社(?={_HAN}{{2,8}}\d)")
+"""A Chinese agency in front of the place and the day."""
 
 
 class _Words(NamedTuple):

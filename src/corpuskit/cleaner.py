@@ -35,6 +35,7 @@ from corpuskit.text.page import Page
 from corpuskit.version import __version__
 
 C = TypeVar("C")
+"""What stands beside a document in a pair."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from corpuskit.parallel import Lost, ordered_map
 from corpuskit.records import Article, Document, Skipped
 
 R = TypeVar("R")
+"""What comes of a document."""
 
 OnError = Literal["raise", "skip", "keep"] | Callable[[Skipped], object]
 """What becomes of a document that cannot be read or whose worker died; a function is told of each that is skipped."""

@@ -26,6 +26,7 @@ STOPS = frozenset(ENDS)
 """What ends a sentence, to look up."""
 
 _CLOSED = STOPS | frozenset("\"'”’»)")
+"""What a sentence may close with."""
 
 
 def ends_sentence(text: str) -> bool:

@@ -14,21 +14,29 @@ COMMENT = re.compile(
     re.IGNORECASE,
 )
 """What counts or heads comments."""
+
 _THREAD = re.compile(
     r"\b(?:\d+|one|ein|un|une|uno|een)\s(?:thoughts?\son|responses?\sto|replies\sto|comments?\son|gedanken?\szu|antworten\s(?:auf|zu)|kommentare?\szu"
     r"|réflexions?\ssur|réponses?\s(?:à|sur)|pensier[io]\ssu|comentarios?\sen|respuestas?\sa|gedachten\sover)\b",
     re.IGNORECASE,
 )
+"""What counts the comments or replies below."""
+
 _REPLY = re.compile(
     r"(?:reply|antworten?|répondre|responder|rispondi|svara?|reageren|beantwoorden|ответить|odpowiedz|yanıtla|permalink)\b",
     re.IGNORECASE,
 )
+"""A button below a comment."""
+
 _TURN = re.compile(
     r"\W{0,4}(?:next|previous|prev|older|newer|vorherige[rs]?|nächste[rs]?|weiter|zurück|précédent|suivant|anterior|siguiente"
     r"|precedente|successivo|prossimo|vorige|volgende|poprzedni|następny|предыдущая|следующая|próximo)\b",
     re.IGNORECASE,
 )
+"""A link to the page before or behind."""
+
 _SPOKE = re.compile(r"\b(?:says|said|schreibt|schrieb|sagt|sagte|meint|dit|dice|scrive)\s?:?$", re.IGNORECASE)
+""""Says", between who comments and when."""
 
 
 def first_comment(blocks: Sequence[Block], layout: Layout, stop: int) -> int:

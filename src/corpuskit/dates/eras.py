@@ -18,10 +18,13 @@ _ERA = re.compile(
     rf"[令平昭民二一][和成國国〇零○九](?:\s?(?:元|\d{{1,3}}|{NUMERAL}{{1,3}})|{NUMERAL}{{2}})\s?年\s?"
     rf"(\d{{1,2}}|{NUMERAL}{{1,3}})\s?月\s?(\d{{1,2}}|{NUMERAL}{{1,3}})\s?日"
 )
+"""A year of a Japanese or Chinese era, with what may follow of the date."""
+
 _MAIL = re.compile(
     r"(?<![^\n])Date:\s{1,3}(?P<weekday>[A-Z][a-z]{2}), (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d\d)"
     r"(?= \d\d?:\d\d)"
 )
+"""The date of a mail's head with two digits for its year."""
 
 
 def find_other_years(text: str) -> Iterator[Candidate]:

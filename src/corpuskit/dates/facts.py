@@ -11,13 +11,20 @@ from corpuskit.datafiles import read_table
 from corpuskit.dates.lexicon import weekday_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+"""A word, also with a hyphen or an apostrophe."""
+
 _UNSPACED = "\u0e00"
 """Scripts from here on write words without spaces."""
-_LONGEST = 3
+
+_MAX_WORDS = 3
+"""The words of a rubric's name at the most."""
+
 _NAME = 120
 """The name of a rubric, and the weekdays beside it, have at most as many characters."""
+
 _FEW = 4
 """A noun and what belongs to it has at most as many words: "Aus der Ausgabe vom"."""
+
 _ISSUED = re.compile(
     r"(?:^|[|•·,;:()\n]\s{0,2}|\s[–—-]\s)(?P<name>[^\W\d_][^\d|•·,.;:()\n]{0,40}?)\s"
     r"(?:vom|du|del|della|dell|of|van|av|från|fra|от|від|z dnia|de|do|da)\s(?P<day>[^\W\d_]{0,12}[.,]{0,2}\s)?$",
@@ -32,6 +39,7 @@ _GREETING = re.compile(
     r"(?:[^\W\d_]{3,12}[,.]{0,2}\s)?(?:den\s)?$",
     re.IGNORECASE,
 )
+"""What a letter of the day opens with: "Good morning. It is …"."""
 
 
 class _Names(NamedTuple):
@@ -58,7 +66,7 @@ def is_rubric(name: str) -> bool:
     if len(name) > _NAME:  # the rest of a long line before each of its dates
         return False
     words = [word for word in _words(name) if weekday_of(word) is None]
-    return 0 < len(words) <= _LONGEST and _ends("rubrics", words)
+    return 0 < len(words) <= _MAX_WORDS and _ends("rubrics", words)
 
 
 def greets(before: str) -> bool:
@@ -116,7 +124,7 @@ def _has(table: str, name: str) -> bool:
 def _ends(table: str, words: Sequence[str]) -> bool:
     """Whether the last words are listed."""
     names = _names(table)
-    if any(" ".join(words[start:]) in names.words for start in range(max(0, len(words) - _LONGEST), len(words))):
+    if any(" ".join(words[start:]) in names.words for start in range(max(0, len(words) - _MAX_WORDS), len(words))):
         return True
     return bool(words) and len(words[-1]) > 5 and words[-1].endswith(names.endings)
 

@@ -13,26 +13,43 @@ from corpuskit.scripts import CLOSING, DENSE_ENDS, ENDS, UNSPACED
 
 _FIELD = re.compile(r"[|•·]|\s[/–—-]{1,2}\s|\t")
 """What parts the fields of a line of stamps: author, place, date, section."""
+
 _TERMINAL = re.compile(rf"[{ENDS}][{CLOSING}\]]{{0,2}}(?:\s|$)|[{DENSE_ENDS}]")
+"""The end of a sentence."""
+
 _BEGINS = re.compile(rf"[{ENDS}][{CLOSING}\]]{{0,2}}\s+(?=\W{{0,2}}[^\W\d_a-z])|[{DENSE_ENDS}]")
+"""Where a sentence begins behind another."""
+
 _HEADS = re.compile(r"\s{1,3}[^\W\d_]")
+"""A word behind a date."""
+
 _DATELINE = re.compile(r"\s?[):/\]]")
+"""What closes a dateline behind its date."""
+
 _BY = re.compile(r"\b(?:by|von|par|por|di|door|av|af|przez|от автора)\s", re.IGNORECASE)
+""""By", in front of a name."""
+
 _NAMED = re.compile(r"(?P<name>[^:：|•·,،、;()\n]{1,60}?)\s?[:：]\s{0,2}(?P<day>[^\W\d_]{0,12}[.,]{0,2})\s?$")
 """A name with a colon right before a date, or before its weekday: "Kick-off: Saturday, "."""
+
 _OF = re.compile(
     r"(?:^|\s)(?P<noun>[^\W\d_][^\s\d,.;:]*)\s(?:vom|du|del|della|dell|of|van|от|od|z dnia|ze dne|av den)\s$",
     re.IGNORECASE,
 )
 """A noun and what makes the date its own: "Sentencia del "."""
+
 _ON = re.compile(
     r"(?:^|\s)(?P<noun>[^\W\d_][^\s\d,.;:]*)\s(?:on|at|for|am|für|zum|le|pour|el|para|il|per|op|voor|em|den|på|w|на|в|om)"
     r"\s(?:[^\W\d_]{3,12}[,.]?\s)?$",
     re.IGNORECASE,
 )
 """A word and what puts it on the day: "Concert on "."""
+
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
+"""Characters of a script without spaces."""
+
 _MARKS = "'’\"“”«»„…、，," + DENSE_ENDS
+"""Marks at the ends of words."""
 
 
 class Wording(NamedTuple):

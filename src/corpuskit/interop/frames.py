@@ -35,13 +35,20 @@ _COLUMNS: Mapping[str, Callable[[Article], Any]] = {
     "warnings": lambda article: list(article.warnings),
     "version": lambda article: article.version,
 }
+"""The columns of a frame, and what stands in them."""
+
 _EVIDENCE: Mapping[str, Callable[[Article], Any]] = {
     "dates": lambda article: list(article.dates),
     "removed": lambda article: list(article.removed),
     "changes": lambda article: list(article.changes),
 }
+"""The columns that are there only if evidence is asked for."""
+
 _DAYS = {"published", "published_from", "published_to", "updated"}
+"""The columns that hold days."""
+
 _OBJECTS = {"published_at", "updated_at", "authors", "author_kinds", "tags", "warnings", *_EVIDENCE}
+"""The columns that hold what pandas has no type for."""
 
 
 def to_pandas(articles: Iterable[Article], *, evidence: bool = False) -> DataFrame:

@@ -16,18 +16,36 @@ from corpuskit.io.streams import missing
 from corpuskit.records import Article, Change, DateEvidence, Removal
 from corpuskit.records.jsontext import dumps
 
-# What pyarrow calls so; it has no types of its own, and is imported where it is used.
 Schema: TypeAlias = Any
+"""What pyarrow calls so; it has no types of its own, and is imported where it is used."""
+
 RecordBatch: TypeAlias = Any
+"""Likewise."""
+
 RecordBatchReader: TypeAlias = Any
+"""Likewise."""
 
 _TEXTS = ("text", "title", "standfirst", "dateline", "publisher", "section", "language", "kind", "version")
+"""The columns that hold one text."""
+
 _LISTS = ("authors", "author_kinds", "tags", "warnings")
+"""The columns that hold a list of texts."""
+
 _DAYS = ("published", "updated")
+"""The columns that hold a day."""
+
 _RECORDS = {"dates": DateEvidence, "removed": Removal, "changes": Change}
+"""The columns that hold records, and which."""
+
 _FIELDS = {name: tuple(field.name for field in fields(record)) for name, record in _RECORDS.items()}
+"""The names of the fields of those records."""
+
 _HINTS = ("publisher", "language", "title")
+"""The hints that stand in the document's own fields."""
+
 _TO_ESCAPE, _ESCAPED = re.compile("[\\\\\ud800-\udfff]"), re.compile(r"\\(?:\\|u(d[89a-f][0-9a-f]{2}))")
+"""What Arrow cannot hold and is escaped; and what an escape looks like."""
+
 _CHARACTERS = 32_000_000
 """No batch is begun anew before it holds so much text, or as many rows as were asked for: articles may be large."""
 

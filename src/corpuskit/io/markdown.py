@@ -11,8 +11,10 @@ from corpuskit.io.plain import utf8
 from corpuskit.records import Article
 
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""What YAML wants escaped in a quoted text."""
 
 _FIELDS = ("title", "standfirst", "authors", "dateline", "publisher", "section", "tags", "language")
+"""The fields that stand in the front matter."""
 
 
 def markdown(article: Article) -> bytes:

@@ -27,6 +27,7 @@ UNKNOWN = "stands in the export of a press database, but its fields are not know
 """The warning of a document that has the marks of an export around it, and nothing else of one."""
 
 _HINTS = frozenset({"title", "source", "language", "url", "other"})
+"""The fields of an export that are fields of a Document."""
 
 
 def documents_of(text: str, origin: Origin, titles: Iterable[str] = ()) -> Iterator[Document]:

@@ -11,9 +11,14 @@ from typing import IO
 from corpuskit.records import Article
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
+"""The namespace of TEI."""
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML cannot hold."""
+
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+"""What a file of XML begins with."""
+
 _CORPUS = f"""<teiCorpus xmlns="{NAMESPACE}">
 <teiHeader>
 <fileDesc>
@@ -23,6 +28,7 @@ _CORPUS = f"""<teiCorpus xmlns="{NAMESPACE}">
 </fileDesc>
 </teiHeader>
 """
+"""What a file of several articles begins with."""
 
 
 def write_tei(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:

@@ -16,12 +16,21 @@ _NUMBER = re.compile(
     r"(?:news[·.•]\s?[0-9]{8}[·.•]\s?[A-Z0-9]{1,8}[·.•]\s?[\w.-]{1,60}"
     r"|Doc\. ?: ?(?:news )?[0-9]{8}\s?[A-Z]{1,8}\s?[\w.-]{1,60})",
 )
+"""The number of a document of Europresse."""
+
 _DAY = re.compile(
     r"(?<!\d)(?:[0-3]?\d(?:er)? [^\W\d_]{3,10}\.? (?:1[89]|20)\d\d|[^\W\d_]{3,10} [0-3]?\d, (?:1[89]|20)\d\d)"
 )
+"""A day with its month in letters, in French or in English order."""
+
 _ISSUE = re.compile(r",\s(?:no\.?|n°)\s?[0-9 -]{1,12}$")
+"""The number of an issue behind the name of a paper."""
+
 _PARTICLES = frozenset("de du des la le d et y von van der den di da and avec with".split())
+"""Words within names that have no capital."""
+
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
+"""A word of a name."""
 
 
 def is_end(text: str) -> bool:

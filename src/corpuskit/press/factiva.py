@@ -15,15 +15,30 @@ LOOSE = 8
 """So many lines may go on with a field behind the text."""
 
 _CODE = re.compile(r"([A-Z]{2,3})(?:\s+(?=\S)|$)")
+"""The code of a field at the start of a line."""
+
 _LIST = re.compile(r"\s[a-z0-9]{2,10} : |^[a-z0-9]{2,10} : ")
+"""An entry of a list of codes: "gcat : "."""
+
 _ACCESSION = r"[A-Z0-9]{4,12}[0-9]{6,}[a-z0-9]{5,12}"
+"""The number of a document of Factiva."""
+
 _TABBED = re.compile(r"TD(?:\t|\s\s)")
+"""The code of the text with the text behind it."""
+
 _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}")
+"""The code of a source."""
+
 _CLOCK = re.compile(r"[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?:\s?[A-Z]{2,5})?")
+"""A time of day."""
+
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
+"""A byline with something behind it."""
+
 _PAGE = re.compile(
     r"(?:(?:pg?|s|seite|page)\.?\s?)?[A-Z]{0,3}[0-9]{1,4}(?:[,-]\s?[A-Z]{0,3}[0-9]{1,4})*", re.IGNORECASE
 )
+"""A page, or pages, of a paper."""
 
 
 def is_end(text: str) -> bool:
@@ -204,6 +219,7 @@ def _is_names(text: str, above: str) -> bool:
 
 
 _AND = frozenset({"and", "und", "et", "y", "e", "en", "och", "og", "&", "de", "van", "von", "der"})
+"""Words within names that have no capital."""
 
 
 def _below(line: Line, named: set[str]) -> str | None:

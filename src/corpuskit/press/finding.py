@@ -105,6 +105,7 @@ _PAGE = re.compile(
     r"Page [0-9]{1,5} of [0-9]{1,5}.*|© (?:19|20)[0-9]{2} Factiva.*|Search Summary|[0-9]{1,5} / [0-9]{1,5}",
     re.IGNORECASE,
 )
+"""What a printed export repeats on each page."""
 
 
 def _may_be_export(text: str) -> bool:

@@ -22,7 +22,10 @@ LOOSE = 8
 """So many lines may go on with a field behind the text."""
 
 _NAMED = re.compile(r"([^\W\d_](?:[^\W\d_]|[/-]){1,23})\s?:(?:\s|$)")
+"""The name of a field and its colon."""
+
 _PAGE = re.compile(r"Page [0-9]{1,5} of [0-9]{1,5}\b.*", re.IGNORECASE)
+"""What a printed export repeats on each page."""
 
 
 def named(text: str, part: str) -> tuple[str, int] | None:
@@ -192,6 +195,7 @@ def _is_cover(text: str) -> bool:
 
 
 _COVER = re.compile(r"Documents? \([0-9]+\)|[0-9]{1,4}\.\s+\S|About LexisNexis\b|\|.*\|")
+"""What the cover page of an export holds."""
 
 
 @functools.cache

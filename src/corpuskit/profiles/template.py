@@ -24,6 +24,7 @@ Place = Literal["", "head", "tail"]
 """A short line that stands before (or behind) all prose as a rule may be a heading of the article elsewhere."""
 
 _NAME = r"[\p{Lu}\p{Lt}\p{Lo}](?:[\p{L}\p{M}'’-]|\.(?=\p{L})|(?<=(?<!\p{L})\p{Lu})\.(?=\s)){0,30}+"
+"""A word of a name."""
 
 SLOTS = {
     "number": r"\d[\d.,:/]{0,15}",
@@ -41,13 +42,28 @@ MAX_CHARS = 600
 """The longest template, in characters."""
 
 _SLOT = re.compile(r"\{([a-z]+)\}")
+"""A slot of a template."""
+
 _TOKEN = re.compile(r"(\{[a-z]+\})|(\s+)|(\d+)|(['’‘`´ʼ])")
+"""A slot, blanks, digits or an apostrophe: what a template's pattern treats apart."""
+
 _BETWEEN = re.compile(r"\{[a-z]+\}|\s+|\d+|['’‘`´ʼ]")
+"""The same, to split a text at."""
+
 _DIGITS = re.compile(r"\d+")
+"""Digits, which stand for any others."""
+
 _WORD = re.compile(r"[^\W\d_]+")
+"""A word of letters."""
+
 _ENDED = re.compile(rf"[{ENDS}{CLOSING}:;|\]©®™>•·]\s*$|^\s*$")
+"""What a phrase stands behind: the end of a sentence or of a line, or a mark."""
+
 _OPENS = regex.compile(r"\s{0,3}[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Pi}\p{Ps}\"'‘“„©]")
+"""What begins anew behind a phrase."""
+
 _STARTS = re.compile(r"\s*$|\s|[\"“„«‘'(\[©|•·]|[A-Z0-9]")
+"""What may stand behind a phrase that ends a sentence."""
 
 
 class Borders(NamedTuple):

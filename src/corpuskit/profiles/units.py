@@ -35,8 +35,13 @@ FEW = 40
 """So many words are quicker looked for one by one than in the set of all words of a text."""
 
 _NUMBER = re.compile(r"\d+")
+"""Digits, which stand for any others."""
+
 _SIGN = re.compile(r"\s+(?=[©®™•►▶»→✉☎#@])(?<=[.!?…”\"’')\]]\s)")
+"""Where a sign behind a sentence begins a unit."""
+
 _SEPARATE = bytes(code if chr(code) in string.ascii_lowercase + string.digits else 32 for code in range(256))
+"""A table for bytes.translate: all but small letters and digits becomes a blank."""
 
 
 class Unit(NamedTuple):

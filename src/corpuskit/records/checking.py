@@ -12,11 +12,22 @@ if TYPE_CHECKING:
     from corpuskit.records.article import Article
 
 _NUMBER = (int, float)
+"""The types of a score."""
+
 _TEXT = (str, type(None))
+"""The types of a text that may be missing."""
+
 _PLACE = (int, type(None))
+"""The types of an offset that may be missing."""
+
 _REMOVAL = (int, int, str, str, str, _NUMBER)
+"""The types of the fields of a Removal, in order."""
+
 _CHANGE = (int, int, str, str, str)
+"""The types of the fields of a Change, in order."""
+
 _DATE = (_PLACE, _PLACE, _TEXT, str, str, str, str, _NUMBER, bool, tuple, _TEXT)
+"""The types of the fields of a DateEvidence, in order."""
 
 
 def check(article: Article) -> Article:

@@ -51,9 +51,16 @@ NEAR = 6
 """A life in the head stands so many lines behind the name at the most."""
 
 _TOLD = frozenset((TOPIC["bio"], TOPIC["role"]))
+"""Topics of phrases that tell of a person."""
+
 _BYLINE_NAME = re.compile(r"[^\W\d_][\w.’'-]+(?: [^\W\d_][\w.’'-]*){1,3}")
+"""A name within a byline."""
+
 _QUOTES = re.compile(r"[“”„«»\"「」『』]")
+"""A quotation mark."""
+
 _WORD = re.compile(r"\w+")
+"""A word."""
 
 
 def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidence]:

@@ -20,15 +20,28 @@ CALL = 0.86
 """How sure a sentence is that calls."""
 
 _QUOTES = re.compile(r"[“”„«»\"「」『』]")
+"""A quotation mark."""
+
 _SHARE = TOPIC["share"]
+"""The topic of buttons to share a text."""
+
 _NEXT = re.compile(r"\s[A-ZÀ-ÖØ-Þ]")
+"""Where the next sentence begins: a capital."""
+
 _SHORT = frozenset(("form", "offer"))
+"""Kinds of calls that end before the next sentence."""
+
 _QUOTING = frozenset(("entry", "origin"))
+"""Kinds of calls that may hold quotation marks."""
+
 _LOWER = frozenset(("click", "join", "offer"))
+"""Kinds of calls that may begin with a small letter."""
+
 _LABELS: Mapping[str, Label] = {
     "click": "related", "more": "related", "offer": "promotion", "join": "promotion", "form": "newsletter",
     "reach": "contact", "entry": "tags", "origin": "publication_line", "legal": "disclaimer",
 }  # fmt: skip
+"""The label of each kind of call."""
 
 
 def find_calls(view: View) -> Iterator[Evidence]:

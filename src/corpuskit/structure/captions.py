@@ -26,10 +26,19 @@ CAPITALS = 0.9
 """How sure a line is that begins with a few words in capitals and a colon, in languages whose captions do."""
 
 _CODE = re.compile(r"(?:https?://t\.co/\w{6,12}\s+)?pic\.twitter\.com/\w{10}|https?://t\.co/\w{10}")
+"""The short address of a picture."""
+
 _GROUP = re.compile(r"[(（\[【]\s?([^()（）\[\]\n]{3,110})[)）\]】][.。]?$")
+"""A bracket at the end of a unit."""
+
 _LEAD = re.compile(r"(?:[«\"“–—-]\s?)?([^\n:.!?]{2,40}):\s(?=\S)")
+"""A few words and a colon at the start of a caption."""
+
 _BULLETS = "-–—•·*"
+"""What an item of a list begins with."""
+
 _PICTURES = frozenset((TOPIC["photo"], TOPIC["video"]))
+"""Topics of phrases that name a picture."""
 
 
 def find_captions(view: View) -> Iterator[Evidence]:

@@ -34,19 +34,40 @@ SECTION_WORDS = 4
 """The name of a section with "&" has at most so many words."""
 
 _STAMPED = regex.compile(r"^(?:\S+\s){0,4}\d{1,2}\b\D{2,25}\b(?:19|20)\d\d$")
+"""A few words and a day at the end."""
+
 _LISTED = regex.compile(r"(?:[-•*▪◦·]\s|\(?\d{1,2}[.)]\s|[☑✅✔✳→►])")
+"""What an item of a list begins with."""
+
 _NUMBERED = regex.compile(r"\(?\d{1,2}[.)]\s")
+"""What a numbered item begins with."""
+
 _DAY = regex.compile(r"\d{1,4}\s?[年月日]")
+"""A number and the sign of a year, a month or a day."""
+
 _HOUSE = regex.compile(r"\s?(?:--|[-_—｜|])\s?[^\s\-_—]{2,10}(?:网|網|报|報|社|新聞|新闻|日报)$")
+"""A Chinese house behind a headline."""
+
 _KICKER = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{2,14}\s/\s")
+"""A word and a stroke in front of a headline."""
+
 PAIRS = ("“”", "«»", "()", "《》", "「」", "（）", "『』")
 """Marks that open and close a quotation or a bracket."""
 
 _GOES_ON = ",.;:)!?।，、。…"
+"""What a line that goes on from another begins with."""
+
 _END = regex.compile(r"(?:[.。।۔,;:：،、–—-]|\.\.\.|…)[\"'”’»)]?$")
+"""What the end of a line says that is no heading."""
+
 _INNER = regex.compile(r"(?<=[\p{Ll}\p{Lo}\p{M}\d]{2}[)\"”]?)[.।۔。](?:\s|(?=\p{Lu}))(?=[\p{Lu}\p{Lo}\"“])|[。].")
+"""Where a sentence ends within a line."""
+
 _WORDS = regex.compile(r"\S+")
+"""A word between blanks."""
+
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
+"""A character of a script without spaces."""
 
 
 def is_heading(line: str, following: str) -> bool:

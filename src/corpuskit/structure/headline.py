@@ -44,13 +44,22 @@ _MARKS = str.maketrans({
 """The marks at the end of a line as features name them, whatever script it is in."""
 
 _WORD = re.compile(r"\w+")
+"""A word."""
+
 _SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
+"""The name of a site behind a headline."""
+
 _ADDRESS = re.compile(r"https?:|www\.|@")
-_TOLD = re.compile(r"[^.\s]{2}\.[\"”’»'」』)]?$")  # "U.S." and "..." are no full stop
+"""An address."""
+
+_TOLD = re.compile(r"[^.\s]{2}\.[\"”’»'」』)]?$")
+"""A full stop at the end of a sentence; "U.S." and "..." have none."""
+
 _COMPANY = frozenset({
     "byline", "timestamp", "share", "standfirst", "section", "credit", "caption", "navigation", "newsletter",
     "related", "teaser", "comments", "tags",
 })  # fmt: skip
+"""Labels of what stands beside a headline."""
 
 
 class Headline(NamedTuple):

@@ -19,10 +19,19 @@ SURE = 0.88
 """How sure it is."""
 
 _TOPICS = frozenset(TOPIC[name] for name in ("copyright", "disclaimer"))
+"""Topics of phrases of the law."""
+
 _QUOTES = re.compile(r"[“”„«»\"「」『』]")
+"""A quotation mark."""
+
 _SYMBOL = re.compile(r"(?:©|\([cC]\))\s?(?:\w+\s)?\d{4}\b|\d{4}\s?©")
+"""The sign of copyright and a year."""
+
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+"""An address of mail."""
+
 _PHONE = re.compile(r"(?<![\d.,])(?:\+|00?)\d[\d ()/-]{6,16}\d(?![\d,.]\d)")
+"""A number to call."""
 
 
 def find_legal(view: View) -> Iterator[Evidence]:

@@ -25,14 +25,22 @@ BY = frozenset({"by", "von", "par", "por", "di", "door", "av", "af"})
 _PARTICLES = frozenset(
     "af al av bin ben da das de del della den der di do dos du e el ibn la las le los van von wa y zu".split()
 )
+"""The small words within names."""
+
 _IN = frozenset({
     "in", "at", "near", "outside", "around", "across", "through", "into", "as far as", "bei", "à", "en", "em", "w", "в",
 })  # fmt: skip
 """What stands before the name of a place."""
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,4}")
+"""A name of two to five words."""
+
 _JOINED = re.compile(r"\s(?:and|und|et|y|e|och|og|en)\s|,\s")
+"""What joins two names."""
+
 _WORD = r"[^\W\d_][\w'’.-]{0,30}"
+"""A word of a name."""
+
 _SIGNED = re.compile(
     r"[*_]{0,2}(?:(?:by|von|par|por|door|av|af|oleh)(?:\s?:)?|"
     r"(?:words|texte?|texto|testo|tekst|author)(?:(?:\sand\sphotos)?\sby|\s?:))\s"
@@ -40,6 +48,7 @@ _SIGNED = re.compile(
     r"(?=[*_]{0,2}$|\s?[,;(|·/]|\s[–—-]\s|\s(?:with|and|und|et|y|e|och|og|avec|in|for|à|en)\s[\w])",
     re.IGNORECASE,
 )
+""""By" and names, as a whole line."""
 
 
 class NameWords(NamedTuple):

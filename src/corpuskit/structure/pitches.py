@@ -26,10 +26,19 @@ LINE_CHARS = 400
 """A line that is a pitch as a whole has at most so many characters."""
 
 _ASKS = frozenset(TOPIC[name] for name in ("newsletter", "follow", "subscribe", "support", "comments"))
+"""Topics of what a reader is asked for."""
+
 _ALL = _ASKS | {TOPIC["contact"]}
+"""The same, and how to reach the house."""
+
 _QUOTES = re.compile(r"[“”„«»\"「」『』]")
+"""A quotation mark."""
+
 _ADDRESS = re.compile(r"@|\bwww\.|https?:|\d{2,4}[ .-]\d{2,4}|\w\.(?:com|org|net|gov|edu|info|co)\b")
+"""An address, or a number to call."""
+
 _WORD = re.compile(r"[\w'’]+")
+"""A word."""
 
 
 def find_pitches(view: View) -> Iterator[Evidence]:

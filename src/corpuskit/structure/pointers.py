@@ -41,19 +41,46 @@ LEAD_CHARS = 24
 """A word that leads to another text has at most so many characters, with its colon."""
 
 _LEAD = re.compile(r"[*(\[]?([^\W\d_][\w ]{1,20}):(?=\s|[^\W\d_])")
+"""A word or two and a colon at the start of a unit."""
+
 _TOPICS = frozenset(("related", "latest"))
+"""Topics of what points to other texts."""
+
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
+"""The bracket that closes each bracket."""
+
 _BULLET = re.compile(r"\s*(?:[・•●▶►■◆▲▼★☆※→»›>*–—-]|\d{1,2}[.)])\s*")
+"""What an item of a list begins with."""
+
 _WORD = re.compile(r"[\w’'-]+")
+"""A word."""
+
 _AROUND = " \t\xa0:：|｜»›>→►-–—\"'”]】）)」』…"
+"""Marks around a pointer that say nothing."""
+
 _FULL = ".。।۔"
+"""Full stops."""
+
 _LEADS = ":：-–—|"
+"""What a line ends with that leads to another."""
+
 _GLUE = re.compile(r"[a-zß-öø-ÿа-џ]{3}(?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-џ]?\s)")
+"""Where a headline runs into the next sentence."""
+
 _QUOTED = re.compile(r"""(?<=[\w!?.…])["”»](?=["“«]|[A-ZÀ-ÖØ-ÞА-Я])|(?<=\w)['’](?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-џ]*\s)""")
+"""The end of a quotation that a headline may end with."""
+
 _OPENED = re.compile(r"(?<!\w)['‘]\w")
+"""Where a single quotation mark opens."""
+
 _GAPS = frozenset((" ", "’ ", "” ", "' ", '" ', " “", " ‘", "\xa0"))
+"""What may stand between two words of a headline."""
+
 _OPEN = ".。।۔,;:،؛，；：៕"
+"""What no headline ends with."""
+
 _GOES_ON = ",;:.)!?…،。，、"
+"""What a line that goes on from another begins with."""
 
 
 def find_pointers(view: View) -> Iterator[Evidence]:

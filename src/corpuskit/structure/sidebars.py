@@ -20,6 +20,7 @@ DOUBTFUL = 0.7
 """How sure a run is that may be content: a chronology amid prose, a list of events or results."""
 
 _CUT_SHORT = re.compile(r"(?:\.\.\.|…)$")
+"""Dots at the end of a text that was cut."""
 
 
 def find_sidebars(page: Page) -> Iterator[Evidence]:

@@ -18,15 +18,30 @@ STAMP_WORDS = 6
 """A line with a day and a year that is nothing else has at most so many words."""
 
 _STAMP = regex.compile(r"\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d\d\s?[ap]m\b")
+"""A day or a time."""
+
 _BROKEN = regex.compile(
     r"[,;:،，、–—।۔-]$|[۔।。]\s\d{1,3}$|^(?:\.\.|…|\d{1,2}\.\s|[-•*|/–—]\s)|^[a-zà-ÿ]+\s[^A-Z]*[.]$"
 )
+"""What speaks for a line that was broken off."""
+
 _CREDITED = regex.compile(r"[(\[][^()\[\]]{2,60}/[^()\[\]]{2,40}[)\]]$|\s\p{Lu}\p{L}+\s\p{Lu}\p{L}+/[A-Z]{2,4}$")
+"""The credit of a picture at the end of a line."""
+
 _SITE = regex.compile(r"\s?\b[\w-]{3,30}\.(?:com|net|org|info|news|co\.\w\w|[a-z]{2})$", regex.IGNORECASE)
+"""The name of a site at the end of a line."""
+
 _GENRE = regex.compile(r"(?:Une?|Eine?|Una|Uma|An?)\s\p{Ll}{3,16}\s(?:de|von|di|par|by|van|av|do|da)\s")
+"""What a byline begins with that says what the text is."""
+
 _STEP = regex.compile(r"\s?[|•»›>·]\s?")
+"""What parts the steps of a path."""
+
 _BY = regex.compile(r"(?:by|von|par|por|door|oleh)\s", regex.IGNORECASE)
+""""By", in front of a name."""
+
 _HOUSED = regex.compile(r"[^()\n]{2,30}\((?P<house>[^()\n]{2,30})\)")
+"""A place, and in brackets the house that reports."""
 
 
 def is_untitled(line: str) -> bool:

@@ -21,6 +21,7 @@ CAPITAL_NOUNS = frozenset(("de", "lb"))
 """Languages that write nouns with a capital: one amid a sentence begins nothing."""
 
 _STOPS = tuple(".!?…:|")
+"""What a piece may end with."""
 
 
 class Page:
