@@ -16,6 +16,7 @@ from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
 from corpuskit.structure.shape import width_of
+from corpuskit.worded import worded_fully
 
 HEAD_LINES, TAIL_LINES = 5, 4
 """So many lines at the head and at the tail of a text may name who wrote it."""
@@ -96,12 +97,6 @@ _BESIDE = (
 )
 """A name between "by" and a date, behind a date, or behind a headline in small letters: "… once more By Jane Doe"."""
 
-_GENRE = regex.compile(r"(?:Une?|Eine?|Una|Uma|An?)\s\p{Ll}{3,16}\s(?:de|von|di|par|by|van|av|do|da)\s")
-"""What a byline begins with that says what the text is: "Un reportage de"."""
-
-_SOLID = regex.compile(r"(?:by|von|par|por|door|oleh)\s", regex.IGNORECASE)
-""""By" in any case, where the whole line is a byline."""
-
 _WIRED = regex.compile(
     r"\p{Lu}{3,}[\p{L}.,\s]{0,20}\s\((?P<who>[A-Z]{2,6})\)\s?(?:--?|–|—)|\.\s/(?P<who>\p{Lu}[\p{L}\d.]{1,14})/"
 )
@@ -122,12 +117,6 @@ _BRACKET = regex.compile(
     r"(?<=[。！？…」)）\n])[\s　]{0,2}[（(【](?P<who>[^（）()【】\n]{2,32})[)）】]?[^\S\n]*(?=\n|$)"
 )
 """A bracket behind a sentence of Chinese or Japanese at the end of a line: who signs."""
-
-_FILED = regex.compile(
-    r"[〔（(【]\s?(?:本报|本報)?(?:記者|记者|[\p{L}・]{2,10}＝)\s?(?P<who>[\p{Han}\s　、]{2,20}?)\s?"
-    r"(?:[／/][^〕）)】\n]{1,12})?[〕）)】]"
-)
-"""The bracket in which Chinese and Japanese papers name who reports."""
 
 _SPLIT = regex.compile(r"[/／、，＋+]")
 """What stands between names in Chinese and Japanese."""
@@ -242,7 +231,7 @@ def _led(text: str) -> Iterator[str]:
 
 def _after_by(line: str) -> tuple[str, bool] | None:
     """Return what stands behind "by", and if a colon does; None where a line does not begin so."""
-    genre = _GENRE.match(line)
+    genre = worded_fully("genre").match(line)
     if genre:
         return line[genre.end() :], False
     head, mark, rest = line.partition(":") if ":" in line[:25] else line.partition("：")
@@ -253,7 +242,7 @@ def _after_by(line: str) -> tuple[str, bool] | None:
         ahead = " ".join(low.split(" ")[:count])
         if ahead in by_phrases() and len(ahead) < len(low):
             return line[len(ahead) :].strip(EDGES), False
-    solid = _SOLID.match(line)
+    solid = worded_fully("by_and_names").match(line)
     return (line[solid.end() :].strip(EDGES), False) if solid else None
 
 
@@ -326,7 +315,11 @@ def _placed(text: str) -> Iterator[str]:
 def _bracketed(text: str) -> Iterator[str]:
     """Yield the names in brackets behind the last sentence, or at the head, of a text in Chinese or Japanese."""
     behind = reversed([*_BRACKET.finditer(text, max(0, len(text) - HEAD_CHARS))])
-    for match in (_FILED.search(text[:400]), _words().written.search(text, len(text) // 3), *behind):
+    for match in (
+        worded_fully("filed_by").search(text[:400]),
+        _words().written.search(text, len(text) // 3),
+        *behind,
+    ):
         names = [_squeezed(part) for part in _SPLIT.split(match["who"])] if match else []
         told = match is not None and (match.re is _words().written or any(map(is_names, names)))
         if any(map(is_names, names)):

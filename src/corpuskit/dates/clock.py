@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpuskit.dates.lexicon import lexicon
+from corpuskit.worded import worded
 
 REACH = 28
 """How many characters after a date its time may begin and end in."""
@@ -79,11 +80,6 @@ _WORD = re.compile(r"[^\W\d_][^\s\d,،|():]{0,14}")
 _DIGIT = re.compile(r"[0-9]")
 """A digit."""
 
-_CJK = re.compile(
-    r"\s?(?:(?P<noon>上午|下午|午前|午後|오전|오후)\s?)?(?P<h>\d{1,2})\s?[時时点點시]\s?(?P<m>\d{1,2})\s?[分분]"
-)
-"""A time in Chinese, Japanese or Korean."""
-
 
 def clock_after(text: str, end: int) -> tuple[Clock, int] | None:
     """Return the time that follows a date ending at *end*, and where it ends; None if there is none.
@@ -93,7 +89,7 @@ def clock_after(text: str, end: int) -> tuple[Clock, int] | None:
     >>> clock_after("Oct 14, 2021 at 2:05 pm ET", 12)
     (Clock(hour=14, minute=5, second=None, zone=None), 23)
     """
-    match = _AFTER.match(text, end, end + REACH + 8) or _CJK.match(text, end, end + REACH)
+    match = _AFTER.match(text, end, end + REACH + 8) or worded("clock_cjk").match(text, end, end + REACH)
     found = _read(match) if match else None
     return None if found is None else _halved(text, found[0], end, found[1])
 

@@ -11,6 +11,7 @@ from corpuskit.dates.page import Page
 from corpuskit.dates.wording import wording_of
 from corpuskit.records import Block
 from corpuskit.scripts import STOPS, UNSPACED
+from corpuskit.worded import worded
 
 _CHARS = (16, 150)
 """Shortest and longest headline, in characters; one of a script without spaces counts three."""
@@ -45,13 +46,6 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _GLUED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A character of Chinese, Japanese or Korean."""
 
-_CREDIT = re.compile(
-    r"\W*(?:(?:written|reporting|words|text|story|photos?|foto|texte?|texto|testo)\s)?(?:by|von|par|por|di|door|av|af|da|od|przez|oleh)\s"
-    r"|\W*(?:source|quelle|fuente|fonte|bron|källa|kilde|źródło|источник|via)\b",
-    re.IGNORECASE,
-)
-"""How a line begins that names who wrote or where it is from."""
-
 
 def entries(page: Page, index: int) -> Iterator[str]:
     """Yield whether a date that stands alone dates the line above it, which is no headline of this article."""
@@ -81,7 +75,7 @@ def is_headline(line: str) -> bool:
     (True, False, False)
     """
     dense = len(_UNSPACED.findall(line))
-    if not _CHARS[0] <= len(line) + 2 * dense <= _CHARS[1] or line[-1] in _ENDS or _CREDIT.match(line):
+    if not _CHARS[0] <= len(line) + 2 * dense <= _CHARS[1] or line[-1] in _ENDS or worded("credit_line").match(line):
         return False
     if dense * 2 > len(line):
         return True

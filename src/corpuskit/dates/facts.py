@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corpuskit.datafiles import read_table
 from corpuskit.dates.lexicon import weekday_of
+from corpuskit.worded import worded
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 """A word, also with a hyphen or an apostrophe."""
@@ -24,22 +25,6 @@ _NAME = 120
 
 _FEW = 4
 """A noun and what belongs to it has at most as many words: "Aus der Ausgabe vom"."""
-
-_ISSUED = re.compile(
-    r"(?:^|[|•·,;:()\n]\s{0,2}|\s[–—-]\s)(?P<name>[^\W\d_][^\d|•·,.;:()\n]{0,40}?)\s"
-    r"(?:vom|du|del|della|dell|of|van|av|från|fra|от|від|z dnia|de|do|da)\s(?P<day>[^\W\d_]{0,12}[.,]{0,2}\s)?$",
-    re.IGNORECASE,
-)
-"""A noun with what makes the date its own, and nothing before it in its field: "Bericht vom "."""
-
-
-_GREETING = re.compile(
-    r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)[.,!]\s"
-    r"(?:it is|it’s|it's|today is|es ist|heute ist|nous sommes le|hoy es|oggi è)\s"
-    r"(?:[^\W\d_]{3,12}[,.]{0,2}\s)?(?:den\s)?$",
-    re.IGNORECASE,
-)
-"""What a letter of the day opens with: "Good morning. It is …"."""
 
 
 class _Names(NamedTuple):
@@ -75,7 +60,7 @@ def greets(before: str) -> bool:
     >>> greets("Good morning. It is Thursday, "), greets("Good luck. It is ")
     (True, False)
     """
-    found = _GREETING.match(before)
+    found = worded("greeting").match(before)
     return found is not None and " ".join(_words(found["name"])) in _names("greetings").words
 
 
@@ -85,7 +70,7 @@ def issued(before: str) -> str | None:
     >>> issued("Bericht vom "), issued("Comunicato stampa del "), issued("Urteil vom ")
     ('bericht vom', 'comunicato stampa del', None)
     """
-    found = _ISSUED.search(before[-60:])
+    found = worded("issue_of").search(before[-60:])
     words = _words(found["name"]) if found else []
     if found is None or len(words) > _FEW or not _ends("texts", words):
         return None
@@ -98,7 +83,7 @@ def owns(before: str) -> bool:
     >>> owns("Süddeutsche Post vom "), owns("Sentencia del ")
     (True, False)
     """
-    found = _ISSUED.match(before)
+    found = worded("issue_of").match(before)
     return found is not None and not is_happening(found["name"])
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.press.lines import Export, Field, Line, count_pattern, covered, is_dated, is_rights, joined, words
 from corpuskit.scripts import STOPS
+from corpuskit.worded import worded
 
 HEAD_LINES = 8
 """The line with the day stands among so many first ones."""
@@ -80,7 +81,7 @@ def is_names(text: str) -> bool:
     >>> is_names("Tomas Aubry et Édith de Marlot"), is_names("par Tomas Aubry"), is_names("La pile a bougé")
     (True, True, False)
     """
-    text = re.sub(r"^(?:par|by|por|von|di) ", "", text, flags=re.IGNORECASE)
+    text = worded("by_before_names").sub("", text)
     parts = [part for part in re.split(r"[\s,;/&()]+", text) if part]
     if not 2 <= len(parts) <= 14 or text[-1] == ":" or text[-1] in STOPS:
         return False

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.press.lines import Export, Field, Line, count_pattern, covered, is_dated, is_rights, joined, words
+from corpuskit.worded import worded
 
 HEAD_LINES = 40
 """The fields in front of the text end within so many lines."""
@@ -31,9 +32,6 @@ _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}")
 
 _CLOCK = re.compile(r"[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?:\s?[A-Z]{2,5})?")
 """A time of day."""
-
-_BY = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
-"""A byline with something behind it."""
 
 _PAGE = re.compile(
     r"(?:(?:pg?|s|seite|page)\.?\s?)?[A-Z]{0,3}[0-9]{1,4}(?:[,-]\s?[A-Z]{0,3}[0-9]{1,4})*", re.IGNORECASE
@@ -204,7 +202,7 @@ def _above(lines: Sequence[Line], title: str | None) -> Iterator[Field]:
         parts = (("section", lines[:known]), ("title", lines[known : known + 1]), ("authors", lines[known + 1 :]))
         yield from (joined(part, name) for name, part in parts if part)
         return
-    if len(rest) > 1 and (_BY.match(rest[-1].text) or _is_names(rest[-1].text, rest[-2].text)):
+    if len(rest) > 1 and (worded("by_in_export").match(rest[-1].text) or _is_names(rest[-1].text, rest[-2].text)):
         yield joined([rest.pop()], "authors")
     if len(rest) > 1 and len(rest[0].text.split()) <= 3 < len(rest[1].text.split()):
         yield joined([rest.pop(0)], "section")
