@@ -11,7 +11,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "corpuskit"
 
 LEVELS = {
-    "datafiles": 0, "errors": 0, "press": 0, "records": 0, "scripts": 0, "version": 0,
+    "datafiles": 0, "errors": 0, "press": 0, "records": 0, "scripts": 0, "version": 0, "worded": 0,
     "edits": 1, "encodings": 1, "entities": 1, "escapes": 1, "io": 1, "language": 1, "logit": 1, "markup": 1,
     "misread": 1, "mojibake": 1, "normalisation": 1, "parallel": 1, "rulecost": 1, "rulewords": 1, "segment": 1,
     "spans": 1, "tags": 1, "text": 1, "worker": 1,

@@ -12,7 +12,7 @@ from corpuskit.bylines import EDGES, by_phrases, desk_phrases
 from corpuskit.datafiles import read_table
 from corpuskit.dates.lexicon import month_of, weekday_of
 from corpuskit.records import Evidence
-from corpuskit.scripts import CLOSING, ENDS
+from corpuskit.scripts import CLOSING, DOUBLE_DANDA, ENDS, LATIN_ENDS
 from corpuskit.structure.forms import is_agency, is_names, is_person, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
@@ -97,7 +97,7 @@ _TASKED = regex.compile(rf"(?P<name>{_NAME})\s\((?P<task>\p{{L}}{{4,12}})\)")
 _QUOTED = r"[«“\"„][^«»“”\"„\n]{1,30}[»”\"“]"
 """A few words in quotation marks: the name of a desk or a show."""
 
-_STOPPED = regex.compile(r"(?:^|\n)(?P<who>[\p{L}\p{M}\u200c\u200d.: -]{3,50}?)\s?[॥]")
+_STOPPED = regex.compile(rf"(?:^|\n)(?P<who>[\p{{L}}\p{{M}}\u200c\u200d.: -]{{3,50}}?)\s?[{DOUBLE_DANDA}]")
 """A name that a double danda closes."""
 
 _SIGNED = rf"(?<=[{ENDS}{CLOSING}“\]])"
@@ -259,7 +259,7 @@ def roled(text: str) -> list[str]:
         line = text[start:end].strip(" &\t")
         names = names_at(line)
         rest = line[names.end :] if names else ""
-        if names is None or not rest.startswith(", ") or len(rest) > ROLE_CHARS or line[-1] in ".!?:;,…":
+        if names is None or not rest.startswith(", ") or len(rest) > ROLE_CHARS or line[-1] in LATIN_ENDS + ":;,":
             continue
         told = name_words().bios.intersection(rest.lower().replace(",", " ").split())
         if told and all(text.count(name) == 1 for name in names.names):

@@ -12,6 +12,7 @@ from corpuskit.attribution import find_amid
 from corpuskit.bylines import EDGES, by_phrases, desk_phrases, filed_by, is_desk, named
 from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence
+from corpuskit.scripts import HAN_ENDS, LATIN_ENDS, URDU_STOP
 from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
@@ -91,7 +92,7 @@ _BESIDE = (
     regex.compile(rf"\b{_BY}\s(?P<name>{_NAME}?)(?:{_AND}(?P<name>{_NAME}?))*(?=,?\s(?:[-–—|•]\s)?{_DATE})"),
     regex.compile(rf"{_DATE}{_CLOCK}{_BY}\s(?P<name>{_TITLED}{_TWO})(?=\s|$)"),
     regex.compile(rf"(?<=\b[\p{{Ll}}\d]{{2,20}}['’”?!]?\s)(?:By|BY)\s(?P<name>{_TWO})(?=\s|$)"),
-    regex.compile(rf"(?:^|(?<=\n)|(?<=[.!?…”\"]\s))(?P<name>{_NAME})(?=\s?[,|–—-]?\s{_DATE})"),
+    regex.compile(rf"(?:^|(?<=\n)|(?<=[{LATIN_ENDS}”\"]\s))(?P<name>{_NAME})(?=\s?[,|–—-]?\s{_DATE})"),
     regex.compile(rf"{_DATE}{_CLOCK}[—–|-]\s(?P<name>{_NAME})(?=\n|$)"),
     regex.compile(rf"(?:^|(?<=\n))(?P<name>{_NAME})(?=\s?\(?@\w{{2,30}}|\d{{1,2}}:\d\d\s)"),
 )
@@ -103,7 +104,7 @@ _WIRED = regex.compile(
 """The code of an agency behind a dateline: "BERLIN (AFP) -"."""
 
 _HOUSED = regex.compile(
-    r"[\ufeff\s]*(?P<place>[^()（）\n.]{2,40}?)\s?[(（]\s?(?P<who>[^()（）\n۔.\d]{2,40}?)\s?(?:[۔.\d][^()\n]{0,30})?[)）]"
+    rf"[\ufeff\s]*(?P<place>[^()（）\n.]{{2,40}}?)\s?[(（]\s?(?P<who>[^()（）\n{URDU_STOP}.\d]{{2,40}}?)\s?(?:[{URDU_STOP}.\d][^()\n]{{0,30}})?[)）]"
 )
 """A place and in brackets the house that reports from it."""
 
@@ -114,7 +115,7 @@ _SITE = regex.compile(r"\w{2,20}\.(?:com|az|net|org|info|news|tv|co\.\w\w|[a-z]{
 """The bare name of a site."""
 
 _BRACKET = regex.compile(
-    r"(?<=[。！？…」)）\n])[\s　]{0,2}[（(【](?P<who>[^（）()【】\n]{2,32})[)）】]?[^\S\n]*(?=\n|$)"
+    rf"(?<=[{HAN_ENDS}」)）\n])[\s　]{{0,2}}[（(【](?P<who>[^（）()【】\n]{{2,32}})[)）】]?[^\S\n]*(?=\n|$)"
 )
 """A bracket behind a sentence of Chinese or Japanese at the end of a line: who signs."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import regex
@@ -14,6 +14,7 @@ from corpuskit.datafiles import read_table
 from corpuskit.dates import find_candidates
 from corpuskit.dates.lexicon import month_of, weekday_of
 from corpuskit.records import AuthorKind
+from corpuskit.scripts import DANDAS
 from corpuskit.segment import segment
 from corpuskit.structure.forms import is_agency
 from corpuskit.structure.names import BY, name_words
@@ -180,8 +181,9 @@ def named(byline: str) -> list[str]:
     >>> named("(AP) —"), named("ऑनलाइन डेस्क ।"), named("By Jane Doe on")
     (['AP'], ['ऑनलाइन डेस्क'], ['Jane Doe'])
     """
+    ends = EDGES + DANDAS
     byline = _NUMBERED.sub("", (_ADDRESS.sub("", byline).partition("@")[0] or byline).strip(EDGES))
-    text = _before_date(_without_day(_before_date(byline.strip(EDGES + "।॥.")).strip(EDGES + "।॥")))
+    text = _before_date(_without_day(_before_date(byline.strip(ends + ".")).strip(ends)))
     if filed := filed_by(byline):
         return filed
     if wired := _WIRED.match(text):
@@ -189,8 +191,8 @@ def named(byline: str) -> list[str]:
     if is_credited(text):
         return []
     rest = _without_by(text)
-    names = list(names_of(rest if rest != text else byline.strip(EDGES + "।॥")))
-    names = [name.strip("।॥ ") for name in names]
+    names = list(names_of(rest if rest != text else byline.strip(ends)))
+    names = [name.strip(DANDAS + " ") for name in names]
     if (
         not names
         and (rest != text or rest.lower() not in by_phrases())
@@ -303,7 +305,7 @@ def _credited() -> re.Pattern[str]:
     words = sorted({*data["credited"], *photos, *tasks} - by_phrases(), key=lambda word: (-len(word), word))
     return re.compile(
         rf"[(（\[]?(?:{'|'.join(map(re.escape, words))})(?P<mark>\s?[:：=＝／/]\s?|\s)"
-        r"(?:(?:di|de|von|by|av|af|door|par|por|ni|na)\s)?",
+        rf"(?:(?:{'|'.join(data['credited_by'])})\s)?",
         re.IGNORECASE,
     )
 
@@ -446,20 +448,22 @@ def _without_role(name: str) -> str:
     return " ".join(parts[:end])
 
 
-def _role_pattern(roles: Iterable[str], tasks: Iterable[str], genres: Iterable[str]) -> re.Pattern[str]:
+def _role_pattern(before: Iterable[str], data: Mapping[str, list[str]]) -> re.Pattern[str]:
     """Return the pattern of roles before names: at the beginning, and behind it where a mark or "by" tells them.
 
     Of the Chinese, those of two characters need nothing behind them.
     """
+    roles, tasks = {*before, *data["credited"]}, {*data["tasks"], *data["credited_tasks"]}
+    articles, by_genre = "|".join(data["genre_articles"]), "|".join(data["genre_by"])
     whole = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(roles, key=lambda w: (-len(w), w)))
     some = "|".join(map(re.escape, sorted(tasks, key=lambda w: (-len(w), w))))
     by = rf"(?:{some})(?:\s+(?:and|&)\s+(?:{some}))?\s+by"
     role = rf"(?:{by}|(?:{whole})(?:(?<={_HAN}{{2}})|(?![^\W_]|['’.-])))"
     several = rf"{role}(?:(?:{_JOINED.pattern}){role}){{0,3}}"
     tasks_by = r"[A-Za-z-]{1,20}\s+(?:[A-Za-z-]{1,20}\s+)?by\b"
-    desk = rf"{_HAN}{{1,8}}(?:記者|特派員|委員)(?=[・·])"
-    kinds = "|".join(map(re.escape, genres))
-    genre = rf"(?:(?:eine?|une?|una|uma?)\s+)?[^\W\d_]{{0,12}}(?:{kinds})\s+(?:von|par|por)\b"
+    desk = rf"{_HAN}{{1,8}}(?:{'|'.join(data['han_roles'])})(?=[・·])"
+    kinds = "|".join(map(re.escape, data["genres"]))
+    genre = rf"(?:(?:{articles})\s+)?[^\W\d_]{{0,12}}(?:{kinds})\s+(?:{by_genre})\b"
     head = rf"^(?P<head>{genre}|{several}|{tasks_by}|{desk})(?:{_MARK}|\s+|$|(?<={_HAN}{{2}}))"
     behind = rf"\s{{0,3}}[:：=＝／]\s{{0,3}}|(?<={_HAN})[/|｜]\s?|(?<={_HAN}{{2}})\s"
     inner = rf"(?<=[\s,;|/·•(（【])(?:(?P<inner>{several})(?:{behind})|(?P<task>{by})\s+)"
@@ -475,7 +479,7 @@ def _words() -> _Words:
     dates = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in data["before_dates"])
     before = {word.strip(":") for word in data["before"]}
     return _Words(
-        role=_role_pattern({*before, *data["credited"]}, {*data["tasks"], *data["credited_tasks"]}, data["genres"]),
+        role=_role_pattern(before, data),
         credited=frozenset((*data["credited"], *data["credited_tasks"])),
         between=re.compile(rf"(\s*[,;]\s*(?:{conjunctions}|&)\s+|{between}|\s+·\s*|\s*·\s+)"),
         before_dates=re.compile(rf"(?:(?:^|[\s|,(–-]+)(?:{dates})[\s:：,]*)+$", re.IGNORECASE),

@@ -85,11 +85,14 @@ _PRIOR_BITS = {"cp1252": 0.0, "cp1251": 1.0, "mac_roman": 6.0, "iso8859-2": 5.0}
 _CAPITAL_BITS = 1.5
 """What a capital costs more than the small letter, in bits."""
 
+_ACCENTED_CAPITALS = "À-ÞŒŠŸŽĄĆĘŁŃŚŹŻČĎĚŇŘŤŮŐŰĂŞŢĽĹŔ"
+"""Capitals beyond ASCII, as the inside of a class of characters in a pattern."""
+
 # What a wrong encoding makes of words: a letter of another script beside one of ours, a mark inside a word, an accented
 # capital behind a small letter or alone.
 _ODD = re.compile(
     "(?i:(?<=[a-z])[\u0370-\u1fff\u2c00-\uffff]|[\u0370-\u1fff\u2c00-\uffff](?=[a-z]))|(?<=\\w)[^\\w\\s\x00-\x7f’·](?=\\w)"
-    "|(?<=[a-zà-ÿ])[À-ÞŒŠŸŽĄĆĘŁŃŚŹŻČĎĚŇŘŤŮŐŰĂŞŢĽĹŔ]|(?<!\\w)[À-Þ](?!\\w)|[\x80-\x9f]|(?<!\\w)[©®¹¼¾±¶](?=[^\\W\\d])"
+    f"|(?<=[a-zà-ÿ])[{_ACCENTED_CAPITALS}]|(?<!\\w)[À-Þ](?!\\w)|[\x80-\x9f]|(?<!\\w)[©®¹¼¾±¶](?=[^\\W\\d])"
 )
 """What hardly any text holds: letters of two scripts side by side, signs within words, capitals amid small letters."""
 

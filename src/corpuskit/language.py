@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpuskit.datafiles import read_table, table_names
+from corpuskit.scripts import DANDA, URDU_STOP
 
 FEWEST_WORDS = 20
 """A shorter text gets no language."""
@@ -58,7 +59,7 @@ _KANA = 0.15
 _APOSTROPHES = "’‘ʼʻ`"
 """Marks that are read as one apostrophe."""
 
-_STOPS = "।۔،"
+_STOPS = DANDA + URDU_STOP + "،"
 """Marks that are glued to the word before them; Hindi, Urdu and Arabic sentences end in function words."""
 
 _Odds = tuple[tuple[str, float], ...]

@@ -7,13 +7,31 @@ from collections.abc import Iterable
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Letters of scripts that are written without spaces, as the inside of a class of characters in a pattern."""
 
+DANDAS = "।॥"
+"""The full stops of Indic scripts; the one of two strokes also closes a dateline or a name."""
+
+DANDA, DOUBLE_DANDA = DANDAS
+"""One each."""
+
+HAN_STOP, URDU_STOP, KHMER_STOP = "。۔៕"
+"""The full stops of Chinese and Japanese, of Urdu, and the one at the end of a text in Khmer."""
+
+ELLIPSIS = "…"
+"""Dots that end a sentence or cut it short."""
+
+HAN_ENDS = HAN_STOP + "！？" + ELLIPSIS
+"""What ends a sentence in Chinese and Japanese."""
+
+LATIN_ENDS = ".!?" + ELLIPSIS
+"""What ends a sentence in scripts that set a blank behind it."""
+
 FULL_STOPS = ".。．｡।॥۔։።။។៕"
 """What ends a sentence that tells."""
 
 ENDS = FULL_STOPS + "!?…！？؟՞፧"
 """What ends a sentence, as the inside of a class of characters in a pattern."""
 
-DENSE_ENDS = ENDS.translate(dict.fromkeys(map(ord, ".!?…")))
+DENSE_ENDS = ENDS.translate(dict.fromkeys(map(ord, LATIN_ENDS)))
 """Those that end one whether or not a blank stands behind them: no number, name or address holds them."""
 
 CLOSING = "\"'”’»›)）」』"

@@ -13,7 +13,7 @@ from corpuskit.dates.facts import is_happening
 from corpuskit.dates.labels import Label
 from corpuskit.dates.lexicon import weekday_of
 from corpuskit.dates.page import WORDS
-from corpuskit.scripts import CLOSING, ENDS, STOPS, UNSPACED
+from corpuskit.scripts import CLOSING, ENDS, STOPS, UNSPACED, URDU_STOP
 
 HEAD = 420
 """The head of a text ends before this many characters."""
@@ -69,7 +69,7 @@ _WIRE = re.compile(r"\s{0,2}(?:[/(][^()/\n]{2,40}[/)]\s{0,2})?(?:-{1,3}|[–—:
 _AGENCY = re.compile(r"(?P<place>[^()\n]{0,60})\((?P<agency>[^()\n]{0,60})$")
 """A place and an open bracket with an agency in it, in front of a date."""
 
-_AFTER_AGENCY = re.compile(r"\s?[ءہ]?\s?\)(?:\s{0,2}[:–—-]|\s{0,2}(?![,.;،۔])[^\s\d])")
+_AFTER_AGENCY = re.compile(rf"\s?[ءہ]?\s?\)(?:\s{{0,2}}[:–—-]|\s{{0,2}}(?![,.;،{URDU_STOP}])[^\s\d])")
 """How the bracket of an agency closes behind a date."""
 
 _DENSE = re.compile(f"[{UNSPACED}]")

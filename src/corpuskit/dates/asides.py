@@ -10,8 +10,9 @@ from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.facts import phrases
 from corpuskit.dates.labels import Label
 from corpuskit.dates.page import WORDS, Page
+from corpuskit.scripts import HAN_STOP
 
-_ASIDE = re.compile(r"[^()]{0,12}\)\s?(?:[,.;:،。]|[^\W\d_A-ZÀ-Þ])")
+_ASIDE = re.compile(rf"[^()]{{0,12}}\)\s?(?:[,.;:،{HAN_STOP}]|[^\W\d_A-ZÀ-Þ])")
 """How a bracket closes that stands within a sentence."""
 
 _CLOSES = re.compile(r"[^()\n]{0,40}\)")

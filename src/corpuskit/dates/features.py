@@ -17,6 +17,7 @@ from corpuskit.dates.layout import Layout
 from corpuskit.dates.page import SHORT_LINE, SIGNED, WORDS, Page
 from corpuskit.dates.wording import behind, is_event, is_fact, is_sentence, names_another, wording_of
 from corpuskit.records import Block, Evidence
+from corpuskit.scripts import DANDA, HAN_STOP, URDU_STOP
 
 _REACH_CHARS = 2 * SIGNED
 """How far beside a date its block is read, in characters."""
@@ -216,7 +217,7 @@ def _where(block: int, layout: Layout) -> str:
 
 def _published(after: str) -> Label | None:
     """Return the label of publication that ends the sentence of a date, as verbs do in many languages."""
-    found = label_before(after.partition("\n")[0].rstrip(".۔।。 "))
+    found = label_before(after.partition("\n")[0].rstrip(f".{URDU_STOP}{DANDA}{HAN_STOP} "))
     return found._replace(gap=1) if found is not None and found.role == "published" and not found.gap else None
 
 

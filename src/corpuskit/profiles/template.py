@@ -14,7 +14,7 @@ import regex
 from corpuskit.errors import ProfileError
 from corpuskit.records import LABELS, Label
 from corpuskit.rulewords import fold
-from corpuskit.scripts import CLOSING, ENDS
+from corpuskit.scripts import CLOSING, ENDS, HAN_STOP
 
 Where = Literal["line", "sentence", "unit", "inside", "anywhere"]
 """A template is a whole line, a sentence of one, a unit of one (see `corpuskit.text.units`), or glued to prose: then a
@@ -34,7 +34,7 @@ SLOTS = {
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}年\s?\d{1,2}月\s?\d{1,2}日|[\p{L}\p{M}]{3,14}\.?,?\s\d{4})"
     r"(?:,?\s(?:[\p{L}]{1,5}\s)?\d{1,2}[:.h]\d{2}(?:\s?[APap]\.?[Mm]\b\.?)?(?:\s(?:[A-Z]{2,4}|[Uu]hr|hrs?)\b)?)?+",
     "names": rf"{_NAME}(?:(?:,\s?|\s?[&/|]\s?|\s)(?:\p{{Ll}}{{1,12}}\.?\s){{0,2}}{_NAME}){{0,24}}",
-    "text": r"[^\s.!?。](?:[^\n.!?。]|[.!?](?=\S)){0,120}?",
+    "text": rf"[^\s.!?{HAN_STOP}](?:[^\n.!?{HAN_STOP}]|[.!?](?=\S)){{0,120}}?",
 }
 """What each slot of a template may hold."""
 
