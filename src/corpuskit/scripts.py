@@ -22,10 +22,19 @@ ELLIPSIS = "…"
 HAN_ENDS = HAN_STOP + "！？" + ELLIPSIS
 """What ends a sentence in Chinese and Japanese."""
 
+INNER_ENDS = HAN_STOP + "！？" + DANDA + URDU_STOP + "؟"
+"""What most often ends a sentence in other scripts than Latin, Greek and Cyrillic."""
+
+QUESTION_MARKS = "?？؟"
+"""What ends a question."""
+
 LATIN_ENDS = ".!?" + ELLIPSIS
 """What ends a sentence in scripts that set a blank behind it."""
 
-FULL_STOPS = ".。．｡।॥۔։።။។៕"
+UNSPACED_STOPS = "။។៕"
+"""The full stops of Burmese and Khmer."""
+
+FULL_STOPS = ".。．｡।॥۔։።" + UNSPACED_STOPS
 """What ends a sentence that tells."""
 
 ENDS = FULL_STOPS + "!?…！？؟՞፧"
@@ -36,6 +45,9 @@ DENSE_ENDS = ENDS.translate(dict.fromkeys(map(ord, LATIN_ENDS)))
 
 CLOSING = "\"'”’»›)）」』"
 """What may stand behind the end of a sentence and belongs to it; for a pattern likewise."""
+
+QUOTES = frozenset('“”„«»"「」『』')
+"""Marks around what somebody said; apostrophes are none."""
 
 PAUSES = ",;:،؛，、；："
 """What stands within a sentence and never at its end."""
@@ -54,6 +66,15 @@ def ends_sentence(text: str) -> bool:
     [True, True, True, False, False]
     """
     return text[-1:] in _CLOSED
+
+
+def quotes(text: str) -> bool:
+    """Tell whether a text holds a quotation mark.
+
+    >>> quotes("“It rained”, he said."), quotes("It’s raining.")
+    (True, False)
+    """
+    return not QUOTES.isdisjoint(text)
 
 
 WIDE_BYTES = 45

@@ -16,7 +16,7 @@ from zlib import crc32
 
 from corpuskit.language import all_function_words
 from corpuskit.records import Block
-from corpuskit.scripts import UNSPACED
+from corpuskit.scripts import ELLIPSIS, INNER_ENDS, LATIN_ENDS, UNSPACED
 
 Column = list[int]
 """A number for each line."""
@@ -57,7 +57,7 @@ _WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 _ASCII_WORD = re.compile(r"\w+", re.ASCII)
 """A word of ASCII."""
 
-_INNER = re.compile(r"[.!?…][\"'’”»)]*\s|[。！？।۔؟]")
+_INNER = re.compile(rf"[{LATIN_ENDS}][\"'’”»)]*\s|[{INNER_ENDS}]")
 """Where a sentence ends within a text."""
 
 _KANA = re.compile(r"[\u3040-\u309f]")
@@ -66,13 +66,12 @@ _KANA = re.compile(r"[\u3040-\u309f]")
 _DATED = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d\d?[:.h]\d\d)(?!\d)")
 """A year or a time."""
 
-_ENDS = {
-    mark: code
-    for code, marks in enumerate(
-        (".", "!?", "。！？।۔؟｡", "…", ":：", ",;，、；", "\"'”’»“‘«」』", ")]）】", "|›>→/·•", "0123456789", "%€$"), 1
-    )
-    for mark in marks
-}
+_END_MARKS = (
+    ".", "!?", INNER_ENDS + "｡", ELLIPSIS, ":：", ",;，、；", "\"'”’»“‘«」』", ")]）】", "|›>→/·•", "0123456789", "%€$",
+)  # fmt: skip
+"""Marks at the end of a text that say the same."""
+
+_ENDS = {mark: code for code, marks in enumerate(_END_MARKS, 1) for mark in marks}
 """The code of each mark at the end of a text."""
 
 _CLOSED = frozenset((7, 8))

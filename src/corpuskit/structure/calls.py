@@ -12,15 +12,13 @@ from typing import NamedTuple
 import regex
 
 from corpuskit.records import Evidence, Label
+from corpuskit.scripts import quotes
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 from corpuskit.tags import data_tag
 from corpuskit.text.memo import remembered
 
 CALL = 0.86
 """How sure a sentence is that calls."""
-
-_QUOTES = re.compile(r"[“”„«»\"「」『』]")
-"""A quotation mark."""
 
 _SHARE = TOPIC["share"]
 """The topic of buttons to share a text."""
@@ -69,7 +67,7 @@ def _called(text: str, language: str) -> tuple[str, int] | None:
         return None
     for kind, most, pattern in calls(language):
         match = pattern.match(text) if len(text) <= most else None
-        if match and (kind in _QUOTING or not _QUOTES.search(text)) and _begins(text, kind):
+        if match and (kind in _QUOTING or not quotes(text)) and _begins(text, kind):
             return kind, match.end() if kind in _SHORT and _NEXT.match(text, match.end()) else len(text)
     return None
 

@@ -9,10 +9,12 @@ from functools import cache
 import regex
 
 from corpuskit.records import Evidence
+from corpuskit.scripts import DANDA, HAN_STOP, LATIN_ENDS, URDU_STOP
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 from corpuskit.tags import data_tag
 from corpuskit.text.words import Phrase, languages, read_words
+from corpuskit.worded import worded_fully
 
 CREDIT = 0.93
 """How sure a credit is that names its agency."""
@@ -44,9 +46,6 @@ _BRACKET = re.compile(r"[(（\[]\s?([^()（）\[\]\n]{3,90})[)）\]]")
 _PIPE = re.compile(r"\s[|｜]\s(?=\S)")
 """An upright stroke between blanks."""
 
-_NAME = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|de|da|van|von|der|al|el|bin|la)){0,3}")
-"""A name, with the small words it may hold."""
-
 _LEAD = re.compile(r"([^:：]{2,40})[:：]\s?(\S.*)")
 """A few words, a colon, and what follows."""
 
@@ -67,7 +66,7 @@ _PIECE = re.compile(r"[^\s/|,]+")
 _GLUE = regex.compile(r"[\p{L}\p{Nd}/. ]{0,30}[\p{L}\p{Nd}](\p{Lu}\p{Ll}{4,})(?=\s)")
 """Where a credit runs into the next sentence."""
 
-_STOP = frozenset('.!?…。।؟۔”"’»')
+_STOP = frozenset(LATIN_ENDS + HAN_STOP + DANDA + URDU_STOP + '؟”"’»')
 """What a sentence may close with."""
 
 _PHOTOS = TOPIC["photo"]
@@ -122,7 +121,7 @@ def _is_agency(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return len(text.split()) <= NAME_WORDS and _NAME.fullmatch(text) is not None
+    return len(text.split()) <= NAME_WORDS and worded_fully("credited_name").fullmatch(text) is not None
 
 
 def _behind_pipes(view: View, line: Line) -> Iterator[Evidence]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpuskit.records import Evidence, Label
+from corpuskit.scripts import quotes
 from corpuskit.structure.lines import LABELS, TOPIC, View
 from corpuskit.text.words import TOPICS
 
@@ -20,9 +21,6 @@ SURE = 0.88
 
 _TOPICS = frozenset(TOPIC[name] for name in ("copyright", "disclaimer"))
 """Topics of phrases of the law."""
-
-_QUOTES = re.compile(r"[“”„«»\"「」『』]")
-"""A quotation mark."""
 
 _SYMBOL = re.compile(r"(?:©|\([cC]\))\s?(?:\w+\s)?\d{4}\b|\d{4}\s?©")
 """The sign of copyright and a year."""
@@ -58,7 +56,7 @@ def find_legal(view: View) -> Iterator[Evidence]:
 def _label(view: View, i: int) -> Label | None:
     """Return what a unit is: a notice, a line of addresses, or neither."""
     page, unit = view.page, view.page.units[i]
-    if len(unit.text) > CHARS or _QUOTES.search(unit.text):
+    if len(unit.text) > CHARS or quotes(unit.text):
         return None
     for phrase in page.phrases_in[i]:
         if phrase.topic in _TOPICS and " " in page.text[phrase.start : phrase.end]:

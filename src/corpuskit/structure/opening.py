@@ -352,7 +352,7 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
         wide = width_of(text) > (UNSUPPORTED_WIDTH * 3 // 4 if narrow else UNSUPPORTED_WIDTH)
         first = all(row.kind in ("short", "section") for row in rows[:i])
         long = first and len(text.split()) >= TOLD_WORDS and len(lead) >= TOLD_LEAD
-        if not wide and text[-1] not in "？！" and (long or _is_told(text, zone.text[rows[i].line.end :])):
+        if not wide and text[-1] not in ("？", "！") and (long or _is_told(text, zone.text[rows[i].line.end :])):
             return 0.9
     return DOUBTFUL
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
+from corpuskit.scripts import DANDA, HAN_STOP, KHMER_STOP, LATIN_ENDS, PAUSES, URDU_STOP
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import QUOTES, Line, View, is_fresh, openings, stops
 from corpuskit.structure.shape import width_of
@@ -58,16 +59,19 @@ _WORD = re.compile(r"[\w’'-]+")
 _AROUND = " \t\xa0:：|｜»›>→►-–—\"'”]】）)」』…"
 """Marks around a pointer that say nothing."""
 
-_FULL = ".。।۔"
+_FULL = "." + HAN_STOP + DANDA + URDU_STOP
 """Full stops."""
 
 _LEADS = ":：-–—|"
 """What a line ends with that leads to another."""
 
-_GLUE = re.compile(r"[a-zß-öø-ÿа-џ]{3}(?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-џ]?\s)")
+_SMALL, _CAPITAL = "[a-zß-öø-ÿа-џ]", "[A-ZÀ-ÖØ-ÞА-Я]"
+"""Letters of Latin and Cyrillic, as a part of patterns."""
+
+_GLUE = re.compile(rf"{_SMALL}{{3}}(?={_CAPITAL}{_SMALL}?\s)")
 """Where a headline runs into the next sentence."""
 
-_QUOTED = re.compile(r"""(?<=[\w!?.…])["”»](?=["“«]|[A-ZÀ-ÖØ-ÞА-Я])|(?<=\w)['’](?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-џ]*\s)""")
+_QUOTED = re.compile(rf"""(?<=[\w{LATIN_ENDS}])["”»](?=["“«]|{_CAPITAL})|(?<=\w)['’](?={_CAPITAL}{_SMALL}*\s)""")
 """The end of a quotation that a headline may end with."""
 
 _OPENED = re.compile(r"(?<!\w)['‘]\w")
@@ -76,10 +80,10 @@ _OPENED = re.compile(r"(?<!\w)['‘]\w")
 _GAPS = frozenset((" ", "’ ", "” ", "' ", '" ', " “", " ‘", "\xa0"))
 """What may stand between two words of a headline."""
 
-_OPEN = ".。।۔,;:،؛，；：៕"
+_OPEN = _FULL + KHMER_STOP + PAUSES.replace("、", "")
 """What no headline ends with."""
 
-_GOES_ON = ",;:.)!?…،。，、"
+_GOES_ON = ",;:)،，、" + LATIN_ENDS + HAN_STOP
 """What a line that goes on from another begins with."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from corpuskit.records import Evidence
-from corpuskit.scripts import CLOSING, ENDS, STOPS
+from corpuskit.scripts import CLOSING, ENDS, KHMER_STOP, STOPS
 from corpuskit.structure.forms import is_agency, is_initials, is_names, names_at
 from corpuskit.structure.names import name_words
 from corpuskit.structure.parts import is_with_agency
@@ -111,7 +111,7 @@ _PART = r"(?:\p{L}{2,5}|\d{3,4}\s?(?:hrs|h)?|\p{L}{3,9}\.?\s\d{4})"
 _CODES = regex.compile(rf"[(\[]?\p{{L}}{{2,5}}(?:\s?/{{1,2}}\s?{_PART}|-\p{{L}}{{2,4}}){{1,5}}\s?/?[)\]]?")
 """A row of codes: who wrote, who edited, when."""
 
-_KHMER = regex.compile(r"៕[\s»”\"\u200b]*(?P<who>[A-Z]{1,4}(?:/[A-Z]{1,4})*)?")
+_KHMER = regex.compile(rf"{KHMER_STOP}[\s»”\"\u200b]*(?P<who>[A-Z]{{1,4}}(?:/[A-Z]{{1,4}})*)?")
 """The stop at the end of a Khmer text, and who signs behind it."""
 
 _BRACKETED = re.compile(r"\s?[(（][^()（）]{2,30}[)）]$")
@@ -162,7 +162,7 @@ def _signatures(page: Page) -> Iterator[Evidence]:
         at += len(line) + 1
     if "(" in text:
         yield from (Evidence(*match.span(), "byline", SIGNATURE, 0.93) for match in _DATED.finditer(text))
-    if "៕" in text and (ended := _KHMER.search(text)):
+    if KHMER_STOP in text and (ended := _KHMER.search(text)):
         if ended["who"]:
             yield Evidence(*ended.span("who"), "credit", SIGNATURE, 0.93)
         if text[ended.end() :].strip():

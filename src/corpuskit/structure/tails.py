@@ -56,7 +56,9 @@ _FOOT: dict[int, Label] = {
 _KEYED = re.compile(r"[^:：]{2,28}[:：]\s?\S")
 """A few words, a colon, and what follows."""
 
-_TABLE = re.compile(r"\d.*[:|+=]|[:|+=].*\d|\|.*\||https?://|www\.|@|^[\[(（#“„«\"'‘]|^\W{0,2}\d+[.)、．]|[”\"»]$|—$")
+_TABLE = re.compile(
+    r"\d.*[:|+=]|[:|+=].*\d|\|.*\||https?://|www\.|@|^[\[(（#“„«\"'‘]|^\W{0,2}\d+[.)、\uff0e]|[”\"»]$|—$"
+)
 """What speaks for a table, a list or a quotation."""
 
 _BULLETS = "-–—•·*●◆+✓○"
