@@ -7,13 +7,13 @@ from collections.abc import Iterable
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Letters of scripts that are written without spaces, as the inside of a class of characters in a pattern."""
 
-DANDAS = "।॥"
-"""The full stops of Indic scripts; the one of two strokes also closes a dateline or a name."""
+DANDA, DOUBLE_DANDA = "।", "॥"
+"""The full stop of Indic scripts, and the one of two strokes that also closes a dateline or a name."""
 
-DANDA, DOUBLE_DANDA = DANDAS
-"""One each."""
+DANDAS = DANDA + DOUBLE_DANDA
+"""Both."""
 
-HAN_STOP, URDU_STOP, KHMER_STOP = "。۔៕"
+HAN_STOP, URDU_STOP, KHMER_STOP = "。", "۔", "៕"
 """The full stops of Chinese and Japanese, of Urdu, and the one at the end of a text in Khmer."""
 
 ELLIPSIS = "…"
