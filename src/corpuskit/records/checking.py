@@ -38,12 +38,14 @@ def check(article: Article) -> Article:
     Traceback (most recent call last):
     TypeError: an article whose title is int
     """
-    for name in ("text", "kind", "version"):
-        _typed(name, getattr(article, name), str)
-    for name in ("title", "standfirst", "dateline", "publisher", "section", "language"):
-        _typed(name, getattr(article, name), _TEXT)
-    for name in ("authors", "author_kinds", "tags", "warnings"):
-        _all(name, getattr(article, name), (str,) * len(getattr(article, name)))
+    from corpuskit.records.table import FIELDS
+
+    for field in FIELDS:
+        value = getattr(article, field.name)
+        if field.shape == "text":
+            _typed(field.name, value, _TEXT if field.optional else str)
+        elif field.shape == "texts":
+            _all(field.name, value, (str,) * len(value))
     edits: list[Removal | Change] = [*article.removed, *article.changes]
     for edit in edits:
         _all("span", astuple(edit), _REMOVAL if isinstance(edit, Removal) else _CHANGE)
