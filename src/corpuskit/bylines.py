@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import regex
@@ -14,6 +14,7 @@ from corpuskit.datafiles import read_table
 from corpuskit.dates import find_candidates
 from corpuskit.dates.lexicon import month_of, weekday_of
 from corpuskit.records import AuthorKind
+from corpuskit.scripts import DANDAS
 from corpuskit.segment import segment
 from corpuskit.structure.forms import is_agency
 from corpuskit.structure.names import BY, name_words
@@ -38,25 +39,58 @@ EDGES = " \t\u00a0\u3000,;:|–—-•·/\n：，、；／｜＝=()（）[]［�
 """What may stand around a name and is no part of it."""
 
 _SPACE = re.compile(r"\s+")
+"""Blanks, to become one."""
+
 _PLACE = re.compile(
     r"\s[—–]\s.*|\s?[(（][^()（）]*[)）]?\s*$|\s(?:in|[Ff]or|FOR|at|from|on|à|aus|desde|depuis)\s(?:the\s)?[A-ZÀ-Þ].*",
     re.DOTALL,
 )
+"""The place behind a name: a dash, a bracket, or "in" and a capital, to the end."""
+
 _BEHIND = re.compile(r"(?P<name>\S+\s\S+(?:\s\S+)?)\s(?:of\s(?:the\s)?(?=[A-ZÀ-Þ])|-\s)(?P<rest>.+)", re.DOTALL)
+"""A name, "of" or a dash, and the house it is of."""
+
 _NUMBER = re.compile(r"(?:^|\s)\d.*", re.DOTALL)
-_STOP = re.compile(r"(?<=[^\W\d_][a-z]{2})\.$")  # not of "Jr."
+"""A number and all behind it."""
+
+_STOP = re.compile(r"(?<=[^\W\d_][a-z]{2})\.$")
+"""The stop behind a word, not that of "Jr."."""
+
 _DIGIT = re.compile(r"\d")
+"""A digit."""
+
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}|https?://\S{1,200}|www\.\S{1,200}")
+"""An address of mail or of the web."""
+
 _JOINED = re.compile(r"\s?[·・/／&+、|｜]\s?|\s(?:and|und|et|e|y|en|og|och|i|и)\s")
+"""What joins two names in one byline."""
+
 _MARK = r"\s{0,3}[:：=＝／/·・|｜丨]\s{0,3}"
+"""A mark between what leads and the name, with blanks around it."""
+
 _HAN = r"[\u4e00-\u9fff]"
+"""A Chinese character."""
+
 _HANDLE = re.compile(r"(?<!\w)@\w{1,40}")
-_NUMBERED = re.compile(r",?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}$")  # a day in figures behind initials
+"""The name of an account."""
+
+_NUMBERED = re.compile(r",?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}$")
+"""A day in figures behind initials."""
+
 _BORDER = regex.compile(r"(?<=\s(?!Fitz|Mac|Mc)\p{Lu}\p{Ll}{3,12})(?=\p{Lu}\p{Ll}{2})")
+"""Where two names were joined without a blank: "Jane DoeJohn Roe"."""
+
 _HAN_NAME = re.compile(rf"{_HAN}{{2,4}}")
+"""A name in Chinese characters: two to four."""
+
 _SPLIT = re.compile(r"[/／、，,＋+·ㆍ]")
+"""What stands between names, as a single mark."""
+
 _MARKED = re.compile(r".*[:：=＝／/]", re.DOTALL)
-_WIRED = re.compile(rf"{_HAN}{{1,3}}社(?={_HAN}{{2,8}}\d)")  # a Chinese agency before the place and the day
+"""All up to the last colon, stroke or the like."""
+
+_WIRED = re.compile(rf"{_HAN}{{1,3}}社(?={_HAN}{{2,8}}\d)")
+"""A Chinese agency in front of the place and the day."""
 
 
 class _Words(NamedTuple):
@@ -147,8 +181,9 @@ def named(byline: str) -> list[str]:
     >>> named("(AP) —"), named("ऑनलाइन डेस्क ।"), named("By Jane Doe on")
     (['AP'], ['ऑनलाइन डेस्क'], ['Jane Doe'])
     """
+    ends = EDGES + DANDAS
     byline = _NUMBERED.sub("", (_ADDRESS.sub("", byline).partition("@")[0] or byline).strip(EDGES))
-    text = _before_date(_without_day(_before_date(byline.strip(EDGES + "।॥.")).strip(EDGES + "।॥")))
+    text = _before_date(_without_day(_before_date(byline.strip(ends + ".")).strip(ends)))
     if filed := filed_by(byline):
         return filed
     if wired := _WIRED.match(text):
@@ -156,8 +191,8 @@ def named(byline: str) -> list[str]:
     if is_credited(text):
         return []
     rest = _without_by(text)
-    names = list(names_of(rest if rest != text else byline.strip(EDGES + "।॥")))
-    names = [name.strip("।॥ ") for name in names]
+    names = list(names_of(rest if rest != text else byline.strip(ends)))
+    names = [name.strip(DANDAS + " ") for name in names]
     if (
         not names
         and (rest != text or rest.lower() not in by_phrases())
@@ -270,7 +305,7 @@ def _credited() -> re.Pattern[str]:
     words = sorted({*data["credited"], *photos, *tasks} - by_phrases(), key=lambda word: (-len(word), word))
     return re.compile(
         rf"[(（\[]?(?:{'|'.join(map(re.escape, words))})(?P<mark>\s?[:：=＝／/]\s?|\s)"
-        r"(?:(?:di|de|von|by|av|af|door|par|por|ni|na)\s)?",
+        rf"(?:(?:{'|'.join(data['credited_by'])})\s)?",
         re.IGNORECASE,
     )
 
@@ -413,20 +448,22 @@ def _without_role(name: str) -> str:
     return " ".join(parts[:end])
 
 
-def _role_pattern(roles: Iterable[str], tasks: Iterable[str], genres: Iterable[str]) -> re.Pattern[str]:
+def _role_pattern(before: Iterable[str], data: Mapping[str, list[str]]) -> re.Pattern[str]:
     """Return the pattern of roles before names: at the beginning, and behind it where a mark or "by" tells them.
 
     Of the Chinese, those of two characters need nothing behind them.
     """
+    roles, tasks = {*before, *data["credited"]}, {*data["tasks"], *data["credited_tasks"]}
+    articles, by_genre = "|".join(data["genre_articles"]), "|".join(data["genre_by"])
     whole = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(roles, key=lambda w: (-len(w), w)))
     some = "|".join(map(re.escape, sorted(tasks, key=lambda w: (-len(w), w))))
     by = rf"(?:{some})(?:\s+(?:and|&)\s+(?:{some}))?\s+by"
     role = rf"(?:{by}|(?:{whole})(?:(?<={_HAN}{{2}})|(?![^\W_]|['’.-])))"
     several = rf"{role}(?:(?:{_JOINED.pattern}){role}){{0,3}}"
     tasks_by = r"[A-Za-z-]{1,20}\s+(?:[A-Za-z-]{1,20}\s+)?by\b"
-    desk = rf"{_HAN}{{1,8}}(?:記者|特派員|委員)(?=[・·])"
-    kinds = "|".join(map(re.escape, genres))
-    genre = rf"(?:(?:eine?|une?|una|uma?)\s+)?[^\W\d_]{{0,12}}(?:{kinds})\s+(?:von|par|por)\b"
+    desk = rf"{_HAN}{{1,8}}(?:{'|'.join(data['han_roles'])})(?=[・·])"
+    kinds = "|".join(map(re.escape, data["genres"]))
+    genre = rf"(?:(?:{articles})\s+)?[^\W\d_]{{0,12}}(?:{kinds})\s+(?:{by_genre})\b"
     head = rf"^(?P<head>{genre}|{several}|{tasks_by}|{desk})(?:{_MARK}|\s+|$|(?<={_HAN}{{2}}))"
     behind = rf"\s{{0,3}}[:：=＝／]\s{{0,3}}|(?<={_HAN})[/|｜]\s?|(?<={_HAN}{{2}})\s"
     inner = rf"(?<=[\s,;|/·•(（【])(?:(?P<inner>{several})(?:{behind})|(?P<task>{by})\s+)"
@@ -442,7 +479,7 @@ def _words() -> _Words:
     dates = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in data["before_dates"])
     before = {word.strip(":") for word in data["before"]}
     return _Words(
-        role=_role_pattern({*before, *data["credited"]}, {*data["tasks"], *data["credited_tasks"]}, data["genres"]),
+        role=_role_pattern(before, data),
         credited=frozenset((*data["credited"], *data["credited_tasks"])),
         between=re.compile(rf"(\s*[,;]\s*(?:{conjunctions}|&)\s+|{between}|\s+·\s*|\s*·\s+)"),
         before_dates=re.compile(rf"(?:(?:^|[\s|,(–-]+)(?:{dates})[\s:：,]*)+$", re.IGNORECASE),

@@ -41,19 +41,33 @@ SECTION_PATH = ".section_path.1"
 """The same for a path: "Home > World > Asia"."""
 
 _SPACE = re.compile(r"\s+")
+"""Blanks, to become one."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
+"""A year."""
+
 TITLE_CHARS = 12
 """A headline keeps so many characters at least when a byline or a stamp behind it is taken off."""
 
 _TAG_SPLIT = re.compile(r"\s*[,;|•·#，、；｜]\s*")
+"""What stands between topics."""
+
 _TAG_HEAD = re.compile(r"^[^:：]{1,30}[:：]\s*")
-# "Made with X" at the end names the tool a site is built with, and X often stands before it once more.
+"""What leads to topics: a few words and a colon."""
+
 _TOOL = re.compile(
     r"^(?P<site>.+?)\s*(?P<tool>\b[\w .&’'-]{3,40}?)\s?(?:Made with|Powered by|Built with|Built by) (?P=tool)\.?$"
 )
-_WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff\uac00-\ud7a3]")  # "A- A A+" are buttons for the size of the text
+""""Made with X" at the end: X names the tool a site is built with, and often stands before it once more."""
+
+_WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff\uac00-\ud7a3]")
+"""A word: "A- A A+" are buttons for the size of the text."""
+
 _SITE_SUFFIX = re.compile(r"(?:\s[|–—»·*]\s[^|–—»·]{2,40}|\s-\s[^-]{2,40})$")
+"""The name of a site behind a title."""
+
 _SEPARATOR = re.compile(r"\s+[|–—-]\s+|\s+[:·•»«]+\s+")
+"""What stands between a title and the name of a site."""
 
 
 class Metadata(NamedTuple):

@@ -25,13 +25,28 @@ FIGURES = 3
 """A line without a stop that has so many digits is one of figures."""
 
 _POINTERS = frozenset(("related", "teaser"))
+"""Labels of what points to other texts."""
+
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+"""A line that is not blank."""
+
 _ITEM = re.compile(r"\s*(?:[-–—•·*●◆+✓○▪■]|\d{1,2}[.)])\s")
+"""What an item of a list begins with."""
+
 _KEYED = re.compile(r"[^:：]{2,40}[:：]\s?\D{0,40}\d")
+"""A few words, a colon, a number: a line of figures."""
+
 _GOES_ON = re.compile(r"\s{0,4}(?:[^\n]{1,40}\n\s{0,4})?[,;،、，]")
+"""A comma or a semicolon behind a span, at most one short line between."""
+
 _SMALL = re.compile(r"[ \t]*\n\s*[^\W\dA-Z_]")
+"""A line that begins with a small letter."""
+
 _COMMAS = frozenset(",،、，")
+"""The commas of all scripts."""
+
 _WORD = re.compile(r"[^\W\d_]{2,20}")
+"""One word."""
 
 
 def restrained(text: str, blocks: Sequence[Block], judged: Sequence[Evidence]) -> list[Evidence]:

@@ -13,9 +13,16 @@ from corpuskit.profiles.forms import SENTENCE
 from corpuskit.records import LABELS, Label
 
 _QUOTE = re.compile(r"^[\"“„«]|[\"”»]\s*$")
-_STATES = re.compile(r"\bUS\b")  # the country is not the reader
+"""A quotation mark at either end."""
+
+_STATES = re.compile(r"\bUS\b")
+"""The country, which is not the reader."""
+
 _WORDS = re.compile(r"\w+")
+"""A word."""
+
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A character of a script without spaces."""
 
 FIRM: frozenset[Label] = frozenset({"newsletter", "copyright", "consent"})
 """Labels of which a single word says enough; "Facebook" and "subscribers" stand in the news as well."""

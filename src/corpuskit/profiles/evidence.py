@@ -53,7 +53,10 @@ NAME_CHARS = 3
 """A publisher's name has at least so many characters."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+"""A word of four letters and more."""
+
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+"""A character of a script without spaces."""
 
 Labeller = Callable[[str, str | None], tuple[Label, float] | None]
 """What rules call a text by itself, and how much of it: (label, share covered), or None."""

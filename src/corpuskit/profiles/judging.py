@@ -18,6 +18,7 @@ from corpuskit.profiles.stamped import is_stamp
 from corpuskit.profiles.template import MAX_CHARS, Place, Template, Where
 from corpuskit.profiles.units import key_of
 from corpuskit.records import Label
+from corpuskit.scripts import ENDS
 
 ENOUGH = 2.75
 """The weight from which a thing that recurs is boilerplate; it makes a score of 0.8."""
@@ -53,11 +54,22 @@ PLACED: frozenset[Label] = frozenset({"navigation", "section", "other"})
 """Labels that say where a thing stands rather than what it is."""
 
 _SHARES = ((0.5, 2.0, "in most documents"), (0.25, 1.5, "in many"), (0.1, 1.0, "in some"), (0.03, 0.5, "in a few"))
+"""How much it weighs that a phrase stands in at least this share of documents, and the words for it."""
+
 _SLOT_CHARS = "{}"
+"""What marks a slot, and so may not stand in a text."""
+
 _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】\n]{2,60}[)）\]】]$")
+"""A text that is one bracket."""
+
 _REFERENCE = re.compile(r"://|\b10\.\d{4,}/")
-_FIELD = re.compile(r"[^:：.!?。]{1,30}[:：]\s?\S[^:：]{0,30}$")
+"""An address, or the number of a paper."""
+
+_FIELD = re.compile(rf"[^:：{ENDS}]{{1,30}}[:：]\s?\S[^:：]{{0,30}}$")
+"""A name, a colon, and a value: what tables are made of."""
+
 _NUMBERED = re.compile(r"\d|\{(?:date|number)\}")
+"""A digit, or a slot for one."""
 
 
 class Verdict(NamedTuple):

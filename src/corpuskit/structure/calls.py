@@ -12,6 +12,7 @@ from typing import NamedTuple
 import regex
 
 from corpuskit.records import Evidence, Label
+from corpuskit.scripts import quotes
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 from corpuskit.tags import data_tag
 from corpuskit.text.memo import remembered
@@ -19,16 +20,26 @@ from corpuskit.text.memo import remembered
 CALL = 0.86
 """How sure a sentence is that calls."""
 
-_QUOTES = re.compile(r"[“”„«»\"「」『』]")
 _SHARE = TOPIC["share"]
+"""The topic of buttons to share a text."""
+
 _NEXT = re.compile(r"\s[A-ZÀ-ÖØ-Þ]")
+"""Where the next sentence begins: a capital."""
+
 _SHORT = frozenset(("form", "offer"))
+"""Kinds of calls that end before the next sentence."""
+
 _QUOTING = frozenset(("entry", "origin"))
+"""Kinds of calls that may hold quotation marks."""
+
 _LOWER = frozenset(("click", "join", "offer"))
+"""Kinds of calls that may begin with a small letter."""
+
 _LABELS: Mapping[str, Label] = {
     "click": "related", "more": "related", "offer": "promotion", "join": "promotion", "form": "newsletter",
     "reach": "contact", "entry": "tags", "origin": "publication_line", "legal": "disclaimer",
 }  # fmt: skip
+"""The label of each kind of call."""
 
 
 def find_calls(view: View) -> Iterator[Evidence]:
@@ -56,7 +67,7 @@ def _called(text: str, language: str) -> tuple[str, int] | None:
         return None
     for kind, most, pattern in calls(language):
         match = pattern.match(text) if len(text) <= most else None
-        if match and (kind in _QUOTING or not _QUOTES.search(text)) and _begins(text, kind):
+        if match and (kind in _QUOTING or not quotes(text)) and _begins(text, kind):
             return kind, match.end() if kind in _SHORT and _NEXT.match(text, match.end()) else len(text)
     return None
 

@@ -9,10 +9,12 @@ from functools import cache
 import regex
 
 from corpuskit.records import Evidence
+from corpuskit.scripts import DANDA, HAN_STOP, LATIN_ENDS, URDU_STOP
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 from corpuskit.tags import data_tag
 from corpuskit.text.words import Phrase, languages, read_words
+from corpuskit.worded import worded_fully
 
 CREDIT = 0.93
 """How sure a credit is that names its agency."""
@@ -39,18 +41,36 @@ TWICE = 2
 """A house that is not known is one if so many credits in brackets begin with it."""
 
 _BRACKET = re.compile(r"[(（\[]\s?([^()（）\[\]\n]{3,90})[)）\]]")
+"""A bracket."""
+
 _PIPE = re.compile(r"\s[|｜]\s(?=\S)")
-_NAME = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|de|da|van|von|der|al|el|bin|la)){0,3}")
+"""An upright stroke between blanks."""
+
 _LEAD = re.compile(r"([^:：]{2,40})[:：]\s?(\S.*)")
+"""A few words, a colon, and what follows."""
+
 _TOKEN = re.compile(r"\S+")
+"""A token between blanks."""
+
 _NUMBERED = regex.compile(r"[\[(]?(\p{L}{1,12})\.?\s?\p{Nd}{1,2}(?:\s?[:：.]\s?(?=[\p{Lu}\p{Lo}])|\u3000)")
+"""A word and a number: "Fig. 3: "."""
+
 _FILED = regex.compile(
     r"(?<!\w)(\p{L}+)/\p{L}+ [\p{L}.-]+(?: \([\p{L} ]{2,40}\))? - \p{L}{1,4}\d[\p{L}\p{Nd}]{3,}(?!\w)"
 )
+"""The credit of an agency's file: two words with a stroke, a name, a code."""
+
 _PIECE = re.compile(r"[^\s/|,]+")
+"""A word, up to a stroke or comma."""
+
 _GLUE = regex.compile(r"[\p{L}\p{Nd}/. ]{0,30}[\p{L}\p{Nd}](\p{Lu}\p{Ll}{4,})(?=\s)")
-_STOP = frozenset('.!?…。।؟۔”"’»')
+"""Where a credit runs into the next sentence."""
+
+_STOP = frozenset(LATIN_ENDS + HAN_STOP + DANDA + URDU_STOP + '؟”"’»')
+"""What a sentence may close with."""
+
 _PHOTOS = TOPIC["photo"]
+"""The topic of phrases that name a photograph."""
 
 
 def find_credits(view: View) -> Iterator[Evidence]:
@@ -101,7 +121,7 @@ def _is_agency(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return len(text.split()) <= NAME_WORDS and _NAME.fullmatch(text) is not None
+    return len(text.split()) <= NAME_WORDS and worded_fully("credited_name").fullmatch(text) is not None
 
 
 def _behind_pipes(view: View, line: Line) -> Iterator[Evidence]:

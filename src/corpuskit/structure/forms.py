@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from corpuskit.datafiles import read_table
 from corpuskit.scripts import CLOSING, STOPS
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
@@ -17,22 +18,34 @@ CODE_CHARS = 4
 MAX_NAMES = 8
 """A list of authors has at most so many names."""
 
-_PARTICLE = (
-    r"(?:de|da|do|di|del|della|des|van|von|der|den|bin|binti|ibn|al|el|la|le|dos|das|du|ten|ter|zu|y|e|af|av|ul|ur|bint|"
-    r"de\sla|van\sder|van\sden|von\sder)"
-)
 _CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}'’ʼ\u200c\u200d-]+|(?:\p{Lu}\p{M}?\.-?){1,3}|\p{Lu}{1,3}\b)"
-_CASED = rf"{_CAPITAL}(?:[\s\u00a0](?:{_PARTICLE}[\s'’])?{_CAPITAL}){{1,3}}"
+"""A word in capitals, or initials."""
+
 _UNCASED = r"(?:[\p{Lo}\p{M}\u200c\u200d]{2,16}|[\p{Lo}\p{M}]{1,3}\.)(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){1,3}"
+"""A name in a script without."""
+
 _HAN = r"[\p{Han}]{2,4}(?:[・·][\p{Han}\p{Katakana}ー]{1,8})?|\p{Han}{1,4}[\p{Hiragana}]{2,4}"
+"""A name in Chinese or Japanese."""
+
 _UNCASED_LINE = regex.compile(rf"(?P<name>{_UNCASED}|{_HAN})(?:\s?[,،、，/;|　 ]\s?(?P<name>{_UNCASED}|{_HAN}))*")
+"""A line of such names."""
+
 _LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
+"""A word of a name."""
+
 _MARKS = STOPS | frozenset("|•·-–—:/" + CLOSING)
+"""What a name may stand behind."""
+
 _CODED = regex.compile(r"(?<=.{8})\s?\(\p{Lu}{2,6}\)$")
+"""The code of an agency behind a name."""
+
 _SMALL = frozenset("afp ap apa awp dapd ddp dpa epd kna rtr sda sid".split())
+"""Agencies that are written in small letters too."""
+
 _INITIALS = regex.compile(
     r"(?:\p{Lu}{1,2}\p{Ll}?\.[\s-]?){1,3}(?:\p{Lu}{3,20}|\p{Lu}\p{Ll}{2,20})?(?:[-\s]\p{Lu}\p{L}{2,20})?"
 )
+"""Initials, and at most a last name behind them."""
 
 
 class Names(NamedTuple):
@@ -150,5 +163,7 @@ def is_agency(text: str) -> bool:
 def _cased() -> regex.Pattern[str]:
     """Return the pattern of names written with capitals and joined, made at first use."""
     joined = r"\s?(?:,|;|/|&|\||\s\L<joiners>\s)\s?(?:\L<joiners>\s)?"
-    pattern = rf"(?P<name>{_CASED})(?:{joined}(?P<name>{_CASED}))*"
+    particles = "|".join(read_table("bylines")["particles"])
+    name = rf"{_CAPITAL}(?:[\s\u00a0](?:(?:{particles})[\s'’])?{_CAPITAL}){{1,3}}"
+    pattern = rf"(?P<name>{name})(?:{joined}(?P<name>{name}))*"
     return regex.compile(pattern, joiners=list(name_words().joiners))

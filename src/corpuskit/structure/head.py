@@ -83,6 +83,7 @@ REPEATED_STANDFIRST = "structure.standfirst.1"
 """The rule of a standfirst that the body's first paragraph says again."""
 
 _SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
+"""The name of a site behind a headline."""
 
 
 def site_suffix(page_title: str, headline: str) -> str | None:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import regex
 
 from corpuskit.datafiles import read_table
-from corpuskit.scripts import UNSPACED
+from corpuskit.scripts import DANDA, ELLIPSIS, HAN_STOP, UNSPACED, URDU_STOP
 from corpuskit.structure.shape import width_of
+from corpuskit.worded import worded_fully
 
 WIDTH = 180
 """A headline is at most so wide."""
@@ -34,19 +35,40 @@ SECTION_WORDS = 4
 """The name of a section with "&" has at most so many words."""
 
 _STAMPED = regex.compile(r"^(?:\S+\s){0,4}\d{1,2}\b\D{2,25}\b(?:19|20)\d\d$")
+"""A few words and a day at the end."""
+
 _LISTED = regex.compile(r"(?:[-•*▪◦·]\s|\(?\d{1,2}[.)]\s|[☑✅✔✳→►])")
+"""What an item of a list begins with."""
+
 _NUMBERED = regex.compile(r"\(?\d{1,2}[.)]\s")
+"""What a numbered item begins with."""
+
 _DAY = regex.compile(r"\d{1,4}\s?[年月日]")
-_HOUSE = regex.compile(r"\s?(?:--|[-_—｜|])\s?[^\s\-_—]{2,10}(?:网|網|报|報|社|新聞|新闻|日报)$")
+"""A number and the sign of a year, a month or a day."""
+
 _KICKER = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{2,14}\s/\s")
+"""A word and a stroke in front of a headline."""
+
 PAIRS = ("“”", "«»", "()", "《》", "「」", "（）", "『』")
 """Marks that open and close a quotation or a bracket."""
 
-_GOES_ON = ",.;:)!?।，、。…"
-_END = regex.compile(r"(?:[.。।۔,;:：،、–—-]|\.\.\.|…)[\"'”’»)]?$")
-_INNER = regex.compile(r"(?<=[\p{Ll}\p{Lo}\p{M}\d]{2}[)\"”]?)[.।۔。](?:\s|(?=\p{Lu}))(?=[\p{Lu}\p{Lo}\"“])|[。].")
+_GOES_ON = ",.;:)!?" + DANDA + "，、" + HAN_STOP + ELLIPSIS
+"""What a line that goes on from another begins with."""
+
+_END = regex.compile(rf"(?:[.{HAN_STOP}{DANDA}{URDU_STOP},;:：،、–—-]|\.\.\.|{ELLIPSIS})[\"'”’»)]?$")
+"""What the end of a line says that is no heading."""
+
+_INNER = regex.compile(
+    r"(?<=[\p{Ll}\p{Lo}\p{M}\d]{2}[)\"”]?)"
+    rf"[.{DANDA}{URDU_STOP}{HAN_STOP}](?:\s|(?=\p{{Lu}}))(?=[\p{{Lu}}\p{{Lo}}\"“])|[{HAN_STOP}]."
+)
+"""Where a sentence ends within a line."""
+
 _WORDS = regex.compile(r"\S+")
+"""A word between blanks."""
+
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
+"""A character of a script without spaces."""
 
 
 def is_heading(line: str, following: str) -> bool:
@@ -195,7 +217,7 @@ def without_site(line: str, text: str) -> str:
     head = line.split(" | ")[0].strip() if " | " in line else line
     if (kicker := _KICKER.match(head)) and len(head) - kicker.end() >= WIDTH // 6:
         head = head[kicker.end() :]
-    match = _HOUSE.search(head)
+    match = worded_fully("house_behind").search(head)
     if match:
         return head[: match.start()].strip()
     left, dash, right = head.rpartition(" — ") if " — " in head else head.rpartition(" – ")

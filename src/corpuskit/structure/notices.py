@@ -38,15 +38,34 @@ GLUED_CHARS = 5
 """A marker of advertising that is glued to sentences has at least so many characters."""
 
 _ENDS = STOPS | frozenset('"”’»)')
+"""What the sentence in front of a notice ends with."""
+
 _BARE_LINE = frozenset(("related", "photo", "follow", "newsletter", "subscribe", "contact", "comments", "advert"))
+"""Topics that one phrase is enough for, as a whole line."""
+
 _BARE_PART = frozenset(("follow", "newsletter", "subscribe"))
+"""Topics that one phrase is enough for, within a line."""
+
 _TOLD = frozenset(("follow", "newsletter"))
+"""Topics that a capital is enough for, where a verb stands with them."""
+
 _COLON = frozenset(("photo", "video", "related", "advert", "tags", "source", "correction"))
+"""Topics that a colon is enough for."""
+
 _NOTICE = frozenset(TOPIC[name] for name in LABELS if name not in ("source", "credit"))
+"""Topics of notices."""
+
 _BUTTONS = frozenset(TOPIC[name] for name in ("share", "subscribe", "support", "comments", "navigation", "follow"))
+"""Topics of buttons."""
+
 _UNSTOPPED = re.compile(r"[\u0e00-\u0eff]")
+"""A character of a script that prints no stops."""
+
 _DASHED = re.compile(r" {0,2}[-–—*=]{1,3} ?([^\W\d_][\w ]{2,30}?) ?[-–—*=]{1,3}(?=\s|$)")
+"""A few words between dashes."""
+
 _BULLETS = "-–—•·*+0123456789"
+"""What an item of a list begins with."""
 
 
 def find_notices(view: View) -> Iterator[Evidence]:

@@ -28,6 +28,7 @@ NEAR_CHARS = 2000
 """How many characters behind a line tell what it is about."""
 
 _LONG_WORD = regex.compile(r"[\w\p{M}]{2,}")
+"""A word of two letters and more."""
 
 HEADING = "structure.heading.1"
 """The rule of a headline in a line of its own above the body."""
@@ -97,8 +98,13 @@ FURNITURE = tuple(
 """Topics that no headline begins with, where a colon follows or hardly anything else."""
 
 _LETTER = re.compile(r"[^\W_]")
+"""A letter or a digit."""
+
 _SIGN = regex.compile(r"\p{Han}")
-_STOPLESS = regex.compile(r"\p{Arabic}")  # written by many without full stops
+"""A Chinese character."""
+
+_STOPLESS = regex.compile(r"\p{Arabic}")
+"""A letter of a script that many write without full stops."""
 
 
 class Row(NamedTuple):
@@ -346,7 +352,7 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
         wide = width_of(text) > (UNSUPPORTED_WIDTH * 3 // 4 if narrow else UNSUPPORTED_WIDTH)
         first = all(row.kind in ("short", "section") for row in rows[:i])
         long = first and len(text.split()) >= TOLD_WORDS and len(lead) >= TOLD_LEAD
-        if not wide and text[-1] not in "？！" and (long or _is_told(text, zone.text[rows[i].line.end :])):
+        if not wide and text[-1] not in ("？", "！") and (long or _is_told(text, zone.text[rows[i].line.end :])):
             return 0.9
     return DOUBTFUL
 

@@ -26,31 +26,54 @@ TAIL_CHARS = 70
 """What stands behind the names in their line has at most so many characters."""
 
 _MARK = regex.compile(r"[\s\u00a0]*[:：=／/]?[\s\u00a0]*")
+"""A mark behind "by", with blanks around it."""
+
 _WORDS = regex.compile(r"(?:(?P<word>[\w.'’-]{2,20}|\w\.)\s?){1,4}")
+"""Up to four words."""
+
 _TIMED = regex.compile(r"\d[:.]\d\d|[ap]m\b", regex.IGNORECASE)
+"""A time of day."""
+
 _PLACED = regex.compile(r"\s?(?:,|[-–—]|\b(?:in|à|en|aus|em|din|w|v|di)\b)\s")
+"""What joins a name to the place it writes from."""
+
 _PHOTOGRAPHED = (
     r"(?:AFP|AP|EPA|dpa|PA|Reuters|REUTERS|Getty(?:\sImages)?|GETTY(?:\sIMAGES)?|Shutterstock|"
     r"Unsplash|Bloomberg|Flickr|flickr|Instagram|Twitter)"
 )
+"""Houses that pictures come from, as a part of patterns."""
+
 _SLASHED = regex.compile(
     rf"(?:AP\sPhoto/)?\p{{Lu}}[\p{{L}}.'’-]*(?:\s\p{{Lu}}[\p{{L}}.'’-]*){{0,3}}\s?/\s?"
     rf"(?:[\p{{Lu}}][\w .]{{1,20}}/)?{_PHOTOGRAPHED}(?!\w)(?:\s(?:via\s)?Getty\sImages)?"
     r"|AP\sPhoto/\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+){1,2}"
 )
+"""A photographer, a stroke and a house."""
+
 _NETWORK = regex.compile(
     r"(?:(?:Facebook|Twitter|Google\+?|Pinterest|LinkedIn|Linkedin|Reddit|Tumblr|StumbleUpon|"
     r"Stumbleupon|Digg|Delicious|Pocket|WhatsApp|Telegram|Email|Print)[\s|]*){2,}"
 )
+"""The names of networks in a row of buttons."""
+
 _COUNT = regex.compile(r"(?:\d[\d.,]*\s?[kKmM]?\b\+?|#\w+)(?=\s|$)")
+"""A number of a button, or a tag."""
+
 _HANDLE = regex.compile(r"\s?[(\[]?(?:@\w{1,30}|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,20})[)\]]?")
+"""The name of an account, or an address of mail."""
+
 _TAIL = regex.compile(rf"[^\n|•·{ENDS}]{{0,70}}")
+"""What stands behind names up to a mark or the end of a sentence."""
+
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}\u200c\u200d.]{2,16}(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){0,3}")
+"""A name in a script without capitals."""
+
 _AGE = regex.compile(
     r"\d{1,3}\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b|"
     r"(?:vor|hace|il y a|há|fa)\s\d{1,2}\s\p{L}{3,10}",
     regex.IGNORECASE,
 )
+"""How long ago something was."""
 
 
 class Part(NamedTuple):

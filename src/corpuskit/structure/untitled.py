@@ -7,9 +7,11 @@ from functools import cache
 import regex
 
 from corpuskit.datafiles import read_table
+from corpuskit.scripts import DANDA, ELLIPSIS, HAN_STOP, URDU_STOP
 from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
+from corpuskit.worded import worded_fully
 
 SECTION_WORDS = 4
 """The name of a section with "&" has at most so many words."""
@@ -18,15 +20,25 @@ STAMP_WORDS = 6
 """A line with a day and a year that is nothing else has at most so many words."""
 
 _STAMP = regex.compile(r"\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d\d\s?[ap]m\b")
+"""A day or a time."""
+
 _BROKEN = regex.compile(
-    r"[,;:،，、–—।۔-]$|[۔।。]\s\d{1,3}$|^(?:\.\.|…|\d{1,2}\.\s|[-•*|/–—]\s)|^[a-zà-ÿ]+\s[^A-Z]*[.]$"
+    rf"[,;:،，、–—{DANDA}{URDU_STOP}-]$|[{URDU_STOP}{DANDA}{HAN_STOP}]\s\d{{1,3}}$"
+    rf"|^(?:\.\.|{ELLIPSIS}|\d{{1,2}}\.\s|[-•*|/–—]\s)|^[a-zà-ÿ]+\s[^A-Z]*[.]$"
 )
+"""What speaks for a line that was broken off."""
+
 _CREDITED = regex.compile(r"[(\[][^()\[\]]{2,60}/[^()\[\]]{2,40}[)\]]$|\s\p{Lu}\p{L}+\s\p{Lu}\p{L}+/[A-Z]{2,4}$")
+"""The credit of a picture at the end of a line."""
+
 _SITE = regex.compile(r"\s?\b[\w-]{3,30}\.(?:com|net|org|info|news|co\.\w\w|[a-z]{2})$", regex.IGNORECASE)
-_GENRE = regex.compile(r"(?:Une?|Eine?|Una|Uma|An?)\s\p{Ll}{3,16}\s(?:de|von|di|par|by|van|av|do|da)\s")
+"""The name of a site at the end of a line."""
+
 _STEP = regex.compile(r"\s?[|•»›>·]\s?")
-_BY = regex.compile(r"(?:by|von|par|por|door|oleh)\s", regex.IGNORECASE)
+"""What parts the steps of a path."""
+
 _HOUSED = regex.compile(r"[^()\n]{2,30}\((?P<house>[^()\n]{2,30})\)")
+"""A place, and in brackets the house that reports."""
 
 
 def is_untitled(line: str) -> bool:
@@ -66,7 +78,7 @@ def _is_signed(line: str) -> bool:
     bare = _SITE.sub("", line)
     if bare != line and (is_names(bare) or not bare):
         return True
-    led = _GENRE.match(line) or _BY.match(line)
+    led = worded_fully("genre").match(line) or worded_fully("by_and_names").match(line)
     names = names_at(line, led.end()) if led else None
     if names is None:
         return False

@@ -24,7 +24,11 @@ ZONE_LINES = 16
 BY, ROLE, DESK, PUBLISHED, UPDATED, READ_TIME, PHOTO, CREDIT, SHARE = map(
     TOPICS.index, ("by", "role", "desk", "published", "updated", "read_time", "photo", "credit", "share")
 )
+"""Topics of phrases that stand in a head."""
+
 _SKIPPED = regex.compile(r"[\s|•·,;:/()\[\]⋅»›>*_\u200b\u200c\ufeff–—-]*")
+"""Marks and blanks between the parts of a head."""
+
 _CLOCK = regex.compile(
     r"[\s,|@•·/–—-]*(?:(?:at|um|à|a las|às|alle|kl\.?|pukul|ore|at:)\s)?"
     r"\d{1,2}\s?(?:[:.h]\s?\d{2}(?::\d{2})?(?!\d|\.\d)\s?"
@@ -32,6 +36,7 @@ _CLOCK = regex.compile(
     r"(?:\s\(?(?:[A-Z]{2,4}|GMT)(?:\s?[+-]\d{1,2}(?::\d{2})?)?\b\)?)?",
     regex.IGNORECASE,
 )
+"""A time of day with what leads to it."""
 
 
 class Line(NamedTuple):

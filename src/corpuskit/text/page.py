@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from corpuskit.records import Block
+from corpuskit.scripts import LATIN_ENDS
 from corpuskit.segment import segment
 from corpuskit.text.units import Unit, units_of
 from corpuskit.text.words import TOPICS, Phrase, in_spans, phrases_of
@@ -20,7 +21,8 @@ CUT_TOPICS = frozenset(
 CAPITAL_NOUNS = frozenset(("de", "lb"))
 """Languages that write nouns with a capital: one amid a sentence begins nothing."""
 
-_STOPS = tuple(".!?…:|")
+_STOPS = tuple(LATIN_ENDS + ":|")
+"""What a piece may end with."""
 
 
 class Page:
