@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 import regex
 
+from corpuskit.datafiles import read_table
 from corpuskit.scripts import CLOSING, STOPS
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
 
 CODE_CHARS = 4
 """An agency's name of at most so many letters is a code."""
+
+HOUSE_WORDS = 8
+"""The name of a house has at most so many words."""
 
 MAX_NAMES = 8
 """A list of authors has at most so many names."""
@@ -27,6 +31,9 @@ _UNCASED = r"(?:[\p{Lo}\p{M}\u200c\u200d]{2,16}|[\p{Lo}\p{M}]{1,3}\.)(?:\s[\p{Lo
 _HAN = r"[\p{Han}]{2,4}(?:[・·][\p{Han}\p{Katakana}ー]{1,8})?|\p{Han}{1,4}[\p{Hiragana}]{2,4}"
 _UNCASED_LINE = regex.compile(rf"(?P<name>{_UNCASED}|{_HAN})(?:\s?[,،、，/;|　 ]\s?(?P<name>{_UNCASED}|{_HAN}))*")
 _LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
+_HOUSES = regex.compile(r"\s?\([^()]{2,60}\)")
+_DASHED = regex.compile(r"(?P<who>[^()]{4,40}?)\s[-–—/]\s(?P<house>[^()]{2,50})")
+_NO_HOUSE = regex.compile(r"[\d:?!,;\"“”«»„]")
 _MARKS = STOPS | frozenset("|•·-–—:/" + CLOSING)
 _CODED = regex.compile(r"(?<=.{8})\s?\(\p{Lu}{2,6}\)$")
 _SMALL = frozenset("afp ap apa awp dapd ddp dpa epd kna rtr sda sid".split())
@@ -101,6 +108,43 @@ def name_before(text: str, low: int, at: int) -> int:
         if given or marked:
             return start
     return -1
+
+
+def is_housed(text: str) -> bool:
+    """Tell whether a line is names of persons, each with the house in brackets or behind a dash that they write for.
+
+    >>> [is_housed(line) for line in ("Jane Doe (Harbour Institute)", "Jane Doe - Harbour Post", "Jane Doe", "Lagos (AP)")]
+    [True, True, False, False]
+    """
+    parts = [part.strip() for part in _HOUSES.split(text)]
+    if len(parts) < 2 or parts[-1]:
+        match = _DASHED.fullmatch(text)
+        return match is not None and is_names(match["who"]) and match["house"].strip()[:1].isupper()
+    return len(parts) <= MAX_NAMES and all(is_names(part.strip(" ,;*")) for part in parts[:-1])
+
+
+def is_house_alone(text: str, language: str | None) -> bool:
+    """Tell whether a line names a house and says nothing else, in a language that writes headlines as sentences.
+
+    Elsewhere its last word must be one of houses or desks.
+
+    >>> [is_house_alone(line, "pt") for line in ("Instituto do Mar", "Porto reabre", "Agência Mar/Ascom")]
+    [True, False, True]
+    >>> is_house_alone("Harbour Institute Press Office", "en"), is_house_alone("Harbour Opens Again", "en")
+    (True, False)
+    """
+    words = _LAST_WORDS.findall(text)
+    if not 2 <= len(words) <= HOUSE_WORDS or _NO_HOUSE.search(text):
+        return False
+    proper = all(word[0].isupper() or (len(word) <= 3 and word[0].islower()) for word in words)
+    known = words[-1].lower() in name_words().no_name | name_words().desks
+    return proper and words[0][0].isupper() and (known or language in _sentence_case())
+
+
+@cache
+def _sentence_case() -> frozenset[str]:
+    """Return the languages whose headlines are written as sentences are, read at first use."""
+    return frozenset(read_table("heads")["sentence_case"])
 
 
 def is_initials(text: str) -> bool:
