@@ -21,7 +21,7 @@ from corpuskit.segment import segment
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, TITLE, site_suffix, without_site
 from corpuskit.structure.datelines import AGENCY
 from corpuskit.structure.forms import is_agency, names_at
-from corpuskit.structure.names import BY
+from corpuskit.structure.names import BY, name_words
 from corpuskit.structure.opening import NAMES
 from corpuskit.structure.shape import path_of, without_markup
 from corpuskit.structure.signing import SIGNATURE, SIGNED
@@ -302,6 +302,8 @@ def _signed(text: str, evidence: Iterable[Evidence]) -> Iterator[str]:
             continue
         said = text[item.start : item.end].strip(" /.()")
         parts = [part.strip() for part in said.replace(",", "/").split("/")]
+        if any(part.lower() in name_words().no_name for part in parts):
+            continue  # "/SOURCE"
         known = any(is_agency(part) and len(part) > 2 for part in parts)
         if known or (len(parts) == 1 and text[item.start] == "/" and said[:1].isupper()):
             yield from parts

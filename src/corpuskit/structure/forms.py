@@ -26,7 +26,7 @@ _PARTICLE = (
     r"de\sla|van\sder|van\sden|von\sder)"
 )
 _CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}'’ʼ\u200c\u200d-]+|(?:\p{Lu}\p{M}?\.-?){1,3}|\p{Lu}{1,3}\b)"
-_CASED = rf"{_CAPITAL}(?:[\s\u00a0](?:{_PARTICLE}[\s'’])?{_CAPITAL}){{1,3}}"
+_CASED = rf"{_CAPITAL}(?:[ \t\u00a0](?:{_PARTICLE}[ \t'’])?{_CAPITAL}){{1,3}}"
 _UNCASED = r"(?:[\p{Lo}\p{M}\u200c\u200d]{2,16}|[\p{Lo}\p{M}]{1,3}\.)(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){1,3}"
 _HAN = r"[\p{Han}]{2,4}(?:[・·][\p{Han}\p{Katakana}ー]{1,8})?|\p{Han}{1,4}[\p{Hiragana}]{2,4}"
 _UNCASED_LINE = regex.compile(rf"(?P<name>{_UNCASED}|{_HAN})(?:\s?[,،、，/;|　 ]\s?(?P<name>{_UNCASED}|{_HAN}))*")
