@@ -55,9 +55,6 @@ LIFE_CHARS = 700
 _LINE = regex.compile(r"[^\n]*[^\s\n][^\n]*")
 """A line that is not blank."""
 
-_PLACED = regex.compile(r"\s?(?:,|[-–—]|\b(?:in|à|en|aus|em|din|w|v|di|from|i)\b)\s")
-"""What joins a name to the place it writes from: a comma, a dash, "in"."""
-
 _PIPED = regex.compile(r"\|?\s?(?P<name>[^|\n]{2,50}?)\s?\|\s?(?:(?P<name>[^|\n]{2,40}?)\s?\|)?")
 """One or two names between upright strokes."""
 
@@ -67,11 +64,14 @@ _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*+(?:[ \u00a0]\p{Lu}[\p{L}\p{M}.'’-]*+){1,3}
 _TWO = r"\p{Lu}[\p{L}\p{M}.'’-]+\s(?:\p{Lu}\.\s)?\p{Lu}[\p{L}\p{M}'’-]+"
 """A first and a last name, at most an initial between them."""
 
+_LOOSE = r"\p{Lu}[\p{L}\p{M}.'’-]+\s(?:\p{Lu}\.\s|\p{Ll}{2,3}\s)?\p{Lu}[\p{L}\p{M}'’-]+"
+"""A first and a last name, an initial or a particle between them."""
+
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 """The English months, whole or shortened."""
 
 _DATE = (
-    rf"(?:{_MONTH}\.?\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\.?\s\p{{L}}{{3,10}}\.?,?\s\d{{4}}"
+    rf"(?:{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}\.?\s\p{{L}}{{3,10}}\.?,?\s\d{{4}}"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\s(?:hours?|minutes?|days?|weeks?)\sago)"
 )
 """A printed day, or an age such as "3 hours ago", as a part of patterns."""
@@ -92,6 +92,7 @@ _BESIDE = (
     regex.compile(rf"\b{_BY}\s(?P<name>{_NAME}?)(?:{_AND}(?P<name>{_NAME}?))*(?=,?\s(?:[-–—|•]\s)?{_DATE})"),
     regex.compile(rf"{_DATE}{_CLOCK}{_BY}\s(?P<name>{_TITLED}{_TWO})(?=\s|$)"),
     regex.compile(rf"(?<=\b[\p{{Ll}}\d]{{2,20}}['’”?!]?\s)(?:By|BY)\s(?P<name>{_TWO})(?=\s|$)"),
+    regex.compile(rf"(?:[-–—|]\s|\s\s)(?:[Bb]y|BY)\s(?P<name>{_LOOSE})(?=\s)"),
     regex.compile(rf"(?:^|(?<=\n)|(?<=[{LATIN_ENDS}”\"]\s))(?P<name>{_NAME})(?=\s?[,|–—-]?\s{_DATE})"),
     regex.compile(rf"{_DATE}{_CLOCK}[—–|-]\s(?P<name>{_NAME})(?=\n|$)"),
     regex.compile(rf"(?:^|(?<=\n))(?P<name>{_NAME})(?=\s?\(?@\w{{2,30}}|\d{{1,2}}:\d\d\s)"),
@@ -118,6 +119,11 @@ _BRACKET = regex.compile(
     rf"(?<=[{HAN_ENDS}」)）\n])[\s　]{{0,2}}[（(【](?P<who>[^（）()【】\n]{{2,32}})[)）】]?[^\S\n]*(?=\n|$)"
 )
 """A bracket behind a sentence of Chinese or Japanese at the end of a line: who signs."""
+
+_PLACED_NAMES = regex.compile(
+    r"【(?:[\p{Katakana}ー・]{2,12}[＝=]?(?P<who>\p{Han}{3,5})[、，]?){1,4}】"  # 【ロンドン＝山田花子】
+)
+"""Places in Katakana with the names of those who report from there: 【ロンドン＝山田花子】."""
 
 _SPLIT = regex.compile(r"[/／、，＋+]")
 """What stands between names in Chinese and Japanese."""
@@ -253,7 +259,8 @@ def _headed(text: str) -> Iterator[str]:
         line = text[start:end].strip(" \t\u00a0\ufeff")
         bare = line.strip(EDGES + ".")
         parts = [part.strip() for part in bare.split("/")]
-        if any(map(is_agency, parts)) and all(is_agency(part) or is_names(part) for part in parts):
+        house = [is_agency(part) or (len(parts) > 1 and is_desk(part)) for part in parts]
+        if any(house) and all(known or is_names(part) for known, part in zip(house, parts, strict=True)):
             yield from parts
             return
         if n < 3 and (is_desk(bare) or (n == 0 and _SITE.fullmatch(bare))):
@@ -262,8 +269,13 @@ def _headed(text: str) -> Iterator[str]:
         if found := _barred(text, line) if n < HEAD_LINES else []:
             yield from found
             return
+        dash = " - " if " - " in line else " – "
+        head, mark, rest = line.partition(dash) if n < 3 else (line, "", "")
+        if mark and is_place(head) and is_names(rest) and text.count(rest) == 1:
+            yield rest
+            return
         names = names_at(line) if len(line) <= LINE_CHARS else None
-        placed = _PLACED.match(line, names.end) if names else None
+        placed = worded_fully("placed").match(line, names.end) if names else None
         place = line[placed.end() :].strip(" .") if placed else ""
         if (
             names
@@ -290,7 +302,7 @@ def _beside(text: str) -> Iterator[str]:
     for n, pattern in enumerate(_BESIDE):
         for match in pattern.finditer(text[:HEAD_CHARS]):
             found = match.captures("name")
-            if all(map(is_names, found)) and (n < 3 or text.count(match["name"]) == 1):
+            if all(map(is_names, found)) and (n < 4 or text.count(match["name"]) == 1):
                 yield from found
                 return
 
@@ -316,6 +328,10 @@ def _placed(text: str) -> Iterator[str]:
 def _bracketed(text: str) -> Iterator[str]:
     """Yield the names in brackets behind the last sentence, or at the head, of a text in Chinese or Japanese."""
     behind = reversed([*_BRACKET.finditer(text, max(0, len(text) - HEAD_CHARS))])
+    for match in (_PLACED_NAMES.search(text[:400]), _PLACED_NAMES.search(text, max(0, len(text) - 200))):
+        if match:
+            yield from dict.fromkeys(match.captures("who"))
+            return
     for match in (
         worded_fully("filed_by").search(text[:400]),
         _words().written.search(text, len(text) // 3),
@@ -400,13 +416,23 @@ def _judged(text: str, judged: Iterable[Evidence]) -> Iterator[str]:
         line = text[item.start : item.end].strip("/–— ")
         if item.label != "byline" or item.score < SURE or not 0 < len(line) <= LINE_CHARS:
             continue
-        if HEAD_CHARS < item.start < len(text) - HEAD_CHARS:
+        if HEAD_CHARS < item.start < len(text) - HEAD_CHARS or _is_topic(text, item, line):
             continue
         names = named(line)
         known = all(is_names(x) or is_agency(x) or is_desk(x) for x in names)
         if 0 < len(names) <= MAX_NAMES and known:
             yield from names
             return
+
+
+def _is_topic(text: str, item: Evidence, line: str) -> bool:
+    """Tell whether a line is what a text speaks of, a place before a colon, or who took a picture, and no author."""
+    known = is_agency(line) or is_desk(line)
+    behind = text[item.end : item.end + 2].lstrip(" ")[:1]
+    led = text[: item.start].rstrip(" ")[-1:]
+    said = line.strip(EDGES + ".")
+    again = regex.search(rf"(?<!\w){regex.escape(said)}(?!\w)", text[item.end :], regex.IGNORECASE)
+    return behind in (":", "：") or led in (":", "：") or (not known and again is not None)
 
 
 def _either(words: Iterable[str]) -> str:

@@ -53,8 +53,11 @@ _BEHIND = re.compile(r"(?P<name>\S+\s\S+(?:\s\S+)?)\s(?:of\s(?:the\s)?(?=[A-ZÀ-
 _NUMBER = re.compile(r"(?:^|\s)\d.*", re.DOTALL)
 """A number and all behind it."""
 
-_STOP = re.compile(r"(?<=[^\W\d_][a-z]{2})\.$")
+_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=[^\W\d_][a-z]{2})\.$|(?<=\))\.$")  # not of "Jr."
 """The stop behind a word, not that of "Jr."."""
+
+_CLOCK_ZONE = re.compile(r"(?:[ECMP][SD]?T|GMT|UTC|CEST|IST|BST|WIB)\s(?=\S)")
+"""The zone of a clock that stands before a name."""
 
 _DIGIT = re.compile(r"\d")
 """A digit."""
@@ -100,6 +103,8 @@ class _Words(NamedTuple):
     """Such words of those who are no authors."""
     between: re.Pattern[str]
     before_dates: re.Pattern[str]
+    beside: frozenset[str]
+    """Words between a name and the agency whose report its bearer used."""
     desk: frozenset[str]
     agency: frozenset[str]
     roles: frozenset[str]
@@ -229,6 +234,8 @@ def is_credited(line: str) -> bool:
 def _can_sign(name: str, *, led: bool) -> bool:
     """Tell whether what stands in the place of a name can be one: no day, and behind a small word no phrase."""
     low = name.lower().strip(".")
+    if is_agency(name):
+        return True
     if weekday_of(low) or month_of(low) or (not led and (low in name_words().no_name or low in by_phrases())):
         return False
     if name.lower() == name.upper() and len(low.split()) > MAX_WORDS:
@@ -283,7 +290,8 @@ def _filed() -> tuple[re.Pattern[str], ...]:
     )
     ends = "|".join(map(re.escape, data["filed_ends"]))
     han = r"[\u4e00-\u9fff·]"
-    names = rf"{han}{{2,4}}?(?:[\s\u3000、，,]{{1,2}}{han}{{2,4}}?){{0,4}}"
+    apart = rf"{han}[\s\u3000]{han}(?![\u4e00-\u9fff])"  # a name of two characters, set wide
+    names = rf"(?:{apart}|{han}{{2,4}}?(?:[\s\u3000、，,]{{1,2}}{han}{{2,4}}?){{0,4}})"
     hangul = r"[\uac00-\ud7a3]{2,4}(?:\s?[·ㆍ,]\s?[\uac00-\ud7a3]{2,4}){0,3}"
     return (
         re.compile(
@@ -291,7 +299,7 @@ def _filed() -> tuple[re.Pattern[str], ...]:
             rf"(?:\s?[／/|｜][^〕）)】\]\n]{{1,12}}|{ends})?\s?(?=[〕）)】\]\n]|$|[\u3000\s]{{1,2}}{han}{{1,4}}[＝=:：・])"
         ),
         re.compile(
-            rf"(?:^|[=/\s(\[【)\]])(?P<who>{hangul})\s?(?:{'|'.join(behind)})(?=\s?(?:[=\])】]|\S+@|$|\n|외\s\d))"
+            rf"(?:^|[=/\s(\[【)\]])(?P<who>{hangul})\s?(?:{'|'.join(behind)})(?=\s?(?:[=\])】]|\S+@|$|\n|외\s\d|[\uac00-\ud7a3]{{2}}\s?\d{{4}}|\d{{4}}))"
         ),
     )
 
@@ -364,21 +372,69 @@ def _names_in(part: str, seen: Sequence[str]) -> Iterator[str]:
     """Yield the names in a part of a byline that names authors; *seen* are those before it."""
     words = _words()
     whole = any(" " in name for name in seen)
-    pieces = words.between.split(part)
+    pieces = words.between.split(_without_roles(part))
     for text, mark in zip(pieces[::2], [" " if seen else "", *pieces[1::2]], strict=True):
         name = _without_house(_SPACE.sub(" ", _without_number(_PLACE.sub("", text).strip(EDGES))))
         last = name.split()[-1].lower() if name else ""
         if whole and name.isascii() and last.endswith("s") and last in name_words().role_ends:
             continue  # what those before it are: "Staff Writers"
-        name = _without_role(name)
+        name = _bare(_without_role(name))
         if not name or name.lower() in words.roles or len(name) > NAME_CHARS or not _can_be_name(name):
             continue
         if whole and not _is_another(name, joined=any(map(str.isalpha, mark)) or "&" in mark):
             continue
-        if whole and "," in mark and name.lower() in words.agency:
+        if whole and ("," in mark or mark.strip().lower() in words.beside) and is_agency(name):
             continue  # for whom the person before it writes
         whole = whole or " " in name
         yield name
+
+
+def _without_roles(part: str) -> str:
+    """Return a part of a byline with a mark for each role that stands straight behind a name or before one.
+
+    >>> [_without_roles(part) for part in ("James Roe Health and arts correspondent, Post", "unserer Redakteurin Ann Lee")]
+    ['James Roe |, Post', '| Ann Lee']
+    >>> _without_roles("Jane Doe, reporter"), _without_roles("Senior Writer")
+    ('Jane Doe, reporter', 'Senior Writer')
+    """
+    tokens = part.split()
+    starts, ends = _words().role_starts, name_words().role_ends
+    for k in range(len(tokens) - 1, 0 if len(tokens) > 2 else len(tokens), -1):
+        if tokens[k].lower().strip(",;") not in ends or tokens[k][-1:] == ":":
+            continue
+        first = k
+        while first and tokens[first - 1].lower() in starts:
+            first -= 1
+        behind = first >= 2 and all(token[0].isupper() and token[-1] not in ",;" for token in tokens[first - 2 : first])
+        before = all(token[0].islower() for token in tokens[:k]) and len(tokens) - k > 2
+        before = before and all(token[0].isupper() for token in tokens[k + 1 : k + 3])
+        if behind and first < len(tokens):
+            mark = "|" + tokens[k][len(tokens[k].rstrip(",;")) :]
+            rest = tokens[k + 1 :] if mark != "|" or tokens[k + 1 : k + 2] in (["|"], []) else []
+            return " ".join([*tokens[:first], mark, *rest])
+        if before:
+            return " ".join(["|", *tokens[k + 1 :]])
+    return part
+
+
+def _bare(name: str) -> str:
+    """Return a name without the zone of a clock before it, or the house, the place or the sentence glued behind it.
+
+    >>> [_bare(name) for name in ("ET REUTERS", "JANE DOE Madrid", "Jane Doe BBC News", "Ann Lee Today’s list")]
+    ['REUTERS', 'JANE DOE', 'Jane Doe', 'Ann Lee']
+    """
+    if match := _CLOCK_ZONE.match(name):
+        name = name[match.end() :]
+    words = name.strip("()").split(" ")
+    count = next((i for i, word in enumerate(words) if not word[:1].isupper()), len(words))
+    if 2 < count < len(words) and all(map(str.islower, words[count:])):
+        return " ".join(words[: count - 1])
+    capitals = next((i for i, word in enumerate(words) if not word.isupper()), len(words))
+    if 2 <= capitals < len(words) and all(len(word) > 2 for word in words[:capitals]):
+        return " ".join(words[:capitals])
+    ends = range(2, len(words) - 1 if words[-1][-1:] != "." else 2)
+    end = next((i for i in ends if " ".join(words[i:]).lower() in _words().roles), len(words))
+    return " ".join(words[:end])
 
 
 def _without_number(name: str) -> str:
@@ -483,6 +539,7 @@ def _words() -> _Words:
         credited=frozenset((*data["credited"], *data["credited_tasks"])),
         between=re.compile(rf"(\s*[,;]\s*(?:{conjunctions}|&)\s+|{between}|\s+·\s*|\s*·\s+)"),
         before_dates=re.compile(rf"(?:(?:^|[\s|,(–-]+)(?:{dates})[\s:：,]*)+$", re.IGNORECASE),
+        beside=frozenset(data["beside"]),
         desk=frozenset(data["desk"]),
         agency=name_words().agencies,
         roles=frozenset(data["roles"]),

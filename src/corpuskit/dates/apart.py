@@ -66,6 +66,12 @@ _PLACE = re.compile(r"[^.!?;:()\n]{2,60}[,/]\s{0,2}$")
 _WIRE = re.compile(r"\s{0,2}(?:[/(][^()/\n]{2,40}[/)]\s{0,2})?(?:-{1,3}|[–—:/])\s")
 """A dash behind the date of a dateline, an agency at most between."""
 
+_FILED = re.compile(r"\s{0,2}\([^()/\n]{2,40}\)\s{0,2}(?:-{1,3}|[–—:])\s{0,2}[^\W\d_]")
+"""A bracket and a dash, as datelines of agencies have them."""
+
+_ARTICLE = re.compile(r"(?<=[,/])\s{0,2}[^\W\d_]{1,3}\s{1,2}$")
+"""An article or preposition at the end of what stands before a day."""
+
 _AGENCY = re.compile(r"(?P<place>[^()\n]{0,60})\((?P<agency>[^()\n]{0,60})$")
 """A place and an open bracket with an agency in it, in front of a date."""
 
@@ -164,6 +170,8 @@ def is_dateline(before: str, after: str) -> bool:
 
     >>> is_dateline("NEW WESTMERE, NY / ACCESSLINE / ", " / A court"), is_dateline("Rome (Agency - ", ") The")
     (True, True)
+    >>> is_dateline("Rome, le ", " (ANSA)-Le port"), is_dateline("Rome, am Montag, ", " (APA) – Der")
+    (True, True)
     >>> is_dateline("on Tuesday (", "), the police said"), is_dateline("He was born in Rome, ", " and left")
     (False, False)
     """
@@ -173,10 +181,19 @@ def is_dateline(before: str, after: str) -> bool:
             return False
         names = [word for word in WORDS.findall(bracket["agency"]) if weekday_of(word) is None]
         return bool(names) or re.match(r"\s?\)\s{0,2}[:–—-]", after) is not None
-    if not _PLACE.fullmatch(before) or not _WIRE.match(after):
+    filed = _FILED.match(after) is not None
+    if filed:
+        before = _ARTICLE.sub("", _without_weekday(before))
+    if not _PLACE.fullmatch(before) or not (filed or _WIRE.match(after)):
         return False
     words = WORDS.findall(before)
     return len(words) <= _PLACE_WORDS + 2 and not any(word.islower() and len(word) > 3 for word in words)
+
+
+def _without_weekday(before: str) -> str:
+    """Return what stands before a date without the name of its day."""
+    day = _WEEKDAY.search(before)
+    return before[: day.start("day")] if day is not None and weekday_of(day["day"]) is not None else before
 
 
 def is_menu(after: str) -> bool:
@@ -201,10 +218,7 @@ def _tells_event(before: str) -> bool:
 
 def _left(before: str, *, timed: bool, early: bool) -> bool:
     """Whether nothing before a date binds it."""
-    day = _WEEKDAY.search(before)
-    if day is not None and weekday_of(day["day"]) is not None:
-        before = before[: day.start("day")]
-    before = before.rstrip()
+    before = _without_weekday(before).rstrip()
     if not before or before[-1] in _OPEN or _DASHED.search(before[-3:]):
         return True
     if before[-1] in ",،、;:(":

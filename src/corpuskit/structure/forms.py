@@ -15,6 +15,9 @@ from corpuskit.structure.names import name_words
 CODE_CHARS = 4
 """An agency's name of at most so many letters is a code."""
 
+HOUSE_WORDS = 8
+"""The name of a house has at most so many words."""
+
 MAX_NAMES = 8
 """A list of authors has at most so many names."""
 
@@ -32,6 +35,15 @@ _UNCASED_LINE = regex.compile(rf"(?P<name>{_UNCASED}|{_HAN})(?:\s?[,،、，/;|�
 
 _LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
 """A word of a name."""
+
+_HOUSES = regex.compile(r"\s?\([^()]{2,60}\)")
+"""Brackets behind a name: the house of its bearer."""
+
+_DASHED = regex.compile(r"(?P<who>[^()]{4,40}?)\s[-–—/]\s(?P<house>[^()]{2,50})")
+"""A name, a dash or stroke, and what may be a house."""
+
+_NO_HOUSE = regex.compile(r"[\d:?!,;\"“”«»„]")
+"""What no name of a house holds."""
 
 _MARKS = STOPS | frozenset("|•·-–—:/" + CLOSING)
 """What a name may stand behind."""
@@ -116,6 +128,43 @@ def name_before(text: str, low: int, at: int) -> int:
     return -1
 
 
+def is_housed(text: str) -> bool:
+    """Tell whether a line is names of persons, each with the house in brackets or behind a dash that they write for.
+
+    >>> [is_housed(line) for line in ("Jane Doe (Harbour Institute)", "Jane Doe - Harbour Post", "Lagos (AP)")]
+    [True, True, False]
+    """
+    parts = [part.strip() for part in _HOUSES.split(text)]
+    if len(parts) < 2 or parts[-1]:
+        match = _DASHED.fullmatch(text)
+        return match is not None and is_names(match["who"]) and match["house"].strip()[:1].isupper()
+    return len(parts) <= MAX_NAMES and all(is_names(part.strip(" ,;*")) for part in parts[:-1])
+
+
+def is_house_alone(text: str, language: str | None) -> bool:
+    """Tell whether a line names a house and says nothing else, in a language that writes headlines as sentences.
+
+    Elsewhere its last word must be one of houses or desks.
+
+    >>> [is_house_alone(line, "pt") for line in ("Instituto do Mar", "Porto reabre", "Agência Mar/Ascom")]
+    [True, False, True]
+    >>> is_house_alone("Harbour Institute Press Office", "en"), is_house_alone("Harbour Opens Again", "en")
+    (True, False)
+    """
+    words = _LAST_WORDS.findall(text)
+    if not 2 <= len(words) <= HOUSE_WORDS or _NO_HOUSE.search(text):
+        return False
+    proper = all(word[0].isupper() or (len(word) <= 3 and word[0].islower()) for word in words)
+    known = words[-1].lower() in name_words().no_name | name_words().desks
+    return proper and words[0][0].isupper() and (known or language in _sentence_case())
+
+
+@cache
+def _sentence_case() -> frozenset[str]:
+    """Return the languages whose headlines are written as sentences are, read at first use."""
+    return frozenset(read_table("heads")["sentence_case"])
+
+
 def is_initials(text: str) -> bool:
     """Tell whether *text* is the initials of a name, perhaps with a surname: "R. K.", "M. LARADJ".
 
@@ -164,6 +213,6 @@ def _cased() -> regex.Pattern[str]:
     """Return the pattern of names written with capitals and joined, made at first use."""
     joined = r"\s?(?:,|;|/|&|\||\s\L<joiners>\s)\s?(?:\L<joiners>\s)?"
     particles = "|".join(read_table("bylines")["particles"])
-    name = rf"{_CAPITAL}(?:[\s\u00a0](?:(?:{particles})[\s'’])?{_CAPITAL}){{1,3}}"
+    name = rf"{_CAPITAL}(?:[ \t\u00a0](?:(?:{particles})[ \t'’])?{_CAPITAL}){{1,3}}"
     pattern = rf"(?P<name>{name})(?:{joined}(?P<name>{name}))*"
     return regex.compile(pattern, joiners=list(name_words().joiners))

@@ -10,7 +10,7 @@ import regex
 from corpuskit.language import function_words
 from corpuskit.records import Label
 from corpuskit.scripts import ENDS
-from corpuskit.structure.forms import Names, is_agency, is_names, name_before, names_at
+from corpuskit.structure.forms import Names, is_agency, is_names, is_person, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import BY as BY_WORDS
 from corpuskit.structure.names import name_words
@@ -21,6 +21,9 @@ MAX_PARTS = 12
 
 BYLINE_CHARS = 120
 """A byline with names, roles, places and houses has at most so many characters."""
+
+REST_CHARS = 6000
+"""In so many characters of a text its words are looked for."""
 
 TAIL_CHARS = 70
 """What stands behind the names in their line has at most so many characters."""
@@ -50,6 +53,9 @@ _SLASHED = regex.compile(
 )
 """A photographer, a stroke and a house."""
 
+_FILED = regex.compile(r"AP\sPhoto/\p{Lu}\p{Ll}[\p{L}.'’-]*(?:\s\p{Lu}\p{Ll}[\p{L}.'’-]+)?")
+"""The credit of an agency with the name of a photographer."""
+
 _NETWORK = regex.compile(
     r"(?:(?:Facebook|Twitter|Google\+?|Pinterest|LinkedIn|Linkedin|Reddit|Tumblr|StumbleUpon|"
     r"Stumbleupon|Digg|Delicious|Pocket|WhatsApp|Telegram|Email|Print)[\s|]*){2,}"
@@ -67,6 +73,9 @@ _TAIL = regex.compile(rf"[^\n|•·{ENDS}]{{0,70}}")
 
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}\u200c\u200d.]{2,16}(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){0,3}")
 """A name in a script without capitals."""
+
+_LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
+"""A word of a name."""
 
 _AGE = regex.compile(
     r"\d{1,3}\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b|"
@@ -261,19 +270,44 @@ def _furniture(zone: Zone, at: int, stop: int) -> Part | None:
     return None
 
 
+def credits_in(zone: Zone, at: int, stop: int) -> list[tuple[int, int]]:
+    """Return where between *at* and *stop* a credit stands that begins with its agency: "AP Photo/Jane Doe"."""
+    return [match.span() for match in _FILED.finditer(zone.text, at, stop)]
+
+
 def bylines_in(zone: Zone, at: int, stop: int) -> Iterator[int]:
     """Yield the places between *at* and *stop* where a byline or a stamp may begin amid a line."""
     starts = {start for start in zone.dates if at < start < stop}
+    starts.update(match.start() for match in _AGE.finditer(zone.text, at, stop))
     behind = [
         start
         for date in starts
         if (start := name_before(zone.text, at, len(zone.text[:date].rstrip(" |,•·-–—(/")))) > at
     ]
     starts.update(behind)
+    starts.update([start for date in starts if (start := _unsaid_before(zone, at, date)) > at])
     starts.update(
         start for start in zone.phrases if at < start < stop and zone.phrase_at(start, BY, PUBLISHED, UPDATED, SHARE)
     )
     yield from sorted(starts)
+
+
+def _unsaid_before(zone: Zone, low: int, at: int) -> int:
+    """Return where two words with capitals begin before a stamp that the text does not say again; -1 for none.
+
+    What stands before them is a small word, or one that the text says again: the end of a headline.
+    """
+    words = [match for match in _LAST_WORDS.finditer(zone.text, max(low, at - 60), at) if match.start() > low]
+    if len(words) < 3 or zone.text[words[-1].end() : at].strip(" |,•·–—-"):
+        return -1
+    before, *names = words[-3:]
+    rest = zone.text[at : at + REST_CHARS]
+    known = before[0].islower() or before[0].lower() in rest.lower()
+    if any(not word[0][0].isupper() or word[0] in rest for word in names):
+        return -1
+    if not is_person(" ".join(word[0] for word in names)):
+        return -1
+    return names[0].start() if known else -1
 
 
 def is_with_agency(rest: str) -> bool:

@@ -56,7 +56,14 @@ class Zone:
     (['By Jane Doe', '3 May 2024', 'It rained.'], 22)
     """
 
-    def __init__(self, page: Page, evidence: Sequence[Evidence], dated: Sequence[tuple[int, int]], at: int = 0) -> None:
+    def __init__(
+        self,
+        page: Page,
+        evidence: Sequence[Evidence],
+        dated: Sequence[tuple[int, int]],
+        at: int = 0,
+        pictured: Sequence[Evidence] = (),
+    ) -> None:
         self.page = page
         self.text: str = page.text
         self.lines: tuple[Line, ...] = tuple(_lines(page.text, at))
@@ -64,6 +71,7 @@ class Zone:
         stop = at + ZONE_CHARS
         self.dates: dict[int, int] = {start: end for start, end in dated if at <= start < stop}
         self.said: list[Evidence] = [item for item in evidence if item.score >= HINT and item.start < stop]
+        self.pictured: list[Evidence] = [item for item in pictured if item.start < stop]
         low, high = (bisect.bisect_left(page.phrases, Phrase(place, 0, 0)) for place in (at, stop))
         self.phrases: dict[int, list[Phrase]] = {}
         for phrase in page.phrases[low:high]:
@@ -93,6 +101,16 @@ class Zone:
                 return clock.end() if clock else end
         clock = _CLOCK.match(self.text, at) if self.text[at : at + 1].isdigit() else None
         return self.dates.get(self.skip(clock.end()), 0) if clock else 0
+
+    def captioned(self, line: Line) -> int:
+        """Return where the caption ends that a line begins with; 0 where there is none."""
+        ends = [item.end for item in self.pictured if item.start <= line.start < item.end]
+        return min(max(ends, default=0), line.end)
+
+    def credits_in(self, line: Line) -> list[tuple[int, int]]:
+        """Return where credits that name an agency stand amid a line."""
+        spans = {(item.start, item.end) for item in self.pictured if item.label == "credit"}
+        return sorted((start, end) for start, end in spans if line.start < start and end < line.end)
 
     def label_of(self, line: Line) -> str | None:
         """Return what rules call a line, where they speak of most of it."""
