@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, overload
 
 from corpuskit.authorship import SURE as AUTHOR_SURE
-from corpuskit.boilerplate import ENOUGH, KEEP_LABELS, Prefer, decide, kind_of, restrained, without_facts
+from corpuskit.boilerplate import ENOUGH, KEEP_LABELS, Prefer, decide, kind_of, restrained, without_facts, without_plain
 from corpuskit.dates import Habits, find_candidates, resolve, stamps
 from corpuskit.exports import beside, dated, described, evidence_of, find_export
 from corpuskit.hints import document_of, hinted_language, warned
@@ -312,6 +312,7 @@ articles()
         models, least = self._model(), min(ENOUGH[self.prefer], AUTHOR_SURE)
         judged = beside(export, models.units.find(page, evidence, least=least)) if models and models.units else []
         judged = restrained(text, blocks, without_facts(judged, candidates, stamped))
+        judged = without_plain(page, evidence, judged, ENOUGH[self.prefer])
         removed = self._removed(text, blocks, evidence, judged, habits)
         return PageReading(export, candidates, evidence, names, habits, judged, removed)
 
