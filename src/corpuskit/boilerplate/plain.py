@@ -14,7 +14,7 @@ from corpuskit.structure.pitches import address_of
 from corpuskit.text.page import Page
 from corpuskit.text.words import TOPICS
 
-ALONE = 0.9
+AMID = 0.93
 """The score from which a plain sentence goes that more of the story follows."""
 
 BEHIND = 0.96
@@ -36,7 +36,7 @@ def without_plain(page: Page, evidence: Sequence[Evidence], judged: Sequence[Evi
     """Return what the model of units says in *judged*, without plain sentences that stand in the story.
 
     One is plain that holds no phrase of any notice, no address, no word for the reader or for the house. Right behind
-    a sentence that stays it is believed to be a pitch from `BEHIND`, before more of the story from `ALONE`, and never
+    a sentence that stays it is believed to be a pitch from `BEHIND`, before more of the story from `AMID`, and never
     where *evidence* knows what the rest of its unit is. *least* is the score from which anything goes.
 
     >>> page = Page("The ferry sailed on Sunday. It will sail again on Monday. Sign up for our newsletter.", "en")
@@ -49,18 +49,20 @@ def without_plain(page: Page, evidence: Sequence[Evidence], judged: Sequence[Evi
     known = disjoint(item for item in evidence if item.score >= least)
     gone = disjoint([*known, *(item for item in judged if item.score >= least)])
     told = [(unit.start, unit.end) for unit in page.units if _is_told(unit.text)]
+    asking = [part for item in judged for part in _parted(page, known, item)]
     stay = [span for span in told if not _meets(gone, *span)]
+    stay += [(part.start, part.end) for part in asking if not part.score]
     ends = {end for _, end in stay}
-    last = stay[-1][0] if stay else 0
+    last = max((start for start, _ in stay), default=0)
     out: list[Evidence] = []
-    for item in judged:
-        if item.label in _ASKING and _is_plain(page, item):
-            size = len(page.text[item.start : item.end].rstrip())
-            behind = item.score < BEHIND and _follows(page.text, item.start, ends)
-            if behind or (item.score < ALONE and item.start < last):
-                ends.add(item.start + size)
+    for item in asking:
+        if item.score and item.label in _ASKING and _is_plain(page, item):
+            follows = _follows(page.text, item.start, ends)
+            if item.score < (BEHIND if follows else AMID) and (follows or item.start < last):
+                ends.add(item.start + len(page.text[item.start : item.end].rstrip()))
                 continue
-        out.extend(_free(page, known, item) if item.label in _ASKING else [item])
+        if item.score:
+            out.append(item)
     return out
 
 
@@ -75,13 +77,13 @@ def _follows(text: str, at: int, ends: Set[int]) -> bool:
     return any(at - n in ends and not text[at - n : at].strip(" ") for n in range(_BLANKS + 1))
 
 
-def _free(page: Page, known: Sequence[Evidence], item: Evidence) -> list[Evidence]:
-    """Return an item, or what is left of it without a plain sentence behind something *known* that began in it."""
+def _parted(page: Page, known: Sequence[Evidence], item: Evidence) -> list[Evidence]:
+    """Return an item; in two, the second with no score, where it is a plain sentence behind something *known*."""
     i = bisect.bisect_right(known, item.start, key=lambda one: one.end)
-    if i == len(known) or known[i].start > item.start or known[i].end >= item.end:
+    if item.label not in _ASKING or i == len(known) or known[i].start > item.start or known[i].end >= item.end:
         return [item]
-    rest = item._replace(start=known[i].end)
-    return [item._replace(end=known[i].end)] if _is_plain(page, rest, anew=True) else [item]
+    rest = item._replace(start=known[i].end, score=0.0)
+    return [item._replace(end=known[i].end), rest] if _is_plain(page, rest, anew=True) else [item]
 
 
 def _is_told(text: str) -> bool:
