@@ -392,7 +392,7 @@ def _names_in(part: str, seen: Sequence[str]) -> Iterator[str]:
 def _without_roles(part: str) -> str:
     """Return a part of a byline with a mark for each role that stands straight behind a name or before one.
 
-    >>> [_without_roles(part) for part in ("James Roe Health and arts correspondent, Post", "unserer Redakteurin Ann Lee")]
+    >>> [_without_roles(part) for part in ("James Roe Health and arts writer, Post", "unserer Redakteurin Ann Lee")]
     ['James Roe |, Post', '| Ann Lee']
     >>> _without_roles("Jane Doe, reporter"), _without_roles("Senior Writer")
     ('Jane Doe, reporter', 'Senior Writer')

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, overload
 
 from corpuskit.authorship import SURE as AUTHOR_SURE
-from corpuskit.boilerplate import ENOUGH, KEEP_LABELS, Prefer, decide, kind_of, restrained, without_facts
+from corpuskit.boilerplate import ENOUGH, KEEP_LABELS, Prefer, decide, kind_of, restrained, without_facts, without_plain
 from corpuskit.dates import Habits, Resolution, find_candidates, resolve, stamps
 from corpuskit.exports import beside, dated, described, evidence_of, find_export
 from corpuskit.hints import document_of, hinted_language, warned
@@ -288,6 +288,7 @@ articles()
         evidence += habits.find()
         judged = beside(export, self._judged(page, evidence))
         judged = restrained(text, blocks, without_facts(judged, candidates, stamped))
+        judged = without_plain(page, evidence, judged, ENOUGH[self.prefer])
         removed = self._removed(page, evidence, judged, habits)
         names = {"publisher": habits.name, **names} if habits.name else names
         return PageReading(export, candidates, evidence, names, habits, judged, removed)

@@ -201,6 +201,9 @@ def _in_bracket(inside: str, houses: frozenset[str], language: str | None) -> bo
     """Tell whether what stands in brackets is a credit: with its agency and a name, or labelled."""
     lead = _LEAD.fullmatch(inside)
     if lead is None:
+        label, _, name = inside.partition(" ")
+        if label.lower() in _labels(language) and _is_name(name):
+            return True
         return len(_parts().split(inside)) > 1 and is_credit(inside)
     if lead[1].lower() in _labels(language):
         return not stops(inside) or is_credit(lead[2])
@@ -268,8 +271,21 @@ def _at_end(view: View, line: Line) -> Iterator[Evidence]:
         return
     text = view.page.text[line.start : line.end]
     at = max(text.rfind(mark) for mark in (". ", "  ", "© "))
-    if at > 0 and is_credit(text[at + 1 :].strip(" ©")):
+    if at > 0 and (is_credit(text[at + 1 :].strip(" ©")) or _is_owned(text, at)):
         yield Evidence(line.start, line.end, "caption", "structure.credited.end.1", CAPTION)
+
+
+def _is_owned(text: str, at: int) -> bool:
+    """Tell whether a short line ends, behind a sentence, with the sign of a right and names without a year.
+
+    >>> [_is_owned(t, t.find("©")) for t in ("The pier. © Jo Doe / Echo", "The pier. © 2021 Echo", "On © he said")]
+    [True, False, False]
+    """
+    rest = text[at + 1 :].strip()
+    if text[at] != "©" or text[:at].rstrip()[-1:] not in _STOP or len(text) > CAPTION_CHARS // 2:
+        return False
+    owners = [part.strip() for part in _parts().split(rest)]
+    return all(_is_name(owner) or owner.lower() in words()["agencies"] for owner in owners)
 
 
 def _numbered(view: View, line: Line) -> Iterator[Evidence]:

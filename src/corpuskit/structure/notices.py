@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Evidence
 from corpuskit.scripts import STOPS
+from corpuskit.structure.calls import is_said
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import LABELS, QUOTES, TOPIC, Line, View, covered, is_fresh, openings, stops
 from corpuskit.tags import primary_tag
@@ -113,6 +114,8 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
     if not early or size > (SHORT_UNSTOPPED if _UNSTOPPED.match(unit.text) else SHORT) or unit.text[0] in _BULLETS:
         return
     told, capital = stops(unit.text), not unit.text[:1].islower()
+    if told and is_said(unit.text):
+        return
     for opening in openings(view.page, unit, phrases):
         name = opening.topic
         if name == "related" and not opening.mark and " " not in view.page.text[unit.start : opening.end].strip():

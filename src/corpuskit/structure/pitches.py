@@ -49,7 +49,7 @@ def find_pitches(view: View) -> Iterator[Evidence]:
     ['Do you like this? Sign up for our newsletter, and we write each Friday.']
     """
     page = view.page
-    you = _you(page.language)
+    you = address_of(page.language)
     for line in view.lines:
         for i in range(line.first, line.last):
             phrases = [phrase for phrase in page.phrases_in[i] if phrase.topic in _ALL]
@@ -110,7 +110,11 @@ def _cues() -> Mapping[str, Any]:
 
 
 @cache
-def _you(language: str | None) -> frozenset[str]:
-    """Return the words of address of a language and of English."""
+def address_of(language: str | None) -> frozenset[str]:
+    """Return the words of address of a language and of English.
+
+    >>> "your" in address_of("de"), "ihnen" in address_of("de")
+    (True, True)
+    """
     data = _cues()
     return frozenset(word for tag in (language or "en", "en") for word in data.get(tag, {}).get("you", ()))
