@@ -25,7 +25,7 @@ from corpuskit.normalisation import Normalised, normalise_and_explain
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.matching import Known, known
 from corpuskit.profiles.units import Page as Lowered
-from corpuskit.reading import PageReading, until_stable
+from corpuskit.reading import PageReading, later_headings, until_stable
 from corpuskit.records import LABELS, Article, Block, Document, Evidence, Label
 from corpuskit.rules import RuleSet, load_rules
 from corpuskit.running import Contexts, Failure, OnError, check_on_error, flat, kept, rows, run, settle
@@ -274,7 +274,8 @@ articles()
         )
         resolution = dated(export, resolution, candidates, text)
         result = cut(text, normalised.changes, removed, document.text)
-        found = described(export, read_metadata(text, blocks, evidence, names, document, judged))
+        said = [*evidence, *later_headings(first, removed)]
+        found = described(export, read_metadata(text, blocks, said, names, document, judged))
         found = found._replace(title=habits.headline(found.title))
         return Article(
             text=result.text,
