@@ -312,7 +312,7 @@ articles()
             names.setdefault("publisher", habits.name)
         models, least = self._model(), min(ENOUGH[self.prefer], AUTHOR_SURE)
         judged = beside(export, models.units.find(page, evidence, least=least)) if models and models.units else []
-        judged = restrained(text, blocks, without_facts(judged, candidates, stamped))
+        judged = restrained(text, blocks, without_facts(judged, candidates, stamped), page.language)
         removed = self._removed(text, blocks, evidence, judged, habits)
         return PageReading(export, candidates, evidence, names, habits, judged, removed)
 
