@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from corpuskit.profiles.cues import tells
 from corpuskit.records import Block, Evidence
@@ -145,4 +146,12 @@ def _is_of_the_world(text: str, item: Evidence, language: str | None) -> bool:
     said = text[item.start : item.end].strip()
     if item.label not in _ASKING or item.score >= TOLD or said[-1:] not in FULL_STOPS:
         return False
-    return said.split()[0].lower() not in words()["goes_on"] and tells(said, language)  # "He is …" goes on with a life
+    low = re.findall(r"\w+", said.lower())
+    life = low[:1] and low[0] in words()["goes_on"] or not _professions().isdisjoint(low)
+    return not life and tells(said, language)
+
+
+@cache
+def _professions() -> frozenset[str]:
+    """Return what authors are: a sentence that says so may be of a life."""
+    return frozenset(words()["professions"])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import regex
 
-from corpuskit.records import Evidence
+from corpuskit.datafiles import read_table
+from corpuskit.records import Evidence, Label
 from corpuskit.structure.forms import is_agency
 from corpuskit.structure.gazetteer import begins_with_place, is_place
 from corpuskit.structure.names import name_words
@@ -137,7 +139,8 @@ def _bracketed(zone: Zone, text: str, at: int) -> list[Evidence]:
         out.append(Evidence(min(end, dated[0]), dated[1], "timestamp", DATED, SURE))
     elif place and text[end:opened].strip() == ",":
         opened = end
-    return [*out, Evidence(opened, _trimmed(text, match.end()), "byline", AGENCY, SURE if place else LIKELY)]
+    label: Label = "credit" if house.lower() in _wires() else "byline"
+    return [*out, Evidence(opened, _trimmed(text, match.end()), label, AGENCY, SURE if place else LIKELY)]
 
 
 def _place_span(zone: Zone, text: str, match: regex.Match[str]) -> tuple[int, int, tuple[int, int] | None]:
@@ -145,11 +148,11 @@ def _place_span(zone: Zone, text: str, match: regex.Match[str]) -> tuple[int, in
     start, end = match.span("place") if match["place"] else (match.start("open"), match.start("open"))
     for date, stop in zone.dates.items():
         if start < date < match.start("open"):
-            return start, len(text[:date].rstrip(" ,")), (date, stop)
+            return start, len(text[:date].rstrip(" ,-")), (date, stop)
     loose = _LOOSE_DATE.search(text, start, match.start("open"))
     if loose and loose.start() > start:
         return start, len(text[: loose.start()].rstrip(" ,")), loose.span()
-    return start, len(text[:end].rstrip(" ,.")), None
+    return start, len(text[:end].rstrip(" ,.-")), None
 
 
 def _without_date(zone: Zone, match: regex.Match[str]) -> str:
@@ -266,6 +269,12 @@ def _is_desk(zone: Zone, start: int, end: int) -> bool:
         return True
     last = text.split()[-1:] or [""]
     return len(text) <= 40 and last[0] in name_words().desk_ends
+
+
+@cache
+def _wires() -> frozenset[str]:
+    """Return the names of those who send out what others wrote: they are no authors."""
+    return frozenset(read_table("agencies")["wires"])
 
 
 def _trimmed(text: str, end: int) -> int:

@@ -43,6 +43,8 @@ _NETWORK = regex.compile(
     r"Stumbleupon|Digg|Delicious|Pocket|WhatsApp|Telegram|Email|Print)[\s|]*){2,}"
 )
 _COUNT = regex.compile(r"(?:\d[\d.,]*\s?[kKmM]?\b\+?|#\w+)(?=\s|$)")
+_CODE = regex.compile(r"\p{Lu}{2,6}(?:/\p{Lu}{2,6})?(?=[\s|:·•,–-])")
+_CODE_BEFORE = regex.compile(r"(?<=\s)\p{Lu}{2,6}(?:/\p{Lu}{2,6})?$")
 _HANDLE = regex.compile(r"\s?[(\[]?(?:@\w{1,30}|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,20})[)\]]?")
 _TAIL = regex.compile(rf"[^\n|•·{ENDS}]{{0,70}}")
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}\u200c\u200d.]{2,16}(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){0,3}")
@@ -82,7 +84,13 @@ def parts_at(zone: Zone, at: int, stop: int) -> tuple[list[Part], int]:
         at = zone.skip(end)
         if at >= stop:
             return parts, stop
-        part = _stamp(zone, at) or _byline(zone, at, stop) or _furniture(zone, at, stop) or _named(zone, at, stop)
+        part = (
+            _stamp(zone, at)
+            or _byline(zone, at, stop)
+            or _furniture(zone, at, stop)
+            or _coded(zone, at)
+            or _named(zone, at, stop)
+        )
         if part is None or part.end > stop:
             break
         parts.append(part)
@@ -193,6 +201,13 @@ def _barred(zone: Zone, at: int, stop: int) -> Part | None:
     return Part(at, at + len(name), "byline") if is_agency(name) or (is_names(name) and not name.isascii()) else None
 
 
+def _coded(zone: Zone, at: int) -> Part | None:
+    """Return the code of an agency at a place that a stamp follows: "PTI Last Updated: May 18, 2023"."""
+    code = _CODE.match(zone.text, at)
+    known = code and is_agency(code[0].partition("/")[0]) and zone.stamp_at(zone.skip(code.end()))
+    return Part(at, code.end(), "byline") if code and known else None
+
+
 def _behind_names(zone: Zone, end: int, stop: int) -> int:
     """Return where a byline ends whose names end at *end*: roles, places, houses and addresses belong to it."""
     text = zone.text
@@ -250,6 +265,8 @@ def bylines_in(zone: Zone, at: int, stop: int) -> Iterator[int]:
     starts.update(
         start for start in zone.phrases if at < start < stop and zone.phrase_at(start, BY, PUBLISHED, UPDATED, SHARE)
     )
+    codes = (_CODE_BEFORE.search(zone.text, at, len(zone.text[:start].rstrip(" |:·•,/–-"))) for start in starts)
+    starts |= {code.start() for code in codes if code and is_agency(code[0].partition("/")[0])}
     yield from sorted(starts)
 
 

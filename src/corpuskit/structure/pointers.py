@@ -47,6 +47,7 @@ _BULLET = re.compile(r"\s*(?:[・•●▶►■◆▲▼★☆※→»›>*–�
 _WORD = re.compile(r"[\w’'-]+")
 _AROUND = " \t\xa0:：|｜»›>→►-–—\"'”]】）)」』…"
 _FULL = ".。।۔"
+_CLOSED = "\"”»"
 _LEADS = ":：-–—|"
 _GLUE = re.compile(r"[a-zß-öø-ÿа-џ]{3}(?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-џ]?\s)")
 _QUOTED = re.compile(r"""(?<=[\w!?.…])["”»](?=["“«]|[A-ZÀ-ÖØ-ÞА-Я])|(?<=\w)['’](?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-џ]*\s)""")
@@ -219,4 +220,5 @@ def is_headline(text: str) -> bool:
     text = text[bullet.end() :] if bullet else text
     if not text or text[0].islower() or not HEADLINE_WIDTH[0] <= width_of(text) <= HEADLINE_WIDTH[1]:
         return False
-    return text[-1] not in _OPEN and text[0] not in _GOES_ON
+    told = text[-1] in _CLOSED and text[-2] in _FULL
+    return text[-1] not in _OPEN and text[0] not in _GOES_ON and not told
