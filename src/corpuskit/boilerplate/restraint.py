@@ -142,12 +142,12 @@ def _is_told(text: str, item: Evidence) -> bool:
 
 
 def _is_of_the_world(text: str, item: Evidence, language: str | None) -> bool:
-    """Return whether an item that is said to ask something of the reader, or to point him on, is a sentence that tells."""
+    """Return whether an item that is said to ask the reader something, or to point him on, is a sentence that tells."""
     said = text[item.start : item.end].strip()
     if item.label not in _ASKING or item.score >= TOLD or said[-1:] not in FULL_STOPS:
         return False
     low = re.findall(r"\w+", said.lower())
-    life = low[:1] and low[0] in words()["goes_on"] or not _professions().isdisjoint(low)
+    life = (low[:1] and low[0] in words()["goes_on"]) or not _professions().isdisjoint(low)
     return not life and tells(said, language)
 
 

@@ -69,7 +69,7 @@ def cues_of(text: str, language: str | None) -> Cues:
 
 
 def tells(text: str, language: str | None) -> bool:
-    """Tell whether a sentence tells of the world: it holds no word of a house or to its reader; only where these are known.
+    """Tell whether a sentence tells of the world: it holds no word of a house nor to its reader, where these are known.
 
     >>> tells("Metal shares fell by a tenth.", "en"), tells("Read our report on metal shares.", "en")
     (True, False)

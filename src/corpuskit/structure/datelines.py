@@ -5,13 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 import regex
 
-from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence, Label
-from corpuskit.structure.forms import is_agency
+from corpuskit.structure.forms import is_agency, is_wire
 from corpuskit.structure.gazetteer import begins_with_place, is_place
 from corpuskit.structure.names import name_words
 from corpuskit.structure.parts import is_house
@@ -139,7 +137,7 @@ def _bracketed(zone: Zone, text: str, at: int) -> list[Evidence]:
         out.append(Evidence(min(end, dated[0]), dated[1], "timestamp", DATED, SURE))
     elif place and text[end:opened].strip() == ",":
         opened = end
-    label: Label = "credit" if house.lower() in _wires() else "byline"
+    label: Label = "credit" if is_wire(house) else "byline"
     return [*out, Evidence(opened, _trimmed(text, match.end()), label, AGENCY, SURE if place else LIKELY)]
 
 
@@ -269,12 +267,6 @@ def _is_desk(zone: Zone, start: int, end: int) -> bool:
         return True
     last = text.split()[-1:] or [""]
     return len(text) <= 40 and last[0] in name_words().desk_ends
-
-
-@cache
-def _wires() -> frozenset[str]:
-    """Return the names of those who send out what others wrote: they are no authors."""
-    return frozenset(read_table("agencies")["wires"])
 
 
 def _trimmed(text: str, end: int) -> int:

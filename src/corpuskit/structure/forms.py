@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from corpuskit.datafiles import read_table
 from corpuskit.scripts import CLOSING, STOPS
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
@@ -144,6 +145,21 @@ def is_agency(text: str) -> bool:
         return len(low) > CODE_CHARS or not low.isascii() or name.isupper() or low in _SMALL
     first, _, country = name.partition(" ")
     return first.isupper() and first.lower() in known and is_place(country)
+
+
+def is_wire(text: str) -> bool:
+    """Tell whether *text* names one who sends out what companies say, and wrote nothing of it.
+
+    >>> is_wire("GLOBE NEWSWIRE"), is_wire("AFP")
+    (True, False)
+    """
+    return text.strip(" .").lower() in _wires()
+
+
+@cache
+def _wires() -> frozenset[str]:
+    """Return what ``data/agencies.toml`` says of them, read at first use."""
+    return frozenset(read_table("agencies")["wires"])
 
 
 @cache

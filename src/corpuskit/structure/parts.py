@@ -204,8 +204,10 @@ def _barred(zone: Zone, at: int, stop: int) -> Part | None:
 def _coded(zone: Zone, at: int) -> Part | None:
     """Return the code of an agency at a place that a stamp follows: "PTI Last Updated: May 18, 2023"."""
     code = _CODE.match(zone.text, at)
-    known = code and is_agency(code[0].partition("/")[0]) and zone.stamp_at(zone.skip(code.end()))
-    return Part(at, code.end(), "byline") if code and known else None
+    if code is None or not is_agency(code[0].partition("/")[0]):
+        return None
+    behind = zone.skip(code.end())  # the bar between them goes too
+    return Part(at, len(zone.text[:behind].rstrip()), "byline") if zone.stamp_at(behind) else None
 
 
 def _behind_names(zone: Zone, end: int, stop: int) -> int:
