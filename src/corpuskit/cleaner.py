@@ -25,7 +25,7 @@ from corpuskit.normalisation import Normalised, normalise_and_explain
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.matching import Known, known
 from corpuskit.profiles.units import Page as Lowered
-from corpuskit.reading import PageReading, until_stable
+from corpuskit.reading import PageReading, later_headings, until_stable
 from corpuskit.records import LABELS, Article, Block, Document, Evidence, Label
 from corpuskit.rules import RuleSet, load_rules
 from corpuskit.running import Contexts, Failure, OnError, check_on_error, flat, kept, rows, run, settle
@@ -263,9 +263,10 @@ articles()
         """Return what becomes of a page: it is read until nothing more goes, and then cut, dated and described."""
         read = self._reading(document, page)
         removed = until_stable(page, read.removed, lambda rest: self._reading(document, rest).removed)
+        told = read._replace(evidence=[*read.evidence, *later_headings(read.removed, removed)])
         return Article(
             **cut(page.text, normalised.changes, removed, document.text)._asdict(),
-            **_described(read, document, page)._asdict(),
+            **_described(told, document, page)._asdict(),
             **_dated(read, document, page, normalised)._asdict(),
             language=page.language,
             kind=kind_of(page.blocks, removed),
@@ -287,7 +288,7 @@ articles()
         habits = known(self.profiles, document, lowered, evidence=evidence, printed=printed)
         evidence += habits.find()
         judged = beside(export, self._judged(page, evidence))
-        judged = restrained(text, blocks, without_facts(judged, candidates, stamped))
+        judged = restrained(text, blocks, without_facts(judged, candidates, stamped), language)
         judged = without_plain(page, evidence, judged, ENOUGH[self.prefer])
         removed = self._removed(page, evidence, judged, habits)
         names = {"publisher": habits.name, **names} if habits.name else names

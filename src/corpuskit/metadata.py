@@ -20,7 +20,7 @@ from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
 from corpuskit.segment import segment
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, TITLE, site_suffix, without_site
 from corpuskit.structure.datelines import AGENCY
-from corpuskit.structure.forms import is_agency, names_at
+from corpuskit.structure.forms import is_agency, is_wire, names_at
 from corpuskit.structure.names import BY, name_words
 from corpuskit.structure.opening import NAMES
 from corpuskit.structure.shape import path_of, without_markup
@@ -145,7 +145,7 @@ def read_metadata(
         or find_authors(text, evidence, judged)
         or [*_signed(text, evidence)]
     )
-    authors = tuple(found)[:MAX_AUTHORS]
+    authors = tuple(name for name in found if not is_wire(name))[:MAX_AUTHORS]
     title = None if title in authors else title and _without_byline(title, authors)
     return Metadata(
         title=title if title and (sure or not hints.title) else hints.title,

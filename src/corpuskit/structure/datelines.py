@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from corpuskit.records import Evidence
+from corpuskit.records import Evidence, Label
 from corpuskit.scripts import DANDA, DANDAS, DOUBLE_DANDA, URDU_STOP
-from corpuskit.structure.forms import is_agency
+from corpuskit.structure.forms import is_agency, is_wire
 from corpuskit.structure.gazetteer import begins_with_place, is_place
 from corpuskit.structure.names import name_words
 from corpuskit.structure.parts import is_house
@@ -160,7 +160,8 @@ def _bracketed(zone: Zone, text: str, at: int) -> list[Evidence]:
         out.append(Evidence(min(end, dated[0]), dated[1], "timestamp", DATED, SURE))
     elif place and text[end:opened].strip() == ",":
         opened = end
-    return [*out, Evidence(opened, _trimmed(text, match.end()), "byline", AGENCY, SURE if place else LIKELY)]
+    label: Label = "credit" if is_wire(house) else "byline"
+    return [*out, Evidence(opened, _trimmed(text, match.end()), label, AGENCY, SURE if place else LIKELY)]
 
 
 def _place_span(zone: Zone, text: str, match: regex.Match[str]) -> tuple[int, int, tuple[int, int] | None]:
@@ -168,11 +169,11 @@ def _place_span(zone: Zone, text: str, match: regex.Match[str]) -> tuple[int, in
     start, end = match.span("place") if match["place"] else (match.start("open"), match.start("open"))
     for date, stop in zone.dates.items():
         if start < date < match.start("open"):
-            return start, len(text[:date].rstrip(" ,")), (date, stop)
+            return start, len(text[:date].rstrip(" ,-")), (date, stop)
     loose = _LOOSE_DATE.search(text, start, match.start("open"))
     if loose and loose.start() > start:
         return start, len(text[: loose.start()].rstrip(" ,")), loose.span()
-    return start, len(text[:end].rstrip(" ,.")), None
+    return start, len(text[:end].rstrip(" ,.-")), None
 
 
 def _without_date(zone: Zone, match: regex.Match[str]) -> str:

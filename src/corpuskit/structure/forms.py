@@ -208,6 +208,21 @@ def is_agency(text: str) -> bool:
     return first.isupper() and first.lower() in known and is_place(country)
 
 
+def is_wire(text: str) -> bool:
+    """Tell whether *text* names one who sends out what companies say, and wrote nothing of it.
+
+    >>> is_wire("GLOBE NEWSWIRE"), is_wire("AFP")
+    (True, False)
+    """
+    return text.strip(" .").lower() in _wires()
+
+
+@cache
+def _wires() -> frozenset[str]:
+    """Return what ``data/agencies.toml`` says of them, read at first use."""
+    return frozenset(read_table("agencies")["wires"])
+
+
 @cache
 def _cased() -> regex.Pattern[str]:
     """Return the pattern of names written with capitals and joined, made at first use."""

@@ -92,6 +92,9 @@ SHORT = 40
 TOLD_WORDS, TOLD_LEAD = 7, 80
 """A first line of so many words above a paragraph of so many characters is the headline whatever words it has."""
 
+SECTION_WORDS = 4
+"""The name of a section has at most so many words."""
+
 LEAST_SIGNS = 5
 """Of so many Chinese characters of a headline two thirds come again where the text tells of it."""
 
@@ -293,6 +296,8 @@ def _amid(zone: Zone, line: Line) -> list[Part]:
 def _is_section(zone: Zone, line: Line, following: Line | None, n: int) -> bool:
     """Tell whether a line is so short that the one below, which reads like a headline too, is the headline."""
     if following is None or line.end - line.start > SHORT or n + 2 >= len(zone.lines):
+        return False
+    if len(zone.text[line.start : line.end].split()) > SECTION_WORDS:
         return False
     below, after = (
         zone.text[following.start : following.end],

@@ -65,6 +65,12 @@ _NETWORK = regex.compile(
 _COUNT = regex.compile(r"(?:\d[\d.,]*\s?[kKmM]?\b\+?|#\w+)(?=\s|$)")
 """A number of a button, or a tag."""
 
+_CODE = regex.compile(r"\p{Lu}{2,6}(?:/\p{Lu}{2,6})?(?=[\s|:·•,–-])")
+"""The code of an agency that a bar, a dash or a blank follows; two with a stroke between them."""
+
+_CODE_BEFORE = regex.compile(r"(?<=\s)\p{Lu}{2,6}(?:/\p{Lu}{2,6})?$")
+"""The code of an agency at the end of what stands before a place."""
+
 _HANDLE = regex.compile(r"\s?[(\[]?(?:@\w{1,30}|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,20})[)\]]?")
 """The name of an account, or an address of mail."""
 
@@ -114,7 +120,13 @@ def parts_at(zone: Zone, at: int, stop: int) -> tuple[list[Part], int]:
         at = zone.skip(end)
         if at >= stop:
             return parts, stop
-        part = _stamp(zone, at) or _byline(zone, at, stop) or _furniture(zone, at, stop) or _named(zone, at, stop)
+        part = (
+            _stamp(zone, at)
+            or _byline(zone, at, stop)
+            or _furniture(zone, at, stop)
+            or _coded(zone, at)
+            or _named(zone, at, stop)
+        )
         if part is None or part.end > stop:
             break
         parts.append(part)
@@ -225,6 +237,15 @@ def _barred(zone: Zone, at: int, stop: int) -> Part | None:
     return Part(at, at + len(name), "byline") if is_agency(name) or (is_names(name) and not name.isascii()) else None
 
 
+def _coded(zone: Zone, at: int) -> Part | None:
+    """Return the code of an agency at a place that a stamp follows: "PTI Last Updated: May 18, 2023"."""
+    code = _CODE.match(zone.text, at)
+    if code is None or not is_agency(code[0].partition("/")[0]):
+        return None
+    behind = zone.skip(code.end())  # the bar between them goes too
+    return Part(at, len(zone.text[:behind].rstrip()), "byline") if zone.stamp_at(behind) else None
+
+
 def _behind_names(zone: Zone, end: int, stop: int) -> int:
     """Return where a byline ends whose names end at *end*: roles, places, houses and addresses belong to it."""
     text = zone.text
@@ -289,6 +310,8 @@ def bylines_in(zone: Zone, at: int, stop: int) -> Iterator[int]:
     starts.update(
         start for start in zone.phrases if at < start < stop and zone.phrase_at(start, BY, PUBLISHED, UPDATED, SHARE)
     )
+    codes = (_CODE_BEFORE.search(zone.text, at, len(zone.text[:start].rstrip(" |:·•,/–-"))) for start in starts)
+    starts |= {code.start() for code in codes if code and is_agency(code[0].partition("/")[0])}
     yield from sorted(starts)
 
 

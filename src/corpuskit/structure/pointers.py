@@ -62,6 +62,9 @@ _AROUND = " \t\xa0:：|｜»›>→►-–—\"'”]】）)」』…"
 _FULL = "." + HAN_STOP + DANDA + URDU_STOP
 """Full stops."""
 
+_CLOSED = '"”»'
+"""What may close a quotation behind a full stop."""
+
 _LEADS = ":：-–—|"
 """What a line ends with that leads to another."""
 
@@ -250,4 +253,5 @@ def is_headline(text: str) -> bool:
     text = text[bullet.end() :] if bullet else text
     if not text or text[0].islower() or not HEADLINE_WIDTH[0] <= width_of(text) <= HEADLINE_WIDTH[1]:
         return False
-    return text[-1] not in _OPEN and text[0] not in _GOES_ON
+    told = text[-1] in _CLOSED and text[-2] in _FULL
+    return text[-1] not in _OPEN and text[0] not in _GOES_ON and not told

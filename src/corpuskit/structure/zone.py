@@ -38,6 +38,9 @@ _CLOCK = regex.compile(
 )
 """A time of day with what leads to it."""
 
+_TIME_ZONE = regex.compile(r"(?<=\d[:.]\d\d|[AaPp]\.?[Mm]\.?)\s\(?(?:[A-Z]{1,4}T|UTC)\b\)?")
+"""The zone behind a time: three or four capitals."""
+
 
 class Line(NamedTuple):
     """A line of the head, without the white space around it."""
@@ -98,7 +101,8 @@ class Zone:
             if start in self.dates:
                 end = self.dates[start]
                 clock = _CLOCK.match(self.text, end)
-                return clock.end() if clock else end
+                zone = _TIME_ZONE.match(self.text, clock.end() if clock else end)
+                return zone.end() if zone else clock.end() if clock else end
         clock = _CLOCK.match(self.text, at) if self.text[at : at + 1].isdigit() else None
         return self.dates.get(self.skip(clock.end()), 0) if clock else 0
 
