@@ -274,3 +274,18 @@ def test_under_a_heading_only_the_first_line_is_suspect_where_a_sentence_goes_on
     assert set(under_headings(segment("\n".join(lines)), {1: Found(0.95, "related")})) == {2}
     lines[-1] = "Talks go on today."
     assert set(under_headings(segment("\n".join(lines)), {1: Found(0.95, "related")})) == {2, 3}
+
+
+def test_what_surer_evidence_covers_keeps_its_own_name() -> None:
+    share = Evidence(PAGE[22].at, PAGE[22].stop, "share", "r.1", 0.9)
+    removed = decide(PAGE, [*AROUND, share], judge=judge([0.01] * 15 + [0.9] * 6 + [0.4, 0.001]))
+    assert removed[-1] == share
+
+
+def test_evidence_says_nothing_of_a_long_rest_of_its_line() -> None:
+    line = "Follow us on every network that you know. " * 12 + PARAGRAPH * 3
+    blocks = segment(f"{PARAGRAPH}\n{line}")
+    most = Evidence(blocks[1].at, blocks[1].at + 42 * 12, "share", "r.1", 0.7)
+    assert decide(blocks, [most], judge=lambda _: [0.9, 0.3]) == []
+    whole = most._replace(end=blocks[1].stop)
+    assert [r.start for r in decide(blocks, [whole], judge=lambda _: [0.9, 0.3])] == [blocks[1].at]
