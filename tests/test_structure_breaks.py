@@ -9,11 +9,14 @@ import pytest
 
 from corpuskit.records import Evidence
 from corpuskit.segment import segment
+from corpuskit.structure.copies import find_copies
 from corpuskit.structure.head import find_head
 from corpuskit.structure.heading import is_heading
 from corpuskit.structure.lines import View, view_of
+from corpuskit.structure.notices import find_notices
 from corpuskit.structure.opening import find_openings
 from corpuskit.structure.page import page_of
+from corpuskit.structure.pitches import find_pitches
 from corpuskit.structure.pointers import find_pointers
 from corpuskit.text.page import Page
 
@@ -93,3 +96,36 @@ def test_a_capital_in_front_of_a_number_begins_no_sentence() -> None:
     pointer = "Read also: Why the old bridge is shut since May"
     assert inside(f"{pointer} The towns were told. It rained.", find_pointers) == [pointer]
     assert inside(f"{pointer} The 4 towns were told. It rained.", find_pointers) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Fans leave a comment, join the conversation and sign up for the newsletter.", []),
+        ("The ferry sailed. Leave a comment? It rained.", ["Leave a comment?"]),
+        ("Join the conversation?", []),
+        ("What do you think? Leave a comment", ["What do you think? Leave a comment"]),
+    ],
+)
+def test_a_pitch_speaks_to_its_reader_and_takes_no_more_than_speaks(text: str, found: list[str]) -> None:
+    assert inside(text, find_pitches) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Photo: harbour office", ["Photo: harbour office"]),
+        ("Photo: the harbour office.", []),
+        ("Share Tweet Print Email", ["Share Tweet Print Email"]),
+        ("Share Tweet Email", []),
+        ("Share this story this story", []),
+    ],
+)
+def test_a_notice_is_no_sentence_and_a_bar_has_enough_buttons(text: str, found: list[str]) -> None:
+    assert inside(text, find_notices) == found
+
+
+def test_a_few_lines_said_again_are_no_second_print() -> None:
+    lines = [f"The council met for the {n} time and voted on the long bridge." for n in range(1, 40)]
+    assert inside("\n".join(lines + lines[:8]), find_copies) == []
+    assert inside("\n".join(lines + lines), find_copies) == ["\n".join(lines)]
