@@ -138,7 +138,7 @@ BREAKS: Sequence[Break] = (
     *breaks("structure/copies.py", "structure_breaks", ("and end - at >= SHARE * at and", "and")),
     *breaks(
         "profiles/judging.py",
-        "profiles",
+        "profiles_breaks profiles",
         ("if facts.story >= 2.2 and facts.share < 0.4:", "if facts.story >= 9.2 and facts.share < 0.4:"),
         ('yield -1.0, "quoted speech"', 'yield 0.0, "quoted speech"'),
         ("return hits >= 0.8 * len(candidate.places)", "return hits > 0"),
@@ -146,18 +146,18 @@ BREAKS: Sequence[Break] = (
     ),
     *breaks(
         "profiles/profile.py",
-        "profiles",
+        "profiles_breaks",
         ("if len({one.evidence.rule for one in row}) >= RUN:", "if len(row) >= RUN:"),
         ("(behind or ahead) and (hit.match.left or ahead) and (hit.match.right or behind)", "behind or ahead"),
         ("if template.place and not page.stands(block, template.place):", "if False:"),
     ),
     *breaks(
         "profiles/template.py",
-        "profiles",
+        "profiles_breaks",
         ("holds, right = right, right or bool(_OPENS.match(text, high))", "holds = right"),
         ("bool(_ENDED.search(text, low, high)) and bool(_STARTS", "bool(_STARTS"),
     ),
-    *breaks("profiles/matching.py", "profiles", ("learnt and not document.publisher else None", "learnt else None")),
+    *breaks("profiles/matching.py", "profiles_breaks", ("learnt and not document.publisher else None", "learnt else None")),
     *breaks(
         "dates/grammar.py",
         "dates_breaks dates_grammar",
