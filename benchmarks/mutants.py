@@ -157,7 +157,9 @@ BREAKS: Sequence[Break] = (
         ("holds, right = right, right or bool(_OPENS.match(text, high))", "holds = right"),
         ("bool(_ENDED.search(text, low, high)) and bool(_STARTS", "bool(_STARTS"),
     ),
-    *breaks("profiles/matching.py", "profiles_breaks", ("learnt and not document.publisher else None", "learnt else None")),
+    *breaks(
+        "profiles/matching.py", "profiles_breaks", ("learnt and not document.publisher else None", "learnt else None")
+    ),
     *breaks(
         "dates/grammar.py",
         "dates_breaks dates_grammar",

@@ -7,9 +7,12 @@ import datetime as dt
 import pytest
 
 from corpuskit import clean
+from corpuskit.dates import find_candidates, resolve
 from corpuskit.dates.judging import Limits
 from corpuskit.dates.order import _local
 from corpuskit.dates.urls import date_in_url
+from corpuskit.records import Evidence
+from corpuskit.segment import segment
 
 PROSE = "It rained at last on that day, and the wells of the valley filled up within an hour, the farmers said."
 
@@ -48,3 +51,18 @@ def test_two_digits_are_a_year_only_beside_one_of_four_or_a_crawl() -> None:
     text = f"Rain ends the drought\n\nPublished 14.10.21\n\n{PROSE}\n\n{PROSE}"
     assert clean(text).dates == ()
     assert clean(text, crawled_at=dt.datetime(2021, 10, 20)).published == dt.date(2021, 10, 14)
+
+
+def test_an_event_told_of_in_two_years_gives_none() -> None:
+    told = "the old harbour wall of the fishing village collapsed during heavy winter storms."
+    text = f"In April 2019 {told} Nobody was hurt in April last year when {told}"
+    assert clean(text, language="en").published_between == (dt.date(2020, 1, 1), dt.date(2020, 12, 31))
+    assert clean(f"{text} In April 2017 {told}", language="en").published_between[1] is None
+
+
+def test_a_date_beside_the_minutes_to_read_is_the_text_s_own() -> None:
+    text = f"Rain ends the drought\n\n5 min read | 3 May 2024\n\n{PROSE}\n\n{PROSE}"
+    blocks = segment(text)
+    line = Evidence(blocks[1].at, blocks[1].stop, "navigation", "test", 1.0)
+    found = resolve(text, blocks, find_candidates(text, blocks, language="en"), evidence=[line], language="en")
+    assert found.published == dt.date(2024, 5, 3)
