@@ -37,7 +37,7 @@ _LOWER = frozenset(("click", "join", "offer"))
 _LABELS: Mapping[str, Label] = {
     "click": "related", "more": "related", "offer": "promotion", "join": "promotion", "form": "newsletter",
     "reach": "contact", "entry": "tags", "origin": "publication_line", "legal": "disclaimer", "comment": "comments",
-    "wall": "paywall",
+    "wall": "paywall", "credit": "credit",
 }  # fmt: skip
 """The label of each kind of call."""
 
@@ -108,7 +108,7 @@ def calls(language: str) -> Sequence[Call]:
     """Return what ``data/calls.toml`` says of a language and of English.
 
     >>> [call.kind for call in calls("en")]
-    ['click', 'more', 'offer', 'join', 'form', 'reach', 'entry', 'origin', 'legal']
+    ['click', 'more', 'offer', 'join', 'form', 'reach', 'entry', 'origin', 'legal', 'credit']
     """
     data = read_table("calls")
     return [

@@ -79,7 +79,7 @@ DOUBTFUL = 0.45
 
 KNOWN = frozenset(
     "parts copy names house place other summary byline timestamp share credit caption standfirst section navigation "
-    "comments".split()
+    "comments contact".split()
 )
 """What may stand between headline and body."""
 
