@@ -112,6 +112,8 @@ FURNITURE = tuple(
 """Topics that no headline begins with, where a colon follows or hardly anything else."""
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,64}")
+"""An address of mail, whose parts are no words of the text."""
+
 _LETTER = re.compile(r"[^\W_]")
 """A letter or a digit."""
 
