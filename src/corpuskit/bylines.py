@@ -236,7 +236,7 @@ def _can_sign(name: str, *, led: bool) -> bool:
     low = name.lower().strip(".")
     if is_agency(name):
         return True
-    if weekday_of(low) or month_of(low) or (" " in low and low in role_phrases()):
+    if weekday_of(low) or month_of(low):
         return False
     if not led and (low in name_words().no_name or low in by_phrases()):
         return False
@@ -324,12 +324,6 @@ def _credited() -> re.Pattern[str]:
 def by_phrases() -> frozenset[str]:
     """Return what stands before the names of authors in any language."""
     return frozenset(phrase.strip(":： ·") for language in languages() for phrase in read_words(language)["by"])
-
-
-@functools.lru_cache(maxsize=1)
-def role_phrases() -> frozenset[str]:
-    """Return what authors are called in any language."""
-    return frozenset(phrase for language in languages() for phrase in read_words(language)["role"])
 
 
 @functools.lru_cache(maxsize=1)
