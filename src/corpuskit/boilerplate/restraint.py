@@ -18,7 +18,7 @@ LIST = 3
 MOST = 0.7
 """What goes of a list goes if as large a share of its lines does."""
 
-POINTED = 0.88
+POINTED = 0.94
 """The score from which sentences with a full stop may be pointers to other stories all the same."""
 
 FIGURES = 3
@@ -57,7 +57,11 @@ def restrained(text: str, blocks: Sequence[Block], judged: Sequence[Evidence]) -
     []
     """
     least = SURE if lost_stops(block.text for block in blocks) else 0.0
-    stay = [item for item in judged if item.score >= least and not _goes_on(text, item) and not _is_told(text, item)]
+    stay = [
+        item
+        for item in judged
+        if item.score >= least and not (_goes_on(text, item) or _is_told(text, item) or _is_cut_quote(text, item))
+    ]
     return _without_items(text, stay)
 
 
@@ -118,6 +122,20 @@ def _next_is_small(text: str, end: int) -> bool:
     """Return whether the next line begins with a small letter."""
     match = _SMALL.match(text, end)
     return match is not None and match[0][-1].islower()
+
+
+def _is_cut_quote(text: str, item: Evidence) -> bool:
+    """Return whether a quotation begins in an item and ends outside of it, in its line, or the other way round.
+
+    >>> text = 'They asked to "share it in the group\\nWhatsApp," she said.'
+    >>> _is_cut_quote(text, Evidence(0, 36, "related", "units", 0.9)), _is_cut_quote(text, Evidence(0, 57, "related", "u", 1))
+    (False, False)
+    >>> _is_cut_quote(text.replace("\\n", " "), Evidence(0, 36, "related", "units", 0.9))
+    True
+    """
+    start, end = text.rfind("\n", 0, item.start) + 1, text.find("\n", item.end)
+    line = text[start : len(text) if end < 0 else end]
+    return line.count('"') % 2 == 0 and text.count('"', item.start, item.end) % 2 == 1
 
 
 def _is_told(text: str, item: Evidence) -> bool:

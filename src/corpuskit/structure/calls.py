@@ -28,6 +28,7 @@ _LOWER = frozenset(("click", "join", "offer"))
 _LABELS: Mapping[str, Label] = {
     "click": "related", "more": "related", "offer": "promotion", "join": "promotion", "form": "newsletter",
     "reach": "contact", "entry": "tags", "origin": "publication_line", "legal": "disclaimer",
+    "speak": "comments", "pay": "paywall", "rights": "copyright", "picture": "caption",
 }  # fmt: skip
 
 

@@ -23,8 +23,13 @@ _PARTICLE = (
 )
 _CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}'’ʼ\u200c\u200d-]+|(?:\p{Lu}\p{M}?\.-?){1,3}|\p{Lu}{1,3}\b)"
 _CASED = rf"{_CAPITAL}(?:[\s\u00a0](?:{_PARTICLE}[\s'’])?{_CAPITAL}){{1,3}}"
-_UNCASED = r"(?:[\p{Lo}\p{M}\u200c\u200d]{2,16}|[\p{Lo}\p{M}]{1,3}\.)(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){1,3}"
-_HAN = r"[\p{Han}]{2,4}(?:[・·][\p{Han}\p{Katakana}ー]{1,8})?|\p{Han}{1,4}[\p{Hiragana}]{2,4}"
+# The names of East Asia are short, and a headline there may be a few words parted by blanks.
+_WORD = r"(?:(?![\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])[\p{Lo}\p{M}\u200c\u200d.])"
+_UNCASED = rf"(?:{_WORD}{{2,16}}|{_WORD}{{1,3}}\.)(?:\s{_WORD}{{2,16}}){{1,3}}|\p{{Hangul}}{{2,4}}\s\p{{Hangul}}{{2,4}}"
+_HAN = (
+    r"[\p{Han}]{2,4}(?:[・·][\p{Han}\p{Katakana}ー]{1,8})?|\p{Han}{1,4}[\p{Hiragana}]{2,4}|"
+    r"\p{Han}{1,3}\s[\p{Han}\p{Hiragana}]{1,4}|\p{Katakana}[\p{Katakana}ー]{1,8}(?:[・=＝][\p{Katakana}ー]{2,9}){1,2}"
+)
 _UNCASED_LINE = regex.compile(rf"(?P<name>{_UNCASED}|{_HAN})(?:\s?[,،、，/;|　 ]\s?(?P<name>{_UNCASED}|{_HAN}))*")
 _LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
 _MARKS = STOPS | frozenset("|•·-–—:/" + CLOSING)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from corpuskit.datafiles import read_table
 from corpuskit.logit import probabilities
+from corpuskit.scripts import DENSE_ENDS, FULL_STOPS, WORD_MARKS
 from corpuskit.structure.page import NEAR, PAGE_BLOCKS, Page
 from corpuskit.structure.shape import CRUMBS, UNSPACED
 
@@ -43,10 +44,11 @@ _MARKS = str.maketrans({
 })  # fmt: skip
 """The marks at the end of a line as features name them, whatever script it is in."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{WORD_MARKS}]+")
 _SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
 _ADDRESS = re.compile(r"https?:|www\.|@")
 _TOLD = re.compile(r"[^.\s]{2}\.[\"”’»'」』)]?$")  # "U.S." and "..." are no full stop
+_DENSE = frozenset(FULL_STOPS) & frozenset(DENSE_ENDS)
 _COMPANY = frozenset({
     "byline", "timestamp", "share", "standfirst", "section", "credit", "caption", "navigation", "newsletter",
     "related", "teaser", "comments", "tags",
@@ -125,7 +127,12 @@ def _candidates(page: Page) -> Iterator[int]:
 
 
 def _is_told(page: Page, i: int) -> bool:
-    """Tell whether line *i* is a sentence that ends with a full stop, and no other line nor the first says it."""
+    """Tell whether line *i* is a sentence that ends with a full stop, and no other line nor the first says it.
+
+    So is a wide line with such a stop amid it, in scripts whose stops are no part of numbers and names.
+    """
+    if page.widths[i] > 2 * TOLD and not _DENSE.isdisjoint(page.blocks[i].text):
+        return True
     if page.widths[i] <= TOLD or not ends_told(page.blocks[i].text):
         return False
     key = page.keys[i]

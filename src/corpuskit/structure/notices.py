@@ -87,7 +87,8 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
                 yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notice.1", WHOLE)
             return
         count, letters = _count(own), sum(map(str.isalnum, unit.text))
-        least = SHARES[2 if stops(unit.text) and not early else min(4, max(2, count))]
+        few = (stops(unit.text) and not early) or (size > SHORT and _UNSTOPPED.match(unit.text))
+        least = SHARES[2 if few else min(4, max(2, count))]
         if count > 1 and letters - left >= least * letters and unit.text[0] not in _BULLETS:
             yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notices.1", DENSE)
             return

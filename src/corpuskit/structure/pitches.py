@@ -9,6 +9,7 @@ from typing import Any
 
 from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence, Label
+from corpuskit.scripts import WORD_MARKS
 from corpuskit.structure.lines import LABELS, TOPIC, Line, View
 from corpuskit.text.units import Unit
 from corpuskit.text.words import TOPICS, Phrase
@@ -29,7 +30,7 @@ _ASKS = frozenset(TOPIC[name] for name in ("newsletter", "follow", "subscribe", 
 _ALL = _ASKS | {TOPIC["contact"]}
 _QUOTES = re.compile(r"[“”„«»\"「」『』]")
 _ADDRESS = re.compile(r"@|\bwww\.|https?:|\d{2,4}[ .-]\d{2,4}|\w\.(?:com|org|net|gov|edu|info|co)\b")
-_WORD = re.compile(r"[\w'’]+")
+_WORD = re.compile(rf"[\w{WORD_MARKS}'’]+")
 
 
 def find_pitches(view: View) -> Iterator[Evidence]:

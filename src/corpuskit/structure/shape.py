@@ -7,7 +7,7 @@ from collections.abc import Set
 
 from corpuskit import scripts
 from corpuskit.records import Block, Evidence, Label
-from corpuskit.scripts import CLOSING, ENDS
+from corpuskit.scripts import CLOSING, ENDS, WORD_MARKS
 
 HEADLINE_CHARS = (12, 250)
 """Shortest and longest block, in characters, that is taken for a headline."""
@@ -31,7 +31,7 @@ _MENU = re.compile(r"\s\|\s|(?:\s/\s.*){3}")
 _SENTENCE_END = re.compile(rf"[{ENDS}][{CLOSING}\]]{{0,3}}$")
 _SEPARATOR = re.compile(r"\s*[|–—:·•»«/*]|\s+-")
 _SEPARATOR_BEFORE = re.compile(r"[|–—:·•»«/*]\s*$|-\s+$")
-_WORDS = re.compile(r"\w+")
+_WORDS = re.compile(rf"[\w{WORD_MARKS}]+")
 
 
 def is_prose(text: str) -> bool:
