@@ -139,7 +139,9 @@ def find_authors(text: str, evidence: Sequence[Evidence], judged: Sequence[Evide
     for find in (_filed, _led, _told, _headed, _beside, _placed, _bracketed, _asked, _lives, _alone):
         if names := [*dict.fromkeys(find(text))]:
             return names
-    return [*find_amid(text, [*evidence, *judged])] or [*dict.fromkeys(_judged(text, judged))]
+    heads = [item for item in evidence if item.label == "headline" and item.score >= SURE]
+    units = [item for item in judged if not any(item.start < head.end and head.start < item.end for head in heads)]
+    return [*find_amid(text, [*evidence, *judged])] or [*dict.fromkeys(_judged(text, units))]
 
 
 def _without_others(text: str, evidence: Sequence[Evidence]) -> str:

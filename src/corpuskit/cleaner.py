@@ -19,7 +19,7 @@ from corpuskit.io.extracted import Extracted
 from corpuskit.io.formats import Readable
 from corpuskit.io.readers import Item, Reading, Source
 from corpuskit.language import detect_language
-from corpuskit.metadata import read_metadata
+from corpuskit.metadata import read_metadata, sure_title
 from corpuskit.model import Models, load_models
 from corpuskit.normalisation import Normalised, normalise_and_explain
 from corpuskit.profiles import Profiles
@@ -261,7 +261,14 @@ articles()
     def _article(self, document: Document, normalised: Normalised, page: Page) -> Article:
         text, blocks, language = page.text, page.blocks, page.language
         export, candidates, evidence, names, habits, judged, first = self._reading(document, page)
-        removed = until_stable(page, first, lambda rest: self._reading(document, rest).removed)
+        later: list[tuple[Page, Sequence[Evidence]]] = []
+
+        def again(rest: Page) -> list[Evidence]:
+            reading = self._reading(document, rest)
+            later.append((rest, reading.evidence))
+            return reading.removed
+
+        removed = until_stable(page, first, again)
         resolution = resolve(
             text,
             blocks,
@@ -275,6 +282,9 @@ articles()
         resolution = dated(export, resolution, candidates, text)
         result = cut(text, normalised.changes, removed, document.text)
         found = described(export, read_metadata(text, blocks, evidence, names, document, judged))
+        if found.title is None:  # what stood around the headline hid it
+            titles = (sure_title(rest.text, rest.blocks, seen) for rest, seen in later)
+            found = found._replace(title=next((title for title in titles if title), None))
         found = found._replace(title=habits.headline(found.title))
         return Article(
             text=result.text,

@@ -125,6 +125,17 @@ def read_metadata(
     )
 
 
+def sure_title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> str | None:
+    """Return the headline where the evidence is sure of it.
+
+    >>> text = "Rain ends drought\\nIt rained."
+    >>> [sure_title(text, segment(text), [Evidence(0, 17, "headline", HEADING, score)]) for score in (0.95, 0.45)]
+    ['Rain ends drought', None]
+    """
+    title, _, sure = _title(text, blocks, evidence)
+    return title if sure else None
+
+
 def site_name(suffix: str) -> str | None:
     """Return the site's name from what a page title adds to the headline, or None if it does not look like a name.
 
