@@ -19,7 +19,7 @@ from corpuskit.segment import segment
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, TITLE, site_suffix, without_site
 from corpuskit.structure.datelines import AGENCY
 from corpuskit.structure.forms import is_agency, names_at
-from corpuskit.structure.names import BY
+from corpuskit.structure.names import BY, name_words
 from corpuskit.structure.opening import NAMES
 from corpuskit.structure.shape import path_of, without_markup
 from corpuskit.structure.signing import SIGNATURE, SIGNED
@@ -186,6 +186,10 @@ def _without_byline(title: str, authors: Sequence[str]) -> str:
     ('A garden made by Jane Doe', 'Books to Live By')
     """
     for name in authors:
+        for role in name_words().role_ends:
+            signed = f" {name} {role}"
+            if not role.isascii() and title.endswith(signed) and len(title) - len(signed) >= TITLE_CHARS // 2:
+                return title.removesuffix(signed).rstrip()
         head = title.removesuffix(name).rstrip()
         rest, _, word = head.rpartition(" ")
         if head != title and len(rest) >= TITLE_CHARS and word[:1].isupper() and word.lower().strip(":") in BY:

@@ -24,6 +24,10 @@ POINTED = 0.94
 FIGURES = 3
 """A line without a stop that has so many digits is one of figures."""
 
+LED_CHARS = 80
+"""What leads to a list of the text is a paragraph of at least so many characters."""
+
+_COLONS = frozenset(":：")
 _POINTERS = frozenset(("related", "teaser"))
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ITEM = re.compile(r"\s*(?:[-–—•·*●◆+✓○▪■]|\d{1,2}[.)])\s")
@@ -68,7 +72,11 @@ def restrained(text: str, blocks: Sequence[Block], judged: Sequence[Evidence]) -
 def _without_items(text: str, judged: Sequence[Evidence]) -> list[Evidence]:
     """Return *judged* without the lines of lists most of which stays."""
     lists = [spans for spans in _lists(text) if any(_held(item, spans) for item in judged)]
-    few = [spans for spans in lists if sum(_gone(span, judged) for span in spans) < MOST * len(spans)]
+    few = [
+        spans
+        for spans in lists
+        if _is_led(text, spans[0][0]) or sum(_gone(span, judged) for span in spans) < MOST * len(spans)
+    ]
     return [item for item in judged if not any(_held(item, spans) for spans in few)]
 
 
@@ -93,6 +101,17 @@ def _form(line: str) -> str:
     if line[-1:] in STOPS or len(line) > 120:
         return ""
     return "figures" if _KEYED.match(line) or sum(map(str.isdigit, line)) >= FIGURES else ""
+
+
+def _is_led(text: str, at: int) -> bool:
+    """Tell whether a paragraph with a colon at its end leads to a list that begins at *at*.
+
+    >>> lead = "The council said on Monday that help is to be had in three places while it rains, namely here:\\n"
+    >>> _is_led(lead + "1. School", len(lead)), _is_led("More stories:\\n1. School", 14)
+    (True, False)
+    """
+    above = text[max(0, at - 2 * LED_CHARS) : at].rstrip().rpartition("\n")[2]
+    return above[-1:] in _COLONS and len(above) >= LED_CHARS
 
 
 def _held(item: Evidence, spans: Sequence[tuple[int, int]]) -> bool:

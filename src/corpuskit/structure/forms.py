@@ -19,7 +19,7 @@ MAX_NAMES = 8
 
 _PARTICLE = (
     r"(?:de|da|do|di|del|della|des|van|von|der|den|bin|binti|ibn|al|el|la|le|dos|das|du|ten|ter|zu|y|e|af|av|ul|ur|bint|"
-    r"de\sla|van\sder|van\sden|von\sder)"
+    r"de\sla|dela|delos|van\sder|van\sden|von\sder)"
 )
 _CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}'’ʼ\u200c\u200d-]+|(?:\p{Lu}\p{M}?\.-?){1,3}|\p{Lu}{1,3}\b)"
 _CASED = rf"{_CAPITAL}(?:[\s\u00a0](?:{_PARTICLE}[\s'’])?{_CAPITAL}){{1,3}}"

@@ -22,9 +22,16 @@ MAX_PARTS = 12
 BYLINE_CHARS = 120
 """A byline with names, roles, places and houses has at most so many characters."""
 
+LONG_BY = 7
+"""In scripts without capitals, "written by" of so many characters names two words without a colon."""
+
 TAIL_CHARS = 70
 """What stands behind the names in their line has at most so many characters."""
 
+NEAR_STAMP = 20
+"""A line with a stamp right below begins so near, or its day does, behind the weekday."""
+
+_HOUSE_BEHIND = regex.compile(r"\s-\s[\p{L}.]{4,20}$")
 _MARK = regex.compile(r"[\s\u00a0]*[:：=／/]?[\s\u00a0]*")
 _WORDS = regex.compile(r"(?:(?P<word>[\w.'’-]{2,20}|\w\.)\s?){1,4}")
 _TIMED = regex.compile(r"\d[:.]\d\d|[ap]m\b", regex.IGNORECASE)
@@ -46,6 +53,7 @@ _COUNT = regex.compile(r"(?:\d[\d.,]*\s?[kKmM]?\b\+?|#\w+)(?=\s|$)")
 _HANDLE = regex.compile(r"\s?[(\[]?(?:@\w{1,30}|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,20})[)\]]?")
 _TAIL = regex.compile(rf"[^\n|•·{ENDS}]{{0,70}}")
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}\u200c\u200d.]{2,16}(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){0,3}")
+_UNCASED_TWO = regex.compile(r"[\p{Lo}\p{M}]{2,16}\s[\p{Lo}\p{M}]{2,16}(?=\s|$)")
 _AGE = regex.compile(
     r"\d{1,3}\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b|"
     r"(?:vor|hace|il y a|há|fa)\s\d{1,2}\s\p{L}{3,10}",
@@ -116,6 +124,11 @@ def _byline(zone: Zone, at: int, stop: int) -> Part | None:
     if not end and marked:
         uncased = _UNCASED.match(text, start, min(stop, start + BYLINE_CHARS))
         end = uncased.end() if uncased else 0
+    if not end and by - at >= LONG_BY and start > by:
+        two = _UNCASED_TWO.match(text, start, min(stop, start + BYLINE_CHARS))
+        end = two.end() if two and is_names(two[0]) else 0
+        if end:
+            return Part(at, end, "byline")
     if not end:
         said = text[at:by].lower() in BY_WORDS
         words = _WORDS.match(text, start, min(stop, start + 45))
@@ -176,6 +189,8 @@ def _named(zone: Zone, at: int, stop: int) -> Part | None:
     if role and behind > end and names:
         return Part(at, _behind_names(zone, end, stop), "byline")
     if names and behind > end and stop - end <= TAIL_CHARS and is_with_agency(text[end:stop]):
+        return Part(at, stop, "byline")
+    if names and _HOUSE_BEHIND.match(text, end, stop) and any(stop < date <= stop + NEAR_STAMP for date in zone.dates):
         return Part(at, stop, "byline")
     placed = _PLACED.match(text, end, stop)
     if names and placed and stop - end <= TAIL_CHARS and is_place(text[placed.end() : stop]):
