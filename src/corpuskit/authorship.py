@@ -227,6 +227,9 @@ def _headed(text: str) -> Iterator[str]:
         if n < 3 and (is_desk(bare) or (n == 0 and _SITE.fullmatch(bare))):
             yield bare
             return
+        if n < HEAD_LINES and (desk := _desk_before_day(bare)):
+            yield desk
+            return
         if found := _barred(text, line) if n < HEAD_LINES else []:
             yield from found
             return
@@ -240,6 +243,16 @@ def _headed(text: str) -> Iterator[str]:
         ):
             yield from names.names
             return
+
+
+def _desk_before_day(line: str) -> str:
+    """Return the desk that a line begins with and a date follows, in scripts without capitals; "" where none does."""
+    words = line.split()
+    for count in (3, 2):
+        desk, rest = " ".join(words[:count]), " ".join(words[count:])
+        if desk in desk_phrases() and not desk.isascii() and len(rest) <= BRIEF_CHARS and any(map(str.isdigit, rest)):
+            return desk
+    return ""
 
 
 def _barred(text: str, line: str) -> list[str]:

@@ -32,7 +32,7 @@ NEAR_STAMP = 20
 """A line with a stamp right below begins so near, or its day does, behind the weekday."""
 
 _HOUSE_BEHIND = regex.compile(r"\s-\s[\p{L}.]{4,20}$")
-_MARK = regex.compile(r"[\s\u00a0]*[:：=／/]?[\s\u00a0]*")
+_MARK = regex.compile(r"\s[-–]\s|[\s\u00a0]*[:：=／/]?[\s\u00a0]*")
 _WORDS = regex.compile(r"(?:(?P<word>[\w.'’-]{2,20}|\w\.)\s?){1,4}")
 _TIMED = regex.compile(r"\d[:.]\d\d|[ap]m\b", regex.IGNORECASE)
 _PLACED = regex.compile(r"\s?(?:,|[-–—]|\b(?:in|à|en|aus|em|din|w|v|di)\b)\s")
@@ -116,7 +116,7 @@ def _byline(zone: Zone, at: int, stop: int) -> Part | None:
         return None
     match = _MARK.match(text, by)
     start = match.end() if match else by
-    marked = any(mark in ":：=／/" for mark in text[by:start])
+    marked = any(mark in ":：=／/-–" for mark in text[by:start])
     desk = zone.phrase_at(start, DESK)
     dated = min((date for date in zone.dates if start < date < stop), default=stop)
     names = (names_at(text, start, dated) or _fewer_words(text, start, dated)) if not desk else None
