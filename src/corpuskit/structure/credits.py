@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from corpuskit.records import Evidence
+from corpuskit.scripts import FULL_STOPS
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 from corpuskit.tags import data_tag
@@ -53,8 +54,8 @@ _FILED = regex.compile(
 _PIECE = re.compile(r"[^\s/|,]+")
 _GLUE = regex.compile(r"[\p{L}\p{Nd}/. ]{0,30}[\p{L}\p{Nd}](\p{Lu}\p{Ll}{4,})(?=\s)")
 _STOP = frozenset('.!?…。।؟۔”"’»')
-_APART = frozenset("-–—|(（।.۔。/။៕[")
-_AROUND = " :：-–—=/|)）]।.۔။\u200b"
+_APART = frozenset("-–—|(（/[") | frozenset(FULL_STOPS)
+_AROUND = " :：-–—=/|)）]\u200b" + FULL_STOPS
 _PHOTOS = TOPIC["photo"]
 
 

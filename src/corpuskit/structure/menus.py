@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Evidence
+from corpuskit.scripts import ENDS, PAUSES
 from corpuskit.structure.shape import width_of
 from corpuskit.text.page import Page
 from corpuskit.text.words import TOPICS, Phrase, in_spans
@@ -27,7 +28,7 @@ STEP_WIDTH = 24
 
 _STEP = re.compile(r"\s?[>»›＞]\s?|\s[/|]\s")
 _SECTION, _NAVIGATION = TOPICS.index("section"), TOPICS.index("navigation")
-_TOLD = frozenset(",.!?:;،۔।。、，：")
+_TOLD = frozenset(ENDS + PAUSES)
 
 
 def find_menus(page: Page) -> Iterator[Evidence]:
