@@ -297,7 +297,7 @@ def _placed(text: str) -> Iterator[str]:
 def _bracketed(text: str) -> Iterator[str]:
     """Yield the names in brackets behind the last sentence, or at the head, of a text in Chinese or Japanese."""
     behind = reversed([*_BRACKET.finditer(text, max(0, len(text) - HEAD_CHARS))])
-    for match in (_FILED.search(text[:400]), _words().written.search(text, len(text) // 3), *behind):
+    for match in (*_FILED.finditer(text[:400]), _words().written.search(text, len(text) // 3), *behind):
         names = [_squeezed(part) for part in _SPLIT.split(match["who"])] if match else []
         told = match is not None and (match.re is _words().written or any(map(is_names, names)))
         if any(map(is_names, names)):

@@ -238,12 +238,14 @@ def _first(text: str, evidence: Sequence[Evidence], label: Label) -> str | None:
 def _authors(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
     """Yield the names of the first byline outside of sidebars, else of one in a line with a date or an address."""
     runs = [e for e in evidence if e.label in ("teaser", "related", "comments")]
+    captions = [e for e in evidence if e.label == "caption" and e.score >= ENOUGH]
     bylines = (e for e in evidence if e.label == "byline" and e.score >= ENOUGH)
     others = (e for e in evidence if e.label in ("timestamp", "contact") and e.score >= ENOUGH)
     signed = (e for e in others if is_signed(text[e.start : e.end]))
     found = itertools.islice(itertools.chain(sorted(bylines, key=_rank), signed), MAX_BYLINES)
     for item in found:
-        if not any(run.start <= item.start and item.end <= run.end for run in runs):
+        inside = any(e.start < item.start and item.end <= e.end for e in captions)  # who took the picture
+        if not inside and not any(run.start <= item.start and item.end <= run.end for run in runs):
             line = text[item.start : item.end]
             names = named(line)
             if names:
