@@ -95,7 +95,8 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
     if not early or size > (SHORT_UNSTOPPED if _UNSTOPPED.match(unit.text) else SHORT) or unit.text[0] in _BULLETS:
         return
     told, capital = stops(unit.text), not unit.text[:1].islower()
-    capital = capital and (not told or unit.text[:1].isupper() or _count(own) > 1)  # where no capital tells, two phrases
+    if told and not unit.text[:1].isupper():  # where no capital tells, two phrases do
+        capital = capital and _count(own) > 1
     for opening in openings(view.page, unit, phrases):
         name = opening.topic
         if name == "related" and not opening.mark and " " not in view.page.text[unit.start : opening.end].strip():
