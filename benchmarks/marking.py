@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,21 @@ class Marking:
     def labels(self) -> dict[int, str]:
         """Return the label of each marked word, by where it begins."""
         return {m.start(): name for start, end, name in self.marks for m in WORD.finditer(self.text, start, end)}
+
+    def words(self) -> Iterator[tuple[int, str, str | None]]:
+        """Yield where each word begins, the word, and its label: None for prose."""
+        labels = self.labels()
+        for match in WORD.finditer(self.text):
+            yield match.start(), match[0], labels.get(match.start())
+
+
+def is_right(wrong: Iterable[str]) -> bool:
+    """Tell whether a text with these *wrong* words counts as right all the same.
+
+    >>> is_right(["Share", "this", "story"]), is_right("Share this story now".split()), is_right("雨が降った雨")
+    (True, False, True)
+    """
+    return sum(CHARACTER if ONE_CHARACTER.match(word) else 1 for word in wrong) <= MAX_FAULTS
 
 
 def read(paths: Sequence[Path], marks_of: str = "all") -> tuple[list[Marking], dict[str, list[Document]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.marked import NEUTRAL
-from benchmarks.marking import CHARACTER, MAX_FAULTS, ONE_CHARACTER, WORD, Marking
+from benchmarks.marking import Marking, is_right
 
 
 @dataclass(slots=True)
@@ -29,9 +29,9 @@ class Agreement:
 
     def add(self, one: Marking, other: Marking) -> None:
         """Count a text; words that either has as a dateline, a standfirst or unsure count neither way."""
-        mine, theirs, faults = one.labels(), other.labels(), 0.0
-        for match in WORD.finditer(one.text):
-            a, b = mine.get(match.start()), theirs.get(match.start())
+        theirs, wrong = other.labels(), []
+        for at, word, a in one.words():
+            b = theirs.get(at)
             if a in NEUTRAL or b in NEUTRAL:
                 self.open += (a in NEUTRAL) != (b in NEUTRAL)
                 continue
@@ -42,9 +42,9 @@ class Agreement:
             self.prose_first += a is None
             self.prose_second += b is None
             if (a is None) != (b is None):
-                faults += CHARACTER if ONE_CHARACTER.match(match[0]) else 1
+                wrong.append(word)
         self.texts += 1
-        self.same += faults <= MAX_FAULTS
+        self.same += is_right(wrong)
 
     def lines(self) -> Iterator[str]:
         """Yield the figures, one a line."""

@@ -31,7 +31,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from benchmarks.marked import NEUTRAL
-from benchmarks.marking import CHARACTER, MAX_FAULTS, ONE_CHARACTER, WORD, Marking, lines_of, read, read_marks
+from benchmarks.marking import WORD, Marking, is_right, lines_of, read, read_marks
 from benchmarks.marks_agree import agreement
 from corpuskit import Cleaner, Document, Prefer, Profiles, learn
 
@@ -59,9 +59,9 @@ class Count:
 
     def add(self, marking: Marking, gone: set[int]) -> None:
         """Count a text whose words at *gone* were taken out."""
-        label, faults = marking.labels(), 0.0
-        for match in WORD.finditer(marking.text):
-            name, cut = label.get(match.start()), match.start() in gone
+        wrong = []
+        for at, word, name in marking.words():
+            cut = at in gone
             if name in NEUTRAL:
                 continue
             if name is None:
@@ -73,9 +73,9 @@ class Count:
                 self.by_label[name][0] += 1
                 self.by_label[name][1] += cut
             if cut == (name is None):
-                faults += CHARACTER if ONE_CHARACTER.match(match[0]) else 1
+                wrong.append(word)
         self.texts += 1
-        self.right += faults <= MAX_FAULTS
+        self.right += is_right(wrong)
 
 
 def gone_words(text: str, left: str | Spans) -> set[int]:

@@ -11,7 +11,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "corpuskit"
 
 LEVELS = {
-    "datafiles": 0, "errors": 0, "press": 0, "records": 0, "scripts": 0, "version": 0,
+    "datafiles": 0, "errors": 0, "press": 0, "records": 0, "scripts": 0, "version": 0, "worded": 0,
     "edits": 1, "encodings": 1, "entities": 1, "escapes": 1, "io": 1, "language": 1, "logit": 1, "markup": 1,
     "misread": 1, "mojibake": 1, "normalisation": 1, "parallel": 1, "rulecost": 1, "rulewords": 1, "segment": 1,
     "spans": 1, "tags": 1, "text": 1, "worker": 1,
@@ -91,3 +91,27 @@ def test_no_error_is_swallowed_whole_and_no_state_is_global(path: Path) -> None:
         if isinstance(node, ast.ExceptHandler):
             assert node.type is not None
             assert ast.unparse(node.type) != "Exception" or path.relative_to(SOURCE).as_posix() in GUARDS
+
+
+def undocumented(tree: ast.Module) -> list[str]:
+    """Return the names that a module binds without a docstring right below; those with two underscores have none."""
+    missing = []
+    for node, below in zip(tree.body, [*tree.body[1:], None], strict=True):
+        bound = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        names = [part.id for target in bound for part in ast.walk(target) if isinstance(part, ast.Name)]
+        if not (isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)):
+            missing += [name for name in names if not name.endswith("__")]
+    return missing
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_every_constant_says_what_it_is(path: Path) -> None:
+    assert not undocumented(ast.parse(path.read_text("utf-8"))), "write a string right below: what it is, in which unit"
+
+
+def test_a_constant_without_a_docstring_is_seen() -> None:
+    told = 'MAX_CHARS = 3\n"""How long a name is at the most, in characters."""\n\n'
+    tree = ast.parse(f"{told}SOME: int = 3\nA, B = 1, 2\n\ndef f() -> None:\n    inner = 1")
+    assert undocumented(tree) == ["SOME", "A", "B"]

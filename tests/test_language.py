@@ -103,8 +103,9 @@ SAMPLES = {
     "dureranno tre anni.",
     "ja": "政府は月曜日、国の北部に新しい病院を建設すると発表した。古い病院では、そこに住むすべての人々を受け入れ"
     "ることがもうできないためである。工事は来年に始まり、三年かかる見通しだ。",
-    "jv": "Pamarentah dina Senen ngendika yen bakal mbangun rumah sakit anyar ing sisih lor, amarga rumah sakit sing lawas "
-    "wis ora cukup kanggo kabeh wong sing manggon ing kono. Garapan iku bakal diwiwiti taun ngarep lan rampung telung taun.",
+    "jv": "Pamarentah dina Senen ngendika yen bakal mbangun rumah sakit anyar ing sisih lor, amarga rumah sakit "
+    "sing lawas wis ora cukup kanggo kabeh wong sing manggon ing kono. "
+    "Garapan iku bakal diwiwiti taun ngarep lan rampung telung taun.",
     "ka": "მთავრობამ ორშაბათს განაცხადა, რომ ქვეყნის ჩრდილოეთში ახალ საავადმყოფოს ააშენებს, რადგან ძველში აღარ "
     "არის საკმარისი ადგილი ყველა იმ ადამიანისთვის, ვინც იქ ცხოვრობს. სამუშაო მომავალ წელს დაიწყება და სამ წელს "
     "გაგრძელდება.",
@@ -185,8 +186,9 @@ SAMPLES = {
     "tri vjet.",
     "sr": "Влада је у понедељак саопштила да ће на северу земље градити нову болницу, зато што у старој више "
     "нема места за све људе који тамо живе. Радови ће почети следеће године и трајаће три године.",
-    "su": "Pamaréntah dina poé Senén nyebutkeun yén bakal ngawangun rumah sakit anyar di wewengkon kalér, lantaran rumah sakit "
-    "nu heubeul geus teu cukup pikeun sakabéh jalma nu aya di dinya. Pagawéan bakal dimimitian taun hareup sarta tilu taun lilana.",
+    "su": "Pamaréntah dina poé Senén nyebutkeun yén bakal ngawangun rumah sakit anyar di wewengkon kalér, "
+    "lantaran rumah sakit nu heubeul geus teu cukup pikeun sakabéh jalma nu aya di dinya. "
+    "Pagawéan bakal dimimitian taun hareup sarta tilu taun lilana.",
     "sv": "Regeringen sade på måndagen att den ska bygga ett nytt sjukhus i norra delen av landet, eftersom det "
     "inte längre finns plats i det gamla för alla människor som bor där. Arbetet börjar nästa år och väntas ta "
     "tre år.",

@@ -16,6 +16,7 @@ from corpuskit.profiles.cues import cues_of
 from corpuskit.profiles.evidence import lower_bound
 from corpuskit.profiles.sketch import SAMPLE, TRACES, Seen, Sketch, Trace
 from corpuskit.profiles.stamped import is_stamp
+from corpuskit.profiles.template import Template
 from corpuskit.profiles.units import fingerprint, key_of, units
 from corpuskit.segment import segment
 
@@ -32,13 +33,13 @@ SIGN_UP = "Sign up for the Ledger letter and read it in your own kitchen."
 HISTORY = "The old pier of Selby burned down in the great storm of 1987 and was never rebuilt."
 
 
-def article(number: int, *, topic: int | None = None) -> str:
-    """Return the body of an article; neighbours are about other things."""
+def article(number: int, *, topic: int | None = None, words: str = "") -> str:
+    """Return the body of an article, about *words* or the words of a topic; neighbours are about other things."""
     r = random.Random(number)
-    words = TOPICS[number % len(TOPICS) if topic is None else topic].split()
+    told = (words or TOPICS[number % len(TOPICS) if topic is None else topic]).split()
     lines = []
     for _ in range(8):
-        a, b, c = r.sample(words, 3)
+        a, b, c = r.sample(told, 3)
         lines.append(
             f"Number {r.randint(100, 99999)} of the {a} was moved to the {b} when the {c} of {_word(r)} failed."
         )
@@ -121,6 +122,42 @@ def test_few_documents_say_little() -> None:
 def test_two_of_few_documents_are_enough_where_much_else_speaks_for_it() -> None:
     assert SIGN_UP in texts_of(learn([*corpus(2, SIGN_UP), *corpus(5)[2:]]))
     assert SIGN_UP not in texts_of(learn([*corpus(2, SIGN_UP), *corpus(40)[2:]]))
+
+
+LETTER = (
+    "We know that you come to see us every day.",
+    "That is why the new look of these pages was made with eleven of you in mind.",
+    "Months went by before every one of the drawings had found its final form.",
+    "What you think of it matters a great deal to the people who made it.",
+)
+
+
+def _two_share(rows: tuple[str, ...], words: str = "") -> set[str]:
+    """Return what is learnt of 30 articles where two, about *words* or different things, end with the same *rows*."""
+    texts = ["\n\n".join([article(number, words=words), *rows]) for number in (40, 45)]
+    return texts_of(learn([*corpus(28), *(Document(text, publisher="Ledger") for text in texts)]))
+
+
+def test_a_row_of_sentences_in_two_articles_on_different_things_is_enough() -> None:
+    assert set(LETTER) <= _two_share(LETTER)
+    assert not _two_share(LETTER[1:3]), "two sentences are no row"
+    glacier = "glacier avalanche climbers crevasse helicopter summit rescuers meltwater"
+    assert not _two_share(LETTER[1:], glacier), "on one thing, it is what both tell of it"
+
+
+def test_the_field_of_a_table_stays() -> None:
+    def learnt(line: str) -> set[str]:
+        boxes = [Document(f"{article(n)}\n\n{line}", publisher="Ledger") for n in (41, 52, 63)]
+        return texts_of(learn([*corpus(30), *boxes]))
+
+    assert not learnt("Price: none at all")
+    assert learnt("Price on asking"), "it is the colon that makes a field"
+
+
+def test_a_template_matches_whatever_white_space_indents_it() -> None:
+    template = Template("What you think of it matters to us.", where="sentence")
+    text = f"The boats came home.{' ' * 30}What you think of{' ' * 25}it matters to us."
+    assert [text[start:end].split() for start, end in template.spans(text)] == [template.text.split()]
 
 
 def test_copies_of_one_article_teach_nothing() -> None:

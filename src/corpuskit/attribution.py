@@ -12,7 +12,7 @@ from corpuskit.bylines import EDGES, by_phrases, desk_phrases
 from corpuskit.datafiles import read_table
 from corpuskit.dates.lexicon import month_of, weekday_of
 from corpuskit.records import Evidence
-from corpuskit.scripts import CLOSING, ENDS
+from corpuskit.scripts import CLOSING, DOUBLE_DANDA, ENDS, LATIN_ENDS
 from corpuskit.structure.forms import is_agency, is_names, is_person, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
@@ -36,41 +36,78 @@ HANDLE_CHARS = (2, 30)
 """The name that a site gives an author has so many characters at least and at most."""
 
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]+(?:[ \u00a0]\p{Lu}[\p{L}\p{M}.'’-]*){1,3}"
+"""Two to four words in capitals: a person's name, as a part of patterns."""
+
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+"""The English months, whole or shortened."""
+
 _DATE = (
     rf"(?:{_MONTH}\.?\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\.?\s\p{{L}}{{3,12}}\.?,?\s\d{{4}}"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\s(?:hours?|minutes?|days?|weeks?|months?)\sago)"
 )
+"""A printed day, or an age such as "3 hours ago", as a part of patterns."""
+
 _CLOCK = r"(?:,?\s?(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?|[AP]M|Uhr|h)?(?:\s[A-Z]{3,4}\b)?)?"
+"""What may stand behind a day: an hour with its half of the day and its zone."""
+
 _DATED_LINE = regex.compile(rf"[^\n]{{0,40}}?{_DATE}{_CLOCK}[^\n]{{0,20}}")
+"""A line that holds a date and hardly more."""
+
 _AMID = regex.compile(rf"{_DATE}")
+"""A date anywhere in a line."""
+
 _FIRST = regex.compile(rf"\W{{0,3}}(?P<name>[\p{{Lu}}\d][\p{{L}}\d]{{2,19}})\s{_DATE}")
+"""One word in front of a date, at the very start: "Staff 3 May 2019"."""
+
 _BEHIND_CLOCK = regex.compile(
     rf"{_DATE},?\s?\d{{1,2}}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|[AP]M|Uhr))?(?:\s[A-Z]{{2,4}}\b)?\s"
     rf"(?P<name>{_NAME}?)(?=\s?\n|\s\p{{L}}+\.(?:com|org|net|de)\b)"
 )
+"""A name behind a date and an hour."""
+
 _HANDLED = (
     regex.compile(rf"{_DATE}{_CLOCK}\s?(?:[–—|-]\s)?(?:by|von)\s(?P<name>[\w.-]{{3,25}})\b"),
     regex.compile(rf"\b[Bb]y\s(?P<name>[\p{{Lu}}][\p{{L}}\d]{{2,24}}|[a-z][a-z\d_.-]{{2,24}})\s{_DATE}"),
 )
+"""Names of accounts: behind a date and "by", or "By" and one lone word."""
+
 _LABEL = regex.compile(
     r"(?<![\p{L}\p{M}])(?P<label>[\p{L}\p{M}’'-]{2,16}(?:\s[\p{L}\p{M}’'-]{2,16}){0,2})\s?[:：]\s?(?P<who>[^\n:：]{2,60})"
 )
+"""A label of one to three words, a colon, and what follows it."""
+
 _CUT = regex.compile(rf"\s(?:[|•·–—-]\s|{_DATE})|\s?[|•·;,(]|(?<=\p{{Ll}}{{3}})(?=\p{{Lu}})|\.\s")
+"""Where what follows a label stops being a name."""
+
 _LED = regex.compile(r"(?<![\p{L}\p{M}])(?P<who>\p{Lu}[\p{L}\p{M}.'’-]+(?:\s\p{Lu}[\p{L}\p{M}.'’-]+){1,2})")
+"""A name of two or three words, as it stands behind what leads to it."""
+
 _LINE = regex.compile(r"[^\n]*[^\s\n][^\n]*")
+"""A line that is not blank."""
+
 _NATIVE = regex.compile(
     r"(?<![^\n])\s?(?P<who>[\p{Lo}\p{M}\u200c]++(?:\s[\p{Lo}\p{M}\u200c]++){1,3})\s?[·|•]\s?"
     r"\p{Nd}{1,2}\s[\p{L}\p{M}\u200c]{2,14}\s\p{Nd}{4}\s*\n\s*(?=[^\n]{80})"
 )
+"""A name in a script without capitals in front of a mark and a date."""
+
 _TASKED = regex.compile(rf"(?P<name>{_NAME})\s\((?P<task>\p{{L}}{{4,12}})\)")
+"""A name with its task in brackets: "Jane Doe (photos)"."""
+
 _QUOTED = r"[«“\"„][^«»“”\"„\n]{1,30}[»”\"“]"
-_STOPPED = regex.compile(r"(?:^|\n)(?P<who>[\p{L}\p{M}\u200c\u200d.: -]{3,50}?)\s?[॥]")
+"""A few words in quotation marks: the name of a desk or a show."""
+
+_STOPPED = regex.compile(rf"(?:^|\n)(?P<who>[\p{{L}}\p{{M}}\u200c\u200d.: -]{{3,50}}?)\s?[{DOUBLE_DANDA}]")
+"""A name that a double danda closes."""
+
 _SIGNED = rf"(?<=[{ENDS}{CLOSING}“\]])"
+"""Where a sentence has ended, as a look behind."""
+
 _INITIALS = regex.compile(
     rf"{_SIGNED}\s?(?:[(\[](?P<who>\p{{Ll}}{{2,4}})[)\]]|\n[(\[]?(?P<who>\p{{Ll}}{{2,4}}\.?|\p{{Ll}}{{2,3}}(?:,\s\p{{Ll}}{{2,3}})+"
     rf"|\p{{Lu}}{{3,4}}/\p{{Ll}}{{2,3}}|\p{{Ll}}{{2,3}}/\p{{Lu}}{{3,4}})[)\]]?|/\s(?P<who>\p{{Ll}}{{2,3}}))\s*(?=\n\P{{Ll}}|;|$)"
 )
+"""Initials in small letters that close a text: "(abc)"."""
 
 
 class _Words(NamedTuple):
@@ -222,7 +259,7 @@ def roled(text: str) -> list[str]:
         line = text[start:end].strip(" &\t")
         names = names_at(line)
         rest = line[names.end :] if names else ""
-        if names is None or not rest.startswith(", ") or len(rest) > ROLE_CHARS or line[-1] in ".!?:;,…":
+        if names is None or not rest.startswith(", ") or len(rest) > ROLE_CHARS or line[-1] in LATIN_ENDS + ":;,":
             continue
         told = name_words().bios.intersection(rest.lower().replace(",", " ").split())
         if told and all(text.count(name) == 1 for name in names.names):

@@ -12,10 +12,12 @@ from corpuskit.attribution import find_amid
 from corpuskit.bylines import EDGES, by_phrases, desk_phrases, filed_by, is_desk, named
 from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence
+from corpuskit.scripts import HAN_ENDS, LATIN_ENDS, URDU_STOP
 from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
 from corpuskit.structure.shape import width_of
+from corpuskit.worded import worded_fully
 
 HEAD_LINES, TAIL_LINES = 5, 4
 """So many lines at the head and at the tail of a text may name who wrote it."""
@@ -51,51 +53,89 @@ LIFE_CHARS = 700
 """A life behind the text begins in so many last characters."""
 
 _LINE = regex.compile(r"[^\n]*[^\s\n][^\n]*")
-_PLACED = regex.compile(r"\s?(?:,|[-–—]|\b(?:in|à|en|aus|em|din|w|v|di|from|i)\b)\s")
+"""A line that is not blank."""
+
 _PIPED = regex.compile(r"\|?\s?(?P<name>[^|\n]{2,50}?)\s?\|\s?(?:(?P<name>[^|\n]{2,40}?)\s?\|)?")
+"""One or two names between upright strokes."""
+
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*+(?:[ \u00a0]\p{Lu}[\p{L}\p{M}.'’-]*+){1,3}"
+"""Two to four words in capitals: a person's name, as a part of patterns."""
+
 _TWO = r"\p{Lu}[\p{L}\p{M}.'’-]+\s(?:\p{Lu}\.\s)?\p{Lu}[\p{L}\p{M}'’-]+"
+"""A first and a last name, at most an initial between them."""
+
+_LOOSE = r"\p{Lu}[\p{L}\p{M}.'’-]+\s(?:\p{Lu}\.\s|\p{Ll}{2,3}\s)?\p{Lu}[\p{L}\p{M}'’-]+"
+"""A first and a last name, an initial or a particle between them."""
+
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+"""The English months, whole or shortened."""
+
 _DATE = (
-    rf"(?:{_MONTH}\.?\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\.?\s\p{{L}}{{3,10}}\.?,?\s\d{{4}}"
+    rf"(?:{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}\.?\s\p{{L}}{{3,10}}\.?,?\s\d{{4}}"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\s(?:hours?|minutes?|days?|weeks?)\sago)"
 )
+"""A printed day, or an age such as "3 hours ago", as a part of patterns."""
+
 _CLOCK = r"[^\n\p{L}]{0,12}(?:[ap]\.?m\.?\s|[AP]M\s|Uhr\s)?(?:[A-Z]{3}\s)?"
+"""What stands between a date and "by": an hour, its half of the day, a zone."""
+
 _BY = r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)"
+""""By" in the languages whose bylines stand beside dates."""
+
 _AND = r"(?:,\s|\s(?:and|und|et|y|e|&)\s)"
+"""What joins two names."""
+
 _TITLED = r"(?:(?:Dr|Prof|Mag|Rabbi|Rev|Fr|Sen)\b\.?\s)*"
-# A name between "by" and a date, behind a date, or behind a headline in small letters: "… once more By Jane Doe".
+"""Titles in front of a name."""
+
 _BESIDE = (
     regex.compile(rf"\b{_BY}\s(?P<name>{_NAME}?)(?:{_AND}(?P<name>{_NAME}?))*(?=,?\s(?:[-–—|•]\s)?{_DATE})"),
     regex.compile(rf"{_DATE}{_CLOCK}{_BY}\s(?P<name>{_TITLED}{_TWO})(?=\s|$)"),
     regex.compile(rf"(?<=\b[\p{{Ll}}\d]{{2,20}}['’”?!]?\s)(?:By|BY)\s(?P<name>{_TWO})(?=\s|$)"),
-    regex.compile(rf"(?:^|(?<=\n)|(?<=[.!?…”\"]\s))(?P<name>{_NAME})(?=\s?[,|–—-]?\s{_DATE})"),
+    regex.compile(rf"(?:[-–—|]\s|\s\s)(?:[Bb]y|BY)\s(?P<name>{_LOOSE})(?=\s)"),
+    regex.compile(rf"(?:^|(?<=\n)|(?<=[{LATIN_ENDS}”\"]\s))(?P<name>{_NAME})(?=\s?[,|–—-]?\s{_DATE})"),
     regex.compile(rf"{_DATE}{_CLOCK}[—–|-]\s(?P<name>{_NAME})(?=\n|$)"),
     regex.compile(rf"(?:^|(?<=\n))(?P<name>{_NAME})(?=\s?\(?@\w{{2,30}}|\d{{1,2}}:\d\d\s)"),
 )
-_GENRE = regex.compile(r"(?:Une?|Eine?|Una|Uma|An?)\s\p{Ll}{3,16}\s(?:de|von|di|par|by|van|av|do|da)\s")
-_SOLID = regex.compile(r"(?:by|von|par|por|door|oleh)\s", regex.IGNORECASE)
+"""A name between "by" and a date, behind a date, or behind a headline in small letters: "… once more By Jane Doe"."""
+
 _WIRED = regex.compile(
     r"\p{Lu}{3,}[\p{L}.,\s]{0,20}\s\((?P<who>[A-Z]{2,6})\)\s?(?:--?|–|—)|\.\s/(?P<who>\p{Lu}[\p{L}\d.]{1,14})/"
 )
+"""The code of an agency behind a dateline: "BERLIN (AFP) -"."""
+
 _HOUSED = regex.compile(
-    r"[\ufeff\s]*(?P<place>[^()（）\n.]{2,40}?)\s?[(（]\s?(?P<who>[^()（）\n۔.\d]{2,40}?)\s?(?:[۔.\d][^()\n]{0,30})?[)）]"
+    rf"[\ufeff\s]*(?P<place>[^()（）\n.]{{2,40}}?)\s?[(（]\s?(?P<who>[^()（）\n{URDU_STOP}.\d]{{2,40}}?)\s?(?:[{URDU_STOP}.\d][^()\n]{{0,30}})?[)）]"
 )
+"""A place and in brackets the house that reports from it."""
+
 _DESKED = regex.compile(r"[\ufeff\s]*(?P<who>[^:：\n]{2,25})\s?[:：]\s")
+"""Few words and a colon at the start of a line: a desk."""
+
 _SITE = regex.compile(r"\w{2,20}\.(?:com|az|net|org|info|news|tv|co\.\w\w|[a-z]{2})", regex.IGNORECASE)
+"""The bare name of a site."""
+
 _BRACKET = regex.compile(
-    r"(?<=[。！？…」)）\n])[\s　]{0,2}[（(【](?P<who>[^（）()【】\n]{2,32})[)）】]?[^\S\n]*(?=\n|$)"
+    rf"(?<=[{HAN_ENDS}」)）\n])[\s　]{{0,2}}[（(【](?P<who>[^（）()【】\n]{{2,32}})[)）】]?[^\S\n]*(?=\n|$)"
 )
-_FILED = regex.compile(
-    r"[〔（(【]\s?(?:本报|本報)?(?:記者|记者|[\p{L}・]{2,10}＝)\s?(?P<who>[\p{Han}\s　、]{2,20}?)\s?"
-    r"(?:[／/][^〕）)】\n]{1,12})?[〕）)】]"
+"""A bracket behind a sentence of Chinese or Japanese at the end of a line: who signs."""
+
+_PLACED_NAMES = regex.compile(
+    r"【(?:[\p{Katakana}ー・]{2,12}[＝=]?(?P<who>\p{Han}{3,5})[、，]?){1,4}】"  # 【ロンドン＝山田花子】
 )
+"""Places in Katakana with the names of those who report from there: 【ロンドン＝山田花子】."""
+
 _SPLIT = regex.compile(r"[/／、，＋+]")
+"""What stands between names in Chinese and Japanese."""
+
 _KATAKANA = regex.compile(r"[\p{Katakana}ー・]+")
+"""Katakana only: a foreign house rather than a person."""
+
 _TOLD = regex.compile(
     r"(?<![^\n])\s?(?P<by>[\p{Lo}\p{M}]++(?:\s[\p{Lo}\p{M}]++)?)\s?[-–—:]?\s?"
     r"(?P<who>[\p{Lo}\p{M}\u200c]++(?:\s[\p{Lo}\p{M}\u200c]++){1,3})\s?(?::|[-–—]\s)"
 )
+"""One or two words in a script without capitals, and a name behind them."""
 
 
 class _Words(NamedTuple):
@@ -200,7 +240,7 @@ def _led(text: str) -> Iterator[str]:
 
 def _after_by(line: str) -> tuple[str, bool] | None:
     """Return what stands behind "by", and if a colon does; None where a line does not begin so."""
-    genre = _GENRE.match(line)
+    genre = worded_fully("genre").match(line)
     if genre:
         return line[genre.end() :], False
     head, mark, rest = line.partition(":") if ":" in line[:25] else line.partition("：")
@@ -211,7 +251,7 @@ def _after_by(line: str) -> tuple[str, bool] | None:
         ahead = " ".join(low.split(" ")[:count])
         if ahead in by_phrases() and len(ahead) < len(low):
             return line[len(ahead) :].strip(EDGES), False
-    solid = _SOLID.match(line)
+    solid = worded_fully("by_and_names").match(line)
     return (line[solid.end() :].strip(EDGES), False) if solid else None
 
 
@@ -221,7 +261,8 @@ def _headed(text: str) -> Iterator[str]:
         line = text[start:end].strip(" \t\u00a0\ufeff")
         bare = line.strip(EDGES + ".")
         parts = [part.strip() for part in bare.split("/")]
-        if any(map(is_agency, parts)) and all(is_agency(part) or is_names(part) for part in parts):
+        house = [is_agency(part) or (len(parts) > 1 and is_desk(part)) for part in parts]
+        if any(house) and all(known or is_names(part) for known, part in zip(house, parts, strict=True)):
             yield from parts
             return
         if n < 3 and (is_desk(bare) or (n == 0 and _SITE.fullmatch(bare))):
@@ -233,8 +274,13 @@ def _headed(text: str) -> Iterator[str]:
         if found := _barred(text, line) if n < HEAD_LINES else []:
             yield from found
             return
+        dash = " - " if " - " in line else " – "
+        head, mark, rest = line.partition(dash) if n < 3 else (line, "", "")
+        if mark and is_place(head) and is_names(rest) and text.count(rest) == 1:
+            yield rest
+            return
         names = names_at(line) if len(line) <= LINE_CHARS else None
-        placed = _PLACED.match(line, names.end) if names else None
+        placed = worded_fully("placed").match(line, names.end) if names else None
         place = line[placed.end() :].strip(" .") if placed else ""
         if (
             names
@@ -271,7 +317,7 @@ def _beside(text: str) -> Iterator[str]:
     for n, pattern in enumerate(_BESIDE):
         for match in pattern.finditer(text[:HEAD_CHARS]):
             found = match.captures("name")
-            if all(map(is_names, found)) and (n < 3 or text.count(match["name"]) == 1):
+            if all(map(is_names, found)) and (n < 4 or text.count(match["name"]) == 1):
                 yield from found
                 return
 
@@ -297,7 +343,15 @@ def _placed(text: str) -> Iterator[str]:
 def _bracketed(text: str) -> Iterator[str]:
     """Yield the names in brackets behind the last sentence, or at the head, of a text in Chinese or Japanese."""
     behind = reversed([*_BRACKET.finditer(text, max(0, len(text) - HEAD_CHARS))])
-    for match in (*_FILED.finditer(text[:400]), _words().written.search(text, len(text) // 3), *behind):
+    for match in (_PLACED_NAMES.search(text[:400]), _PLACED_NAMES.search(text, max(0, len(text) - 200))):
+        if match:
+            yield from dict.fromkeys(match.captures("who"))
+            return
+    for match in (
+        *worded_fully("filed_by").finditer(text[:400]),
+        _words().written.search(text, len(text) // 3),
+        *behind,
+    ):
         names = [_squeezed(part) for part in _SPLIT.split(match["who"])] if match else []
         told = match is not None and (match.re is _words().written or any(map(is_names, names)))
         if any(map(is_names, names)):
@@ -377,13 +431,23 @@ def _judged(text: str, judged: Iterable[Evidence]) -> Iterator[str]:
         line = text[item.start : item.end].strip("/–— ")
         if item.label != "byline" or item.score < SURE or not 0 < len(line) <= LINE_CHARS:
             continue
-        if HEAD_CHARS < item.start < len(text) - HEAD_CHARS:
+        if HEAD_CHARS < item.start < len(text) - HEAD_CHARS or _is_topic(text, item, line):
             continue
         names = named(line)
         known = all(is_names(x) or is_agency(x) or is_desk(x) for x in names)
         if 0 < len(names) <= MAX_NAMES and known:
             yield from names
             return
+
+
+def _is_topic(text: str, item: Evidence, line: str) -> bool:
+    """Tell whether a line is what a text speaks of, a place before a colon, or who took a picture, and no author."""
+    known = is_agency(line) or is_desk(line)
+    behind = text[item.end : item.end + 2].lstrip(" ")[:1]
+    led = text[: item.start].rstrip(" ")[-1:]
+    said = line.strip(EDGES + ".")
+    again = regex.search(rf"(?<!\w){regex.escape(said)}(?!\w)", text[item.end :], regex.IGNORECASE)
+    return behind in (":", "：") or led in (":", "：") or (not known and again is not None)
 
 
 def _either(words: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import regex
@@ -14,6 +14,7 @@ from corpuskit.datafiles import read_table
 from corpuskit.dates import find_candidates
 from corpuskit.dates.lexicon import month_of, weekday_of
 from corpuskit.records import AuthorKind
+from corpuskit.scripts import DANDAS
 from corpuskit.segment import segment
 from corpuskit.structure.forms import is_agency
 from corpuskit.structure.names import BY, name_words
@@ -38,25 +39,61 @@ EDGES = " \t\u00a0\u3000,;:|–—-•·/\n：，、；／｜＝=()（）[]［�
 """What may stand around a name and is no part of it."""
 
 _SPACE = re.compile(r"\s+")
+"""Blanks, to become one."""
+
 _PLACE = re.compile(
     r"\s[—–]\s.*|\s?[(（][^()（）]*[)）]?\s*$|\s(?:in|[Ff]or|FOR|at|from|on|à|aus|desde|depuis)\s(?:the\s)?[A-ZÀ-Þ].*",
     re.DOTALL,
 )
+"""The place behind a name: a dash, a bracket, or "in" and a capital, to the end."""
+
 _BEHIND = re.compile(r"(?P<name>\S+\s\S+(?:\s\S+)?)\s(?:of\s(?:the\s)?(?=[A-ZÀ-Þ])|-\s)(?P<rest>.+)", re.DOTALL)
+"""A name, "of" or a dash, and the house it is of."""
+
 _NUMBER = re.compile(r"(?:^|\s)\d.*", re.DOTALL)
-_STOP = re.compile(r"(?<=[^\W\d_][a-z]{2})\.$")  # not of "Jr."
+"""A number and all behind it."""
+
+_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=[^\W\d_][a-z]{2})\.$|(?<=\))\.$")  # not of "Jr."
+"""The stop behind a word, not that of "Jr."."""
+
+_CLOCK_ZONE = re.compile(r"(?:[ECMP][SD]?T|GMT|UTC|CEST|IST|BST|WIB)\s(?=\S)")
+"""The zone of a clock that stands before a name."""
+
 _DIGIT = re.compile(r"\d")
+"""A digit."""
+
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}|https?://\S{1,200}|www\.\S{1,200}")
+"""An address of mail or of the web."""
+
 _JOINED = re.compile(r"\s?[·・/／&+、|｜]\s?|\s(?:and|und|et|e|y|en|og|och|i|и)\s")
+"""What joins two names in one byline."""
+
 _MARK = r"\s{0,3}[:：=＝／/·・|｜丨]\s{0,3}"
+"""A mark between what leads and the name, with blanks around it."""
+
 _HAN = r"[\u4e00-\u9fff]"
+"""A Chinese character."""
+
 _HANDLE = re.compile(r"(?<!\w)@\w{1,40}")
-_NUMBERED = re.compile(r",?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}$")  # a day in figures behind initials
+"""The name of an account."""
+
+_NUMBERED = re.compile(r",?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}$")
+"""A day in figures behind initials."""
+
 _BORDER = regex.compile(r"(?<=\s(?!Fitz|Mac|Mc)\p{Lu}\p{Ll}{3,12})(?=\p{Lu}\p{Ll}{2})")
+"""Where two names were joined without a blank: "Jane DoeJohn Roe"."""
+
 _HAN_NAME = re.compile(rf"{_HAN}{{2,4}}")
+"""A name in Chinese characters: two to four."""
+
 _SPLIT = re.compile(r"[/／、，,＋+·ㆍ]")
+"""What stands between names, as a single mark."""
+
 _MARKED = re.compile(r".*[:：=＝／/]", re.DOTALL)
-_WIRED = re.compile(rf"{_HAN}{{1,3}}社(?={_HAN}{{2,8}}\d)")  # a Chinese agency before the place and the day
+"""All up to the last colon, stroke or the like."""
+
+_WIRED = re.compile(rf"{_HAN}{{1,3}}社(?={_HAN}{{2,8}}\d)")
+"""A Chinese agency in front of the place and the day."""
 
 
 class _Words(NamedTuple):
@@ -66,6 +103,8 @@ class _Words(NamedTuple):
     """Such words of those who are no authors."""
     between: re.Pattern[str]
     before_dates: re.Pattern[str]
+    beside: frozenset[str]
+    """Words between a name and the agency whose report its bearer used."""
     desk: frozenset[str]
     agency: frozenset[str]
     roles: frozenset[str]
@@ -147,8 +186,9 @@ def named(byline: str) -> list[str]:
     >>> named("(AP) —"), named("ऑनलाइन डेस्क ।"), named("By Jane Doe on")
     (['AP'], ['ऑनलाइन डेस्क'], ['Jane Doe'])
     """
+    ends = EDGES + DANDAS
     byline = _NUMBERED.sub("", (_ADDRESS.sub("", byline).partition("@")[0] or byline).strip(EDGES))
-    text = _before_date(_without_day(_before_date(byline.strip(EDGES + "।॥.")).strip(EDGES + "।॥")))
+    text = _before_date(_without_day(_before_date(byline.strip(ends + ".")).strip(ends)))
     if filed := filed_by(byline):
         return filed
     if wired := _WIRED.match(text):
@@ -156,8 +196,8 @@ def named(byline: str) -> list[str]:
     if is_credited(text):
         return []
     rest = _without_by(text)
-    names = list(names_of(rest if rest != text else byline.strip(EDGES + "।॥")))
-    names = [name.strip("।॥ ") for name in names]
+    names = list(names_of(rest if rest != text else byline.strip(ends)))
+    names = [name.strip(DANDAS + " ") for name in names]
     if (
         not names
         and (rest != text or rest.lower() not in by_phrases())
@@ -203,6 +243,8 @@ def is_credited(line: str) -> bool:
 def _can_sign(name: str, *, led: bool) -> bool:
     """Tell whether what stands in the place of a name can be one: no day, and behind a small word no phrase."""
     low = name.lower().strip(".")
+    if is_agency(name):
+        return True
     if weekday_of(low) or month_of(low) or (not led and (low in name_words().no_name or low in by_phrases())):
         return False
     if name.lower() == name.upper() and len(low.split()) > MAX_WORDS:
@@ -257,7 +299,8 @@ def _filed() -> tuple[re.Pattern[str], ...]:
     )
     ends = "|".join(map(re.escape, data["filed_ends"]))
     han = r"[\u4e00-\u9fff·]"
-    names = rf"{han}{{2,4}}?(?:[\s\u3000、，,]{{1,2}}{han}{{2,4}}?){{0,4}}"
+    apart = rf"{han}[\s\u3000]{han}(?![\u4e00-\u9fff])"  # a name of two characters, set wide
+    names = rf"(?:{apart}|{han}{{2,4}}?(?:[\s\u3000、，,]{{1,2}}{han}{{2,4}}?){{0,4}})"
     hangul = r"[\uac00-\ud7a3]{2,4}(?:\s?[·ㆍ,]\s?[\uac00-\ud7a3]{2,4}){0,3}"
     return (
         re.compile(
@@ -265,7 +308,7 @@ def _filed() -> tuple[re.Pattern[str], ...]:
             rf"(?:\s?[／/|｜][^〕）)】\]\n]{{1,12}}|{ends})?\s?(?=[〕）)】\]\n]|$|[\u3000\s]{{1,2}}{han}{{1,4}}[＝=:：・])"
         ),
         re.compile(
-            rf"(?:^|[=/\s(\[【)\]])(?P<who>{hangul})\s?(?:{'|'.join(behind)})(?=\s?(?:[=\])】]|\S+@|$|\n|외\s\d))"
+            rf"(?:^|[=/\s(\[【)\]])(?P<who>{hangul})\s?(?:{'|'.join(behind)})(?=\s?(?:[=\])】]|\S+@|$|\n|외\s\d|[\uac00-\ud7a3]{{2}}\s?\d{{4}}|\d{{4}}))"
         ),
     )
 
@@ -279,7 +322,7 @@ def _credited() -> re.Pattern[str]:
     words = sorted({*data["credited"], *photos, *tasks} - by_phrases(), key=lambda word: (-len(word), word))
     return re.compile(
         rf"[(（\[]?(?:{'|'.join(map(re.escape, words))})(?P<mark>\s?[:：=＝／/]\s?|\s)"
-        r"(?:(?:di|de|von|by|av|af|door|par|por|ni|na)\s)?",
+        rf"(?:(?:{'|'.join(data['credited_by'])})\s)?",
         re.IGNORECASE,
     )
 
@@ -338,21 +381,69 @@ def _names_in(part: str, seen: Sequence[str]) -> Iterator[str]:
     """Yield the names in a part of a byline that names authors; *seen* are those before it."""
     words = _words()
     whole = any(" " in name for name in seen)
-    pieces = words.between.split(part)
+    pieces = words.between.split(_without_roles(part))
     for text, mark in zip(pieces[::2], [" " if seen else "", *pieces[1::2]], strict=True):
         name = _without_house(_SPACE.sub(" ", _without_number(_PLACE.sub("", text).strip(EDGES))))
         last = name.split()[-1].lower() if name else ""
         if whole and name.isascii() and last.endswith("s") and last in name_words().role_ends:
             continue  # what those before it are: "Staff Writers"
-        name = _without_role(name)
+        name = _bare(_without_role(name))
         if not name or name.lower() in words.roles or len(name) > NAME_CHARS or not _can_be_name(name):
             continue
         if whole and not _is_another(name, joined=any(map(str.isalpha, mark)) or "&" in mark):
             continue
-        if whole and "," in mark and name.lower() in words.agency:
+        if whole and ("," in mark or mark.strip().lower() in words.beside) and is_agency(name):
             continue  # for whom the person before it writes
         whole = whole or " " in name
         yield name
+
+
+def _without_roles(part: str) -> str:
+    """Return a part of a byline with a mark for each role that stands straight behind a name or before one.
+
+    >>> [_without_roles(part) for part in ("James Roe Health and arts writer, Post", "unserer Redakteurin Ann Lee")]
+    ['James Roe |, Post', '| Ann Lee']
+    >>> _without_roles("Jane Doe, reporter"), _without_roles("Senior Writer")
+    ('Jane Doe, reporter', 'Senior Writer')
+    """
+    tokens = part.split()
+    starts, ends = _words().role_starts, name_words().role_ends
+    for k in range(len(tokens) - 1, 0 if len(tokens) > 2 else len(tokens), -1):
+        if tokens[k].lower().strip(",;") not in ends or tokens[k][-1:] == ":":
+            continue
+        first = k
+        while first and tokens[first - 1].lower() in starts:
+            first -= 1
+        behind = first >= 2 and all(token[0].isupper() and token[-1] not in ",;" for token in tokens[first - 2 : first])
+        before = all(token[0].islower() for token in tokens[:k]) and len(tokens) - k > 2
+        before = before and all(token[0].isupper() for token in tokens[k + 1 : k + 3])
+        if behind and first < len(tokens):
+            mark = "|" + tokens[k][len(tokens[k].rstrip(",;")) :]
+            rest = tokens[k + 1 :] if mark != "|" or tokens[k + 1 : k + 2] in (["|"], []) else []
+            return " ".join([*tokens[:first], mark, *rest])
+        if before:
+            return " ".join(["|", *tokens[k + 1 :]])
+    return part
+
+
+def _bare(name: str) -> str:
+    """Return a name without the zone of a clock before it, or the house, the place or the sentence glued behind it.
+
+    >>> [_bare(name) for name in ("ET REUTERS", "JANE DOE Madrid", "Jane Doe BBC News", "Ann Lee Today’s list")]
+    ['REUTERS', 'JANE DOE', 'Jane Doe', 'Ann Lee']
+    """
+    if match := _CLOCK_ZONE.match(name):
+        name = name[match.end() :]
+    words = name.strip("()").split(" ")
+    count = next((i for i, word in enumerate(words) if not word[:1].isupper()), len(words))
+    if 2 < count < len(words) and all(map(str.islower, words[count:])):
+        return " ".join(words[: count - 1])
+    capitals = next((i for i, word in enumerate(words) if not word.isupper()), len(words))
+    if 2 <= capitals < len(words) and all(len(word) > 2 for word in words[:capitals]):
+        return " ".join(words[:capitals])
+    ends = range(2, len(words) - 1 if words[-1][-1:] != "." else 2)
+    end = next((i for i in ends if " ".join(words[i:]).lower() in _words().roles), len(words))
+    return " ".join(words[:end])
 
 
 def _without_number(name: str) -> str:
@@ -422,20 +513,22 @@ def _without_role(name: str) -> str:
     return " ".join(parts[:end])
 
 
-def _role_pattern(roles: Iterable[str], tasks: Iterable[str], genres: Iterable[str]) -> re.Pattern[str]:
+def _role_pattern(before: Iterable[str], data: Mapping[str, list[str]]) -> re.Pattern[str]:
     """Return the pattern of roles before names: at the beginning, and behind it where a mark or "by" tells them.
 
     Of the Chinese, those of two characters need nothing behind them.
     """
+    roles, tasks = {*before, *data["credited"]}, {*data["tasks"], *data["credited_tasks"]}
+    articles, by_genre = "|".join(data["genre_articles"]), "|".join(data["genre_by"])
     whole = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(roles, key=lambda w: (-len(w), w)))
     some = "|".join(map(re.escape, sorted(tasks, key=lambda w: (-len(w), w))))
     by = rf"(?:{some})(?:\s+(?:and|&)\s+(?:{some}))?\s+by"
     role = rf"(?:{by}|(?:{whole})(?:(?<={_HAN}{{2}})|(?![^\W_]|['’.-])))"
     several = rf"{role}(?:(?:{_JOINED.pattern}){role}){{0,3}}"
     tasks_by = r"[A-Za-z-]{1,20}\s+(?:[A-Za-z-]{1,20}\s+)?by\b"
-    desk = rf"{_HAN}{{1,8}}(?:記者|特派員|委員)(?=[・·])"
-    kinds = "|".join(map(re.escape, genres))
-    genre = rf"(?:(?:eine?|une?|una|uma?)\s+)?[^\W\d_]{{0,12}}(?:{kinds})\s+(?:von|par|por)\b"
+    desk = rf"{_HAN}{{1,8}}(?:{'|'.join(data['han_roles'])})(?=[・·])"
+    kinds = "|".join(map(re.escape, data["genres"]))
+    genre = rf"(?:(?:{articles})\s+)?[^\W\d_]{{0,12}}(?:{kinds})\s+(?:{by_genre})\b"
     head = rf"^(?P<head>{genre}|{several}|{tasks_by}|{desk})(?:{_MARK}|\s+|$|(?<={_HAN}{{2}}))"
     behind = rf"\s{{0,3}}[:：=＝／]\s{{0,3}}|(?<={_HAN})[/|｜]\s?|(?<={_HAN}{{2}})\s"
     inner = rf"(?<=[\s,;|/·•(（【])(?:(?P<inner>{several})(?:{behind})|(?P<task>{by})\s+)"
@@ -451,10 +544,11 @@ def _words() -> _Words:
     dates = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in data["before_dates"])
     before = {word.strip(":") for word in data["before"]}
     return _Words(
-        role=_role_pattern({*before, *data["credited"]}, {*data["tasks"], *data["credited_tasks"]}, data["genres"]),
+        role=_role_pattern(before, data),
         credited=frozenset((*data["credited"], *data["credited_tasks"])),
         between=re.compile(rf"(\s*[,;]\s*(?:{conjunctions}|&)\s+|{between}|\s+·\s*|\s*·\s+)"),
         before_dates=re.compile(rf"(?:(?:^|[\s|,(–-]+)(?:{dates})[\s:：,]*)+$", re.IGNORECASE),
+        beside=frozenset(data["beside"]),
         desk=frozenset(data["desk"]),
         agency=name_words().agencies,
         roles=frozenset(data["roles"]),

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, overload
 
 from corpuskit.authorship import SURE as AUTHOR_SURE
-from corpuskit.boilerplate import ENOUGH, KEEP_LABELS, Prefer, decide, kind_of, restrained, without_facts
-from corpuskit.dates import Habits, find_candidates, resolve, stamps
+from corpuskit.boilerplate import ENOUGH, KEEP_LABELS, Prefer, decide, kind_of, restrained, without_facts, without_plain
+from corpuskit.dates import Habits, Resolution, find_candidates, resolve, stamps
 from corpuskit.exports import beside, dated, described, evidence_of, find_export
 from corpuskit.hints import document_of, hinted_language, warned
 from corpuskit.io.counted import Counted
@@ -19,13 +19,13 @@ from corpuskit.io.extracted import Extracted
 from corpuskit.io.formats import Readable
 from corpuskit.io.readers import Item, Reading, Source
 from corpuskit.language import detect_language
-from corpuskit.metadata import read_metadata, sure_title
+from corpuskit.metadata import Metadata, read_metadata
 from corpuskit.model import Models, load_models
 from corpuskit.normalisation import Normalised, normalise_and_explain
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.matching import Known, known
 from corpuskit.profiles.units import Page as Lowered
-from corpuskit.reading import PageReading, until_stable
+from corpuskit.reading import PageReading, later_headings, until_stable
 from corpuskit.records import LABELS, Article, Block, Document, Evidence, Label
 from corpuskit.rules import RuleSet, load_rules
 from corpuskit.running import Contexts, Failure, OnError, check_on_error, flat, kept, rows, run, settle
@@ -35,6 +35,7 @@ from corpuskit.text.page import Page
 from corpuskit.version import __version__
 
 C = TypeVar("C")
+"""What stands beside a document in a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,88 +260,58 @@ articles()
                 yield kept(result, version)
 
     def _article(self, document: Document, normalised: Normalised, page: Page) -> Article:
-        text, blocks, language = page.text, page.blocks, page.language
-        export, candidates, evidence, names, habits, judged, first = self._reading(document, page)
-        later: list[tuple[Page, Sequence[Evidence]]] = []
-
-        def again(rest: Page) -> list[Evidence]:
-            reading = self._reading(document, rest)
-            later.append((rest, reading.evidence))
-            return reading.removed
-
-        removed = until_stable(page, first, again)
-        resolution = resolve(
-            text,
-            blocks,
-            candidates,
-            evidence=evidence,
-            url=document.url,
-            language=language,
-            crawled_at=document.crawled_at,
-            habits=Habits(habits.order) if habits.order else None,
-        )
-        resolution = dated(export, resolution, candidates, text)
-        result = cut(text, normalised.changes, removed, document.text)
-        found = described(export, read_metadata(text, blocks, evidence, names, document, judged))
-        if found.title is None:  # what stood around the headline hid it
-            titles = (sure_title(rest.text, rest.blocks, seen) for rest, seen in later)
-            found = found._replace(title=next((title for title in titles if title), None))
-        found = found._replace(title=habits.headline(found.title))
+        """Return what becomes of a page: it is read until nothing more goes, and then cut, dated and described."""
+        read = self._reading(document, page)
+        removed = until_stable(page, read.removed, lambda rest: self._reading(document, rest).removed)
+        told = read._replace(evidence=[*read.evidence, *later_headings(read.removed, removed)])
         return Article(
-            text=result.text,
-            **found._asdict(),
-            language=language,
-            published=resolution.published,
-            published_at=resolution.published_at,
-            updated=resolution.updated,
-            updated_at=resolution.updated_at,
-            published_between=resolution.published_between,
-            dates=in_document(resolution.dates, normalised),
-            removed=result.removed,
-            changes=result.changes,
-            kind=kind_of(blocks, removed),
-            warnings=(*warned(document, text), *resolution.warnings),
+            **cut(page.text, normalised.changes, removed, document.text)._asdict(),
+            **_described(told, document, page)._asdict(),
+            **_dated(read, document, page, normalised)._asdict(),
+            language=page.language,
+            kind=kind_of(page.blocks, removed),
             version=self.version,
             document=document,
         )
 
     def _reading(self, document: Document, page: Page) -> PageReading:
         """Return what one reading of a text finds: each reader of evidence in its turn, then the decision."""
-        text, blocks, rules = page.text, page.blocks, self._rules
-        candidates = find_candidates(text, blocks, language=page.language)
+        text, blocks, language = page.text, page.blocks, page.language
         export = find_export(text, document.title)
-        evidence = [*rules.find(text, blocks, page.language), *evidence_of(export)]
-        title = (export and export.get("title")) or document.title
+        candidates = find_candidates(text, blocks, language=language)
         stamped = stamps(text, blocks, candidates)
+        evidence = [*self._rules.find(text, blocks, language), *evidence_of(export)]
+        title = (export and export.get("title")) or document.title
         evidence += find_structure(page, stamped, evidence, title=title)
-        names = rules.names(text, evidence, page.language)
+        names = self._rules.names(text, evidence, language)
         lowered, printed = Lowered(text, blocks, page), names.get("publisher")
         habits = known(self.profiles, document, lowered, evidence=evidence, printed=printed)
         evidence += habits.find()
-        if habits.name:
-            names.setdefault("publisher", habits.name)
-        models, least = self._model(), min(ENOUGH[self.prefer], AUTHOR_SURE)
-        judged = beside(export, models.units.find(page, evidence, least=least)) if models and models.units else []
-        judged = restrained(text, blocks, without_facts(judged, candidates, stamped))
-        removed = self._removed(text, blocks, evidence, judged, habits)
+        judged = beside(export, self._judged(page, evidence))
+        judged = restrained(text, blocks, without_facts(judged, candidates, stamped), language)
+        judged = without_plain(page, evidence, judged, ENOUGH[self.prefer])
+        removed = self._removed(page, evidence, judged, habits)
+        names = {"publisher": habits.name, **names} if habits.name else names
         return PageReading(export, candidates, evidence, names, habits, judged, removed)
 
+    def _judged(self, page: Page, evidence: Sequence[Evidence]) -> list[Evidence]:
+        """Return what the model of units says; nothing where there is none."""
+        models = self._model()
+        if not models or not models.units:
+            return []
+        return models.units.find(page, evidence, least=min(ENOUGH[self.prefer], AUTHOR_SURE))
+
     def _removed(
-        self,
-        text: str,
-        blocks: Sequence[Block],
-        evidence: Sequence[Evidence],
-        judged: Sequence[Evidence],
-        habits: Known,
+        self, page: Page, evidence: Sequence[Evidence], judged: Sequence[Evidence], habits: Known
     ) -> list[Evidence]:
         """Return what goes, by the evidence and by the model, which spares what the publisher repeats as prose."""
         models = self._model()
 
         def judge(some: Sequence[Block]) -> Sequence[float]:
-            return habits.spare(some, models.blocks.keep(text, some)) if models else ()
+            return habits.spare(some, models.blocks.keep(page.text, some)) if models else ()
 
         return decide(
-            blocks,
+            page.blocks,
             evidence,
             judged=judged,
             judge=judge if models else None,
@@ -357,3 +328,28 @@ articles()
 def _shipped_rules(disable: frozenset[str]) -> RuleSet:
     """Return a rule set without files of one's own, loaded once for all cleaners that have it."""
     return load_rules(disable=disable)
+
+
+def _dated(read: PageReading, document: Document, page: Page, normalised: Normalised) -> Resolution:
+    """Return the dates of a document, by its own offsets, and all that a careful reader should know."""
+    order, text = read.habits.order, page.text
+    resolution = resolve(
+        text,
+        page.blocks,
+        read.candidates,
+        evidence=read.evidence,
+        url=document.url,
+        language=page.language,
+        crawled_at=document.crawled_at,
+        habits=Habits(order) if order else None,
+    )
+    resolution = dated(read.export, resolution, read.candidates, text)
+    warnings = (*warned(document, text), *resolution.warnings)
+    return resolution._replace(dates=in_document(resolution.dates, normalised), warnings=warnings)
+
+
+def _described(read: PageReading, document: Document, page: Page) -> Metadata:
+    """Return what else is known of a document: the fields of its export before what the text says."""
+    found = read_metadata(page.text, page.blocks, read.evidence, read.names, document, read.judged)
+    found = described(read.export, found)
+    return found._replace(title=read.habits.headline(found.title))

@@ -16,6 +16,7 @@ from corpuskit.records import Article, Document
 from corpuskit.running import OnError
 
 C = TypeVar("C")
+"""What stands beside a document in a pair."""
 
 
 def clean(

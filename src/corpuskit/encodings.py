@@ -28,6 +28,8 @@ _WESTERN = (
     "àéèíóòçüïúñº·",  # Catalan
     "äõöüéšž",  # Estonian
 )
+"""The letters beyond ASCII of each western language, the commonest first."""
+
 _CENTRAL = (
     "ąęłóśżćńź",  # Polish
     "áíéěřšžýčůúťňóďö",  # Czech
@@ -37,12 +39,17 @@ _CENTRAL = (
     "ăâîşţ",  # Romanian
     "äüößé",  # German
 )
+"""The same of central Europe."""
+
 _CYRILLIC = (
     "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёъ№",  # Russian, Bulgarian
     "оаинвітеркслудпямзьбгчюхйжшцщєїґф’№",  # Ukrainian
     "аоиетнрсвлкдпмузјгцбшчжњћљђфхџ№",  # Serbian, Macedonian
 )
+"""The same of languages in Cyrillic."""
+
 _KANA = ("のにたいるをはとがしてで、。なかっれらもす「」こりさまンスーうくルよきトイアラ日本国人年",)
+"""The commonest characters of Japanese."""
 
 LANGUAGES: Mapping[str, tuple[str, ...]] = {
     "cp1252": _WESTERN,
@@ -72,14 +79,22 @@ WIDE = ("cp932", "euc_jp", "gb18030", "big5", "cp949")
 _SELDOM = {"áðíæóöéþúýº": 5.0, "àéèíóòçüïúñº·": 2.0, "äõöüéšž": 3.0, "äõöüšž": 4.0, "ėšųžįūčąę": 2.0}
 """What a language of few speakers costs more than the others of its encoding."""
 
-_PRIOR = {"cp1252": 0.0, "cp1251": 1.0, "mac_roman": 6.0, "iso8859-2": 5.0}
-_CAPITAL = 1.5  # bits that a capital costs more than the small letter
+_PRIOR_BITS = {"cp1252": 0.0, "cp1251": 1.0, "mac_roman": 6.0, "iso8859-2": 5.0}
+"""How unlikely each encoding is before the text is looked at, in bits; any other costs 4."""
+
+_CAPITAL_BITS = 1.5
+"""What a capital costs more than the small letter, in bits."""
+
+_ACCENTED_CAPITALS = "À-ÞŒŠŸŽĄĆĘŁŃŚŹŻČĎĚŇŘŤŮŐŰĂŞŢĽĹŔ"
+"""Capitals beyond ASCII, as the inside of a class of characters in a pattern."""
+
 # What a wrong encoding makes of words: a letter of another script beside one of ours, a mark inside a word, an accented
 # capital behind a small letter or alone.
 _ODD = re.compile(
     "(?i:(?<=[a-z])[\u0370-\u1fff\u2c00-\uffff]|[\u0370-\u1fff\u2c00-\uffff](?=[a-z]))|(?<=\\w)[^\\w\\s\x00-\x7f’·](?=\\w)"
-    "|(?<=[a-zà-ÿ])[À-ÞŒŠŸŽĄĆĘŁŃŚŹŻČĎĚŇŘŤŮŐŰĂŞŢĽĹŔ]|(?<!\\w)[À-Þ](?!\\w)|[\x80-\x9f]|(?<!\\w)[©®¹¼¾±¶](?=[^\\W\\d])"
+    f"|(?<=[a-zà-ÿ])[{_ACCENTED_CAPITALS}]|(?<!\\w)[À-Þ](?!\\w)|[\x80-\x9f]|(?<!\\w)[©®¹¼¾±¶](?=[^\\W\\d])"
 )
+"""What hardly any text holds: letters of two scripts side by side, signs within words, capitals amid small letters."""
 
 
 def cost(text: str, encoding: str) -> float:
@@ -91,7 +106,7 @@ def cost(text: str, encoding: str) -> float:
     Characters of ASCII cost nothing: they are the same in all encodings.
     """
     counts = Counter(text)
-    odd = _PRIOR.get(encoding, 4.0) + 8.0 * (len(_ODD.findall(text)) + _unpaired(counts))
+    odd = _PRIOR_BITS.get(encoding, 4.0) + 8.0 * (len(_ODD.findall(text)) + _unpaired(counts))
     return odd + min(_letters(counts, encoding, ranks) + seldom for ranks, seldom in _ranks(encoding))
 
 
@@ -113,7 +128,7 @@ def _letters(counts: Mapping[str, int], encoding: str, ranks: Mapping[str, int])
             continue
         rank, capital = ranks.get(character), 0.0
         if rank is None:
-            rank, capital = ranks.get(character.lower()), _CAPITAL
+            rank, capital = ranks.get(character.lower()), _CAPITAL_BITS
         bits += count * (first + math.log2(1 + rank) + capital if rank is not None else rare)
     return bits
 

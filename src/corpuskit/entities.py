@@ -8,10 +8,14 @@ from collections.abc import Iterator
 
 from corpuskit.edits import Edit
 
-# Everything that can take part in an entity; an entity never reaches beyond such a run.
 _RUN = re.compile("&[0-9A-Za-z#&;]++")
+"""Everything that can take part in an entity; an entity never reaches beyond such a run."""
+
 _NUMBER = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,8})|([0-9]{1,9}));")
-_LONGEST = 33
+"""An entity by its number, hexadecimal or decimal."""
+
+_MAX_CHARS = 33
+"""The length of the longest name of an entity, in characters."""
 
 
 def unescape_entities(text: str) -> list[Edit]:
@@ -34,7 +38,7 @@ def _unescape(run: str, at: int) -> Iterator[Edit]:
     opens: list[int] = []
     for index, letter in enumerate(run):
         new = (letter, index, index + 1)
-        while new[0] == ";" and opens and len(stack) - opens[-1] < _LONGEST:
+        while new[0] == ";" and opens and len(stack) - opens[-1] < _MAX_CHARS:
             name = "".join(part for part, _, _ in stack[opens[-1] :]) + ";"
             character = _character(name)
             if character is None:

@@ -12,12 +12,21 @@ SURE = 2
 r"""How many ``\n`` must stand where nothing but a break can, for all of a text to be breaks."""
 
 _BREAKS = re.compile(r"(?:\\{1,2}r)?+\\{1,2}n(?:[ \t]*+(?:\\{1,2}r)?+\\{1,2}n)*+[ \t]*+")
+"""Escaped line ends, with the blanks between and behind them."""
+
 _OTHERS = re.compile(
     r"\\u((?i:d[89ab][0-9a-f]{2}))\\u((?i:d[c-f][0-9a-f]{2}))|\\u(?!(?i:d[89a-f]))((?i:[0-9a-f]{4}))|\\([\"/t])"
 )
+"""Other escapes of JSON: pairs of surrogates, single code points, quotes, strokes, tabs."""
+
 _TOLD = re.compile(r"[\"'`“‘(\[/]\\{1,2}n[\"'`”’)\]/]|\bprintf?\(|\b(?:newline|regex|backslash)\b", re.IGNORECASE)
+"""What tells of escapes rather than being one: quoted, or in talk of programs."""
+
 _PATH = re.compile(r"(?<![^\W_])[A-Za-z]:\\(?!(?:r\\)?n\\)[^\s\\]*\\\S*|\\\\(?![nr]\\)[\w.]+\\\S*")
+"""Paths of Windows, whose backslashes stay."""
+
 _ENDS = STOPS | frozenset(":;]" + CLOSING)
+"""What a line ends with in front of an escaped line end."""
 
 
 def write_breaks(text: str) -> list[Edit]:

@@ -32,8 +32,10 @@ LABELS: dict[str, Label] = {
 """The label of each field; all others are "other", also what stays in a text by default, for the name before it."""
 
 _TURNED = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]+)")
+"""A name with its last part first: "Doe, Jane"."""
 
 _WEIGHT = re.compile(r"\s*\([0-9]{1,3}%\)")
+"""How much of an article a topic takes, in brackets."""
 
 SURE = 1.0
 """How sure it is that a field of a database is no prose."""

@@ -11,39 +11,55 @@ from functools import cache
 from typing import NamedTuple
 
 from corpuskit.datafiles import read_table, table_names
+from corpuskit.scripts import DANDA, URDU_STOP
 
 FEWEST_WORDS = 20
 """A shorter text gets no language."""
 
 _WINDOW = 30_000
 """Characters of a text that are looked at: all, or slices spread over it."""
+
 _SAMPLE = 5_000
 """Characters of running prose that vote: about 800 words."""
+
 _SLICES = 16
+"""How many pieces of a long text are looked at."""
+
 _ENOUGH = 800
 """Characters of long lines that make shorter lines superfluous."""
+
 _LENGTHS = (80, 40, 0)
 """A line of so many characters is taken for prose; shorter ones are heard only where there is too little prose."""
+
 _LETTERS = 1_000
 """Characters that are looked at to tell the script."""
 
 _ZIPF = 10
 """The most frequent words of a language are one in this times their rank (Zipf's law)."""
+
 _UNLISTED = 2e-4
 """The chance that a word of a text is one given word, in a language that does not list it."""
+
 _SURE = ((0.45, 2), (0.25, 10))
 """Log odds a word, and different function words, that a language must have: one pair or the other. 1.3 a word is usual;
 names, lists and languages that are not known have less than 0.25."""
+
 _CODE = "(){}[]<>=;_"
+"""Characters that make up a program rather than prose."""
+
 _MOST_CODE = 0.04
 """The share of such characters in prose is below 0.02, in program code above 0.05."""
+
 _MARKED = 0.5
 """What a marked letter counts, against the log odds of a word."""
+
 _KANA = 0.15
 """A text is Japanese if so many of its kana and Han characters are kana."""
 
 _APOSTROPHES = "’‘ʼʻ`"
-_STOPS = "।۔،"
+"""Marks that are read as one apostrophe."""
+
+_STOPS = DANDA + URDU_STOP + "،"
 """Marks that are glued to the word before them; Hindi, Urdu and Arabic sentences end in function words."""
 
 _Odds = tuple[tuple[str, float], ...]

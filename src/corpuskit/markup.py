@@ -22,22 +22,41 @@ _PARAGRAPH = frozenset(
     "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head "
     "header html main nav ol p pre section table tbody tfoot thead title ul".split()
 )
+"""Tags that begin and end a paragraph."""
+
 _LINE = frozenset("br hr li option tr".split())
+"""Tags that begin and end a line."""
+
 _CELL = frozenset("td th".split())
+"""Tags that begin and end a cell of a table."""
+
 _INLINE = frozenset(
     "a abbr amp-img audio b bdi bdo big button center cite code del dfn em embed font i iframe img input ins kbd label "
     "link mark meta nobr noscript object param picture q s samp small source span strike strong sub sup svg time tt u "
     "var video wbr".split()
 )
+"""Tags within a line."""
+
 _VOID = frozenset("br hr img input link meta embed param source wbr amp-img".split())
+"""Tags that are never closed."""
+
 _DROPPED = ("script", "style")
+"""Tags whose content goes too."""
+
 _KNOWN = _PARAGRAPH | _LINE | _CELL | _INLINE | frozenset(_DROPPED)
+"""All tags that are known."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,11})(?=[\s/>])((?:\s[^<>]*+)?+/?)>")
-# What tells of markup: its names, or a tag that is quoted, in brackets or called one.
+"""A tag: whether it closes, its name, its attributes."""
+
 _TOLD = re.compile(r"\b(?:X?HTML[0-9]?|XML|CSS|Markdown|markup)\b|</?(?:code|pre|kbd|samp|tt)\b", re.IGNORECASE)
+"""What tells of markup: its names, or a tag that is quoted, in brackets or called one."""
+
 _QUOTED_BEFORE, _QUOTED_AFTER = frozenset("\"'`“‘«„(["), frozenset("\"'`”’»“)]")
+"""What stands before and behind a tag that is quoted."""
+
 _ENDS = STOPS | frozenset(":;]" + CLOSING)
+"""What a line ends with in front of a tag that breaks it."""
 
 
 class Tag(NamedTuple):

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import regex
+
 from corpuskit.attribution import native
 from corpuskit.authorship import find_authors
 from corpuskit.bylines import EDGES, author_kind, is_signed, named
@@ -18,7 +20,7 @@ from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
 from corpuskit.segment import segment
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, SECTION, TITLE, site_suffix, without_site
 from corpuskit.structure.datelines import AGENCY
-from corpuskit.structure.forms import is_agency, names_at
+from corpuskit.structure.forms import is_agency, is_wire, names_at
 from corpuskit.structure.names import BY, name_words
 from corpuskit.structure.opening import NAMES
 from corpuskit.structure.shape import path_of, without_markup
@@ -41,19 +43,51 @@ SECTION_PATH = ".section_path.1"
 """The same for a path: "Home > World > Asia"."""
 
 _SPACE = re.compile(r"\s+")
+"""Blanks, to become one."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
+"""A year."""
+
 TITLE_CHARS = 12
 """A headline keeps so many characters at least when a byline or a stamp behind it is taken off."""
 
+KICKED_WORDS = 4
+"""A headline behind a kicker that is glued to it has at least so many words."""
+
+NO_HEADLINE: frozenset[Label] = frozenset({
+    "caption", "credit", "related", "share", "newsletter", "promotion", "paywall", "consent", "navigation", "comments",
+    "copyright", "disclaimer", "contact", "author_bio", "tags", "correction", "live_stamp", "publication_line",
+    "byline",
+})  # fmt: skip
+"""What a line that is most of it gives no title."""
+
+_FURNITURE = re.compile(r"^(?:(?:\d{1,2}\s){4,}|\d{8,}\s)|(?:\sA[-+]?){2,}$")
+"""Around a headline "1 2 3 4 5" to vote with, the number of a film, and buttons for the size of letters."""
+
+_KICKER = regex.compile(
+    r"(?:\S+\s){0,5}(?:\S*?(?<last>\p{Ll}{4,}[”\"»“]?)|\S+(?<gap>\s{3,}))(?<rest>[«„“\"]?\p{Lu}\p{Ll}+:?\s\S.*)"
+)
+"""A few words in front of a headline, and the headline: a capital or a gap parts them."""
+
 _TAG_SPLIT = re.compile(r"\s*[,;|•·#，、；｜]\s*")
+"""What stands between topics."""
+
 _TAG_HEAD = re.compile(r"^[^:：]{1,30}[:：]\s*")
-# "Made with X" at the end names the tool a site is built with, and X often stands before it once more.
+"""What leads to topics: a few words and a colon."""
+
 _TOOL = re.compile(
     r"^(?P<site>.+?)\s*(?P<tool>\b[\w .&’'-]{3,40}?)\s?(?:Made with|Powered by|Built with|Built by) (?P=tool)\.?$"
 )
-_WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff\uac00-\ud7a3]")  # "A- A A+" are buttons for the size of the text
+""""Made with X" at the end: X names the tool a site is built with, and often stands before it once more."""
+
+_WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff\uac00-\ud7a3]")
+"""A word: "A- A A+" are buttons for the size of the text."""
+
 _SITE_SUFFIX = re.compile(r"(?:\s[|–—»·*]\s[^|–—»·]{2,40}|\s-\s[^-]{2,40})$")
+"""The name of a site behind a title."""
+
 _SEPARATOR = re.compile(r"\s+[|–—-]\s+|\s+[:·•»«]+\s+")
+"""What stands between a title and the name of a site."""
 
 
 class Metadata(NamedTuple):
@@ -111,7 +145,7 @@ def read_metadata(
         or find_authors(text, evidence, judged)
         or [*_signed(text, evidence)]
     )
-    authors = tuple(found)[:MAX_AUTHORS]
+    authors = tuple(name for name in found if not is_wire(name))[:MAX_AUTHORS]
     title = None if title in authors else title and _without_byline(title, authors)
     return Metadata(
         title=title if title and (sure or not hints.title) else hints.title,
@@ -123,17 +157,6 @@ def read_metadata(
         section=_section(text, evidence),
         tags=tuple(_tags(text, evidence)),
     )
-
-
-def sure_title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> str | None:
-    """Return the headline where the evidence is sure of it.
-
-    >>> text = "Rain ends drought\\nIt rained."
-    >>> [sure_title(text, segment(text), [Evidence(0, 17, "headline", HEADING, score)]) for score in (0.95, 0.45)]
-    ['Rain ends drought', None]
-    """
-    title, _, sure = _title(text, blocks, evidence)
-    return title if sure else None
 
 
 def site_name(suffix: str) -> str | None:
@@ -162,7 +185,9 @@ def _title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> 
     given = [text[e.start : e.end] for e in heads if e.rule == TITLE]
     if given:
         return given[0], None, True
-    heads = [e for e in heads if not is_untitled(text[e.start : e.end].strip())]
+    heads = [e for e in heads if not (is_untitled(text[e.start : e.end].strip()) or _is_other(e, evidence))]
+    if all(_is_broken(text, e) for e in heads if e.score < ENOUGH):
+        heads = [e for e in heads if e.score >= ENOUGH]
     if not heads:
         return None, None, False
     printed = [text[e.start : e.end] for e in heads if e.rule != PAGE_TITLE]
@@ -173,8 +198,46 @@ def _title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> 
     site = site_name(suffix) if suffix else None
     if heads[0].rule in whole or heads[0].rule == HEADLINE:
         title = without_site(title, text)
-    title = _without_stamp(title)
+    title = _without_stamp(_without_kicker(_FURNITURE.sub("", title), text))
     return _SPACE.sub(" ", without_markup(title)), site, any(e.score >= ENOUGH for e in heads)
+
+
+def _is_other(head: Evidence, evidence: Sequence[Evidence]) -> bool:
+    """Tell whether most of a headline is said to be something that is no headline: a caption, a notice, a pointer."""
+    size = head.end - head.start
+    return any(
+        item.label in NO_HEADLINE
+        and item.score >= ENOUGH
+        and 2 * (min(item.end, head.end) - max(item.start, head.start)) > size
+        for item in evidence
+    )
+
+
+def _is_broken(text: str, head: Evidence) -> bool:
+    """Tell whether the line below a headline goes on with it: a sentence whose links stood in lines of their own."""
+    return text[head.end :].lstrip()[:1].islower()
+
+
+def _without_kicker(title: str, text: str) -> str:
+    """Return a headline without the few words above it that are glued to its begin, or stand before a wide gap.
+
+    >>> _without_kicker("Drought in the valleyWells fill up again after rain", "… Wells …")
+    'Wells fill up again after rain'
+    >>> _without_kicker("New rules for TikTok worry the town council", "… TikTok …")
+    'New rules for TikTok worry the town council'
+    """
+    match = _KICKER.match(title)
+    if match is None or len(match["rest"].split()) < KICKED_WORDS:
+        return title
+    glued = match["gap"] is None
+    first = match["rest"].split()[0].strip("\"'“”„«»:,")
+    if glued and (text.count(match["last"] + first) > 1 or not _is_said(first, text.replace(title, ""))):
+        return title
+    return match["rest"]
+
+
+def _is_said(word: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def _without_byline(title: str, authors: Sequence[str]) -> str:
@@ -263,6 +326,8 @@ def _signed(text: str, evidence: Iterable[Evidence]) -> Iterator[str]:
             continue
         said = text[item.start : item.end].strip(" /.()")
         parts = [part.strip() for part in said.replace(",", "/").split("/")]
+        if any(part.lower() in name_words().no_name for part in parts):
+            continue  # "/SOURCE"
         known = any(is_agency(part) and len(part) > 2 for part in parts)
         if known or (len(parts) == 1 and text[item.start] == "/" and said[:1].isupper()):
             yield from parts

@@ -20,12 +20,25 @@ BITS = 6.2
 """The most that a letter of the line may cost, in bits, once it is read again; East Slavic text takes about 5.4."""
 
 _HIGH = re.compile("[\xa1-\xff\x80-\x9fŒœŠšŸŽžƒˆ˜‘’‚“”„†‡•…‰‹›€™–—]+")
+"""Characters beyond ASCII that a western encoding has."""
+
 _RUN = re.compile("[À-ÿ]{4}")
+"""Four letters of Latin-1 in a row, as misread Cyrillic gives."""
+
 _LINE = re.compile("[^\n\r\x85\u2028\u2029]+")
+"""A line."""
+
 _LETTER = re.compile(r"[^\W\d_]")
+"""A letter."""
+
 _CAMEL = re.compile("[а-яё][А-ЯЁ]")
-_READINGS = ("cp1251", "koi8-r", "cp1253", "cp1255")  # the last two only so that Greek and Hebrew are not taken for it
+"""A capital behind a small letter of Cyrillic."""
+
+_READINGS = ("cp1251", "koi8-r", "cp1253", "cp1255")
+"""Encodings that may have been meant; the last two only so that Greek and Hebrew are not taken for Cyrillic."""
+
 _CYRILLIC = _READINGS[:2]
+"""Those of them that hold Cyrillic."""
 
 
 def fix_misread(text: str) -> list[Edit]:

@@ -11,7 +11,6 @@ from corpuskit.edits import Edit, align
 PIECE = 2000
 """ftfy sees at most so many characters at once: one of its decoders takes quadratic time."""
 
-# Encodings that UTF-8 is taken for, in families that share most of what their bytes read as.
 _FAMILIES = (
     ("latin-1", "cp1252", "cp1250", "cp1254", "cp1257", "iso-8859-2"),
     ("cp1251",),
@@ -19,11 +18,13 @@ _FAMILIES = (
     ("mac-roman",),
     ("cp437",),
 )
+"""Encodings that UTF-8 is taken for, in families that share most of what their bytes read as."""
 
-# The last byte of a closing quote has no character in Windows-1252, and is often lost.
 _CUT_QUOTE = re.compile("â€(?:\ufffd|(?![^\x00-\x7f]|\\?))")
+"""A closing quote whose last byte is lost, as it has no character in Windows-1252."""
 
 _BREAK = re.compile("[\n\r\u2028\u2029]")
+"""A line end."""
 
 
 def fix_mojibake(text: str) -> list[Edit]:

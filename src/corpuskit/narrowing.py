@@ -33,19 +33,25 @@ ADDRESS_WIDTH = 120
 _ADDRESS = regex.compile(
     r"(?:(?<![\w.])@\w|\w@\w|\bwww\.|\bhttps?:|\w\.(?:com|org|net)\b)\S*+.{0,28}$", regex.IGNORECASE
 )
+"""An address, and at most a few words behind it."""
 
 _BRACKETED = regex.compile(r"\([^()]++\)|\[[^\[\]]++\]")
+"""A text that is one bracket."""
 
-# Where a sentence may begin though nothing ends before it: at a capital, or at a letter of a script without capitals.
 _BEGINS = regex.compile(r"(?<=[\s\p{Ll}\p{N}\p{P}\p{S}])(?=[\p{Pi}\"'‘“„]?\p{Lu})|(?=\p{Lo})")
+"""Where a sentence may begin though nothing ends before it: at a capital, or a letter of a script without them."""
 
 _OWNER = regex.compile(r"©|ⓒ|\(c\)|\bcopyright\b", regex.IGNORECASE)
+"""What says that someone owns the text."""
 
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
+"""A character of a script that is written without spaces."""
 
-# Where a sentence may end in a script that prints neither stops nor blanks between words.
 _THAI = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+"""A character of a script that prints neither stops nor blanks between words."""
+
 _WIDE_BLANK = regex.compile(rf"(?<={_THAI}{{12}})\s++(?={_THAI}{{12}}|©)|(?<={_THAI})(?=©)")
+"""Where a sentence may end in such a script: at a blank."""
 
 
 def phrase(text: str, fits: Fits, *, alone: bool = True) -> Piece | None:

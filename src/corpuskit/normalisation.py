@@ -29,6 +29,7 @@ Form = Literal["NFC", "NFKC"]
 """A Unicode normalisation form."""
 
 Step = Callable[[str], Sequence[Edit]]
+"""A step of normalisation: a text in, its edits out."""
 
 ROUNDS = 8
 """A line that so many rounds of all steps do not settle stays as it is. No text but one built for it takes four."""
@@ -36,7 +37,6 @@ ROUNDS = 8
 MARKS = 60
 """More combining marks in a row are left as they are: to order them takes quadratic time. No script needs ten."""
 
-# What is fixed wherever it stands. The step that does it, and what comes in its place.
 _CHARACTERS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(map(chr, [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)]), ("remove_controls", "")),
     **dict.fromkeys(("\r", "\v", "\f", "\u2028", "\u2029"), ("fix_line_ends", "\n")),
@@ -45,26 +45,39 @@ _CHARACTERS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(map(chr, range(0xFFF9, 0xFFFC)), ("remove_invisible", "")),
     **dict.fromkeys(("\xa0", *map(chr, range(0x2000, 0x200B)), "\u202f", "\u205f"), ("replace_spaces", " ")),
 }
+"""What is fixed wherever it stands: the step that does it, and what comes in its place."""
+
 _QUOTES = {**dict.fromkeys("\u02bc\u2018\u2019\u201a\u201b", "'"), **dict.fromkeys("\u201c\u201d\u201e\u201f", '"')}
+"""Curly quotes, and the straight one that comes in their place where that is asked for."""
+
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st", "Ĳ": "IJ", "ĳ": "ij", "ŉ": "ʼn",
     "Ǆ": "DŽ", "ǅ": "Dž", "ǆ": "dž", "Ǉ": "LJ", "ǈ": "Lj", "ǉ": "lj", "Ǌ": "NJ", "ǋ": "Nj", "ǌ": "nj",
     "Ǳ": "DZ", "ǲ": "Dz", "ǳ": "dz",
 }  # fmt: skip
+"""Letters joined in one character, and the letters they stand for."""
 
-_RUNS = ("controls", "invisible")  # a run of such characters goes in one edit
+_RUNS = ("controls", "invisible")
+"""Kinds of characters of which a whole run goes in one edit."""
 
 # What is fixed only where it does nothing: joiners that join nothing, direction marks on a line without right-to-left
 # letters, break hints outside of the scripts that are written without spaces.
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Marks of direction, as part of a class of characters."""
+
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]",
 )
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""A letter of a script that is written from right to left."""
 
-# Unicode composes a character only with marks, and vowels and finals of Hangul, that follow it.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""A letter of a script in which an invisible break may part words."""
+
 _COMPOSED = regex.compile(r"[^\p{M}\u1160-\u11ff]?+[\p{M}\u1160-\u11ff]++|[\u0340-\U0010ffff]")
+"""What NFC may change: Unicode composes a character only with marks, vowels and finals of Hangul that follow it."""
+
 _COMPATIBLE = regex.compile(r"[^\p{M}\u1160-\u11ff]?+[\p{M}\u1160-\u11ff\uff9e\uff9f]++|[\x80-\U0010ffff]")
+"""What NFKC may change."""
 
 
 def normalise(

@@ -18,7 +18,10 @@ from corpuskit.worker import READY, Answer, Lost, Task, Worker
 __all__ = ["Lost", "ordered_map"]
 
 T = TypeVar("T")
+"""What a task is made of."""
+
 R = TypeVar("R")
+"""What comes of it."""
 
 CHUNK = 16
 """Items that go to a worker at a time, once all workers are busy; the first chunks are smaller."""

@@ -42,6 +42,7 @@ KNOWN = (*NEEDED, "anchors", "pattern", "lines", "unless", "score", "max_chars")
 """All keys that a rule may have."""
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {"label": LABELS, "where": get_args(Where), "position": get_args(Position)}
+"""The keys of a rule that take one of a few values, and which."""
 
 
 def problems(text: str, name: str) -> list[str]:
@@ -76,6 +77,7 @@ def problems(text: str, name: str) -> list[str]:
 
 
 _TOP = ("rule", "parts", "language")
+"""The keys of a file of rules."""
 
 
 def _of_table(table: Mapping[str, Any], where: str) -> list[str]:

@@ -31,7 +31,10 @@ _NO_END = "!?:;,)]\x01"
 """What ends no line, with the marks that a pattern may wait for."""
 
 _ITSELF = re.compile(r"\(\?(?:R|[+-]?\d+|&|P>)")
+"""A pattern that calls itself."""
+
 _ITEM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d*)(?:,(\d*))?\}|.", re.DOTALL)
+"""One item of a pattern: an escape, a class, a repeat, a character."""
 
 
 def refused(pattern: str) -> str:

@@ -38,7 +38,10 @@ MAX_CHARS = 300
 """The longest block, in characters, that a block rule is tried on unless it says otherwise: longer ones are prose."""
 
 _REQUIRED = ("id", "label", "where", "position", "remove", "keep")
+"""The keys that every rule has."""
+
 _KEYS = frozenset({*_REQUIRED, "anchors", "pattern", "lines", "unless", "score", "max_chars"})
+"""All keys that a rule may have."""
 
 _SCORES: dict[str, float] = {
     "publication_line": 0.98, "copyright": 0.98, "consent": 0.97, "share": 0.97, "newsletter": 0.96, "timestamp": 0.96,
@@ -46,6 +49,7 @@ _SCORES: dict[str, float] = {
     "related": 0.78, "dateline": 0.95, "live_stamp": 0.95, "promotion": 0.94, "disclaimer": 0.94, "correction": 0.93,
     "contact": 0.93, "caption": 0.92, "author_bio": 0.92,
 }  # fmt: skip
+"""The score of a rule without one, by its label; any other has 0.9."""
 
 
 class Taken(NamedTuple):
@@ -245,6 +249,7 @@ def compile_pattern(pattern: str) -> regex.Pattern[str]:
 
 
 _NOTATION = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[ ']", re.DOTALL)
+"""What is written short in a pattern: a blank, an apostrophe; escapes and classes stay."""
 
 
 def _notation(match: re.Match[str]) -> str:
@@ -303,8 +308,13 @@ def mistyped(table: Mapping[str, Any]) -> Iterator[str]:
 
 
 _CUT = re.compile(r"\[\[|\]\]")
+"""The brackets that mark what goes in an example."""
+
 _PART = re.compile(r"(?<!\\p)\{([a-z_]{2,})\}")
+"""The name of a part in a pattern: "{name}"."""
+
 _ID = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\.[1-9][0-9]*")
+"""The id of a rule: words with stops between them, a number at the end."""
 
 
 def _fill(pattern: str, parts: Mapping[str, str], where: str) -> str:

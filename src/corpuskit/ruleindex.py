@@ -14,6 +14,7 @@ MAX_LINE = 80
 _COMMON = frozenset(
     b"a also an and as at be by for from has have in is it more not of on our that the this to us with you your".split()
 )
+"""Words so common that they narrow nothing."""
 
 
 class Anchor(NamedTuple):

@@ -5,12 +5,19 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable
 
+from corpuskit.scripts import LATIN_ENDS
+
 FEW_WORDS = 4
 """A line of fewer words with a full stop is a sentence, unless a rule names it with its stop."""
 
 _SEPARATE = bytes(code if chr(code) in string.ascii_lowercase + string.digits else 32 for code in range(256))
-_MARKS = " \t\u00a0:.!?…»>›→▸►▶▼▾↓↑«<‹←|+*•·■◆●▼–—-_()[]{}\"“”'’‘,;/©✕×✖"
+"""A table for bytes.translate: all but small letters and digits becomes a blank."""
+
+_MARKS = LATIN_ENDS + " \t\u00a0:»>›→▸►▶▼▾↓↑«<‹←|+*•·■◆●▼–—-_()[]{}\"“”'’‘,;/©✕×✖"
+"""Marks at the ends of a line that say nothing about its words."""
+
 _CLOSING = " \t\u00a0)]}\"“”'’»›*_"
+"""What may close a sentence behind its end."""
 
 
 def fold(text: str) -> str:

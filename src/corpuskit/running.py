@@ -15,11 +15,16 @@ from corpuskit.io.fields import keys_of, to_document
 from corpuskit.io.readers import log
 from corpuskit.parallel import Lost, ordered_map
 from corpuskit.records import Article, Document, Skipped
+from corpuskit.records.table import PLAIN, columns
 
 R = TypeVar("R")
+"""What comes of a document."""
 
 OnError = Literal["raise", "skip", "keep"] | Callable[[Skipped], object]
 """What becomes of a document that cannot be read or whose worker died; a function is told of each that is skipped."""
+
+_COLUMNS = columns(*PLAIN, without=("author_kinds",))
+"""The columns of `Cleaner.batch`, but for the last."""
 
 NAMED = 3
 """The most documents that a message about a dead worker names at its beginning; it counts the others."""
@@ -272,30 +277,12 @@ def flat(article: Article) -> dict[str, str | int]:
     >>> row["text"], row["authors"], row["published"]
     ('Talks were held.', 'Ann Lee; Bo Ek', '')
     """
-    low, high = article.published_between
-    known = {
-        "text": article.text,
-        "title": article.title,
-        "standfirst": article.standfirst,
-        "authors": "; ".join(article.authors),
-        "dateline": article.dateline,
-        "publisher": article.publisher,
-        "section": article.section,
-        "tags": "; ".join(article.tags),
-        "language": article.language,
-        "published": _iso(article.published),
-        "published_at": _iso(article.published_at),
-        "updated": _iso(article.updated),
-        "updated_at": _iso(article.updated_at),
-        "published_from": _iso(low),
-        "published_to": _iso(high),
-        "kind": article.kind,
-        "warnings": "; ".join(article.warnings),
-        "version": article.version,
-    }
-    removed = sum(len(removal.text) for removal in article.removed)
-    return {**{name: value or "" for name, value in known.items()}, "removed_characters": removed}
+    known = {column.name: _cell(column.of(article)) for column in _COLUMNS}
+    return {**known, "removed_characters": sum(len(removal.text) for removal in article.removed)}
 
 
-def _iso(value: Any) -> str:
-    return value.isoformat() if value else ""
+def _cell(value: Any) -> str:
+    """Return a value as a text: several with "; " between them, days and times in ISO 8601."""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return value if isinstance(value, str) else value.isoformat() if value else ""

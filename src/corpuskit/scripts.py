@@ -10,17 +10,47 @@ UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u
 WORD_MARKS = r"\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u200c\u200d"
 """Vowel signs and other marks within words that ``\\w`` leaves out, as the inside of a class of characters."""
 
-FULL_STOPS = ".。．｡।॥۔։።။។៕"
+DANDA, DOUBLE_DANDA = "।", "॥"
+"""The full stop of Indic scripts, and the one of two strokes that also closes a dateline or a name."""
+
+DANDAS = DANDA + DOUBLE_DANDA
+"""Both."""
+
+HAN_STOP, URDU_STOP, KHMER_STOP = "。", "۔", "៕"
+"""The full stops of Chinese and Japanese, of Urdu, and the one at the end of a text in Khmer."""
+
+ELLIPSIS = "…"
+"""Dots that end a sentence or cut it short."""
+
+HAN_ENDS = HAN_STOP + "！？" + ELLIPSIS
+"""What ends a sentence in Chinese and Japanese."""
+
+INNER_ENDS = HAN_STOP + "！？" + DANDA + URDU_STOP + "؟"
+"""What most often ends a sentence in other scripts than Latin, Greek and Cyrillic."""
+
+QUESTION_MARKS = "?？؟"
+"""What ends a question."""
+
+LATIN_ENDS = ".!?" + ELLIPSIS
+"""What ends a sentence in scripts that set a blank behind it."""
+
+UNSPACED_STOPS = "။។៕"
+"""The full stops of Burmese and Khmer."""
+
+FULL_STOPS = ".。．｡।॥۔։።" + UNSPACED_STOPS
 """What ends a sentence that tells."""
 
 ENDS = FULL_STOPS + "!?…！？؟՞፧"
 """What ends a sentence, as the inside of a class of characters in a pattern."""
 
-DENSE_ENDS = ENDS.translate(dict.fromkeys(map(ord, ".!?…")))
+DENSE_ENDS = ENDS.translate(dict.fromkeys(map(ord, LATIN_ENDS)))
 """Those that end one whether or not a blank stands behind them: no number, name or address holds them."""
 
 CLOSING = "\"'”’»›)）」』"
 """What may stand behind the end of a sentence and belongs to it; for a pattern likewise."""
+
+QUOTES = frozenset('“”„«»"「」『』')
+"""Marks around what somebody said; apostrophes are none."""
 
 PAUSES = ",;:،؛，、；："
 """What stands within a sentence and never at its end."""
@@ -29,6 +59,7 @@ STOPS = frozenset(ENDS)
 """What ends a sentence, to look up."""
 
 _CLOSED = STOPS | frozenset("\"'”’»)")
+"""What a sentence may close with."""
 
 
 def ends_sentence(text: str) -> bool:
@@ -38,6 +69,15 @@ def ends_sentence(text: str) -> bool:
     [True, True, True, False, False]
     """
     return text[-1:] in _CLOSED
+
+
+def quotes(text: str) -> bool:
+    """Tell whether a text holds a quotation mark.
+
+    >>> quotes("“It rained”, he said."), quotes("It’s raining.")
+    (True, False)
+    """
+    return not QUOTES.isdisjoint(text)
 
 
 WIDE_BYTES = 45

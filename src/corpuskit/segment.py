@@ -28,6 +28,7 @@ _SENTENCE_END = regex.compile(
     """,
     regex.VERBOSE,
 )
+"""Where a sentence ends; initials, titles and the commonest abbreviations end none."""
 
 
 def segment(text: str) -> tuple[Block, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _PRIMARY = re.compile(r"[a-z]{2,3}")
+"""The primary part of a language tag."""
 
-# ISO 639-2 codes that data sets use for languages with a shorter tag.
 _SHORTER = dict(
     pair.split("=")
     for pair in (
@@ -15,12 +15,13 @@ _SHORTER = dict(
         "rum=ro rus=ru spa=es swe=sv tha=th tur=tr ukr=uk urd=ur vie=vi"
     ).split()
 )
+"""ISO 639-2 codes that data sets use for languages with a shorter tag."""
 
 
-# Tags whose data stand in another's file: what a news page prints is the same, or the tag is an older one.
 _SHARED = {
     "nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "cnr": "sr", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh",
 }  # fmt: skip
+"""Tags whose data stand in another's file: what a news page prints is the same, or the tag is an older one."""
 
 
 def data_tag(hint: str) -> str | None:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 T = TypeVar("T")
+"""What a task is made of."""
+
 R = TypeVar("R")
+"""What comes of it."""
 
 _SHOWN = 500
 """Characters of what does not pickle that a message shows."""

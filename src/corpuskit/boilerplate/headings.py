@@ -32,7 +32,10 @@ PRINTED = 3
 """One such line in so many ends like a sentence where stops are printed."""
 
 _OPEN = frozenset(PAUSES + "-–—")
+"""What a line that goes on ends with."""
+
 _GOES_ON = STOPS | frozenset(PAUSES + ")")
+"""What a line that goes on from another begins with."""
 
 
 class Found(NamedTuple):

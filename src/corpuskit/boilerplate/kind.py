@@ -54,6 +54,7 @@ _LONG = 160
 """A line of more characters is prose, however it ends."""
 
 _CLOSING = "\"'”’»)]"
+"""What may close a sentence behind its end."""
 
 
 def _is_index(left: Sequence[Block], removed: Sequence[Evidence]) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from corpuskit.profiles.cues import tells
 from corpuskit.records import Block, Evidence
 from corpuskit.scripts import FULL_STOPS, STOPS, lost_stops
+from corpuskit.structure.captions import words
 
 SURE = 0.95
 """The score from which the model is believed all the same where stops were lost."""
@@ -21,6 +24,9 @@ MOST = 0.7
 POINTED = 0.94
 """The score from which sentences with a full stop may be pointers to other stories all the same."""
 
+TOLD = 0.92
+"""The score from which a sentence that tells of the world may be a pitch or a pointer all the same."""
+
 FIGURES = 3
 """A line without a stop that has so many digits is one of figures."""
 
@@ -29,16 +35,36 @@ LED_CHARS = 80
 
 _COLONS = frozenset(":：")
 _POINTERS = frozenset(("related", "teaser"))
+"""Labels of what points to other texts."""
+
+_ASKING = frozenset(("promotion", "related", "teaser", "comments", "newsletter", "share", "paywall", "navigation"))
+"""Labels of what asks the reader for something, or points elsewhere."""
+
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+"""A line that is not blank."""
+
 _ITEM = re.compile(r"\s*(?:[-–—•·*●◆+✓○▪■]|\d{1,2}[.)])\s")
+"""What an item of a list begins with."""
+
 _KEYED = re.compile(r"[^:：]{2,40}[:：]\s?\D{0,40}\d")
+"""A few words, a colon, a number: a line of figures."""
+
 _GOES_ON = re.compile(r"\s{0,4}(?:[^\n]{1,40}\n\s{0,4})?[,;،、，]")
+"""A comma or a semicolon behind a span, at most one short line between."""
+
 _SMALL = re.compile(r"[ \t]*\n\s*[^\W\dA-Z_]")
+"""A line that begins with a small letter."""
+
 _COMMAS = frozenset(",،、，")
+"""The commas of all scripts."""
+
 _WORD = re.compile(r"[^\W\d_]{2,20}")
+"""One word."""
 
 
-def restrained(text: str, blocks: Sequence[Block], judged: Sequence[Evidence]) -> list[Evidence]:
+def restrained(
+    text: str, blocks: Sequence[Block], judged: Sequence[Evidence], language: str | None = None
+) -> list[Evidence]:
     """Return what the model of units says in *judged*, less what it cannot know.
 
     A word between a line and one that begins with a comma is a link of a sentence that lost its line.
@@ -54,6 +80,12 @@ def restrained(text: str, blocks: Sequence[Block], judged: Sequence[Evidence]) -
     >>> restrained(text, segment(text), [Evidence(0, 63, "related", "units", 0.9)])
     []
 
+    A sentence that neither speaks to the reader nor of the house tells of the world.
+
+    >>> text = "The ferry sailed.\\nHalf was a loan.\\nAdvertisement"
+    >>> restrained(text, (), [Evidence(18, 34, "promotion", "units", 0.81)], "en")
+    []
+
     A few lines of a list whose others stay are items like them.
 
     >>> text = "Rents in June\\nAle: up 3 to 12\\nBray: up 2 to 9\\nCork: up 4 to 20\\nDerry: up 1 to 7"
@@ -66,6 +98,7 @@ def restrained(text: str, blocks: Sequence[Block], judged: Sequence[Evidence]) -
         for item in judged
         if item.score >= least and not (_goes_on(text, item) or _is_told(text, item) or _is_cut_quote(text, item))
     ]
+    stay = [item for item in stay if not _is_of_the_world(text, item, language)]
     return _without_items(text, stay)
 
 
@@ -147,8 +180,8 @@ def _is_cut_quote(text: str, item: Evidence) -> bool:
     """Return whether a quotation begins in an item and ends outside of it, in its line, or the other way round.
 
     >>> text = 'They asked to "share it in the group\\nWhatsApp," she said.'
-    >>> _is_cut_quote(text, Evidence(0, 36, "related", "units", 0.9)), _is_cut_quote(text, Evidence(0, 57, "related", "u", 1))
-    (False, False)
+    >>> _is_cut_quote(text, Evidence(0, 36, "related", "units", 0.9))
+    False
     >>> _is_cut_quote(text.replace("\\n", " "), Evidence(0, 36, "related", "units", 0.9))
     True
     """
@@ -160,3 +193,19 @@ def _is_cut_quote(text: str, item: Evidence) -> bool:
 def _is_told(text: str, item: Evidence) -> bool:
     """Return whether an item that is said to name other stories is whole sentences, which headlines are not."""
     return item.label in _POINTERS and item.score < POINTED and text[: item.end].rstrip()[-1:] in FULL_STOPS
+
+
+def _is_of_the_world(text: str, item: Evidence, language: str | None) -> bool:
+    """Return whether an item that is said to ask the reader something, or to point him on, is a sentence that tells."""
+    said = text[item.start : item.end].strip()
+    if item.label not in _ASKING or item.score >= TOLD or said[-1:] not in FULL_STOPS:
+        return False
+    low = re.findall(r"\w+", said.lower())
+    life = (low[:1] and low[0] in words()["goes_on"]) or not _professions().isdisjoint(low)
+    return not life and tells(said, language)
+
+
+@cache
+def _professions() -> frozenset[str]:
+    """Return what authors are: a sentence that says so may be of a life."""
+    return frozenset(words()["professions"])

@@ -12,7 +12,10 @@ SHELLS = ("bash", "zsh", "tcsh")
 """The shells that shtab knows."""
 
 _FILES = frozenset({"PATH", "FILE", "OLD", "NEW"})
+"""What the help calls an argument that is a file."""
+
 _FOLDERS = frozenset({"FOLDER"})
+"""What the help calls an argument that is a folder."""
 
 
 class PrintCompletion(argparse.Action):

@@ -30,11 +30,22 @@ EMPTY = "empty"
 """What counts the articles without text, beside the kinds."""
 
 _FIRST = b'{"journal": '
-_LONGEST = 1 << 16  # bytes of the first line, and more than it has
+"""What the first line of a journal begins with."""
+
+_MAX_FIRST_BYTES = 1 << 16
+"""More bytes than the first line of a journal has."""
+
 _BEFORE = b'{"input":"'
+"""What every other line begins with, in front of the digest of its input."""
+
 _NO_TEXT = b'{"text": ""'
-_DIGEST = 16
-_HEAD = len(_BEFORE) + 1 + _DIGEST + len(b'",')
+"""What the record of a text that is left out begins with."""
+
+_DIGEST_CHARS = 16
+"""The length of a digest, in characters."""
+
+_HEAD_BYTES = len(_BEFORE) + 1 + _DIGEST_CHARS + len(b'",')
+"""Where the record of a line begins, in bytes."""
 
 
 EVERY = 5.0
@@ -58,10 +69,10 @@ class Line(NamedTuple):
     @classmethod
     def of(cls, line: bytes) -> Line:
         """Return a line taken apart; raise `ValueError` for one that is not from a journal."""
-        if not line.startswith(_BEFORE) or line[_HEAD - 2 : _HEAD] != b'",':
+        if not line.startswith(_BEFORE) or line[_HEAD_BYTES - 2 : _HEAD_BYTES] != b'",':
             raise ValueError("no line of a journal")
-        mark = line[len(_BEFORE) : _HEAD - 2].decode("ascii")
-        return cls(mark[0], mark[1:], b"{" + line[_HEAD:])
+        mark = line[len(_BEFORE) : _HEAD_BYTES - 2].decode("ascii")
+        return cls(mark[0], mark[1:], b"{" + line[_HEAD_BYTES:])
 
 
 def digest(item: Document | ReadError) -> str:
@@ -71,9 +82,9 @@ def digest(item: Document | ReadError) -> str:
     False
     """
     if isinstance(item, ReadError):
-        return "0" * _DIGEST
+        return "0" * _DIGEST_CHARS
     known = dumps(item.to_dict(), ascii=True).encode()
-    return hashlib.blake2b(known, digest_size=_DIGEST // 2).hexdigest()
+    return hashlib.blake2b(known, digest_size=_DIGEST_CHARS // 2).hexdigest()
 
 
 def sealed(kind: str, item: Document | ReadError, record: bytes) -> bytes:
@@ -228,7 +239,7 @@ class Journal:
     def _begin(self) -> None:
         """Check the settings and cut off what is no whole line, or write the settings where there is nothing."""
         with self.path.open("rb") as stream:
-            first = stream.readline(_LONGEST)
+            first = stream.readline(_MAX_FIRST_BYTES)
             if not first.endswith(b"\n") and _is_nothing(first):
                 self._file.truncate(0)
                 self._write(_FIRST + dumps(dict(self.settings)).encode() + b"}\n")

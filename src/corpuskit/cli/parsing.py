@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from corpuskit.errors import did_you_mean
 
 _CHOICE = re.compile(r"invalid choice: '(?P<given>.*?)' \(choose from (?P<known>.*)\)$", re.DOTALL)
+"""What argparse says of a value that is none of the choices."""
 
 
 class Parser(argparse.ArgumentParser):

@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 from corpuskit.records.shown import visible
 
 T = TypeVar("T")
+"""What is counted."""
 
 EVERY = 0.2
 """Seconds between two looks at the clock's face."""

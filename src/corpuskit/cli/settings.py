@@ -25,6 +25,7 @@ KEYS = (
 """What may stand in it: the options of the same names."""
 
 _PATHS = frozenset({"rules", "model", "profiles", "known"})
+"""The settings that are paths."""
 
 
 def parsed(parser: Parser, arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -23,6 +23,7 @@ STATUSES = ("dated", "ambiguous", "bounded", "undated")
 """What is known of the day of publication: it, one of two days, a time it lies in, nothing."""
 
 _COLOURS = {"dated": "32", "ambiguous": "33", "bounded": "33", "undated": "31"}
+"""The colour of each status, as a code of ANSI."""
 
 
 def explain(arguments: argparse.Namespace) -> int:

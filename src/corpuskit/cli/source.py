@@ -24,6 +24,7 @@ from corpuskit.records import Article, Document
 from corpuskit.running import Failure, kept, run, settle
 
 R = TypeVar("R")
+"""What comes of a document."""
 
 INCOMPLETE = 1
 """The exit code where not every document was cleaned."""

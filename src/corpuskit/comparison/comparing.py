@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from corpuskit.comparison.differences import Difference, FieldChange, Relabelled, Status
 from corpuskit.comparison.matching import pairs
 from corpuskit.records import Article, Change, Removal
+from corpuskit.records.table import FIELDS as ARTICLE
 
-FIELDS = tuple(
-    """title standfirst authors author_kinds dateline publisher section tags language published published_at
-    updated updated_at published_between kind warnings""".split()
-)
+_COMPARED = ("text", "texts", "day", "time", "days")
+"""The shapes of fields that are compared by value."""
+
+FIELDS = tuple(f.name for f in ARTICLE if f.shape in _COMPARED and f.name not in ("text", "version"))
 """The fields of an Article that are compared by value; text, removals and changes are compared span by span."""
 
 _FOLLOWS = frozenset({"close_gap", "strip_ends"})

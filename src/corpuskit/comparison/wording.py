@@ -18,6 +18,7 @@ RULES = 20
 """Rules that a summary lists."""
 
 _BOLD, _DIM, _RED, _GREEN = "1", "2", "31", "32"
+"""Codes of ANSI."""
 
 
 def render(differences: Iterable[Difference], style: Style = PLAIN, *, limit: int | None = None) -> Iterator[str]:

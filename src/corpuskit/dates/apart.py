@@ -13,35 +13,86 @@ from corpuskit.dates.facts import is_happening
 from corpuskit.dates.labels import Label
 from corpuskit.dates.lexicon import weekday_of
 from corpuskit.dates.page import WORDS
-from corpuskit.scripts import CLOSING, ENDS, STOPS, UNSPACED
+from corpuskit.scripts import CLOSING, ENDS, STOPS, UNSPACED, URDU_STOP
 
 HEAD = 420
 """The head of a text ends before this many characters."""
-_BEHIND = 90
+
+_BESIDE_CHARS = 90
+"""How far beside a date is looked, in characters."""
+
 _TITLE = 160
 """A headline that is no title case ends before this many characters."""
+
 _LAST = re.compile(r"(?P<word>[^\s\d|•·,;()\[\]<>“”«»]+)\s*$")
+"""The last word in front of a date."""
+
 _WEEKDAY = re.compile(r"(?:^|[\s(|])(?P<day>[^\W\d_]+)[.,،、]{0,2}\s{0,2}$")
+"""The word in front of a date that may be a day of the week."""
+
 _OPEN = (STOPS - {"."}) | frozenset('|•·–—/»)]”’"')
+"""What may stand in front of a date that stands apart."""
+
 _SEPARATOR = re.compile(r"\s{0,2}[|•·–—@(\[/]|\s{0,2}-{1,2}\s")
+"""What parts a date from what follows it."""
+
 _ZONE = re.compile(r"\s?\(?[A-Z]{2,5}\)?(?=\s|$)")
+"""A zone of time in capitals."""
+
 _NEXT = re.compile(r"\s{1,4}(?P<word>[^\s]+)")
+"""The word behind a date."""
+
 _COUNT = re.compile(r"\s{1,4}\d[\d,.]*\s?(?P<word>[^\W\d_]+)")
+"""A number behind a date and its word: "3 May 2019 12 comments"."""
+
 _NOUN = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+:?\s*$")
+"""One or two words in front of a date."""
+
 _RULE = re.compile(r"\s?(?:--|[—–-])")
+"""A dash behind a date."""
+
 _SPAN = re.compile(r"\d(?:st|nd|rd|th|\.)?\s?[-–—]\s?$")
+"""A day and a dash in front of a date: it ends a span of days."""
+
 _HANDLE = re.compile(r"@\w+\)?\s*$")
+"""The name of an account in front of a date."""
+
 _DASHED = re.compile(r"(?:\s|^)(?:-{1,3}|—|–)(?:\s|$)")
+"""A dash that stands alone."""
+
 _PLACE = re.compile(r"[^.!?;:()\n]{2,60}[,/]\s{0,2}$")
+"""A place in front of a date: "BERLIN, "."""
+
 _WIRE = re.compile(r"\s{0,2}(?:[/(][^()/\n]{2,40}[/)]\s{0,2})?(?:-{1,3}|[–—:/])\s")
+"""A dash behind the date of a dateline, an agency at most between."""
+
+_FILED = re.compile(r"\s{0,2}\([^()/\n]{2,40}\)\s{0,2}(?:-{1,3}|[–—:])\s{0,2}[^\W\d_]")
+"""A bracket and a dash, as datelines of agencies have them."""
+
+_ARTICLE = re.compile(r"(?<=[,/])\s{0,2}[^\W\d_]{1,3}\s{1,2}$")
+"""An article or preposition at the end of what stands before a day."""
+
 _AGENCY = re.compile(r"(?P<place>[^()\n]{0,60})\((?P<agency>[^()\n]{0,60})$")
-_AFTER_AGENCY = re.compile(r"\s?[ءہ]?\s?\)(?:\s{0,2}[:–—-]|\s{0,2}(?![,.;،۔])[^\s\d])")
+"""A place and an open bracket with an agency in it, in front of a date."""
+
+_AFTER_AGENCY = re.compile(rf"\s?[ءہ]?\s?\)(?:\s{{0,2}}[:–—-]|\s{{0,2}}(?![,.;،{URDU_STOP}])[^\s\d])")
+"""How the bracket of an agency closes behind a date."""
+
 _DENSE = re.compile(f"[{UNSPACED}]")
-_MENU = 6
+"""A character of a script without spaces."""
+
+_MENU_WORDS = 6
+"""How many words in capitals behind a date make a menu."""
+
 _SAID = re.compile(rf"[{ENDS}][\s{CLOSING}]")
+"""The end of a sentence."""
+
 _PLACE_WORDS = 6
+"""The words of a place at the most."""
+
 _FEWEST = 3
 """A line with fewer words beside its date is the stamp's own."""
+
 _CAPITALS = 200
 """A text with fewer than one capital in as many characters has been put into lower case."""
 
@@ -72,7 +123,7 @@ def find(text: str, candidates: Sequence[Candidate], labels: Sequence[Label | No
 
 def _begins(text: str, candidate: Candidate, label: Label) -> bool:
     """Whether a label begins what it stands in, as "Posted on" does, and "the study, published on" does not."""
-    before = text[max(0, candidate.start - _BEHIND) : candidate.start]
+    before = text[max(0, candidate.start - _BESIDE_CHARS) : candidate.start]
     at = before.lower().rfind(label.phrase.partition(" ")[0])
     return label.role == "published" and at >= 0 and (not before[at].islower() or before[:at].rstrip()[-1:] in _OPEN)
 
@@ -81,7 +132,7 @@ def _is_clock(text: str, candidate: Candidate) -> bool:
     """Whether a date begins the text with its weekday, and a menu follows: the day on which the page was read."""
     if candidate.clock is not None or WORDS.findall(text[: candidate.start])[1:]:
         return False
-    return is_menu(text[candidate.end : candidate.end + _BEHIND])
+    return is_menu(text[candidate.end : candidate.end + _BESIDE_CHARS])
 
 
 def is_apart(text: str, candidate: Candidate, labelled: bool, joined: bool) -> bool:
@@ -98,7 +149,7 @@ def is_apart(text: str, candidate: Candidate, labelled: bool, joined: bool) -> b
     start, end = candidate.start, candidate.end
     first = len(text) - len(text.lstrip())
     line = max(text.rfind("\n", max(0, start - HEAD), start) + 1, start - HEAD, 0)
-    before, after = text[line:start], text[end : end + _BEHIND].partition("\n")[0]
+    before, after = text[line:start], text[end : end + _BESIDE_CHARS].partition("\n")[0]
     if start - first > HEAD or len(WORDS.findall(before + " " + after)) < _FEWEST:
         return False
     if is_dateline(before, after):
@@ -119,6 +170,8 @@ def is_dateline(before: str, after: str) -> bool:
 
     >>> is_dateline("NEW WESTMERE, NY / ACCESSLINE / ", " / A court"), is_dateline("Rome (Agency - ", ") The")
     (True, True)
+    >>> is_dateline("Rome, le ", " (ANSA)-Le port"), is_dateline("Rome, am Montag, ", " (APA) – Der")
+    (True, True)
     >>> is_dateline("on Tuesday (", "), the police said"), is_dateline("He was born in Rome, ", " and left")
     (False, False)
     """
@@ -128,10 +181,19 @@ def is_dateline(before: str, after: str) -> bool:
             return False
         names = [word for word in WORDS.findall(bracket["agency"]) if weekday_of(word) is None]
         return bool(names) or re.match(r"\s?\)\s{0,2}[:–—-]", after) is not None
-    if not _PLACE.fullmatch(before) or not _WIRE.match(after):
+    filed = _FILED.match(after) is not None
+    if filed:
+        before = _ARTICLE.sub("", _without_weekday(before))
+    if not _PLACE.fullmatch(before) or not (filed or _WIRE.match(after)):
         return False
     words = WORDS.findall(before)
     return len(words) <= _PLACE_WORDS + 2 and not any(word.islower() and len(word) > 3 for word in words)
+
+
+def _without_weekday(before: str) -> str:
+    """Return what stands before a date without the name of its day."""
+    day = _WEEKDAY.search(before)
+    return before[: day.start("day")] if day is not None and weekday_of(day["day"]) is not None else before
 
 
 def is_menu(after: str) -> bool:
@@ -140,8 +202,12 @@ def is_menu(after: str) -> bool:
     >>> is_menu(" The Post Sunday Sports Mirror Edu Jobs Home"), is_menu(" The council of Rome met.")
     (True, False)
     """
-    words = WORDS.findall(after[:_BEHIND])[:_MENU]
-    return len(words) == _MENU and all(word[0].isupper() for word in words) and not _SAID.search(after[:_BEHIND])
+    words = WORDS.findall(after[:_BESIDE_CHARS])[:_MENU_WORDS]
+    return (
+        len(words) == _MENU_WORDS
+        and all(word[0].isupper() for word in words)
+        and not _SAID.search(after[:_BESIDE_CHARS])
+    )
 
 
 def _tells_event(before: str) -> bool:
@@ -152,10 +218,7 @@ def _tells_event(before: str) -> bool:
 
 def _left(before: str, *, timed: bool, early: bool) -> bool:
     """Whether nothing before a date binds it."""
-    day = _WEEKDAY.search(before)
-    if day is not None and weekday_of(day["day"]) is not None:
-        before = before[: day.start("day")]
-    before = before.rstrip()
+    before = _without_weekday(before).rstrip()
     if not before or before[-1] in _OPEN or _DASHED.search(before[-3:]):
         return True
     if before[-1] in ",،、;:(":

@@ -10,23 +10,49 @@ from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.facts import phrases
 from corpuskit.dates.labels import Label
 from corpuskit.dates.page import WORDS, Page
+from corpuskit.scripts import HAN_STOP
 
-_ASIDE = re.compile(r"[^()]{0,12}\)\s?(?:[,.;:،。]|[^\W\d_A-ZÀ-Þ])")
+_ASIDE = re.compile(rf"[^()]{{0,12}}\)\s?(?:[,.;:،{HAN_STOP}]|[^\W\d_A-ZÀ-Þ])")
+"""How a bracket closes that stands within a sentence."""
+
 _CLOSES = re.compile(r"[^()\n]{0,40}\)")
+"""How a bracket closes behind a date."""
+
 _ITEM = re.compile(r"\s{0,3}(?:[-–*•]|\d{1,2}[.)])\s+(?=[^\W\d_])")
+"""What an item of a list begins with."""
+
 _AT_HOUR = re.compile(r"@\s?\d{1,2}\s?[^\W\d_]")
+""""@ 8pm": the hour of an event."""
+
 _MINUTES = re.compile(r"\d\s?[:.h：時时点點시]\s?\d\d|\d{4}")
+"""An hour with its minutes."""
+
 _HOUR = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])\s?(?P<word>[^\W\d_]\.?[^\W\d_]?\.?[^\W\d_]{0,6})(?!\s?\d)")
-_HEADING = 24
-_NEAR = 48
-_FEWEST = 2
+"""A bare hour and the word behind it."""
+
+_HEADING_CHARS = 24
+"""The length of a heading in front of a colon at the most, in characters."""
+
+_NEAR_CHARS = 48
+"""How far behind a date its hour may stand, in characters."""
+
+_MIN_ITEMS = 2
+"""How many items a list has at the least."""
+
 _LISTED = 3
 """As many lines that begin with days of their own are a chronicle."""
-_OPENS = 2
+
+_MAX_INDENT_CHARS = 2
+"""How far from the start of its block a date still opens it, in characters."""
+
 _ENTRY = re.compile(r"\s{0,2}[—–-]{1,2}\s{0,2}[^\W\d_][^\n]{24}")
 """What follows the day of such a line."""
+
 _RANGED = re.compile(r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:\(c\)\s)?(?:19|20)\d\d\s?[-–—~～]\s?$", re.IGNORECASE)
-_COPYRIGHT = 40
+"""A notice of copyright up to the year that a span of years ends with."""
+
+_COPYRIGHT_CHARS = 40
+"""How far in front of a year its notice of copyright may begin, in characters."""
 
 
 def asides(page: Page, index: int, before: str, after: str) -> Iterator[str]:
@@ -37,12 +63,12 @@ def asides(page: Page, index: int, before: str, after: str) -> Iterator[str]:
     if "(" not in page.text[candidate.start : candidate.end] and _in_brackets(before, after):
         yield "line.aside"
     block = page.blocks[candidate.block]
-    head, colon, _ = block.text[:_HEADING].partition(":")
+    head, colon, _ = block.text[:_HEADING_CHARS].partition(":")
     if colon and head.lower() in phrases("references"):
         yield "line.citation"
     item = _ITEM.match(block.text)
     told = [word for word in WORDS.findall(before) if word.islower() and len(word) > 2]
-    if item is not None and len(told) >= _FEWEST and _is_listed(page, candidate.block):
+    if item is not None and len(told) >= _MIN_ITEMS and _is_listed(page, candidate.block):
         yield "line.item"
     if _is_of_event(page.text, candidate, after, label):
         yield "line.hour"
@@ -60,7 +86,7 @@ def ranged(before: str) -> bool:
     >>> ranged("Copyright © 1999-"), ranged("© The Post, ")
     (True, False)
     """
-    return _RANGED.search(before[-_COPYRIGHT:]) is not None
+    return _RANGED.search(before[-_COPYRIGHT_CHARS:]) is not None
 
 
 def chronicle(page: Page) -> frozenset[int]:
@@ -69,7 +95,7 @@ def chronicle(page: Page) -> frozenset[int]:
         index
         for index, candidate in enumerate(page.candidates)
         if candidate.day
-        and candidate.start - page.blocks[candidate.block].at <= _OPENS
+        and candidate.start - page.blocks[candidate.block].at <= _MAX_INDENT_CHARS
         and _ENTRY.match(page.text, candidate.end, page.blocks[candidate.block].stop)
     ]
     days = {page.candidates[index].first for index in found}
@@ -90,7 +116,7 @@ def _is_of_event(text: str, candidate: Candidate, after: str, label: Label | Non
     own = text[candidate.start : candidate.end]
     if _AT_HOUR.search(own) or _AT_HOUR.match(after.lstrip()):
         return True
-    said = own + after[:_NEAR].partition("\n")[0]
+    said = own + after[:_NEAR_CHARS].partition("\n")[0]
     if label is None and _has_hour(said) and not _MINUTES.search(said, len(own.rstrip("0123456789")) - 1):
         return True
     return (candidate.clock is not None or _has_hour(said)) and _venues().search(said) is not None

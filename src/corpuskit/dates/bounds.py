@@ -16,16 +16,28 @@ from corpuskit.dates.lexicon import month_of
 from corpuskit.records import Block
 
 Between = tuple[dt.date | None, dt.date | None]
+"""The first and the last day that publication lies between; None where it is open."""
 
 FEWEST_SHARED = 5
 """Stems that two sentences must share to tell of one event."""
-_STEM = 6
-_LONGEST = 600
+
+_STEM_CHARS = 6
+"""How much of a word tells it from another, in characters."""
+
+_SENTENCE_CHARS = 600
+"""How far beside a date its sentence may reach, in characters."""
+
 _GUIDE = 600
 """Characters of a body for each word to the reader, from where on it is a guide: about one word in a hundred."""
+
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]*)*")
+"""A sentence; a stop in front of a digit ends none."""
+
 _WORD = re.compile(r"[^\W\d_]{4,}")
+"""A word of four letters and more."""
+
 _MONTH = r"([^\W\d_]{3,10})"
+"""Where the name of a month may stand in a pattern."""
 
 
 class _Tense(NamedTuple):
@@ -101,7 +113,7 @@ def _is_told(setting: Setting, layout: Layout) -> bool:
 def _sentence(text: str, blocks: Sequence[Block], candidate: Candidate) -> str:
     """Return the sentence a candidate stands in, without the date itself: May is a month and may a verb."""
     block = blocks[candidate.block]
-    first, last = max(block.at, candidate.start - _LONGEST), min(block.stop, candidate.end + _LONGEST)
+    first, last = max(block.at, candidate.start - _SENTENCE_CHARS), min(block.stop, candidate.end + _SENTENCE_CHARS)
     low = max(text.rfind(". ", first, candidate.start) + 1, first)
     stop = text.find(". ", candidate.end, last)
     return text[low : candidate.start] + "#" + text[candidate.end : stop if stop >= 0 else last]
@@ -110,7 +122,7 @@ def _sentence(text: str, blocks: Sequence[Block], candidate: Candidate) -> str:
 def _is_past(sentence: str, text: str, candidate: Candidate, tense: _Tense) -> bool:
     """Whether a sentence tells of its date as past, with nothing in it that could look ahead."""
     start = candidate.start
-    if len(sentence) > _LONGEST or not tense.lead.search(text[max(0, start - 24) : start]):
+    if len(sentence) > _SENTENCE_CHARS or not tense.lead.search(text[max(0, start - 24) : start]):
         return False
     return bool(tense.past.search(sentence)) and not tense.ahead.search(sentence)
 
@@ -147,4 +159,4 @@ def _relative_events(blocks: Sequence[Block], layout: Layout, tense: _Tense, lan
 
 
 def _stems(sentence: str) -> frozenset[str]:
-    return frozenset(word[:_STEM].lower() for word in _WORD.findall(sentence))
+    return frozenset(word[:_STEM_CHARS].lower() for word in _WORD.findall(sentence))

@@ -7,15 +7,18 @@ import datetime as dt
 BUDDHIST = 543
 """Years that the Thai calendar is ahead: 2564 is 2021."""
 
-# Years that the Solar Hijri leap cycle breaks at, after Birashk and Borkowski.
 _BREAKS = (-61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178)
+"""Years that the Solar Hijri leap cycle breaks at, after Birashk and Borkowski."""
 
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 """The year before the first one of each era: 令和3年 is 2021."""
+
 NUMERAL = "[〇零○一二三四五六七八九十]"
 """What finds one Chinese numeral."""
+
 _NUMERALS = {c: n for n, cs in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in cs}
+"""The number that each Chinese numeral stands for."""
 
 
 def from_numerals(number: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpuskit.dates.lexicon import lexicon
+from corpuskit.worded import worded
 
 REACH = 28
 """How many characters after a date its time may begin and end in."""
@@ -28,32 +29,56 @@ class Clock(NamedTuple):
 
 
 _HOUR = r"(?P<h>[01]?\d|2[0-3])"
+"""An hour of the day, as a part of patterns."""
+
 _MARK = r"(?P<noon>\s?[ap]\.?\s?m\b\.?|\s?[AP]\b)?"
+"""The half of the day."""
+
 _ZONE = r"(?P<zone>\s?Z\b|\s?\(?(?:GMT|UTC)?\s?[+−-]\d{1,2}(?::?\d\d)?\b|\s?\(?[A-Z]{2,5}\b)?"
+"""A zone of time: a letter, an offset, or a name in capitals."""
+
 _TIME = (
     rf"{_HOUR}(?:(?P<sep>\s?[:：]|h|H|\.)(?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{{1,9}})?)?)"
     rf"(?!\d|[.,:/]\d|\s?%){_MARK}{_ZONE}"
 )
+"""An hour with its minutes, half of the day and zone."""
+
 _ONLY_HOUR = r"(?P<h2>[01]?\d)(?P<noon2>\s?[ap]\.?\s?m\b\.?)"
+"""A bare hour, which must have its half of the day."""
+
 _FOREIGN = r"[^\x00-\x7f\s\d，،|·•–—：。、]{1,9}"
+"""A short word beyond ASCII."""
+
 _AFTER = re.compile(
     rf"(?:T|\.?[^\S\n]?[,،|·•–—@(-]{{0,2}}[^\S\n]{{0,2}}(?:(?:[^\W\d]{{1,5}}|{_FOREIGN})\.?:?[^\S\n]){{0,2}}(?:{_FOREIGN})?)"
     rf"(?:{_TIME}|{_ONLY_HOUR})",
     re.IGNORECASE,
 )
+"""A time behind a date, with what may join them."""
+
 _BEFORE = re.compile(
     rf"(?<![\d:.,])(?:{_TIME}|{_ONLY_HOUR})(?:\s?(?:Uhr|h|น\.))?(?:[^\S\n]?[,|·•–—-]{{0,2}}[^\S\n]{{0,2}}(?:[^\W\d]{{1,9}}\.?,?[^\S\n]){{0,2}})$",
     re.IGNORECASE,
 )
+"""A time in front of a date, with what may join them."""
+
 _BEHIND = re.compile(r"\s?[(]?(?P<word>[^\W\d_][^\s\d,،|()]{0,14})")
+"""A word behind a time."""
+
 _AHEAD = re.compile(r"(?<!\S)(?P<word>[^\x00-\x7f\s\d]{1,9})\s?$")
-_AHEAD_REACH = 12
-_MOST = 3
+"""A word beyond ASCII in front of a time."""
+
+_AHEAD_CHARS = 12
+"""How far in front of a time such a word may begin, in characters."""
+
+_MAX_WORDS = 3
+"""How many words behind a time are looked at."""
+
 _WORD = re.compile(r"[^\W\d_][^\s\d,،|():]{0,14}")
+"""A word."""
+
 _DIGIT = re.compile(r"[0-9]")
-_CJK = re.compile(
-    r"\s?(?:(?P<noon>上午|下午|午前|午後|오전|오후)\s?)?(?P<h>\d{1,2})\s?[時时点點시]\s?(?P<m>\d{1,2})\s?[分분]"
-)
+"""A digit."""
 
 
 def clock_after(text: str, end: int) -> tuple[Clock, int] | None:
@@ -64,7 +89,7 @@ def clock_after(text: str, end: int) -> tuple[Clock, int] | None:
     >>> clock_after("Oct 14, 2021 at 2:05 pm ET", 12)
     (Clock(hour=14, minute=5, second=None, zone=None), 23)
     """
-    match = _AFTER.match(text, end, end + REACH + 8) or _CJK.match(text, end, end + REACH)
+    match = _AFTER.match(text, end, end + REACH + 8) or worded("clock_cjk").match(text, end, end + REACH)
     found = _read(match) if match else None
     return None if found is None else _halved(text, found[0], end, found[1])
 
@@ -87,7 +112,7 @@ def _halved(text: str, clock: Clock, start: int, end: int) -> tuple[Clock, int]:
 def _behind(text: str, end: int) -> Iterator[tuple[str, int]]:
     """Yield the first three words behind a time, the first two, and the first: "in the afternoon"."""
     stops = [end]
-    while len(stops) <= _MOST and (found := _BEHIND.match(text, stops[-1])) is not None:
+    while len(stops) <= _MAX_WORDS and (found := _BEHIND.match(text, stops[-1])) is not None:
         stops.append(found.end())
     for stop in reversed(stops[1:]):
         yield text[end:stop].strip(" ("), stop
@@ -113,7 +138,7 @@ def clock_before(text: str, start: int) -> tuple[Clock, int] | None:
         return None
     begin = low + match.start()
     clock, _ = _halved(text, found[0], begin, start)
-    word = _AHEAD.search(text, max(low, begin - _AHEAD_REACH), begin)
+    word = _AHEAD.search(text, max(low, begin - _AHEAD_CHARS), begin)
     half = lexicon().noon.get(word["word"]) if word and not match["noon"] and clock.hour < 13 else None
     if half is None or word is None:
         return clock, begin

@@ -11,32 +11,40 @@ from corpuskit.dates.page import Page
 from corpuskit.dates.wording import wording_of
 from corpuskit.records import Block
 from corpuskit.scripts import STOPS, UNSPACED
+from corpuskit.worded import worded
 
 _CHARS = (16, 150)
 """Shortest and longest headline, in characters; one of a script without spaces counts three."""
+
 _WORDS = 4
 """A headline has as many words that are no stamp's, or fewer if one of them is in lower case."""
+
 _LONG = 60
 """A line of as many characters is part of a body, where its paragraphs are too short to be found."""
+
 _READ = 1200
 """How many characters of the body are compared with a headline."""
+
 _STEM, _LONG_WORD = 5, 4
 """Words of at least so many letters (the second) are compared by so many of their first (the first)."""
+
 _NEAR, _AHEAD = 6, 12
 """How many blocks before and after an entry are looked at for a body."""
+
 _HIGHEST = 60
 """An entry above the body is looked for above this block only."""
+
 _DATED = 40
 """A line with a digit that is no longer, in characters, may be the date of an entry."""
+
 _ENDS = STOPS | {":", "："}
+"""What the title of an entry does not end with."""
+
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+"""A character of a script without spaces."""
+
 _GLUED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CREDIT = re.compile(
-    r"\W*(?:(?:written|reporting|words|text|story|photos?|foto|texte?|texto|testo)\s)?(?:by|von|par|por|di|door|av|af|da|od|przez|oleh)\s"
-    r"|\W*(?:source|quelle|fuente|fonte|bron|källa|kilde|źródło|источник|via)\b",
-    re.IGNORECASE,
-)
-"""How a line begins that names who wrote or where it is from."""
+"""A character of Chinese, Japanese or Korean."""
 
 
 def entries(page: Page, index: int) -> Iterator[str]:
@@ -67,7 +75,7 @@ def is_headline(line: str) -> bool:
     (True, False, False)
     """
     dense = len(_UNSPACED.findall(line))
-    if not _CHARS[0] <= len(line) + 2 * dense <= _CHARS[1] or line[-1] in _ENDS or _CREDIT.match(line):
+    if not _CHARS[0] <= len(line) + 2 * dense <= _CHARS[1] or line[-1] in _ENDS or worded("credit_line").match(line):
         return False
     if dense * 2 > len(line):
         return True

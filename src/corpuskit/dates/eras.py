@@ -9,19 +9,16 @@ from collections.abc import Iterator
 from corpuskit.dates.calendars import ERAS, NUMERAL, from_numerals
 from corpuskit.dates.candidates import Candidate, is_day
 from corpuskit.dates.lexicon import month_of, weekday_of
+from corpuskit.worded import worded
 
 _FIRST_MAIL = 70
 """Years of two digits in the heads of mails before this one are of our century."""
 
-# It begins with plain classes of characters, which `re` skips to quickly.
-_ERA = re.compile(
-    rf"[令平昭民二一][和成國国〇零○九](?:\s?(?:元|\d{{1,3}}|{NUMERAL}{{1,3}})|{NUMERAL}{{2}})\s?年\s?"
-    rf"(\d{{1,2}}|{NUMERAL}{{1,3}})\s?月\s?(\d{{1,2}}|{NUMERAL}{{1,3}})\s?日"
-)
 _MAIL = re.compile(
     r"(?<![^\n])Date:\s{1,3}(?P<weekday>[A-Z][a-z]{2}), (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d\d)"
     r"(?= \d\d?:\d\d)"
 )
+"""The date of a mail's head with two digits for its year."""
 
 
 def find_other_years(text: str) -> Iterator[Candidate]:
@@ -38,7 +35,7 @@ def find_other_years(text: str) -> Iterator[Candidate]:
     []
     """
     if "年" in text:
-        for match in _ERA.finditer(text):
+        for match in worded("era_cjk", numeral=NUMERAL).finditer(text):
             number, month, day = match[0].partition("年")[0].strip(), from_numerals(match[1]), from_numerals(match[2])
             first = ERAS.get(number[:2])
             year = from_numerals(number) if first is None else first + from_numerals(number[2:].strip())

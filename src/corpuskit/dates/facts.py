@@ -9,29 +9,22 @@ from typing import NamedTuple
 
 from corpuskit.datafiles import read_table
 from corpuskit.dates.lexicon import weekday_of
+from corpuskit.worded import worded
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+"""A word, also with a hyphen or an apostrophe."""
+
 _UNSPACED = "\u0e00"
 """Scripts from here on write words without spaces."""
-_LONGEST = 3
+
+_MAX_WORDS = 3
+"""The words of a rubric's name at the most."""
+
 _NAME = 120
 """The name of a rubric, and the weekdays beside it, have at most as many characters."""
+
 _FEW = 4
 """A noun and what belongs to it has at most as many words: "Aus der Ausgabe vom"."""
-_ISSUED = re.compile(
-    r"(?:^|[|•·,;:()\n]\s{0,2}|\s[–—-]\s)(?P<name>[^\W\d_][^\d|•·,.;:()\n]{0,40}?)\s"
-    r"(?:vom|du|del|della|dell|of|van|av|från|fra|от|від|z dnia|de|do|da)\s(?P<day>[^\W\d_]{0,12}[.,]{0,2}\s)?$",
-    re.IGNORECASE,
-)
-"""A noun with what makes the date its own, and nothing before it in its field: "Bericht vom "."""
-
-
-_GREETING = re.compile(
-    r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)[.,!]\s"
-    r"(?:it is|it’s|it's|today is|es ist|heute ist|nous sommes le|hoy es|oggi è)\s"
-    r"(?:[^\W\d_]{3,12}[,.]{0,2}\s)?(?:den\s)?$",
-    re.IGNORECASE,
-)
 
 
 class _Names(NamedTuple):
@@ -58,7 +51,7 @@ def is_rubric(name: str) -> bool:
     if len(name) > _NAME:  # the rest of a long line before each of its dates
         return False
     words = [word for word in _words(name) if weekday_of(word) is None]
-    return 0 < len(words) <= _LONGEST and _ends("rubrics", words)
+    return 0 < len(words) <= _MAX_WORDS and _ends("rubrics", words)
 
 
 def greets(before: str) -> bool:
@@ -67,7 +60,7 @@ def greets(before: str) -> bool:
     >>> greets("Good morning. It is Thursday, "), greets("Good luck. It is ")
     (True, False)
     """
-    found = _GREETING.match(before)
+    found = worded("greeting").match(before)
     return found is not None and " ".join(_words(found["name"])) in _names("greetings").words
 
 
@@ -77,7 +70,7 @@ def issued(before: str) -> str | None:
     >>> issued("Bericht vom "), issued("Comunicato stampa del "), issued("Urteil vom ")
     ('bericht vom', 'comunicato stampa del', None)
     """
-    found = _ISSUED.search(before[-60:])
+    found = worded("issue_of").search(before[-60:])
     words = _words(found["name"]) if found else []
     if found is None or len(words) > _FEW or not _ends("texts", words):
         return None
@@ -90,7 +83,7 @@ def owns(before: str) -> bool:
     >>> owns("Süddeutsche Post vom "), owns("Sentencia del ")
     (True, False)
     """
-    found = _ISSUED.match(before)
+    found = worded("issue_of").match(before)
     return found is not None and not is_happening(found["name"])
 
 
@@ -116,7 +109,7 @@ def _has(table: str, name: str) -> bool:
 def _ends(table: str, words: Sequence[str]) -> bool:
     """Whether the last words are listed."""
     names = _names(table)
-    if any(" ".join(words[start:]) in names.words for start in range(max(0, len(words) - _LONGEST), len(words))):
+    if any(" ".join(words[start:]) in names.words for start in range(max(0, len(words) - _MAX_WORDS), len(words))):
         return True
     return bool(words) and len(words[-1]) > 5 and words[-1].endswith(names.endings)
 

@@ -15,6 +15,7 @@ from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.lexicon import lexicon
 
 _SPAN = re.compile(r"(?<![\w.,])\d{1,2}\.?\s[^\W\d_]{2,20}\.?,?\s(?:19|20)\d\d(?!\d)")
+"""What looks like a day, a month and a year in any language."""
 
 
 def find_with_dateparser(text: str, language: str | None) -> Iterator[Candidate]:

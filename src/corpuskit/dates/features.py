@@ -17,12 +17,19 @@ from corpuskit.dates.layout import Layout
 from corpuskit.dates.page import SHORT_LINE, SIGNED, WORDS, Page
 from corpuskit.dates.wording import behind, is_event, is_fact, is_sentence, names_another, wording_of
 from corpuskit.records import Block, Evidence
+from corpuskit.scripts import DANDA, HAN_STOP, URDU_STOP
 
-_REACH = 2 * SIGNED
+_REACH_CHARS = 2 * SIGNED
+"""How far beside a date its block is read, in characters."""
+
 _HEAD = 4
 """The last block of the head of a text that has been cut down."""
-_PARAGRAPH = 60
+
+_PARAGRAPH_CHARS = 60
+"""The length from which a block is a paragraph, in characters."""
+
 _ORIGINAL = ("first ", "originally ", "erst")
+"""How a label begins that says when something first appeared."""
 
 
 class Setting(NamedTuple):
@@ -194,7 +201,7 @@ def _heads(page: Page, index: int, where: str) -> bool:
         other = page.candidates[i]
         if other.block <= candidate.block + _HEAD and other.first != candidate.first and page.is_alone(i):
             return False
-    return where == "top" or not any(len(block.text) >= _PARAGRAPH for block in page.blocks[1 : candidate.block])
+    return where == "top" or not any(len(block.text) >= _PARAGRAPH_CHARS for block in page.blocks[1 : candidate.block])
 
 
 def _where(block: int, layout: Layout) -> str:
@@ -210,7 +217,7 @@ def _where(block: int, layout: Layout) -> str:
 
 def _published(after: str) -> Label | None:
     """Return the label of publication that ends the sentence of a date, as verbs do in many languages."""
-    found = label_before(after.partition("\n")[0].rstrip(".۔।。 "))
+    found = label_before(after.partition("\n")[0].rstrip(f".{URDU_STOP}{DANDA}{HAN_STOP} "))
     return found._replace(gap=1) if found is not None and found.role == "published" and not found.gap else None
 
 
@@ -218,7 +225,7 @@ def _label(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate], 
     """Return the label beside a candidate: before it on its line, after it, or alone on the line above."""
     candidate = candidates[index]
     block = blocks[candidate.block]
-    low, high = max(block.at, candidate.start - _REACH), min(block.stop, candidate.end + _REACH)
+    low, high = max(block.at, candidate.start - _REACH_CHARS), min(block.stop, candidate.end + _REACH_CHARS)
     if index and candidates[index - 1].end > low:
         low = candidates[index - 1].end
     followed = index + 1 < len(candidates) and candidates[index + 1].start < high

@@ -11,10 +11,14 @@ from corpuskit.dates.lexicon import fold, lexicon
 from corpuskit.records import Block
 
 _WORD = re.compile(r"[^\W\d_][^\s\d,،؛();:|/]*")
+"""A word, up to a mark."""
+
 _HEADING = 60
 """A heading has at most so many characters."""
+
 _BELOW = 12
 """So many blocks below a heading of other versions may be entries of its list."""
+
 _EVERYWHERE = "en"
 """Sites in any language print the months of this one."""
 

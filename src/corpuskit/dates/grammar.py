@@ -26,23 +26,42 @@ WINDOW = 40
 
 # Both begin with a plain class of characters, which `re` skips to quickly; what stands before is checked afterwards.
 _YEAR = re.compile(r"[12](?:[034]\d|9\d|5[4-9])\d(?!\d)")
+"""A year, of any calendar that is read."""
+
 _YEARS = re.compile(r"1[349]|2[05]")
-# Digits of the scripts that newspapers print, and marks of direction, as one class: `re` skips to it quickly.
+"""How a year begins, to be sure of it."""
+
 _FOREIGN = re.compile(
     r"[٠-٩۰-۹߀-߉०-९০-৯੦-੯૦-૯୦-୯௦-௯౦-౯೦-೯൦-൯෦-෯๐-๙໐-໙༠-༩၀-၉០-៩᠐-᠙０-９\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
+"""Digits of the scripts that newspapers print, and marks of direction, as one class: `re` skips to it quickly."""
+
 _TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d,،؛、;:|/()<>\[\]{}\"“”«»•·+–—_-]*")
+"""A number or a word."""
+
 _GAP = re.compile(r"[^\S\n]{0,2}[.,،、/'’()_–-]{0,2}(?:[^\S\n]{0,2}|[^\S\n]?\n[^\S\n]?)")
+"""What may stand between two tokens of one date."""
+
 _NEXT_YEAR = re.compile(r"[\s,./-]{0,3}(?:de )?(?:19|20)\d\d(?!\d)")
+"""A year that stands behind at once."""
+
 _NUMERIC_LEFT = re.compile(r"(?<![\d.,/:-])(\d{1,2})(\s?[./\-–·]\s?)(\d{1,2})\2$")
+"""A day and a month in figures, in front of a year."""
+
 _NUMERIC_RIGHT = re.compile(r"(\s?[./\-–]\s?)(\d{1,2})\1(\d{1,2})(?![\d%]|[./-]\d|,\d)")
+"""A month and a day in figures, behind a year."""
+
 _CJK_RIGHT = re.compile(
     rf"\s?[年년]度?\s?(?:[(（][^\W\d_]{{2}}[\d元]{{1,3}}年[)）]\s?)?"
     rf"(\d{{1,2}}|{NUMERAL}{{1,3}})\s?[月월]\s?(?:(\d{{1,2}}|{NUMERAL}{{1,3}})\s?[日일號号])?"
 )
+"""A month and a day behind a year in Chinese, Japanese or Korean."""
+
 _INNER = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÞĀ-Ž][^\W\d_A-Z]+\.?$)")
 """Where two words were glued together: "PublishedMay"."""
+
 _BETWEEN = " \n\t\xa0\u202f.,،、/'’()_–-"
+"""The characters that may stand between a word and a year."""
 
 
 class _Token(NamedTuple):
@@ -145,8 +164,13 @@ def _beside(text: str, start: int, end: int, language: str | None) -> _Parts | N
 
 
 _SEPARATORS = frozenset("./-– ")
+"""What a date in figures goes on with behind its year."""
+
 _BEFORE_YEAR = frozenset("./-–· ")
+"""What a date in figures has in front of its year."""
+
 _NUMBER_GOES_ON = frozenset("0123456789./:-")
+"""What says that a number belongs to a longer one."""
 
 
 def _tokens(text: str, at: int) -> Iterator[_Token]:

@@ -10,6 +10,8 @@ from corpuskit.dates.candidates import Candidate
 from corpuskit.records import Block
 
 _ABBREVIATION = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]\.[^\W\d_A-Z]\.$")
+"""An abbreviation of two letters: "a.m."."""
+
 _BRACKET = 160
 """A bracket of more characters is not waited for."""
 

@@ -17,15 +17,19 @@ from corpuskit.records import Role
 
 EARLIEST = dt.date(1990, 1, 1)
 """No page of the web was published before, unless *earliest* says so."""
+
 FORESIGHT = 1
 """Calendar years that a printed date may lie after the one of crawling before it is refused; docs/dates.md says why."""
 
 _URL_DAY = 4.0
 """Log odds of a full day in a URL: right in 98 pages of 100."""
+
 _URL_MONTH = 1.5
 """What a printed date gains by standing in the URL's month, and loses by standing in another."""
+
 _URL_BESIDE = 1.5
 """What a printed date gains by being the day before or after the URL's: text knows the zone, a URL often does not."""
+
 _COMPARABLE = 0.5
 """A printed day beside the URL's that has this share of its probability, or heads the text, is what the URL means."""
 

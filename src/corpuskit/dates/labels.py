@@ -14,17 +14,25 @@ REACH = 48
 """How many characters before and after a date are read for a label."""
 
 LABEL_WORD = re.compile(r"[^\s\d,;:|/()<>\[\]{}\"“”«»•·–—_.!?*-]+|©|\(c\)|\d+", re.IGNORECASE)
-_LONGEST = 6
+"""A word of a label, or a sign that is one."""
+
+_MAX_WORDS = 6
+"""The words of a label at the most."""
+
 _GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
 """Where two words were glued together: "PublishedMonday"."""
+
 _OWN = frozenset(("published", "updated", "amended", "comment", "copyright", "reference"))
 """What can be said of a page itself."""
+
 _APART = re.compile(r"(?:^|[|•·,;:：、()\[\]\n]|\s[–—-]|[.!?]\s|\s{3})\s{0,3}$")
 """What stands before a whole label: the start of the line, or what sets it apart."""
+
 GENERIC = frozenset(
     "date datum fecha data дата tarih tarix تاریخ التاريخ תאריך ημερομηνία วันที่ 日期 时间 時間 日時".split()
 )
 """Nouns that say only that a date follows: labels where nothing else is said of it, as "Match date" says."""
+
 _NOUNS = GENERIC | frozenset(
     "time day of tarihi saati saat zeit uhrzeit hora heure ora час время godzina tid tijd 시간 일시 날짜".split()
 )
@@ -77,7 +85,7 @@ def label_before(before: str) -> Label | None:
     words = [match[0] for match in found]
     phrases = _phrases()
     for gap, stop in enumerate(range(len(words), max(0, len(words) - 5), -1)):
-        for start in range(max(0, stop - _LONGEST), stop):
+        for start in range(max(0, stop - _MAX_WORDS), stop):
             phrase = " ".join(words[start:stop])
             role = phrases.spaced.get(phrase)
             if role is not None and (phrase not in GENERIC or _is_apart(tail, found[start].start(), whole)):
@@ -107,7 +115,7 @@ def is_publication_label(words: Sequence[str]) -> bool:
 
 def _is_own(words: Sequence[str]) -> bool:
     """Whether *words* end in a label of what can be said of a page itself."""
-    ends = (" ".join(words[start:]) for start in range(max(0, len(words) - _LONGEST), len(words)))
+    ends = (" ".join(words[start:]) for start in range(max(0, len(words) - _MAX_WORDS), len(words)))
     return any(_phrases().spaced.get(phrase) in _OWN and phrase not in GENERIC for phrase in ends)
 
 
@@ -137,7 +145,7 @@ def label_after(after: str) -> Label | None:
     True
     """
     head = after[:REACH].lower()
-    words = LABEL_WORD.findall(head)[:_LONGEST]
+    words = LABEL_WORD.findall(head)[:_MAX_WORDS]
     for stop in range(len(words), 0, -1):
         phrase = " ".join(words[:stop])
         role = _phrases().spaced.get(phrase)

@@ -15,15 +15,35 @@ PROSE = 100
 
 
 _BREAK = re.compile(rf"[{ENDS}][{CLOSING}]?\s|[{DENSE_ENDS}]")
+"""Where a sentence ends within a block."""
+
 _SEPARATOR = re.compile(r"\s+[|•·–—:»›/-]+\s+|\s*[|｜»]\s*")
-_GAP = 8
-_SHORTEST_TITLE = 12
-_SHORTEST_PART = 6
-_LONGEST_TITLE = 250
+"""What parts the pieces of a page's title."""
+
+_GAP_BLOCKS = 8
+"""How many blocks two dates of one run may stand apart."""
+
+_MIN_TITLE_CHARS = 12
+"""The length of a title at the least, in characters."""
+
+_MIN_PART_CHARS = 6
+"""The length of a part of a title at the least, in characters."""
+
+_MAX_TITLE_CHARS = 250
+"""The length of a title at the most, in characters."""
+
 _WORD = re.compile(r"\w{2,}")
-_FEWEST_WORDS = 3
-_MENU = 20
-_MENU_LINE = 30
+"""A word of two letters and more."""
+
+_MIN_SHARED_WORDS = 3
+"""How many words two headlines share at the least to be alike."""
+
+_MENU_LINES = 20
+"""How many short lines make a menu."""
+
+_MENU_LINE_CHARS = 30
+"""The length of a line of a menu at the most, in characters."""
+
 _ALIKE = 0.7
 """Share of a headline's words that the page's own title has too."""
 
@@ -88,7 +108,7 @@ def find_layout(
 def _has_menus(blocks: Sequence[Block], first: int, last: int) -> bool:
     """Whether many short lines stand outside the body: an extractor leaves few."""
     outside = (*blocks[:first], *blocks[last + 1 :]) if last >= first else blocks
-    return sum(len(block.text) <= _MENU_LINE for block in outside) >= _MENU
+    return sum(len(block.text) <= _MENU_LINE_CHARS for block in outside) >= _MENU_LINES
 
 
 def _span(blocks: Sequence[Block], span: tuple[int, int]) -> tuple[int, int]:
@@ -100,7 +120,7 @@ def _body(blocks: Sequence[Block], keep: Sequence[float] | None) -> tuple[int, i
     """Return the run of prose that has the most characters; a run may hold a few short lines."""
     runs: list[list[int]] = []
     for i in _prose(blocks, keep):
-        if runs and i - runs[-1][1] <= _GAP:
+        if runs and i - runs[-1][1] <= _GAP_BLOCKS:
             runs[-1][1] = i
             runs[-1][2] += len(blocks[i].text)
         else:
@@ -135,18 +155,18 @@ def is_prose(text: str) -> bool:
 
 def _headlines(blocks: Sequence[Block]) -> tuple[int, ...]:
     """Return the blocks that repeat a part of the first one, the page's own title."""
-    if not blocks or len(blocks[0].text) > 2 * _LONGEST_TITLE:
+    if not blocks or len(blocks[0].text) > 2 * _MAX_TITLE_CHARS:
         return ()
     whole = " ".join(blocks[0].text.casefold().split())
     first, *others = _SEPARATOR.split(whole)
-    parts = {part for part in others if len(part) >= _SHORTEST_TITLE}
+    parts = {part for part in others if len(part) >= _MIN_TITLE_CHARS}
     found = []
     initials = {form for part in (whole, first, *parts) for form in (part[:1], part[:1].upper())}
     longest = len(whole) + 20
     for i, text in [(i, block.text) for i, block in enumerate(blocks) if block.text[:1] in initials]:
-        if i and _SHORTEST_PART <= len(text) <= longest:
+        if i and _MIN_PART_CHARS <= len(text) <= longest:
             text = text.casefold()
-            if text == first or (len(text) >= _SHORTEST_TITLE and (text in parts or whole.startswith(text))):
+            if text == first or (len(text) >= _MIN_TITLE_CHARS and (text in parts or whole.startswith(text))):
                 found.append(i)
     return tuple(found)
 
@@ -158,10 +178,10 @@ def _alike(blocks: Sequence[Block], body: int) -> set[int]:
     wanted = set(_words(blocks[0].text))
     found: dict[int, float] = {}
     for i, block in enumerate(blocks[1 : body + 2], 1):
-        if _SHORTEST_TITLE <= len(block.text) <= _LONGEST_TITLE:
+        if _MIN_TITLE_CHARS <= len(block.text) <= _MAX_TITLE_CHARS:
             words = set(_words(block.text))
             shared = len(words & wanted)
-            if shared >= _FEWEST_WORDS and shared >= _ALIKE * len(words):
+            if shared >= _MIN_SHARED_WORDS and shared >= _ALIKE * len(words):
                 found[i] = shared
     most = max(found.values(), default=0)
     return {i for i, shared in found.items() if shared == most and shared * 2 >= len(wanted) - 2}

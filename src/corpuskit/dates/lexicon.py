@@ -59,7 +59,8 @@ class Lexicon(NamedTuple):
 
 
 _DROPPED = str.maketrans({".": None, "׳": None, "॰": None, "\u0307": None, "’": "'"})
-# The dot below and the joiners come and go in print; so do the letters that stand for one with the dot.
+"""Marks that come and go in print, and are left out."""
+
 _INDIC = str.maketrans(
     {
         **dict.fromkeys(map(ord, "\u093c\u09bc\u0a3c\u0b3c\u200c\u200d")),
@@ -67,6 +68,7 @@ _INDIC = str.maketrans(
         **dict(zip(map(ord, "\u09dc\u09dd\u09df\u0a33\u0a36\u0a5e"), "ডঢযਲਸਫ", strict=True)),
     }
 )
+"""The dot below and the joiners of Indic scripts, which come and go, and the letters that stand for both."""
 
 
 @lru_cache(maxsize=8192)
@@ -95,6 +97,8 @@ def plain(word: str) -> str:
 
 
 _DENSE_SPACE = re.compile(rf"(?<=[{UNSPACED}])\s(?=[{UNSPACED}])")
+"""A blank within a script that is written without."""
+
 _PREFIXES = "בلו"
 """Letters that mean "in" or "and" and are written with the month's name."""
 
@@ -200,6 +204,7 @@ def _is_name(name: str) -> bool:
 
 
 _ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"))
+"""The months as Roman numerals."""
 
 
 def _weekdays(languages: Iterable[Mapping[str, Any]]) -> dict[str, int]:

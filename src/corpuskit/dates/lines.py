@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from corpuskit.dates.asides import asides
 from corpuskit.dates.candidates import Candidate
-from corpuskit.dates.comments import COMMENT
 from corpuskit.dates.facts import greets, is_happening, is_rubric, owns, phrases
 from corpuskit.dates.lexicon import weekday_of
 from corpuskit.dates.page import SHORT_LINE, SIGNED, WORDS, Page, bucket, count, near_title
@@ -24,61 +23,59 @@ from corpuskit.dates.wording import (
     wording_of,
 )
 from corpuskit.scripts import DENSE_ENDS, ENDS
+from corpuskit.worded import worded
 
-_RANGE = re.compile(
-    r"\d\.?\s?(?:[-–—/+&]|bis|to|und|and|et|y|al?|au)\s?$|(?:between|from|vom|zwischen|du|del|dal)\s$", re.IGNORECASE
-)
-_SPAN = re.compile(
-    r"(?<![\w.:/,-])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?(?:\s(?:de\s)?[^\W\d_]{3,12}\.?)?\s?(?:[-–—]|bis|to|until|al|au)\s?$",
-    re.IGNORECASE,
-)
-"""The first day of a span of days, right before its last: "3 May - ", "13–"."""
-_RANGE_AFTER = re.compile(r"\s?(?:[-–—]|bis|to|until|through)\s?(?:zum\s)?\d", re.IGNORECASE)
-_JOINS = re.compile(r"\s?[–—-]\s?|\s(?:to|until|through|bis|bis zum|au|al|até|tot|do)\s", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"(?:^|[\s|•·,-])(?:by|von|par|por|di|door|av|af|da|autor:?|author:?|от|przez|oleh|redaktion)\s", re.IGNORECASE
-)
 _HANDLE = re.compile(r"\(@\w+\)\s*$")
+"""The name of an account in brackets."""
+
 _SENTENCE = re.compile(rf"[{ENDS}](?:\s|$)|[{DENSE_ENDS}]")
-_SELF = re.compile(
-    r"\b(?:this|dies(?:er|e|es)|cet(?:te)?|est[ea]|quest[oa]|dit|deze|denne|dette|den här|ten|эта?|bu)\s(?:\w+\s){0,2}?"
-    r"(?:article|post|story|piece|entry|report|column|review|interview|essay|page|artikel|beitrag|text|eintrag|meldung|seite"
-    r"|billet|tribune|art[íi]culo|artigo|articolo|bericht|artykuł|статья|материал|makale|yazı)\b",
-    re.IGNORECASE,
-)
-"""How prose speaks of the text that it is part of."""
-_SIGNS = re.compile(
-    r"\W*(?:posted|published|created|written|veröffentlicht|publiziert|erstellt|geschrieben|publiée?|publicado|pubblicato"
-    r"|gepubliceerd|publicerad|udgivet|publisert|опубликовано|opublikowano)\b",
-    re.IGNORECASE,
-)
+"""The end of a sentence."""
+
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2,}\s$")
+"""A word at once in front of a date."""
+
 _TOLD = re.compile(r"[^\W\d_A-Z]{2,}\s?$")
-_STAMP = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽА-Я][^\W\d_]{4,}(?: (?:on|am|le|el|il|em|op|den))?|[^\W\d_]:)\s$")
-"""A label that begins in upper case or ends in a colon is no part of the sentence around it."""
+"""A word in small letters at once in front of a date."""
+
 _CITED = re.compile(r"\d{4}, [^\W\d_]")
 """How references write a date: (2019, June 1)."""
+
 _HAPPENS = frozenset(("event", "deadline"))
-_READS = re.compile(r"\d[\s-]?(?:min|mins|minutes?|minuten|minuti|minutos)\b[^\d\n]{0,12}[|•·–—-]\s?$", re.IGNORECASE)
-"""How long a text takes to read, in the field of a line of stamps right before its date."""
+"""Roles of days on which something happens."""
+
 _IN_CODE = frozenset("=/?&")
+"""What stands in front of a date within an address or a program."""
+
 _WIDE = 300
 """How many characters before and after a date are looked at."""
-_TOP = 12
-_FEW = 4
-_MANY = 30
+
+_TOP_BLOCKS = 12
+"""How many blocks are the top of a page."""
+
+_MIN_WORDS = 4
+"""How many words in front of a date may make a sentence of its line."""
+
+_MIN_REST_CHARS = 30
+"""How much stands behind a date within a sentence, in characters."""
+
 _PARAGRAPH = Wording(9, 0, 9, True)
 """What so many words tell, unread: a paragraph."""
+
 _FACT = 2
 """A date behind as many words that belong to no stamp, in or below the body, belongs to what they tell."""
+
 _HEAD = 4
 """A stamp stands at most as many lines below the headline."""
+
 _SENTENCE_LENGTH = 60
 """A line of more characters that ends as a sentence does is one of the body, though it is short."""
+
 _PLACE = 3
 """The place of a date line has at most as many words."""
+
 _PLACED = re.compile(r"\s?[:–—-]\s\S")
 """What follows the date of a date line: "Rome: 3 May 2021: The "."""
+
 _LEAD = 12
 """A line whose date begins after more characters does not begin with a date."""
 
@@ -101,7 +98,7 @@ def names_itself(before: str) -> bool:
     >>> names_itself("This article was published on "), names_itself("The article was published on ")
     (True, False)
     """
-    return _SELF.search(before) is not None or any(phrase in before.lower() for phrase in phrases("self"))
+    return worded("this_text").search(before) is not None or any(phrase in before.lower() for phrase in phrases("self"))
 
 
 def is_signed(line: str) -> bool:
@@ -110,7 +107,7 @@ def is_signed(line: str) -> bool:
     >>> is_signed("Posted by Ann Lee on 3 May 2021"), is_signed("A letter posted on 3 May 2021")
     (True, False)
     """
-    return _SIGNS.match(line) is not None
+    return worded("made_on").match(line) is not None
 
 
 def line_features(page: Page, index: int) -> Iterator[str]:
@@ -132,7 +129,7 @@ def line_features(page: Page, index: int) -> Iterator[str]:
         yield "line.time"
     if candidate.weekday:
         yield "line.weekday"
-        if candidate.block <= _TOP:
+        if candidate.block <= _TOP_BLOCKS:
             yield "line.weekday.top"
         if line.rest <= 2 and not near_title(candidate.block, page.layout):
             yield "line.clock"
@@ -182,7 +179,7 @@ def _wording(page: Page, index: int, line: _Line) -> Wording:
     """Return what the words between the dates of a line tell."""
     if not line.rest:
         return NOTHING
-    if line.words >= _FEW and line.rest > _MANY:
+    if line.words >= _MIN_WORDS and line.rest > _MIN_REST_CHARS:
         return _PARAGRAPH
     candidate, label = page.candidates[index], page.labels[index]
     before, after = line.before, line.after
@@ -202,19 +199,19 @@ def _marks(line: _Line) -> Iterator[str]:
     before, after = line.before, line.after
     if not line.words:
         yield "line.first"
-    if _BYLINE.search(before[-60:]) or _BYLINE.search(after[:40]):
+    if worded("by_in_line").search(before[-60:]) or worded("by_in_line").search(after[:40]):
         yield "line.byline"
-    if COMMENT.search(after[:30]):
+    if worded("comments").search(after[:30]):
         yield "line.comments"
-    if _RANGE.search(before[-14:]) or _RANGE_AFTER.match(after):
+    if worded("span_of_days").search(before[-14:]) or worded("span_goes_on").match(after):
         yield "line.range"
-    if _SPAN.search(before[-24:]):
+    if worded("span_from").search(before[-24:]):
         yield "line.between"
     if _HANDLE.search(before[-60:]):
         yield "line.handle"
     if _TOLD.search(before):
-        yield "line.told" if line.words >= _FEW else "line.opens"
-    if _READS.search(before[-24:]):
+        yield "line.told" if line.words >= _MIN_WORDS else "line.opens"
+    if worded("minutes_to_read").search(before[-24:]):
         yield "line.reads"
     if before[-1:] in _IN_CODE or "://" in before.rpartition(" ")[2]:
         yield "line.code"
@@ -226,13 +223,17 @@ def _prose(line: _Line, wording: Wording) -> Iterator[str]:
     """Yield whether a date stands in a sentence, and whether that sentence is about the text itself."""
     yield f"line.told{bucket(wording.told, (0, 1, 2, 4))}"
     ends = _SENTENCE.search(line.after)
-    if (line.words <= 6 or len(line.text) <= SIGNED) and _BYLINE.match(line.text):
+    if (line.words <= 6 or len(line.text) <= SIGNED) and worded("by_in_line").match(line.text):
         return
-    opens = 0 < line.words < _FEW and line.rest > 16 and _WORD_BEFORE.search(line.before) and ends
+    opens = 0 < line.words < _MIN_WORDS and line.rest > 16 and _WORD_BEFORE.search(line.before) and ends
     short = is_sentence(line.before, wording)
-    if opens or short or (line.words >= _FEW and (line.rest > _MANY or (line.rest > 5 and ends))):
+    if opens or short or (line.words >= _MIN_WORDS and (line.rest > _MIN_REST_CHARS or (line.rest > 5 and ends))):
         yield "line.prose"
-        if names_itself(line.before[-SIGNED:]) or _SIGNS.match(line.text) or _STAMP.search(line.before[-40:]):
+        if (
+            names_itself(line.before[-SIGNED:])
+            or worded("made_on").match(line.text)
+            or worded("stamp_label").search(line.before[-40:])
+        ):
             yield "prose.self"
 
 
@@ -253,7 +254,7 @@ def _is_span(text: str, other: Candidate, candidate: Candidate) -> bool:
     """Whether two dates are the first and the last day of something: a dash or a word for "until" joins them."""
     first, second = sorted((other, candidate), key=lambda c: c.start)
     joined = first.day is not None and second.day is not None and first.first < second.first and not first.clock
-    return joined and _JOINS.fullmatch(text, first.end, second.start) is not None
+    return joined and worded("span_joins").fullmatch(text, first.end, second.start) is not None
 
 
 def _is_update(text: str, other: Candidate, candidate: Candidate) -> bool:
@@ -264,7 +265,7 @@ def _is_update(text: str, other: Candidate, candidate: Candidate) -> bool:
     between = text[first.end : second.start]
     if len(between) > 16 or any(weekday_of(word) is None for word in WORDS.findall(between)):
         return False
-    return not _RANGE_AFTER.match(text[first.end : second.start + 2])
+    return not worded("span_goes_on").match(text[first.end : second.start + 2])
 
 
 def listed(page: Page, index: int) -> Iterator[str]:

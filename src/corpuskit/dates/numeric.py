@@ -11,17 +11,30 @@ from corpuskit.dates.lexicon import month_of
 
 _COMMON = "1900"
 """Years before this one are of the Solar Hijri calendar."""
+
 _GLUED = re.compile(r"[A-Za-z0-9]*[A-Za-z]$")
-_REACH = 40
+"""Letters that run into a number from the left."""
+
+_REACH_CHARS = 40
+"""How far in front of a number is looked, in characters."""
+
 _CODE = 5
 """Capitals glued to a date are a code if they are no more."""
+
 _THAI_CENTURY = 2500
+"""The century that two digits of a Thai year are of."""
+
 _THAI_FROM = 43
 """Two digits of a Thai year from here on are of 25xx: 62 is 2562, which is 2019."""
-# It begins with a plain class of characters, which `re` skips to quickly; what stands before is checked afterwards.
+
 _SHORT = re.compile(r"[0-9]{1,2}([./-])(?:[0-9]{1,2}|[^\W\d_]{3,10})\1[0-9]{2}(?![0-9]|:[0-9]|[./-][0-9]|,[0-9])")
+"""A date in figures with two digits for its year; what stands before is checked later, so that `re` skips quickly."""
+
 _THAI = re.compile(r"(?<![0-9])([0-9]{1,2})\s?([\u0e00-\u0e7f][\u0e00-\u0e7f.]{2,11})\s?([0-9]{2})(?![0-9]|[:.][0-9])")
+"""A date in Thai with two digits for its year."""
+
 _NUMBER_GOES_ON = frozenset("0123456789./:-")
+"""What says that a number belongs to a longer one."""
 
 
 def may_be_day(year: str, month: int, day: int) -> bool:
@@ -37,7 +50,7 @@ def may_be_day(year: str, month: int, day: int) -> bool:
 
 def is_code(text: str, start: int) -> bool:
     """Whether the number at *start* goes on with a code: "BDC1/1/2019"; a word in front may be a label or a name."""
-    found = _GLUED.search(text, max(0, start - _REACH), start)
+    found = _GLUED.search(text, max(0, start - _REACH_CHARS), start)
     return found is not None and found[0].endswith(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) and not _is_label(found[0])
 
 

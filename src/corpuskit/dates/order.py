@@ -12,10 +12,17 @@ from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.lexicon import lexicon
 
 _NUMBER = re.compile(r"\d+")
+"""A number."""
+
 _NAME = re.compile(r"\b[A-Z]{2,3}\b")
+"""The name of a zone or a country, in capitals."""
+
 _ZONE = 5
 """How many characters around the end of a time may hold its zone."""
+
 _NUMERIC = frozenset(("numeric", "short"))
+"""Forms of dates that are written in figures."""
+
 _ENOUGH = 2
 """How many words of one spelling tell where a text was written."""
 

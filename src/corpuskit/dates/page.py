@@ -17,14 +17,21 @@ from corpuskit.scripts import UNSPACED
 
 SHORT_LINE = 90
 """A line of at most this many characters is one that dates are printed on."""
+
 SIGNED = 160
 """A line of more characters is not read as a byline or a stamp."""
+
 WORDS = re.compile(r"[^\W\d_]+")
+"""A word of letters."""
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+"""A character of a script without spaces."""
+
 _ZONE = 8
 """A date at most this many blocks below the headline is near it; twice as many if the body has not begun."""
-_MARKS = 24
+
+_MAX_MARK_CHARS = 24
+"""How much a block may hold beside its date to be nothing else, in characters."""
 
 
 class Page(NamedTuple):
@@ -61,7 +68,7 @@ class Page(NamedTuple):
         """Whether a line holds the date at *index* and no other word but a weekday."""
         candidate = self.candidates[index]
         block = self.blocks[candidate.block]
-        if len(block.text) - (candidate.end - candidate.start) > _MARKS:
+        if len(block.text) - (candidate.end - candidate.start) > _MAX_MARK_CHARS:
             return False
         rest = self.text[block.at : candidate.start] + self.text[candidate.end : block.stop]
         return all(weekday_of(word) is not None for word in WORDS.findall(rest))

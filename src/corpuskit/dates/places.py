@@ -19,11 +19,19 @@ from corpuskit.scripts import STOPS
 
 _BELOW = 6
 """A date at most this many blocks below the headline, and above the body, stands in the headline's zone."""
+
 _HEADING = 40
 """A heading of links to other articles has at most this many characters."""
-_INDENT = 3
-_REACH = 300
+
+_MAX_INDENT_CHARS = 3
+"""How far from the start of its block a stamp may stand, in characters."""
+
+_REACH_CHARS = 300
+"""How far beside a date its block is read, in characters."""
+
 _OWN = frozenset(("published", "updated", "amended"))
+"""Roles of the text's own dates."""
+
 _LEAD = 24
 """A date that begins after more characters does not begin its line."""
 
@@ -127,7 +135,7 @@ def _is_topic(page: Page, index: int) -> bool:
         return False
     if is_rubric(page.text[block.at : candidate.start]) and not WORDS.search(page.text, candidate.end, block.stop):
         return False
-    low, high = max(block.at, candidate.start - _REACH), min(block.stop, candidate.end + _REACH)
+    low, high = max(block.at, candidate.start - _REACH_CHARS), min(block.stop, candidate.end + _REACH_CHARS)
     wording = wording_of(page.text[low : candidate.start], page.text[candidate.end : high])
     return wording.told > 0 or (wording.named > 0 and (is_headline or candidate.first in page.headed))
 
@@ -155,7 +163,9 @@ def titled(
         if candidate.day is None or not near_title(block, layout) or layout.is_title(block) or block - 1 in related:
             continue
         text = blocks[block].text
-        is_stamp = candidate.start <= blocks[block].at + _INDENT or (len(text) <= SIGNED and text[-1] not in STOPS)
+        is_stamp = candidate.start <= blocks[block].at + _MAX_INDENT_CHARS or (
+            len(text) <= SIGNED and text[-1] not in STOPS
+        )
         if is_stamp and (label is None or label.role in _OWN):
             yield candidate.first
 

@@ -22,8 +22,14 @@ LINE = 60
 """A line of more characters is not read for relative dates."""
 
 _UNITS = {unit: dt.timedelta(**{f"{unit}s": 1}) for unit in ("second", "minute", "hour", "day")}
+"""How long each unit of an age is."""
+
 _TOKEN = re.compile(r"\d+|[^\W\d_](?:[^\s\d.,،؛:;|·•()\[\]\"“”«»–—/]|(?<=[^\W\d_])['’-](?=[^\W\d_]))*\.?")
-_REACH = 3
+"""A number or a word, also with an apostrophe or a hyphen."""
+
+_REACH_TOKENS = 3
+"""How many tokens in front of a unit its number may stand."""
+
 _SHORT = 6
 """A line of more words is not read for an age whose number is a word."""
 
@@ -105,8 +111,8 @@ def _ago(tokens: Sequence[_Token], index: int, crawled_at: dt.datetime) -> Itera
     number = int(tokens[index].text)
     if number > 60:
         return
-    firsts = range(max(0, index - _REACH), index + 1)
-    stops = range(index + 1, min(len(tokens), index + 1 + _REACH) + 1)
+    firsts = range(max(0, index - _REACH_TOKENS), index + 1)
+    stops = range(index + 1, min(len(tokens), index + 1 + _REACH_TOKENS) + 1)
     for first, stop in sorted(itertools.product(firsts, stops), key=lambda span: span[0] - span[1]):
         words = [token.text for token in tokens[first:stop]]
         words[index - first] = "{}"

@@ -29,7 +29,9 @@ HEADED = 0.4
 
 _PRINT = "in print"
 """Part of what says when an article was printed: on the day of publication or soon after."""
+
 _YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,]\d)")
+"""A year of this century."""
 
 
 class Habits(NamedTuple):

@@ -8,8 +8,14 @@ from corpuskit.dates.features import Setting
 from corpuskit.records import Role
 
 _ELSEWHERE: dict[str, Role] = {"teaser": "teaser", "related": "teaser", "comments": "comment", "navigation": "page"}
+"""The role of a date within a span of other texts, by the span's label."""
+
 _LATER = frozenset(("pair.later", "stacked.later"))
+"""Features of the later one of two dates."""
+
 _REFERS = frozenset(("line.handle", "line.code", "line.citation"))
+"""Features of a date that another text is cited with."""
+
 _FACTS = frozenset(
     (
         "label.happens",
@@ -24,13 +30,21 @@ _FACTS = frozenset(
     )
 )
 """A date behind "Kick-off:" or of a span of days."""
+
 _ENTRY = frozenset(("entry.below", "entry.above", "line.foreign"))
 """A date right below the headline of another article."""
+
 _TOPIC = frozenset(("headline.topic",))
 """What the headline is about."""
+
 _OWN = frozenset(("below.headline", "own.entry"))
+"""Features that speak for the text's own date within a teaser."""
+
 _ABOVE_BODY = frozenset(("title.none", "body.before1"))
+"""Features that do so together."""
+
 _NEVER = frozenset(("updated", "amended", "copyright", "reference", "deadline", "comment", "page"))
+"""Roles that no fact overrules."""
 
 
 def role_of(setting: Setting) -> Role:

@@ -12,20 +12,35 @@ from corpuskit.dates.lexicon import month_of
 from corpuskit.text.urls import parts_of
 
 _YEAR = r"(?<!\d)(19[89]\d|20[0-4]\d)"
+"""A year in an address."""
+
 _DAY = re.compile(rf"{_YEAR}([/_.-])(\d{{1,2}}|[a-z]{{3,9}})\2(\d{{1,2}})(?![\d])")
+"""A day in an address: year, month, day with one mark between them."""
+
 _COMPACT = re.compile(rf"{_YEAR}(\d\d)(\d\d)(?!\d)")
+"""A day in eight digits."""
+
 _BACKWARDS = re.compile(r"(?<!\d)(\d{2})([_.-])(\d{2})\2(20[0-4]\d)(?!\d)")
+"""A day with its year last."""
+
 _MONTH = re.compile(rf"/{_YEAR}[/-](\d\d)/")
+"""A year and a month as two folders."""
+
 _EVENTS = re.compile(
     r"/(?:events?|fixtures|calendars?|whats-on|tickets|veranstaltung(?:en)?|termine?|kalender"
     r"|spielplan|evenements?|calendrier|eventos|calendario|eventi|evenementen|evenemang|wydarzenia|kalendarz)/"
 )
 """Folders of what is going to happen, where a day is the day of that."""
+
 _SPAN = re.compile(r"(?<!\d)\d{1,2}(?:[_.-](?:to|bis|until|al?|au|tot|do)[_.-]|--|_)(?:19|20)\d\d[_.-]?\d\d")
 """The first of two days."""
+
 _SLUG_WORD = re.compile(r"[^\W\d_]{2,}")
+"""A word of an address."""
+
 _COPIED = 3
 """As many words of a headline that prints the day make a slug with that day a copy of it."""
+
 _GENERIC = frozenset(("io", "co", "tv", "me", "eu", "ai", "cc", "fm", "to", "ly"))
 """Top domains of two letters that name no country a newspaper writes its dates for."""
 

@@ -10,29 +10,31 @@ from corpuskit.datafiles import read_table
 from corpuskit.dates.labels import LABEL_WORD, Label, glued_labels, is_publication_label
 from corpuskit.dates.lexicon import fold, lexicon, month_of, weekday_of
 from corpuskit.scripts import CLOSING, DENSE_ENDS, ENDS, UNSPACED
+from corpuskit.worded import worded
 
 _FIELD = re.compile(r"[|•·]|\s[/–—-]{1,2}\s|\t")
 """What parts the fields of a line of stamps: author, place, date, section."""
+
 _TERMINAL = re.compile(rf"[{ENDS}][{CLOSING}\]]{{0,2}}(?:\s|$)|[{DENSE_ENDS}]")
+"""The end of a sentence."""
+
 _BEGINS = re.compile(rf"[{ENDS}][{CLOSING}\]]{{0,2}}\s+(?=\W{{0,2}}[^\W\d_a-z])|[{DENSE_ENDS}]")
+"""Where a sentence begins behind another."""
+
 _HEADS = re.compile(r"\s{1,3}[^\W\d_]")
+"""A word behind a date."""
+
 _DATELINE = re.compile(r"\s?[):/\]]")
-_BY = re.compile(r"\b(?:by|von|par|por|di|door|av|af|przez|от автора)\s", re.IGNORECASE)
+"""What closes a dateline behind its date."""
+
 _NAMED = re.compile(r"(?P<name>[^:：|•·,،、;()\n]{1,60}?)\s?[:：]\s{0,2}(?P<day>[^\W\d_]{0,12}[.,]{0,2})\s?$")
 """A name with a colon right before a date, or before its weekday: "Kick-off: Saturday, "."""
-_OF = re.compile(
-    r"(?:^|\s)(?P<noun>[^\W\d_][^\s\d,.;:]*)\s(?:vom|du|del|della|dell|of|van|от|od|z dnia|ze dne|av den)\s$",
-    re.IGNORECASE,
-)
-"""A noun and what makes the date its own: "Sentencia del "."""
-_ON = re.compile(
-    r"(?:^|\s)(?P<noun>[^\W\d_][^\s\d,.;:]*)\s(?:on|at|for|am|für|zum|le|pour|el|para|il|per|op|voor|em|den|på|w|на|в|om)"
-    r"\s(?:[^\W\d_]{3,12}[,.]?\s)?$",
-    re.IGNORECASE,
-)
-"""A word and what puts it on the day: "Concert on "."""
+
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
+"""Characters of a script without spaces."""
+
 _MARKS = "'’\"“”«»„…、，," + DENSE_ENDS
+"""Marks at the ends of words."""
 
 
 class Wording(NamedTuple):
@@ -124,11 +126,11 @@ def is_fact(before: str, after: str, wording: Wording) -> bool:
     if not (wording.told or wording.named):
         return False
     field = _last(before, _FIELD)
-    if _BY.search(field):
+    if worded("by_in_field").search(field):
         return False
-    if found := _OF.search(field):
+    if found := worded("noun_of").search(field):
         return bool(_kind(found["noun"]))
-    found = _ON.search(field)
+    found = worded("noun_on").search(field)
     if found is None or ("," in field[found.end("noun") :] and weekday_of(found[0].split()[-1].strip(",.")) is None):
         return False
     kind = _kind(found["noun"])

@@ -24,10 +24,14 @@ from corpuskit.profiles import Profiles
 from corpuskit.records import Article, Kind
 from corpuskit.running import flat
 
-# What datatrove calls so; it may not be there.
 Document: TypeAlias = Any
+"""What datatrove calls so; it may not be there."""
+
 DataFolder: TypeAlias = Any
+"""Likewise."""
+
 DiskWriter: TypeAlias = Any
+"""Likewise."""
 
 MERGED = "merged.profiles"
 """The file that `MergeProfiles` writes: what ``Profiles.to_bytes`` gives."""
@@ -36,7 +40,10 @@ EXCLUDED: frozenset[Kind] = frozenset(("empty", "error"))
 """The kinds that leave the pipeline: those that have no text."""
 
 _PART = re.compile(r"parts/(\d+)_of_(\d+)\.profiles")
+"""The name of a file with the profiles that one task learnt."""
+
 _EVIDENCE = ("removed", "changes", "dates")
+"""The fields that are left out unless they are asked for."""
 
 
 class _Missing:
@@ -60,6 +67,7 @@ def _step() -> Any:
 
 
 _Step: Any = _step()
+"""The class that steps of datatrove inherit from, or a plain one where it is not there."""
 
 
 class LearnProfiles(_Step):  # type: ignore[misc]  # it may not be there

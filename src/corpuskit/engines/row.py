@@ -21,6 +21,7 @@ FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeErro
 """What a mistake of ours may raise on a text that nobody thought of: told in its row, and the others go on."""
 
 _LOADED = 2
+"""How many cleaners a process keeps."""
 
 
 def read_row(

@@ -23,16 +23,23 @@ from corpuskit.io.streams import missing
 from corpuskit.learning import ENTRIES, Learner
 from corpuskit.profiles import Profiles
 
-# What pyspark calls so; it may not be there.
 DataFrame: TypeAlias = Any
+"""What pyspark calls so; it may not be there."""
+
 DataType: TypeAlias = Any
+"""Likewise."""
+
 UserDefinedFunction: TypeAlias = Any
+"""Likewise."""
 
 MERGERS = 16
 """Tasks that merge what the tasks of the first pass have learnt, before the driver merges what they give."""
 
 _PROFILES = "profiles binary"
+"""The columns of a table of profiles, as Spark writes a schema."""
+
 _ARGUMENTS = ("text", "url", "publisher", "language", "crawled_at", "title")
+"""What the function of a frame takes, in order."""
 
 
 def learn(

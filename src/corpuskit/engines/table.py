@@ -15,10 +15,14 @@ from corpuskit.learning import Learner
 from corpuskit.profiles import Profiles
 from corpuskit.records import Article
 
-# What pyarrow calls so; it has no types of its own.
 Array: TypeAlias = Any
+"""What pyarrow calls so; it has no types of its own."""
+
 DataType: TypeAlias = Any
+"""Likewise."""
+
 RecordBatch: TypeAlias = Any
+"""Likewise."""
 
 COLUMN = "cleaned"
 """The column that holds the Article."""

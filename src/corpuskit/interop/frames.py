@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 from corpuskit.io.streams import missing
 from corpuskit.records import Article
+from corpuskit.records.table import PLAIN, columns
 
 DataFrame: TypeAlias = Any
 """A data frame of pandas, whose types come with a package of their own that may not be there."""
 
-_COLUMNS: Mapping[str, Callable[[Article], Any]] = {
-    "id": lambda article: article.document.id,
-    "url": lambda article: article.document.url,
-    "publisher": lambda article: article.publisher,
-    "published": lambda article: article.published,
-    "published_at": lambda article: article.published_at,
-    "published_from": lambda article: article.published_between[0],
-    "published_to": lambda article: article.published_between[1],
-    "updated": lambda article: article.updated,
-    "updated_at": lambda article: article.updated_at,
-    "title": lambda article: article.title,
-    "standfirst": lambda article: article.standfirst,
-    "authors": lambda article: list(article.authors),
-    "author_kinds": lambda article: list(article.author_kinds),
-    "dateline": lambda article: article.dateline,
-    "section": lambda article: article.section,
-    "tags": lambda article: list(article.tags),
-    "language": lambda article: article.language,
-    "kind": lambda article: article.kind,
-    "text": lambda article: article.text,
-    "warnings": lambda article: list(article.warnings),
-    "version": lambda article: article.version,
-}
-_EVIDENCE: Mapping[str, Callable[[Article], Any]] = {
-    "dates": lambda article: list(article.dates),
-    "removed": lambda article: list(article.removed),
-    "changes": lambda article: list(article.changes),
-}
-_DAYS = {"published", "published_from", "published_to", "updated"}
-_OBJECTS = {"published_at", "updated_at", "authors", "author_kinds", "tags", "warnings", *_EVIDENCE}
+_FIRST, _LAST = ("id", "url", "publisher"), ("kind", "text", "warnings", "version")
+"""The columns that stand before and behind the others."""
+
+_SHAPES = {"id": "text", "url": "text", **{column.name: column.shape for column in columns()}}
+"""What each column holds."""
 
 
 def to_pandas(articles: Iterable[Article], *, evidence: bool = False) -> DataFrame:
@@ -75,25 +51,42 @@ def to_pandas(articles: Iterable[Article], *, evidence: bool = False) -> DataFra
         import pandas
     except ModuleNotFoundError as error:
         raise missing(error, "to_pandas", "pandas", "pandas") from error
-    columns = {**_COLUMNS, **_EVIDENCE} if evidence else _COLUMNS
-    values: dict[str, list[Any]] = {name: [] for name in columns}
+    held = _columns(evidence)
+    values: dict[str, list[Any]] = {name: [] for name in held}
     for article in articles:
         if not isinstance(article, Article):
             raise TypeError(f"to_pandas takes Articles, not {type(article).__name__}")
-        for name, value in columns.items():
-            values[name].append(value(article))
-    return pandas.DataFrame({name: _typed(name, values.pop(name)) for name in columns})
+        for name, value in held.items():
+            known = value(article)
+            values[name].append(list(known) if isinstance(known, tuple) else known)
+    return pandas.DataFrame({name: _typed(name, values.pop(name)) for name in held})
+
+
+def _columns(evidence: bool) -> dict[str, Callable[[Article], Any]]:
+    """Return the columns of a frame, in order, and what stands in them."""
+    of: dict[str, Callable[[Article], Any]] = {column.name: column.of for column in columns()}
+    of |= {"id": lambda article: article.document.id, "url": lambda article: article.document.url}
+    rest = sorted((name for name in of if name not in (*_FIRST, *_LAST)), key=_place)
+    plain = [name for name in rest if _SHAPES[name] in PLAIN]
+    receipt = [name for name in rest if _SHAPES[name] not in PLAIN]
+    return {name: of[name] for name in (*_FIRST, *plain, *_LAST, *(receipt if evidence else ()))}
+
+
+def _place(name: str) -> tuple[bool, bool]:
+    """Return the sort key of a column: days and times are first, and of them those of publication."""
+    return _SHAPES[name] not in ("day", "time"), not name.startswith("published")
 
 
 def _typed(name: str, values: list[Any]) -> Any:
     """Return a column in its type, which does not depend on what happens to be in it."""
     import pandas
 
-    if name in _OBJECTS:
-        return pandas.Series(values, dtype=object)
-    if name in _DAYS:
+    shape = _SHAPES[name]
+    if shape == "day":
         return pandas.Series(_seconds(values), dtype="datetime64[s]")
-    return pandas.Series(values, dtype=pandas.StringDtype("python"))
+    if shape == "text":
+        return pandas.Series(values, dtype=pandas.StringDtype("python"))
+    return pandas.Series(values, dtype=object)  # pandas has no type for the others
 
 
 def _seconds(days: list[dt.date | None]) -> Any:

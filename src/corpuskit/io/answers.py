@@ -17,7 +17,10 @@ _PIECE = 16
 """Bytes of br that are unpacked at a time: ten may hold sixteen megabytes, and nothing stops the module amid them."""
 
 _STATUS = re.compile(rb"HTTP/[0-9.]{1,5}\s+([0-9]{3})\b")
+"""The first line of an answer."""
+
 _SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,15})[ \t]*(?:;[^\n]*)?\r?\n")
+"""The size of a chunk, in hexadecimal."""
 
 
 class Answer(NamedTuple):
@@ -163,7 +166,10 @@ def _unpacked(body: bytes, packing: str) -> tuple[bytes, str]:
 
 
 _GZIP = ("gzip", "x-gzip")
+"""What gzip is called in a head."""
+
 _MEMBER = b"\x1f\x8b"
+"""What a member of gzip begins with."""
 
 
 def _parts(

@@ -7,27 +7,34 @@ import functools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from types import ModuleType
 from typing import Any, TypeAlias
 
 from corpuskit.errors import ReadError
 from corpuskit.io.streams import missing
-from corpuskit.records import Article, Change, DateEvidence, Removal
+from corpuskit.records import Article
 from corpuskit.records.jsontext import dumps
+from corpuskit.records.plain import names
+from corpuskit.records.table import RECORDS, columns
 
-# What pyarrow calls so; it has no types of its own, and is imported where it is used.
 Schema: TypeAlias = Any
-RecordBatch: TypeAlias = Any
-RecordBatchReader: TypeAlias = Any
+"""What pyarrow calls so; it has no types of its own, and is imported where it is used."""
 
-_TEXTS = ("text", "title", "standfirst", "dateline", "publisher", "section", "language", "kind", "version")
-_LISTS = ("authors", "author_kinds", "tags", "warnings")
-_DAYS = ("published", "updated")
-_RECORDS = {"dates": DateEvidence, "removed": Removal, "changes": Change}
-_FIELDS = {name: tuple(field.name for field in fields(record)) for name, record in _RECORDS.items()}
+RecordBatch: TypeAlias = Any
+"""Likewise."""
+
+RecordBatchReader: TypeAlias = Any
+"""Likewise."""
+
+_COLUMNS = columns()
+"""The columns that are fields of an Article, in order."""
+
 _HINTS = ("publisher", "language", "title")
+"""The hints that stand in the document's own fields."""
+
 _TO_ESCAPE, _ESCAPED = re.compile("[\\\\\ud800-\udfff]"), re.compile(r"\\(?:\\|u(d[89a-f][0-9a-f]{2}))")
+"""What Arrow cannot hold and is escaped; and what an escape looks like."""
+
 _CHARACTERS = 32_000_000
 """No batch is begun anew before it holds so much text, or as many rows as were asked for: articles may be large."""
 
@@ -64,16 +71,16 @@ def schema() -> Schema:
     change = {"start": at, "end": at, "before": text, "after": text, "step": text}
     document = dict.fromkeys(_HINTS, text)
     document |= {"crawled_at": time, "crawled_at_offset": seconds, "meta": text, "text": text, "html": text}
-    columns = dict.fromkeys(("id", "url", "text", "title", "standfirst"), text)
-    columns |= {"authors": texts, "author_kinds": texts, "dateline": text, "publisher": text, "section": text}
-    columns |= {"tags": texts, "language": text, "published": day, "published_at": time, "published_at_offset": seconds}
-    columns |= {"updated": day, "updated_at": time, "updated_at_offset": seconds}
-    columns |= {"published_from": day, "published_to": day}
-    for name, record in zip(_RECORDS, (date, removal, change), strict=True):
-        columns[name] = pa.list_(pa.struct(list(record.items())))
-    columns |= {"kind": text, "warnings": texts, "version": text}
-    columns |= {"document": pa.struct(list(document.items())), "escaped": flag}
-    return pa.schema(list(columns.items()))
+    records = {"dates": date, "removals": removal, "changes": change}
+    types = {"text": text, "texts": texts, "day": day, "time": time}
+    types |= {shape: pa.list_(pa.struct(list(record.items()))) for shape, record in records.items()}
+    held = {"id": text, "url": text}
+    for column in _COLUMNS:
+        held[column.name] = types[column.shape]
+        if column.shape == "time":
+            held[f"{column.name}_offset"] = seconds
+    held |= {"document": pa.struct(list(document.items())), "escaped": flag}
+    return pa.schema(list(held.items()))
 
 
 def to_batches(
@@ -166,13 +173,15 @@ def record_of(article: Article, *, document: bool = False) -> dict[str, Any]:
     datetime.date(2021, 10, 14)
     """
     source = article.document
-    row: dict[str, Any] = {name: getattr(article, name) for name in (*_TEXTS, *_LISTS, *_DAYS)}
-    row |= {"id": source.id, "url": source.url, "escaped": False}
-    row["published_from"], row["published_to"] = article.published_between
-    for name in ("published_at", "updated_at"):
-        row |= _wall(name, getattr(article, name))
-    for name, of_record in _FIELDS.items():
-        row[name] = [{one: getattr(record, one) for one in of_record} for record in getattr(article, name)]
+    row: dict[str, Any] = {"id": source.id, "url": source.url, "escaped": False}
+    for column in _COLUMNS:
+        value = column.of(article)
+        if column.shape == "time":
+            row |= _wall(column.name, value)
+        elif record := RECORDS.get(column.shape):
+            row[column.name] = [{name: getattr(one, name) for name in names(record)} for one in value]
+        else:
+            row[column.name] = value
     held = {name: getattr(source, name) for name in _HINTS} | _wall("crawled_at", source.crawled_at)
     held["meta"] = dumps(dict(source.meta)) if source.meta else None
     if document:
@@ -183,10 +192,14 @@ def record_of(article: Article, *, document: bool = False) -> dict[str, Any]:
 
 def _record(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row as ``Article.to_dict`` would have it, as far as ``Article.from_dict`` minds."""
-    record: dict[str, Any] = {name: row[name] for name in (*_TEXTS, *_LISTS, *_RECORDS)}
-    record |= {name: _iso(row[name]) for name in _DAYS}
-    record |= {name: _iso(_time(row, name)) for name in ("published_at", "updated_at")}
-    record["published_between"] = _iso(row["published_from"]), _iso(row["published_to"])
+    record: dict[str, Any] = {}
+    for column in _COLUMNS:
+        value = _time(row, column.name) if column.shape == "time" else row[column.name]
+        value = _iso(value) if column.shape in ("day", "time") else value
+        if column.name == column.field:
+            record[column.field] = value
+        else:  # one of two days
+            record[column.field] = (*record.get(column.field, ()), value)
     held = row["document"] or {}
     document = {"id": row["id"], "url": row["url"], "crawled_at": _time(held, "crawled_at") if held else None}
     document |= {name: held.get(name) for name in (*_HINTS, "text", "html")}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+"""What is counted."""
 
 
 class Counted(Iterator[T], Generic[T]):

@@ -26,8 +26,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Marks that a file begins with, and the encoding each says."""
+
 _FIRST = frozenset(mark[:1] for mark, _ in _MARKS)
+"""The first bytes of the marks."""
+
 _NOT_TEXT = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
+"""Bytes that no text holds."""
 
 
 class Decoded(NamedTuple):

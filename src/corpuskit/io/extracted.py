@@ -53,13 +53,22 @@ Extracted = TrafilaturaResult | NewspaperArticle | FundusArticle
 """What is known by its attributes, and read as a Document."""
 
 _TRAFILATURA = ("raw_text", "commentsbody", "sitename")
+"""The keys that only a record of trafilatura has."""
+
 _TRAFILATURA_JSON = ("raw_text", "source-hostname", "excerpt")
+"""The keys that only its JSON has."""
+
 _SAID_BY_TRAFILATURA = (
     "author", "date", "hostname", "description", "excerpt", "categories", "tags", "license", "comments", "image",
     "pagetype", "fingerprint",
 )  # fmt: skip
+"""What trafilatura says of a page, and is carried along."""
+
 _SAID_BY_NEWSPAPER = ("authors", "publish_date", "canonical_link", "meta_description", "meta_keywords", "tags")
+"""What newspaper4k says of a page, and is carried along."""
+
 _SAID_BY_FUNDUS = ("authors", "publishing_date", "topics", "free_access")
+"""What fundus says of a page, and is carried along."""
 
 
 def record_of(result: object, where: str = "record") -> dict[str, Any] | None:

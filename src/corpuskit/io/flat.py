@@ -11,12 +11,15 @@ from typing import IO, Any
 from corpuskit.io.plain import utf8
 from corpuskit.records import Article
 from corpuskit.records.jsontext import dumps
+from corpuskit.records.table import PLAIN, columns
 
-COLUMNS = (
-    "id", "url", "publisher", "title", "standfirst", "authors", "author_kinds", "dateline", "section", "tags",
-    "language", "published", "published_at", "updated", "updated_at", "published_from", "published_to", "kind",
-    "warnings", "version", "text",
-)  # fmt: skip
+_FIRST, _LAST = ("id", "url", "publisher"), ("text",)
+"""The columns that stand before and behind the others."""
+
+_KNOWN = {column.name: column.of for column in columns(*PLAIN)}
+"""What stands in each column, but for those of the document."""
+
+COLUMNS = (*_FIRST, *(name for name in _KNOWN if name not in (*_FIRST, *_LAST)), *_LAST)
 """The columns, in order; a last one, ``document_text``, goes along where it is asked for."""
 
 SURROGATES = r"lone surrogates, which UTF-8 cannot hold, are written as \udXXX"
@@ -136,9 +139,8 @@ class Encoded:
 def cells(article: Article, document: bool) -> list[str]:
     """Return the cells of one row."""
     source = article.document
-    between = dict(zip(("published_from", "published_to"), article.published_between, strict=True))
-    values: dict[str, Any] = {"id": source.id, "url": source.url, **between}
-    row = [_cell(values[name] if name in values else getattr(article, name)) for name in COLUMNS]
+    values: dict[str, Any] = {"id": source.id, "url": source.url}
+    row = [_cell(_KNOWN[name](article) if name in _KNOWN else values[name]) for name in COLUMNS]
     return [*row, source.text] if document else row
 
 

@@ -14,7 +14,10 @@ LONGEST = 150
 """Bytes of UTF-8 that a name may have without its suffix; file systems take 255."""
 
 _UNSAFE = re.compile(r"[^\w.+=@-]+")
+"""Characters that do not belong into the name of a file."""
+
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+"""Names that Windows keeps for itself."""
 
 
 def write_folder(

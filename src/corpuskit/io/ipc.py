@@ -12,6 +12,7 @@ TIMES = 100
 """A batch of more than `RECORD` bytes may unpack to so many times its length: texts do to ten or twenty."""
 
 _RECORD_BATCH, _DICTIONARY = 3, 2
+"""The numbers of two kinds of messages."""
 
 
 def check(source: Any) -> None:

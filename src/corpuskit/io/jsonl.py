@@ -20,7 +20,8 @@ from corpuskit.records.jsontext import dumps
 _OURS = frozenset({"version", "removed", "document"})
 """The keys that tell a record of an article from one of a document."""
 
-_PIECE = 1 << 20
+_PIECE_BYTES = 1 << 20
+"""How much of a line is read at once, in bytes."""
 
 _PLANS = 100
 """How many kinds of records are remembered at once."""
@@ -164,7 +165,7 @@ def _too_long(line: str | bytes, stream: Stream | io.TextIOWrapper) -> ReadError
     """Pass over what is left of a line, and return the error for it."""
     end = "\n" if isinstance(line, str) else b"\n"
     while line and line[-1:] != end:
-        line = stream.readline(_PIECE)
+        line = stream.readline(_PIECE_BYTES)
     return ReadError(f"longer than {RECORD:,} bytes; a record is one line, which a line feed ends")
 
 

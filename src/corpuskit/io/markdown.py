@@ -9,10 +9,16 @@ from typing import Any
 
 from corpuskit.io.plain import utf8
 from corpuskit.records import Article
+from corpuskit.records.table import PLAIN, columns
 
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""What YAML wants escaped in a quoted text."""
 
-_FIELDS = ("title", "standfirst", "authors", "dateline", "publisher", "section", "tags", "language")
+_COLUMNS = columns(*PLAIN, without=("text", "author_kinds", "published_between"))
+"""What stands in the front matter."""
+
+_LAST = ("kind", "warnings", "version")
+"""What stands there behind what is known of the document."""
 
 
 def markdown(article: Article) -> bytes:
@@ -45,17 +51,9 @@ def markdown(article: Article) -> bytes:
 
 def _known(article: Article) -> dict[str, Any]:
     """Return what is known of an article, in the order of its front matter."""
-    known = {name: getattr(article, name) for name in _FIELDS}
-    known["date"] = article.published
-    known["published_at"] = article.published_at
-    known["updated"] = article.updated
-    known["updated_at"] = article.updated_at
-    known["url"] = article.document.url
-    known["id"] = article.document.id
-    known["kind"] = article.kind
-    known["warnings"] = article.warnings
-    known["version"] = article.version
-    return known
+    known = {column.name: column.of(article) for column in _COLUMNS}
+    first = {"date" if name == "published" else name: value for name, value in known.items() if name not in _LAST}
+    return {**first, "url": article.document.url, "id": article.document.id, **{name: known[name] for name in _LAST}}
 
 
 def _yaml(value: Any) -> str:

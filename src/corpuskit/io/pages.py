@@ -23,10 +23,16 @@ _CHARSET = re.compile(
     rb"|<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})",
     re.IGNORECASE,
 )
+"""Where a page, or its XML declaration, names its encoding."""
+
 _TITLE = re.compile(r"<title>([^<]{0,500})</title>", re.IGNORECASE)
+"""The title of a page."""
+
 _HEADLINE = re.compile(
     r"class=['\"][^'\"]{0,80}(?:Headline|articletitle)['\"][^>]{0,200}>(.{1,600}?)</(?:span|p|div|h[1-6])>", re.DOTALL
 )
+"""A headline, as databases of the press mark it."""
+
 _BROWSERS = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -40,6 +46,7 @@ _BROWSERS = {
 """Encodings that browsers read as a larger one, since pages that name the smaller one seldom mean it."""
 
 _STATEFUL = ("iso2022", "hz", "utf_7")
+"""How encodings begin in which a byte's meaning depends on those before."""
 
 
 def read_html(stream: Stream, origin: Origin) -> Iterator[Document]:

@@ -15,8 +15,11 @@ from corpuskit.io.streams import STDIN
 Tell = Callable[[str], object]
 """What is called with each thing that a person should know of a source."""
 
-_ABOUT = ("README", "LICENSE", "LICENCE", "NOTICE", "CHANGELOG")  # what is about a folder, and no part of it
-_OURS = (".partial", ".errors.jsonl", "corpuskit.toml")  # what an earlier run left, and settings
+_ABOUT = ("README", "LICENSE", "LICENCE", "NOTICE", "CHANGELOG")
+"""How files begin that are about a folder, and no part of it."""
+
+_OURS = (".partial", ".errors.jsonl", "corpuskit.toml")
+"""How files end that an earlier run left, and settings."""
 
 NAMED = 3
 """The most files that a message names; it counts the others."""

@@ -14,7 +14,7 @@ from corpuskit.io.fields import warn
 from corpuskit.io.streams import Origin
 from corpuskit.press import Export, find_export, split_exports
 from corpuskit.press.lines import Line, language_tag, lines_of
-from corpuskit.press.nexis import COUNTER
+from corpuskit.press.nexis import is_counter
 from corpuskit.records import Document
 
 WRAPPED = 88
@@ -27,6 +27,7 @@ UNKNOWN = "stands in the export of a press database, but its fields are not know
 """The warning of a document that has the marks of an export around it, and nothing else of one."""
 
 _HINTS = frozenset({"title", "source", "language", "url", "other"})
+"""The fields of an export that are fields of a Document."""
 
 
 def documents_of(text: str, origin: Origin, titles: Iterable[str] = ()) -> Iterator[Document]:
@@ -77,7 +78,7 @@ def _document(text: str, export: Export, id: str) -> Document:
 
 def _has_counter(text: str) -> bool:
     """Tell whether a text begins as a document of the classic face of Nexis, the only one that breaks lines."""
-    return COUNTER.fullmatch(next(iter(lines_of(text[:400])), Line(0, 0, "", 0)).text) is not None
+    return is_counter(next(iter(lines_of(text[:400])), Line(0, 0, "", 0)).text)
 
 
 def unwrapped(text: str, export: Export) -> str:

@@ -37,8 +37,10 @@ _WHOLE = ("jsonl", "ndjson", "json", "parquet", "arrow")
 """The formats that hold whole Articles."""
 
 _Record = TypeVar("_Record", Document, Article)
+"""A record that is read."""
 
 _HINTS: Mapping[str, type] = {"publisher": str, "language": str, "crawled_at": dt.datetime}
+"""The hints that may be given for all documents, and their types."""
 
 
 class Reading(NamedTuple):

@@ -14,7 +14,10 @@ from corpuskit.io.streams import Origin, Result
 from corpuskit.records import Document
 
 _TEXTS = ("id", "url", "publisher", "language", "title", "html")
+"""The fields of a Document that are texts, other than the text."""
+
 _KINDS = frozenset((str, type(None)))
+"""The types such a field may have."""
 
 
 class Rows:

@@ -34,8 +34,11 @@ DAMAGE = (EOFError, OSError, zlib.error)
 Stream = io.BufferedReader
 """An open file, decompressed."""
 
-_PIECE = 1 << 17
-_MAGIC = 4  # bytes that tell how a stream is compressed
+_PIECE_BYTES = 1 << 17
+"""How much is read at once, in bytes."""
+
+_MAGIC_BYTES = 4
+"""Bytes that tell how a stream is compressed."""
 
 Result = Document | ReadError
 """What a reader yields: a Document, or why the next record is none."""
@@ -150,7 +153,7 @@ def whole(stream: Stream, origin: Origin) -> bytes:
     """
     pieces: list[bytes] = []
     left = RECORD
-    while piece := stream.read1(_PIECE):
+    while piece := stream.read1(_PIECE_BYTES):
         left -= len(piece)
         if left < 0:
             why = f"longer than {RECORD:,} bytes, too long for one document; if it is in another format"
@@ -200,7 +203,7 @@ class _Stdin(io.RawIOBase):
 
     def __init__(self, raw: io.BufferedReader) -> None:
         self._raw = raw
-        self._least = _MAGIC
+        self._least = _MAGIC_BYTES
 
     def readable(self) -> bool:
         return True
@@ -217,7 +220,7 @@ class _Stdin(io.RawIOBase):
 
 def _magic(raw: Stream) -> str | None:
     """Return the compression that the first bytes of a stream tell."""
-    first = raw.peek(_MAGIC)
+    first = raw.peek(_MAGIC_BYTES)
     return "gz" if first.startswith(b"\x1f\x8b") else "zst" if first.startswith(b"\x28\xb5\x2f\xfd") else None
 
 

@@ -189,6 +189,7 @@ class _Limit:
 
 
 _LIMIT = _Limit()
+"""What lifts the limit of the csv module, shared by all who read."""
 
 
 def _rows(lines: _Lines, first: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -9,11 +9,27 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from corpuskit.records import Article
+from corpuskit.records.table import PLAIN, columns
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
+"""The namespace of TEI."""
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML cannot hold."""
+
+_OTHERS = columns(
+    *PLAIN,
+    without=(
+        "text", "title", "standfirst", "authors", "author_kinds", "dateline", "publisher", "section", "tags",
+        "language", "published", "published_at", "updated", "updated_at", "published_between", "kind", "warnings",
+        "version",
+    ),
+)  # fmt: skip
+"""The columns of fields that have no place of their own in TEI, and stand among its notes."""
+
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+"""What a file of XML begins with."""
+
 _CORPUS = f"""<teiCorpus xmlns="{NAMESPACE}">
 <teiHeader>
 <fileDesc>
@@ -23,6 +39,7 @@ _CORPUS = f"""<teiCorpus xmlns="{NAMESPACE}">
 </fileDesc>
 </teiHeader>
 """
+"""What a file of several articles begins with."""
 
 
 def write_tei(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
@@ -98,8 +115,7 @@ def _header(article: Article) -> Iterator[str]:
     else:
         yield f"<p>{''.join(when) or 'unknown'}</p>"
     yield "</publicationStmt>"
-    if article.warnings:
-        notes = "".join(f'<note type="warning">{_escaped(warning)}</note>' for warning in article.warnings)
+    if notes := "".join(_notes(article)):
         yield f"<notesStmt>{notes}</notesStmt>"
     yield from _source(article)
     yield "</fileDesc>"
@@ -108,6 +124,16 @@ def _header(article: Article) -> Iterator[str]:
         application = f'<application ident="corpuskit" version="{version[0]}">{label}</application>'
         yield f"<encodingDesc><appInfo>{application}</appInfo></encodingDesc>"
     yield from _profile(article)
+
+
+def _notes(article: Article) -> Iterator[str]:
+    """Yield the warnings, and each value of a field that TEI has no place for."""
+    yield from (f'<note type="warning">{_escaped(warning)}</note>' for warning in article.warnings)
+    for column in _OTHERS:
+        value = column.of(article)
+        for one in value if isinstance(value, tuple) else (value,):
+            if one:
+                yield f'<note type="{column.name}">{_escaped(str(one))}</note>'
 
 
 def _authors(article: Article) -> Iterator[str]:

@@ -33,7 +33,10 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE,
 )
+"""A token: an address, an abbreviation, a number, a word, a mark."""
+
 _SPACE = re.compile(r"\s+")
+"""Blanks, to become one."""
 
 
 def write_vertical(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:

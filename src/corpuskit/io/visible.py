@@ -38,7 +38,10 @@ _TAG = re.compile(
     r"|[a-zA-Z][^\s/>]*+(?P<attributes>(?:[\s/]++|[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>]*+))?+|=)*+))",
     re.DOTALL | re.IGNORECASE,
 )
+"""A tag, a comment, or what a tag holds that is no text."""
+
 _ATTRIBUTE = re.compile(r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+))?+")
+"""An attribute of a tag."""
 
 
 def visible_text(html: str) -> str:

@@ -15,11 +15,20 @@ from corpuskit.io.plain import note
 from corpuskit.io.streams import DAMAGE, RECORD, Origin, Result, Stream, reason
 from corpuskit.records import Document
 
-_HEADER = 1 << 16
-_LINES = 1000
-_CHUNK = 1 << 20
+_MAX_HEADER_BYTES = 1 << 16
+"""The length of a line of a head at the most, in bytes."""
+
+_MAX_HEADER_LINES = 1000
+"""The lines of a head at the most."""
+
+_CHUNK_BYTES = 1 << 20
+"""How much is read at once, in bytes."""
+
 _HTML = ("text/html", "application/xhtml+xml")
+"""The types of pages."""
+
 _LANGUAGE = "warc-identified-content-language"
+"""The header in which some crawls name the language."""
 
 
 class Record(NamedTuple):
@@ -97,7 +106,7 @@ def read_records(stream: Stream, origin: Origin) -> Iterator[Record | ReadError]
 
 def _begin(stream: Stream, lost: bool) -> bytes:
     """Return the next line that is not blank; of a lost place, the next that begins a record. Empty at the end."""
-    while line := stream.readline(_HEADER):
+    while line := stream.readline(_MAX_HEADER_BYTES):
         if line.startswith(b"WARC/") if lost else line.strip():
             return line
     return b""
@@ -124,7 +133,8 @@ def _headers(stream: Stream) -> dict[str, str]:
     """Return the header of a record, up to the blank line; the last of two of one name counts."""
     readline = stream.readline
     lines: list[bytes] = []
-    while len(line := readline(_HEADER)) > 2 and len(lines) < _LINES:  # a line of a line break alone is the last
+    # A line of a line break alone is the last.
+    while len(line := readline(_MAX_HEADER_BYTES)) > 2 and len(lines) < _MAX_HEADER_LINES:
         lines.append(line)
     headers: dict[str, str] = {}
     for text in b"".join(lines).decode("utf-8", "replace").split("\n"):
@@ -135,13 +145,13 @@ def _headers(stream: Stream) -> dict[str, str]:
 
 def _block(stream: Stream, length: int, wanted: bool) -> tuple[bytes, int]:
     """Return *length* bytes, unless they are not wanted or too many, and how many there were."""
-    if length <= _CHUNK:
+    if length <= _CHUNK_BYTES:
         body = stream.read(length)
         return body, len(body)
     keep = wanted and length <= RECORD
     chunks: list[bytes] = []
     read = 0
-    while read < length and (chunk := stream.read(min(_CHUNK, length - read))):
+    while read < length and (chunk := stream.read(min(_CHUNK_BYTES, length - read))):
         read += len(chunk)
         if keep:
             chunks.append(chunk)

@@ -28,8 +28,11 @@ from corpuskit.model.surroundings import DOUBT, SURE, around_columns, region_col
 from corpuskit.records import Block
 
 FORMAT = 3
+"""The version of the file's format."""
+
 LEAF_SCALE = 1000
 """A step of a leaf: 1/1000 of a logit."""
+
 GATE = 10
 """After so many trees a gated sum is looked at."""
 

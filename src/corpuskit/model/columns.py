@@ -26,9 +26,16 @@ WIDE = 3
 
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+"""A character of a script without spaces."""
+
 _RUN = re.compile(f"[{UNSPACED}]{{2,}}")
+"""Two and more of them."""
+
 _STOPS = frozenset((1, 2, 3, 4, 12))
+"""Codes of the ends of sentences."""
+
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?!\d)")
+"""A year, a time, or a day in figures."""
 
 BYLINE_CHARS = 80
 """A byline has at most so many characters."""
@@ -37,9 +44,16 @@ NAME_CHARS = 60
 """A name that is all of a unit has fewer characters."""
 
 _BY = frozenset(TOPICS.index(name) for name in ("by", "role", "desk"))
+"""Topics of phrases that lead to a name."""
+
 _BYLINE = LABELS.index("byline") + 1
+"""The number of the label byline."""
+
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]+")
+"""A word in capitals."""
+
 _PARTICLES = frozenset("de van von der den al bin el da dos di la le ten ter af av ibn y e".split())
+"""The small words within names."""
 
 AROUND = (
     "width", "end", "start_topic", "whole_topic", "line", "caps", "lexicon", "func", "prose", "dated", "cohesion",
@@ -52,6 +66,7 @@ SELF = (
     "head_overlap", "prev_overlap", "rule", "rule_label", "rule_share", "structure", "structure_label", "line",
     "dated", "date_rest", "name", "lexicon", "case_all", "glued_before", "glued_behind", "brackets", "signed",
 )  # fmt: skip
+"""The columns that are read of a unit beside those of its line."""
 
 NAMES = (*OWN, *SELF, *(f"topic_{name}" for name in TOPICS), *PLACE,
          *(f"{side}_{name}" for side in ("prev", "next", "prev2", "next2") for name in AROUND))  # fmt: skip
@@ -161,9 +176,16 @@ def _shifted(phrases: Sequence[Phrase], start: int) -> tuple[tuple[int, int, int
 
 
 _S = {name: number for number, name in enumerate(SELF)}
+"""The number of each column of `SELF`."""
+
 _O = {name: number for number, name in enumerate(OWN)}
+"""The number of each column of `OWN`."""
+
 _END, _CAPS, _FUNC, _COLON, _NUMBERS = (_O[name] for name in ("end", "caps", "func", "colon", "numbers"))
+"""Numbers of columns of `OWN`."""
+
 _LINE, _LEXICON, _COHESION = (_S[name] for name in ("line", "lexicon", "cohesion"))
+"""Numbers of columns of `SELF`."""
 
 
 def _around(read: UnitRead, row: Sequence[int]) -> list[int]:
@@ -310,6 +332,7 @@ def _covered(phrases: Sequence[tuple[int, int, int]], long: int) -> int:
 
 
 _NO_TOPICS = (0,) * len(TOPICS)
+"""What stands for the topics of a unit without phrases."""
 
 
 def _topics(text: str, phrases: Sequence[tuple[int, int, int]]) -> tuple[int, ...]:

@@ -16,14 +16,16 @@ from zlib import crc32
 
 from corpuskit.language import all_function_words
 from corpuskit.records import Block
-from corpuskit.scripts import UNSPACED
+from corpuskit.scripts import ELLIPSIS, INNER_ENDS, LATIN_ENDS, UNSPACED
 
 Column = list[int]
+"""A number for each line."""
 
 BUCKETS = 1 << 16
 """Words are known by a 16-bit hash only."""
 
 _MASK = BUCKETS - 1
+"""The bits of a bucket."""
 
 OWN = (
     "chars", "words", "end", "start", "inner", "commas", "numbers", "caps", "func", "quotes", "marks", "links",
@@ -50,27 +52,47 @@ SHORT = 12
 """Words of a block that may be a heading: only such are asked whether the prose ends with them."""
 
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
+"""A word, or a character of a script without spaces."""
+
 _ASCII_WORD = re.compile(r"\w+", re.ASCII)
-_INNER = re.compile(r"[.!?…][\"'’”»)]*\s|[。！？।۔؟]")
+"""A word of ASCII."""
+
+_INNER = re.compile(rf"[{LATIN_ENDS}][\"'’”»)]*\s|[{INNER_ENDS}]")
+"""Where a sentence ends within a text."""
+
 _KANA = re.compile(r"[\u3040-\u309f]")
+"""A character of Hiragana."""
+
 _DATED = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d\d?[:.h]\d\d)(?!\d)")
-_ENDS = {
-    mark: code
-    for code, marks in enumerate(
-        (".", "!?", "。！？।۔؟｡", "…", ":：", ",;，、；", "\"'”’»“‘«」』", ")]）】", "|›>→/·•", "0123456789", "%€$"), 1
-    )
-    for mark in marks
-}
+"""A year or a time."""
+
+_END_MARKS = (
+    ".", "!?", INNER_ENDS + "｡", ELLIPSIS, ":：", ",;，、；", "\"'”’»“‘«」』", ")]）】", "|›>→/·•", "0123456789", "%€$",
+)  # fmt: skip
+"""Marks at the end of a text that say the same."""
+
+_ENDS = {mark: code for code, marks in enumerate(_END_MARKS, 1) for mark in marks}
+"""The code of each mark at the end of a text."""
+
 _CLOSED = frozenset((7, 8))
+"""Codes of marks that may close a sentence."""
+
 _STARTS = dict.fromkeys("\"'“„«‘»「『", 3) | dict.fromkeys("-–—•·*▶►✓", 4)
+"""The code of each mark at the start of a text."""
+
 _SENTENCE_ENDS = frozenset((1, 2, 3, 4, 7, 12))
+"""Codes of the ends of sentences."""
+
 _SAYS = frozenset(
     "says reply replied antworten sagt commented répondre responder wrote schrieb permalink report melden".split()
 )
+"""Words of comments and replies."""
+
 _PERSON = frozenset(
     "i me my mine myself we our us you your ich mich mein meine wir uns unser du dein je j moi mon ma nous vous votre "
     "yo mi nosotros eu meu я мы мне".split()
 )
+"""Words for who speaks and who is spoken to."""
 
 
 class Line(NamedTuple):

@@ -25,7 +25,10 @@ HEADING_TOPICS = frozenset(TOPICS.index(name) for name in ("related", "latest", 
 """Topics whose phrases stand over what follows."""
 
 _END = TOPICS.index("end")
+"""The topic of marks at the end of a text."""
+
 _END_MARKS = "-_*=~#—–• \t"
+"""What a rule across a page is made of."""
 
 
 def places_of(

@@ -29,12 +29,14 @@ from corpuskit.records import LABELS, Evidence, Label
 from corpuskit.text.page import Page
 
 FORMAT = 1
+"""The version of the file's format."""
 
 MAX_UNITS = 4000
 """Of a longer text only so many units are judged, half of them from its head and half from its tail."""
 
 
 _Item = TypeVar("_Item")
+"""What has an end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.press.lines import Export, Field, Line, count_pattern, covered, is_dated, is_rights, joined, words
 from corpuskit.scripts import STOPS
+from corpuskit.worded import worded
 
 HEAD_LINES = 8
 """The line with the day stands among so many first ones."""
@@ -16,12 +17,21 @@ _NUMBER = re.compile(
     r"(?:news[·.•]\s?[0-9]{8}[·.•]\s?[A-Z0-9]{1,8}[·.•]\s?[\w.-]{1,60}"
     r"|Doc\. ?: ?(?:news )?[0-9]{8}\s?[A-Z]{1,8}\s?[\w.-]{1,60})",
 )
+"""The number of a document of Europresse."""
+
 _DAY = re.compile(
     r"(?<!\d)(?:[0-3]?\d(?:er)? [^\W\d_]{3,10}\.? (?:1[89]|20)\d\d|[^\W\d_]{3,10} [0-3]?\d, (?:1[89]|20)\d\d)"
 )
+"""A day with its month in letters, in French or in English order."""
+
 _ISSUE = re.compile(r",\s(?:no\.?|n°)\s?[0-9 -]{1,12}$")
+"""The number of an issue behind the name of a paper."""
+
 _PARTICLES = frozenset("de du des la le d et y von van der den di da and avec with".split())
+"""Words within names that have no capital."""
+
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
+"""A word of a name."""
 
 
 def is_end(text: str) -> bool:
@@ -71,7 +81,7 @@ def is_names(text: str) -> bool:
     >>> is_names("Tomas Aubry et Édith de Marlot"), is_names("par Tomas Aubry"), is_names("La pile a bougé")
     (True, True, False)
     """
-    text = re.sub(r"^(?:par|by|por|von|di) ", "", text, flags=re.IGNORECASE)
+    text = worded("by_before_names").sub("", text)
     parts = [part for part in re.split(r"[\s,;/&()]+", text) if part]
     if not 2 <= len(parts) <= 14 or text[-1] == ":" or text[-1] in STOPS:
         return False

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.press.lines import Export, Field, Line, count_pattern, covered, is_dated, is_rights, joined, words
+from corpuskit.worded import worded
 
 HEAD_LINES = 40
 """The fields in front of the text end within so many lines."""
@@ -15,15 +16,27 @@ LOOSE = 8
 """So many lines may go on with a field behind the text."""
 
 _CODE = re.compile(r"([A-Z]{2,3})(?:\s+(?=\S)|$)")
+"""The code of a field at the start of a line."""
+
 _LIST = re.compile(r"\s[a-z0-9]{2,10} : |^[a-z0-9]{2,10} : ")
+"""An entry of a list of codes: "gcat : "."""
+
 _ACCESSION = r"[A-Z0-9]{4,12}[0-9]{6,}[a-z0-9]{5,12}"
+"""The number of a document of Factiva."""
+
 _TABBED = re.compile(r"TD(?:\t|\s\s)")
+"""The code of the text with the text behind it."""
+
 _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}")
+"""The code of a source."""
+
 _CLOCK = re.compile(r"[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?:\s?[A-Z]{2,5})?")
-_BY = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
+"""A time of day."""
+
 _PAGE = re.compile(
     r"(?:(?:pg?|s|seite|page)\.?\s?)?[A-Z]{0,3}[0-9]{1,4}(?:[,-]\s?[A-Z]{0,3}[0-9]{1,4})*", re.IGNORECASE
 )
+"""A page, or pages, of a paper."""
 
 
 def is_end(text: str) -> bool:
@@ -189,7 +202,7 @@ def _above(lines: Sequence[Line], title: str | None) -> Iterator[Field]:
         parts = (("section", lines[:known]), ("title", lines[known : known + 1]), ("authors", lines[known + 1 :]))
         yield from (joined(part, name) for name, part in parts if part)
         return
-    if len(rest) > 1 and (_BY.match(rest[-1].text) or _is_names(rest[-1].text, rest[-2].text)):
+    if len(rest) > 1 and (worded("by_in_export").match(rest[-1].text) or _is_names(rest[-1].text, rest[-2].text)):
         yield joined([rest.pop()], "authors")
     if len(rest) > 1 and len(rest[0].text.split()) <= 3 < len(rest[1].text.split()):
         yield joined([rest.pop(0)], "section")
@@ -204,6 +217,7 @@ def _is_names(text: str, above: str) -> bool:
 
 
 _AND = frozenset({"and", "und", "et", "y", "e", "en", "och", "og", "&", "de", "van", "von", "der"})
+"""Words within names that have no capital."""
 
 
 def _below(line: Line, named: set[str]) -> str | None:

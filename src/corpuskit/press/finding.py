@@ -70,7 +70,7 @@ def _read(lines: Sequence[Line], title: str | None) -> Export | None:
 
 def _groups(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """Yield the lines of each document: from counter to counter, or up to the line that ends one."""
-    counters = [i for i, line in enumerate(lines) if nexis.COUNTER.fullmatch(line.text)]
+    counters = [i for i, line in enumerate(lines) if nexis.is_counter(line.text)]
     if counters:
         for begin, stop in zip(counters, [*counters[1:], len(lines)], strict=True):
             yield lines[begin:stop]
@@ -105,6 +105,7 @@ _PAGE = re.compile(
     r"Page [0-9]{1,5} of [0-9]{1,5}.*|© (?:19|20)[0-9]{2} Factiva.*|Search Summary|[0-9]{1,5} / [0-9]{1,5}",
     re.IGNORECASE,
 )
+"""What a printed export repeats on each page."""
 
 
 def _may_be_export(text: str) -> bool:

@@ -135,7 +135,11 @@ def is_rights(text: str) -> bool:
 
 
 _DAY = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+"""A year."""
+
 _NUMBER = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
+"""A number that may be a day."""
+
 DATE_CHARS = 90
 """A line with the day of an article has at most this many characters."""
 

@@ -7,13 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.press.lines import Export, Field, Line, count_pattern, covered, is_dated, is_rights, joined, words
-
-COUNTER = re.compile(
-    r"(?:FOCUS - )?[0-9]{1,6} (?:of|von|de|van|di|av|af) [0-9]{1,6} (?:DO[CK]UMENT(?:S|E|EN|OS?|I)?)"
-    r"|(?:Document|Dokument|Documento) [0-9]{1,6} (?:of|von|de|van|di) [0-9]{1,6}",
-    re.IGNORECASE,
-)
-"""The line that begins a document of the classic face."""
+from corpuskit.worded import worded
 
 HEAD_LINES = 40
 """The line with the number of words stands among so many first ones."""
@@ -22,7 +16,10 @@ LOOSE = 8
 """So many lines may go on with a field behind the text."""
 
 _NAMED = re.compile(r"([^\W\d_](?:[^\W\d_]|[/-]){1,23})\s?:(?:\s|$)")
+"""The name of a field and its colon."""
+
 _PAGE = re.compile(r"Page [0-9]{1,5} of [0-9]{1,5}\b.*", re.IGNORECASE)
+"""What a printed export repeats on each page."""
 
 
 def named(text: str, part: str) -> tuple[str, int] | None:
@@ -34,6 +31,15 @@ def named(text: str, part: str) -> tuple[str, int] | None:
     found = _NAMED.match(text)
     name = _names(part).get(found[1].lower()) if found else None
     return (name, found.end(1) + text[found.end(1) :].index(":") + 1) if found and name else None
+
+
+def is_counter(text: str) -> bool:
+    """Tell whether a line begins a document of the classic face.
+
+    >>> is_counter("1 of 250 DOCUMENTS"), is_counter("1 of 250 people")
+    (True, False)
+    """
+    return worded("document_of").fullmatch(text) is not None
 
 
 def is_end(text: str) -> bool:
@@ -55,7 +61,7 @@ def read_nexis(lines: Sequence[Line]) -> Export | None:
     >>> [(field.name, field.value) for field in export.fields][:4]
     [('title', 'Bridge shut'), ('source', 'The Harbour Times'), ('date', 'May 3, 2019 Friday'), ('words', '12 words')]
     """
-    counted = bool(lines) and COUNTER.fullmatch(lines[0].text) is not None
+    counted = bool(lines) and is_counter(lines[0].text)
     ended = bool(lines) and is_end(lines[-1].text)
     first = next((i for i, line in enumerate(lines[:HEAD_LINES]) if named(line.text, "head") or _is_body(line)), None)
     if first is None:
@@ -192,6 +198,7 @@ def _is_cover(text: str) -> bool:
 
 
 _COVER = re.compile(r"Documents? \([0-9]+\)|[0-9]{1,4}\.\s+\S|About LexisNexis\b|\|.*\|")
+"""What the cover page of an export holds."""
 
 
 @functools.cache

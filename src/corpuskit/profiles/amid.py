@@ -29,7 +29,10 @@ MOST = 400
 """The most phrases that are looked at, those in most documents first."""
 
 _BEGINS = re.compile(r"[\"“«‘(\[]?[^\W\d_a-z]")
+"""What the first word of a phrase begins with."""
+
 _OPENS = re.compile(r"[\"“„«‘'(\[]?[^\W_a-z]")
+"""A word in capitals, or a digit."""
 
 
 class Spot(NamedTuple):

@@ -22,7 +22,10 @@ TOGETHER = 0.8
 """Units are one thing if so large a share of what begins with the first goes on with the next."""
 
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_a-zA-Z]")
+"""Something that is a word and not a mark."""
+
 _LEADS = re.compile(r"[:：–—-]$")
+"""What a text ends with that leads to another."""
 
 
 def bordered(corpus: Corpus, known: Set[str]) -> Iterator[Candidate]:

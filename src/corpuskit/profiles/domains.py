@@ -7,6 +7,7 @@ import functools
 from corpuskit.text.urls import parts_of
 
 _SECOND = frozenset("co com org net gov ac edu or ne go gob gub nom mil in id web info gen firm press".split())
+"""Second levels under which countries register domains."""
 
 
 @functools.lru_cache(maxsize=4096)

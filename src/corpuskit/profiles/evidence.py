@@ -22,6 +22,15 @@ LEAST = 3
 SMALL = 20
 """Of at most so many documents two articles are enough, where much else speaks for it."""
 
+FEW = 100
+"""Of at most so many documents two articles are enough for a row of sentences; see `ROW`."""
+
+ROW = 3
+"""So many sentences in a row that two articles on different things have at one edge are no chance."""
+
+ROW_CHARS = 24
+"""A unit of a row has at least so many characters: the lines of two tables are alike too."""
+
 APART = 0.12
 """Documents whose topics are no more alike than this are about different things."""
 
@@ -44,7 +53,10 @@ NAME_CHARS = 3
 """A publisher's name has at least so many characters."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+"""A word of four letters and more."""
+
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+"""A character of a script without spaces."""
 
 Labeller = Callable[[str, str | None], tuple[Label, float] | None]
 """What rules call a text by itself, and how much of it: (label, share covered), or None."""
@@ -92,6 +104,8 @@ class Facts(NamedTuple):
     """In what share of its places no prose stands behind it."""
     fixed: float
     """In what share of its places it has the same neighbour that recurs."""
+    run: int
+    """Of how many sentences in a row, the same in all its places, it is one."""
     story: float
     """How much more alike the documents are that it stands in than any two of the publisher's are; 1: not at all."""
     apart: bool
@@ -121,12 +135,16 @@ class Corpus:
         self._author_of = author_of
         self._authors: dict[int, str | None] = {}
         self.small: bool = sketch.documents <= SMALL
-        self.least: int = LEAST - self.small
+        self.least: int = LEAST - (sketch.documents <= FEW)
         """In how many different articles what recurs stands at the least."""
         self._own = _names(sketch)
         self.lowered: bool = _is_lowered(sketch)
         """Whether its texts have hardly any capitals."""
-        self.often: set[int] = {key for key, seen in sketch.recurring(self.least) if len(seen.traces) >= self.least}
+        self.often: set[int] = {
+            key
+            for key, seen in sketch.recurring(self.least)
+            if len(seen.traces) >= LEAST - self.small or self._in_row(key, seen.traces)
+        }
         found = Counter(word for trace in sketch.sample for word in set(self._all_words(trace)))
         enough = max(2, TELLING * len(sketch.sample))
         self.common: set[str] = {word for word, count in found.items() if count > enough}
@@ -151,6 +169,7 @@ class Corpus:
             head=fmean(b <= min(1, 0.1 * (b + a)) for b, a in zip(before, behind, strict=True)),
             tail=fmean(a <= 0.12 * (b + a) for b, a in zip(before, behind, strict=True)),
             fixed=self._fixed(places),
+            run=row_of(places),
             story=self._story(places),
             apart=self._apart(places),
             own=self.names(example[0]),
@@ -170,6 +189,12 @@ class Corpus:
         a, b = self._topic(one), self._topic(two)
         small = min(len(a), len(b))
         return len(a & b) / small if small > 4 else 0.0
+
+    @staticmethod
+    def _in_row(key: int, traces: Sequence[Trace]) -> bool:
+        """Tell whether a unit stands in a row of sentences that all of *traces* have."""
+        places = [(trace, trace.keys.index(key)) for trace in traces]
+        return len(places) > 1 and row_of(places) >= ROW
 
     def _story(self, places: Sequence[tuple[Trace, int]]) -> float:
         """Return how much more alike the documents at *places* are than usual, at the least."""
@@ -246,6 +271,22 @@ class Corpus:
         """Return the words of a document's own prose; what recurs says nothing of its topic."""
         own = " ".join(t for key, t in zip(trace.keys, trace.texts, strict=True) if key not in self.often)
         return _words(own)
+
+
+def row_of(places: Sequence[tuple[Trace, int]]) -> int:
+    """Return how many sentences in a row around the first of *places* stand in the same order around all others."""
+    (first, at), *others = places
+    if not others or len(first.texts[at]) < ROW_CHARS:
+        return 1
+    return 1 + sum(min(_alike(first, at, other, index, step) for other, index in others) for step in (-1, 1))
+
+
+def _alike(one: Trace, i: int, two: Trace, j: int, step: int) -> int:
+    """Return how many sentences before (step -1) or behind (1) unit *i* of one document are those of another's *j*."""
+    count = 0
+    while 0 <= (i := i + step) < len(one.keys) and 0 <= (j := j + step) < len(two.keys) and one.keys[i] == two.keys[j]:
+        count += len(one.texts[i]) >= ROW_CHARS
+    return count
 
 
 def _names(sketch: Sketch) -> re.Pattern[str] | None:

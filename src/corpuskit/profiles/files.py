@@ -17,14 +17,29 @@ from corpuskit.profiles.template import Template
 LARGEST = 4_000_000
 """The largest file that is read, in characters."""
 
-_TEXTS = {"key": 200, "name": 200, "language": 20}
+_TEXT_CHARS = {"key": 200, "name": 200, "language": 20}
+"""The keys of a profile that hold a text, and its length at the most, in characters."""
+
 _LISTS = ("aliases", "domains", "marks")
+"""The keys that hold a list of texts."""
+
 _SUGGESTED = "suggested"
+"""The status of a template that waits for a person."""
+
 _DAYS = ("first_seen", "last_seen")
-_KEYS = frozenset({*_TEXTS, *_LISTS, *_DAYS, "documents", "dates", "habits", "template", "background"})
+"""The keys that hold a day."""
+
+_KEYS = frozenset({*_TEXT_CHARS, *_LISTS, *_DAYS, "documents", "dates", "habits", "template", "background"})
+"""All keys of a profile."""
+
 _TEMPLATE = frozenset("text label where place score alone support share first_seen last_seen examples why".split())
+"""The keys of a template."""
+
 _ONLY_WRITTEN = frozenset({"remove", "keep", "status"})
+"""Keys of a template that are written for a reader, and not read."""
+
 _LONE = re.compile("[\ud800-\udfff]")
+"""Half of a pair of surrogates."""
 
 
 def load(path: Path) -> list[Profile]:
@@ -101,7 +116,7 @@ def profile_of(data: Mapping[str, Any], name: str) -> Profile:
     """Return the profile that plain values describe, each checked; raises `ProfileError` naming *name* and entry."""
     if unknown := sorted(set(data) - _KEYS):
         raise ProfileError(f"{name}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
-    texts = {key: _string(data.get(key), f"{name}: {key}", longest) for key, longest in _TEXTS.items()}
+    texts = {key: _string(data.get(key), f"{name}: {key}", longest) for key, longest in _TEXT_CHARS.items()}
     lists = {key: _strings(data.get(key, []), f"{name}: {key}") for key in _LISTS}
     dates = _known(data, "dates", name, "order", "zone", "line")
     habits = _known(data, "habits", name, "suffixes", "dateline")
@@ -173,6 +188,7 @@ def _template(table: Mapping[str, Any], where: str) -> Template:
 
 
 _DEFAULT = Template("x")
+"""What a template has where its table says nothing."""
 
 
 def _background(table: Mapping[str, Any], where: str) -> Background:

@@ -34,13 +34,18 @@ OFTEN = 0.2
 """A habit is followed by at least this share of the documents, all but surely."""
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—»·•]|-|::)\s+|(?<=\w)\s*\|\s*(?=\w)")
+"""What stands between a headline and the name of a site."""
+
 _SENTENCE = re.compile(rf"[{ENDS}][{CLOSING}]{{0,2}}$")
+"""The end of a sentence."""
+
 _NAMES = re.compile(
     r"^(?P<head>(?:[^\W\d_]{1,14}[ ]){0,3}[^\W\d_]{1,14}[:|]?[ ]|)"
     r"(?P<names>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*\.?){1,3}(?:(?:, | and | & | und | et | y )"
     r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*\.?){1,3}){0,3})"
     r"(?P<tail>(?:,| [|–—-]) [^\n]{3,40}|)$"
 )
+"""A line of names, with what may lead to them."""
 
 
 class Habits(NamedTuple):

@@ -12,12 +12,13 @@ from corpuskit.errors import ProfileError
 from corpuskit.profiles.amid import amid
 from corpuskit.profiles.bordered import bordered
 from corpuskit.profiles.cues import cues_of
-from corpuskit.profiles.evidence import LEAST, Candidate, Corpus, Facts
+from corpuskit.profiles.evidence import LEAST, ROW, Candidate, Corpus, Facts
 from corpuskit.profiles.phrases import peel, pieces, slotted
 from corpuskit.profiles.stamped import is_stamp
 from corpuskit.profiles.template import MAX_CHARS, Place, Template, Where
 from corpuskit.profiles.units import key_of
 from corpuskit.records import Label
+from corpuskit.scripts import ENDS
 
 ENOUGH = 2.75
 """The weight from which a thing that recurs is boilerplate; it makes a score of 0.8."""
@@ -53,10 +54,22 @@ PLACED: frozenset[Label] = frozenset({"navigation", "section", "other"})
 """Labels that say where a thing stands rather than what it is."""
 
 _SHARES = ((0.5, 2.0, "in most documents"), (0.25, 1.5, "in many"), (0.1, 1.0, "in some"), (0.03, 0.5, "in a few"))
+"""How much it weighs that a phrase stands in at least this share of documents, and the words for it."""
+
 _SLOT_CHARS = "{}"
+"""What marks a slot, and so may not stand in a text."""
+
 _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】\n]{2,60}[)）\]】]$")
+"""A text that is one bracket."""
+
 _REFERENCE = re.compile(r"://|\b10\.\d{4,}/")
+"""An address, or the number of a paper."""
+
+_FIELD = re.compile(rf"[^:：{ENDS}]{{1,30}}[:：]\s?\S[^:：]{{0,30}}$")
+"""A name, a colon, and a value: what tables are made of."""
+
 _NUMBERED = re.compile(r"\d|\{(?:date|number)\}")
+"""A digit, or a slot for one."""
 
 
 class Verdict(NamedTuple):
@@ -184,7 +197,7 @@ def _candidates(corpus: Corpus) -> Iterator[Candidate]:
 def _weigh(corpus: Corpus, candidate: Candidate) -> Verdict | None:
     """Return the verdict on one candidate; None where it does not stand in enough different articles."""
     facts = corpus.facts(candidate)
-    if facts.support < corpus.least:
+    if facts.support < corpus.least or (facts.support < LEAST and not corpus.small and facts.run < ROW):
         return None
     parts = list(_reasons(candidate, facts))
     return Verdict(candidate, facts, round(sum(weight for weight, _ in parts), 3), tuple(why for _, why in parts))
@@ -213,6 +226,8 @@ def _reasons(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
         yield 2.0 if cues.calls else 1.0, "names its publisher"
     if facts.fixed >= 0.8 and (spoken or facts.own or not cues.prose):
         yield 0.75, "always beside the same neighbour"
+    if facts.run >= ROW and max(facts.head, facts.tail) >= 0.8 and facts.apart:
+        yield min(1.5 * facts.run, 6.0), f"one of {facts.run} in a row at the edge of different articles"
     if facts.support < LEAST:
         yield -1.0 if spoken or facts.own or facts.rule else -1.5, "seen twice only"
     if facts.bylined >= LEAST and facts.authors == 1 and cues.prose and not spoken:
@@ -260,6 +275,8 @@ def _form(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
         yield -1.0, "quoted speech"
     if candidate.inside:
         yield -1.0, "part of a sentence"
+    if _FIELD.match(candidate.text) and not (facts.rule or cues.calls or cues.address or facts.own):
+        yield -2.5, "a field of a table"
     if _BRACKETED.match(candidate.text) and max(facts.head, facts.tail) >= 0.8 and not cues.quoted:
         yield 1.0, "in brackets"
 

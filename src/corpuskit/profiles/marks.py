@@ -20,8 +20,13 @@ HEADINGS = 2
 """A sidebar tells its publisher only if it has at least this many headings."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+"""A word of letters."""
+
 _SLOT = re.compile(r"\{[a-z]+\}")
+"""A slot of a template."""
+
 _MONTH = re.compile(r"[^\W\d_]+(?=\.?,? 0)|(?<=0 )[^\W\d_]+")
+"""A word beside a number: the name of a month."""
 
 
 class Index(NamedTuple):

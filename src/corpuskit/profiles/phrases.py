@@ -35,12 +35,21 @@ ROUNDS = 3
 """How many phrases in a row may be peeled off one unit."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+"""A word of letters."""
+
 _JOINERS = frozenset("and & und et y e en i og och ve и та و for of de von van der den del la le".split())
+"""Words between names."""
+
 _MONTHLIKE = re.compile(
     r"(?:[^\W\d_]{3,12}\.?,?\s+\d|\d{1,2}(?:st|nd|rd|th|er|\.|º)?,?\s+(?:de\s+)?[^\W\d_]{3,12}|\d[./-]\d|\d年)"
 )
+"""What looks like a date."""
+
 _DATELINE = re.compile(r"^[^\n]{1,60}?\s?[—–-]$|^[^a-z\n]{3,40}:$")
+"""What looks like a dateline."""
+
 _OPENS = re.compile(r"[A-Z0-9\"“„«‘'(\[©À-ÖØ-ÞΑ-ΩА-ЯЁІЇЄҐ]")
+"""What a word in capitals begins with."""
 
 
 class Piece(NamedTuple):

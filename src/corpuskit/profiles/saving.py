@@ -16,7 +16,10 @@ NEW = ".new"
 """The ending of what is written beside a file that was kept; `corpuskit.Profiles.load` does not read it."""
 
 _UNSAFE = re.compile(r"[^\w.-]+")
+"""Characters that do not belong into the name of a file."""
+
 _FIRST = "# Learnt by corpuskit, to be read and edited: an edited file is never overwritten. Digest: "
+"""What the first line of a file begins with that was not edited since."""
 
 
 def save(profiles: Iterable[Profile], folder: Path) -> tuple[Path, ...]:

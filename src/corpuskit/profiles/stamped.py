@@ -15,7 +15,10 @@ NAME_WORDS = 4
 """The most words beside the date of a stamp: a name, a day of the week, a zone."""
 
 _NAME, _DAY = "Ann", "3 May 2019"
+"""A name and a day in the place of the slots."""
+
 _WORD = re.compile(r"[^\W\d_]+")
+"""A word of letters."""
 
 
 def is_stamp(text: str, language: str | None = None) -> bool:

@@ -14,7 +14,7 @@ import regex
 from corpuskit.errors import ProfileError
 from corpuskit.records import LABELS, Label
 from corpuskit.rulewords import fold
-from corpuskit.scripts import CLOSING, ENDS
+from corpuskit.scripts import CLOSING, ENDS, HAN_STOP
 
 Where = Literal["line", "sentence", "unit", "inside", "anywhere"]
 """A template is a whole line, a sentence of one, a unit of one (see `corpuskit.text.units`), or glued to prose: then a
@@ -24,6 +24,7 @@ Place = Literal["", "head", "tail"]
 """A short line that stands before (or behind) all prose as a rule may be a heading of the article elsewhere."""
 
 _NAME = r"[\p{Lu}\p{Lt}\p{Lo}](?:[\p{L}\p{M}'’-]|\.(?=\p{L})|(?<=(?<!\p{L})\p{Lu})\.(?=\s)){0,30}+"
+"""A word of a name."""
 
 SLOTS = {
     "number": r"\d[\d.,:/]{0,15}",
@@ -33,21 +34,42 @@ SLOTS = {
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}年\s?\d{1,2}月\s?\d{1,2}日|[\p{L}\p{M}]{3,14}\.?,?\s\d{4})"
     r"(?:,?\s(?:[\p{L}]{1,5}\s)?\d{1,2}[:.h]\d{2}(?:\s?[APap]\.?[Mm]\b\.?)?(?:\s(?:[A-Z]{2,4}|[Uu]hr|hrs?)\b)?)?+",
     "names": rf"{_NAME}(?:(?:,\s?|\s?[&/|]\s?|\s)(?:\p{{Ll}}{{1,12}}\.?\s){{0,2}}{_NAME}){{0,24}}",
-    "text": r"[^\s.!?。](?:[^\n.!?。]|[.!?](?=\S)){0,120}?",
+    "text": rf"[^\s.!?{HAN_STOP}](?:[^\n.!?{HAN_STOP}]|[.!?](?=\S)){{0,120}}?",
 }
 """What each slot of a template may hold."""
 
 MAX_CHARS = 600
 """The longest template, in characters."""
 
+BLANKS = r"\s{1,40}+"
+"""What white space in a template stands for: pages are indented, and their line ends get lost."""
+
+NEAR = 48
+"""So many characters before a match the end of the sentence before it is looked for."""
+
 _SLOT = re.compile(r"\{([a-z]+)\}")
+"""A slot of a template."""
+
 _TOKEN = re.compile(r"(\{[a-z]+\})|(\s+)|(\d+)|(['’‘`´ʼ])")
+"""A slot, blanks, digits or an apostrophe: what a template's pattern treats apart."""
+
 _BETWEEN = re.compile(r"\{[a-z]+\}|\s+|\d+|['’‘`´ʼ]")
+"""The same, to split a text at."""
+
 _DIGITS = re.compile(r"\d+")
+"""Digits, which stand for any others."""
+
 _WORD = re.compile(r"[^\W\d_]+")
+"""A word of letters."""
+
 _ENDED = re.compile(rf"[{ENDS}{CLOSING}:;|\]©®™>•·]\s*$|^\s*$")
+"""What a phrase stands behind: the end of a sentence or of a line, or a mark."""
+
 _OPENS = regex.compile(r"\s{0,3}[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Pi}\p{Ps}\"'‘“„©]")
+"""What begins anew behind a phrase."""
+
 _STARTS = re.compile(r"\s*$|\s|[\"“„«‘'(\[©|•·]|[A-Z0-9]")
+"""What may stand behind a phrase that ends a sentence."""
 
 
 class Borders(NamedTuple):
@@ -168,7 +190,7 @@ class Template:
 
 def _begins(text: str, start: int, low: int) -> bool:
     """Tell whether a sentence can begin at *low*."""
-    return low == start or bool(_ENDED.search(text, max(start, low - 12), low))
+    return low == start or bool(_ENDED.search(text, max(start, low - NEAR), low))
 
 
 def _finished(text: str, low: int, high: int, end: int) -> bool:
@@ -215,7 +237,7 @@ def _compiled(text: str, where: Where) -> regex.Pattern[str]:
         if slot:  # a capital is what tells a name: without it, words could be read in more ways than there is time for
             parts.append(r"\S[^\n]{0,200}?" if slot == "{text}" and where == "line" else f"(?-i:{SLOTS[slot[1:-1]]})")
         else:
-            parts.append(r"\s{1,4}+" if space else r"\d{1,9}+" if number else "['’‘`´ʼ]")
+            parts.append(BLANKS if space else r"\d{1,9}+" if number else "['’‘`´ʼ]")
         at = match.end()
     parts.append(regex.escape(text.strip()[at:]))
     inner = "".join(parts)

@@ -13,6 +13,7 @@ from corpuskit.profiles.forms import PROSE_CHARS, SENTENCE
 from corpuskit.profiles.template import Borders
 from corpuskit.records import Block
 from corpuskit.rulewords import fold
+from corpuskit.scripts import LATIN_ENDS
 from corpuskit.segment import sentences
 from corpuskit.text.page import Page as Text
 
@@ -35,8 +36,13 @@ FEW = 40
 """So many words are quicker looked for one by one than in the set of all words of a text."""
 
 _NUMBER = re.compile(r"\d+")
-_SIGN = re.compile(r"\s+(?=[©®™•►▶»→✉☎#@])(?<=[.!?…”\"’')\]]\s)")
+"""Digits, which stand for any others."""
+
+_SIGN = re.compile(rf"\s+(?=[©®™•►▶»→✉☎#@])(?<=[{LATIN_ENDS}”\"’')\]]\s)")
+"""Where a sign behind a sentence begins a unit."""
+
 _SEPARATE = bytes(code if chr(code) in string.ascii_lowercase + string.digits else 32 for code in range(256))
+"""A table for bytes.translate: all but small letters and digits becomes a blank."""
 
 
 class Unit(NamedTuple):

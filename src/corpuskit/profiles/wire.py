@@ -28,7 +28,8 @@ LARGEST = 1 << 30
 RATIO = 200
 """The most that a byte may unpack to: JSON of texts comes to a tenth of it."""
 
-_DAY = dt.date.max.toordinal()
+_MAX_DAY = dt.date.max.toordinal()
+"""The last day there is, as a number."""
 
 
 def to_bytes(profiles: Profiles) -> bytes:
@@ -135,7 +136,7 @@ def _trace(row: Sequence[Any]) -> Trace:
     for text in (name, title):
         if text is not None:
             _typed(text, str)
-    if day is not None and not 0 < _natural(day) <= _DAY:
+    if day is not None and not 0 < _natural(day) <= _MAX_DAY:
         raise ProfileError("a trace has a day that is none")
     if not len(keys) == len(texts) == len(lines) or any("\n" in text for text in texts):
         raise ProfileError("a trace has more keys than texts, or fewer")

@@ -13,7 +13,7 @@ from corpuskit.records.document import Document
 from corpuskit.records.kinds import AuthorKind, Kind
 from corpuskit.records.plain import names, plain
 from corpuskit.records.spans import Change, DateEvidence, Paragraph, Removal
-from corpuskit.records.surrogates import apart, joined
+from corpuskit.records.surrogates import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,26 +210,14 @@ class Article:
 
         Raises `AttributeError`, `LookupError`, `TypeError` or `ValueError` for what it did not write.
         """
-        known = {name: data[name] for name in names(Article) if name in data and name != "document"}
-        for name in ("authors", "author_kinds", "tags", "warnings"):
-            known[name] = tuple(known.get(name, ()))
-        for name in ("published", "updated"):
-            known[name] = _day(known.get(name))
-        for name in ("published_at", "updated_at"):
-            value = known.get(name)
-            known[name] = None if value is None else dt.datetime.fromisoformat(value)
-        low, high = known.get("published_between", (None, None))
-        known["published_between"] = (_day(low), _day(high))
-        known["dates"] = tuple(
-            DateEvidence(**{**d, "ambiguous": tuple(d["ambiguous"])}) for d in known.get("dates", ())
-        )
-        known["removed"] = tuple(Removal(**_spelt(r, "text")) for r in known.get("removed", ()))
-        known["changes"] = tuple(Change(**_spelt(c, "before")) for c in known.get("changes", ()))
+        from corpuskit.records.restoring import restored
+
+        known = restored(data)
         article = check(cls(**known))
         source = dict(data.get("document", {}))
         if "text" not in source:
             source["text"] = article.reconstruct()
-        elif known["changes"] and joined(rebuilt := article.reconstruct()) == source["text"]:
+        elif article.changes and joined(rebuilt := article.reconstruct()) == source["text"]:
             source["text"] = rebuilt  # whose characters JSON made of one piece
         return check(cls(**known, document=Document.from_dict(source)))
 
@@ -251,13 +239,3 @@ class Article:
                 read += length
             given = end
         yield read, True, given, given + len(self.text) - read
-
-
-def _spelt(span: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """Return a span whose text has the code points that it had before JSON joined some of them."""
-    length = span["end"] - span["start"]
-    return span if len(span[name]) >= length else {**span, name: apart(span[name], length)}
-
-
-def _day(value: str | None) -> dt.date | None:
-    return None if value is None else dt.date.fromisoformat(value)

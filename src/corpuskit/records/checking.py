@@ -12,11 +12,22 @@ if TYPE_CHECKING:
     from corpuskit.records.article import Article
 
 _NUMBER = (int, float)
+"""The types of a score."""
+
 _TEXT = (str, type(None))
+"""The types of a text that may be missing."""
+
 _PLACE = (int, type(None))
+"""The types of an offset that may be missing."""
+
 _REMOVAL = (int, int, str, str, str, _NUMBER)
+"""The types of the fields of a Removal, in order."""
+
 _CHANGE = (int, int, str, str, str)
+"""The types of the fields of a Change, in order."""
+
 _DATE = (_PLACE, _PLACE, _TEXT, str, str, str, str, _NUMBER, bool, tuple, _TEXT)
+"""The types of the fields of a DateEvidence, in order."""
 
 
 def check(article: Article) -> Article:
@@ -27,12 +38,14 @@ def check(article: Article) -> Article:
     Traceback (most recent call last):
     TypeError: an article whose title is int
     """
-    for name in ("text", "kind", "version"):
-        _typed(name, getattr(article, name), str)
-    for name in ("title", "standfirst", "dateline", "publisher", "section", "language"):
-        _typed(name, getattr(article, name), _TEXT)
-    for name in ("authors", "author_kinds", "tags", "warnings"):
-        _all(name, getattr(article, name), (str,) * len(getattr(article, name)))
+    from corpuskit.records.table import FIELDS
+
+    for field in FIELDS:
+        value = getattr(article, field.name)
+        if field.shape == "text":
+            _typed(field.name, value, _TEXT if field.optional else str)
+        elif field.shape == "texts":
+            _all(field.name, value, (str,) * len(value))
     edits: list[Removal | Change] = [*article.removed, *article.changes]
     for edit in edits:
         _all("span", astuple(edit), _REMOVAL if isinstance(edit, Removal) else _CHANGE)

@@ -127,6 +127,7 @@ class Document:
 
 
 _NAMES = names(Document)
+"""The names of the fields, in order."""
 
 
 def _unpickled(kind: type[Document], *values: Any) -> Document:

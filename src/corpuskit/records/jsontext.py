@@ -20,7 +20,8 @@ DEEPEST = 100
 _BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What JSON may hold as it is, though some readers would end a line there."""
 
-_LARGE = 10_000  # bits; Python writes no larger number in decimals
+_MAX_DECIMAL_BITS = 10_000
+"""From so many bits on a number is written in hexadecimal: Python writes no larger one in decimals."""
 
 
 def dumps(value: Any, *, ascii: bool = False) -> str:
@@ -75,7 +76,7 @@ def _safe(value: Any, depth: int) -> Any:
     if isinstance(value, str):
         return str(value)
     if isinstance(value, int):
-        return int(value) if value.bit_length() < _LARGE else hex(value)
+        return int(value) if value.bit_length() < _MAX_DECIMAL_BITS else hex(value)
     if isinstance(value, float):
         return float(value) if math.isfinite(value) else str(float(value))
     if isinstance(value, Mapping):

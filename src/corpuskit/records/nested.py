@@ -60,6 +60,7 @@ def restored(flat: Flat) -> Any:
 
 
 _KINDS = frozenset((list, tuple, dict))
+"""The types that hold other values."""
 
 
 def _held(value: Any) -> list[tuple[Any, Any]]:

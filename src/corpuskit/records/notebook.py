@@ -13,8 +13,13 @@ CLIP = 20_000
 """Characters of a text that are shown; a notebook keeps what it shows."""
 
 _TEXT = "white-space:pre-wrap;max-width:50em;border-left:3px solid #8888;padding-left:1em"
+"""The style of the text."""
+
 _GONE = "color:#a33;text-decoration:line-through;text-decoration-color:#a336"
+"""The style of what was removed."""
+
 _DATE = "background:#fd63;color:inherit;outline:1px solid #b80"
+"""The style of the date that won."""
 
 
 def html(article: Article) -> str:

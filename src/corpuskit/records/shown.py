@@ -16,11 +16,13 @@ AROUND = 40
 FIRST = 200
 """Characters of a text that show how it begins."""
 
-# Controls but tab and line feed, marks that turn the direction, other line ends, the BOM, surrogates, tags.
 _STEERS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+"""Controls but tab and line feed, marks that turn the direction, other line ends, the BOM, surrogates, tags."""
+
 _BOLD, _DIM, _RED, _GREEN, _YELLOW = "1", "2", "31", "32", "33"
+"""Codes of ANSI."""
 
 
 class Style(NamedTuple):

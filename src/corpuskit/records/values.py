@@ -7,8 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 _PLAIN = frozenset((str, int, bool, type(None), dict, list, tuple, dt.datetime, dt.date))
+"""The types whose values are what they mean."""
+
 _MISSING = frozenset(("NaTType", "NAType"))
-_SHOWN = 40
+"""What the types of a missing value are called."""
+
+_SHOWN_CHARS = 40
+"""How much of a value is shown in a message, in characters."""
 
 
 def meant(value: Any) -> Any:
@@ -53,9 +58,9 @@ def shown(value: object) -> str:
     ("'last week'", '7', 'a list')
     """
     if isinstance(value, str):
-        return repr(str(value)[:_SHOWN])
+        return repr(str(value)[:_SHOWN_CHARS])
     if isinstance(value, float | bool | dt.date) or (isinstance(value, int) and value.bit_length() < 100):
-        return str(value)[:_SHOWN]
+        return str(value)[:_SHOWN_CHARS]
     name = type(value).__name__
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
 

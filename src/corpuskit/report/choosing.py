@@ -19,6 +19,7 @@ LISTED = 50
 """The most documents that one list of the report shows."""
 
 _SEED = b"corpuskit report"
+"""What the choice of examples hangs on; another would choose others."""
 
 Rank = tuple[int, int, int]
 """What a list is sorted by: a rank, a hash of the document, its number. The smallest are kept."""

@@ -26,8 +26,13 @@ MONTHS = 180
 """The longest time, in months, that is shown by month; a longer one is shown by year."""
 
 Row = dict[str, Any]
+"""A row of a table, as JSON has it."""
+
 _Key = TypeVar("_Key", bound=Hashable)
+"""What an entry of a table is found by."""
+
 _Value = TypeVar("_Value")
+"""An entry of a table."""
 
 
 @dataclass(slots=True)

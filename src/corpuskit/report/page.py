@@ -13,7 +13,8 @@ from corpuskit.records.shown import visible
 SCRIPTS = ("dom.js", "charts.js", "tables.js", "sections.js", "reader.js", "documents.js", "report.js")
 """The parts of the script, in the order they stand in the page."""
 
-_HOLE = "\x00data\x00"  # where the data goes; no title can hold it
+_HOLE = "\x00data\x00"
+"""Where the data goes; no title can hold it."""
 
 
 def page(title: str) -> tuple[str, str]:

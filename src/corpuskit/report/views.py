@@ -21,9 +21,14 @@ DATES = 100
 RUN = 24
 """What a run costs of `CLIP` besides its characters, so that a text of many small runs is cut as well."""
 
-_FIELD = 400  # characters of a title, an id, a warning
-_OPENING = 72  # characters that stand for a title
+_FIELD_CHARS = 400
+"""The length of a title, an id, a warning at the most, in characters."""
+
+_OPENING_CHARS = 72
+"""How much of a text stands for its title, in characters."""
+
 _HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#:@\s]+)", re.IGNORECASE)
+"""The host of an address."""
 
 LOST = 0.5
 """The share of an article's text from which so much was removed that somebody should look at it."""
@@ -263,12 +268,16 @@ def _printable(text: str) -> str:
 
 def _opening(article: Article) -> str:
     """Return the first line of a text without a title, its first words where it is long."""
-    lines = (article.text or article.document.text)[:_FIELD].strip().splitlines() or [""]
+    lines = (article.text or article.document.text)[:_FIELD_CHARS].strip().splitlines() or [""]
     words = " ".join(lines[0].split())
-    return words if len(words) <= _OPENING else f"{words[:_OPENING].rpartition(' ')[0] or words[:_OPENING]} …"
+    return (
+        words
+        if len(words) <= _OPENING_CHARS
+        else f"{words[:_OPENING_CHARS].rpartition(' ')[0] or words[:_OPENING_CHARS]} …"
+    )
 
 
-def _short(text: str | None, size: int = _FIELD) -> str:
+def _short(text: str | None, size: int = _FIELD_CHARS) -> str:
     """Return a field made visible, cut where it is long; nothing for None."""
     if text is None:
         return ""

@@ -79,14 +79,16 @@ def find_structure(
     evidence = [*evidence, *menus]
     page = page_of(blocks, dated, evidence)
     head = list(find_head(page, title))
+    inside = _inside(text, evidence)
     if max(page.bodies) <= PAGE_BLOCKS:
-        head = _fused(head, find_openings(text, evidence, dated), given=bool(title))
+        pictured = [item for item in inside if item.label in ("caption", "credit")]
+        head = _fused(head, find_openings(text, evidence, dated, pictured), given=bool(title))
     elif heads := [item.end for item in head if item.label == "headline" and item.score >= SURE]:
         head += find_below(text, evidence, dated, max(heads))
     fields = find_fields(text.text)
     if any(item.label == "headline" for item in fields):
         head = [item for item in head if item.label != "headline"]
-    return [*fields, *menus, *head, *find_sidebars(page), *find_signatures(text), *_inside(text, evidence)]
+    return [*fields, *menus, *head, *find_sidebars(page), *find_signatures(text), *inside]
 
 
 def _inside(page: Page, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
+from corpuskit.scripts import quotes
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, openings, stops
 
@@ -51,9 +52,13 @@ NEAR = 6
 """A life in the head stands so many lines behind the name at the most."""
 
 _TOLD = frozenset((TOPIC["bio"], TOPIC["role"]))
+"""Topics of phrases that tell of a person."""
+
 _BYLINE_NAME = re.compile(r"[^\W\d_][\w.’'-]+(?: [^\W\d_][\w.’'-]*){1,3}")
-_QUOTES = re.compile(r"[“”„«»\"「」『』]")
+"""A name within a byline."""
+
 _WORD = re.compile(r"\w+")
+"""A word."""
 
 
 def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidence]:
@@ -155,7 +160,7 @@ def _speaks_on(text: str) -> bool:
     (True, False)
     """
     first = [match[0].lower() for match in itertools.islice(_WORD.finditer(text), PRONOUN_WORDS)]
-    return not words()["goes_on"].isdisjoint(first) and not _QUOTES.search(text)
+    return not words()["goes_on"].isdisjoint(first) and not quotes(text)
 
 
 def _opens_bio(view: View, i: int) -> bool:
@@ -221,7 +226,7 @@ def _is_told(view: View, i: int, behind: Sequence[re.Match[str]], first: str) ->
 def _has_calling(view: View, i: int) -> bool:
     """Tell whether a unit of the end says by name what somebody does of whom the text tells nothing."""
     unit, text = view.page.units[i], view.page.text
-    if unit.start < END * len(text) or ":" in unit.text or _QUOTES.search(unit.text):
+    if unit.start < END * len(text) or ":" in unit.text or quotes(unit.text):
         return False
     match = _BYLINE_NAME.match(unit.text)
     if match is None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import regex
 
+from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence, Label
+from corpuskit.scripts import quotes
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 from corpuskit.tags import data_tag
 from corpuskit.text.memo import remembered
@@ -19,17 +19,27 @@ from corpuskit.text.memo import remembered
 CALL = 0.86
 """How sure a sentence is that calls."""
 
-_QUOTES = re.compile(r"[“”„«»\"「」『』]")
 _SHARE = TOPIC["share"]
+"""The topic of buttons to share a text."""
+
 _NEXT = re.compile(r"\s[A-ZÀ-ÖØ-Þ]")
+"""Where the next sentence begins: a capital."""
+
 _SHORT = frozenset(("form", "offer"))
+"""Kinds of calls that end before the next sentence."""
+
 _QUOTING = frozenset(("entry", "origin"))
+"""Kinds of calls that may hold quotation marks."""
+
 _LOWER = frozenset(("click", "join", "offer"))
+"""Kinds of calls that may begin with a small letter."""
+
 _LABELS: Mapping[str, Label] = {
     "click": "related", "more": "related", "offer": "promotion", "join": "promotion", "form": "newsletter",
-    "reach": "contact", "entry": "tags", "origin": "publication_line", "legal": "disclaimer",
-    "speak": "comments", "pay": "paywall", "rights": "copyright", "picture": "caption",
+    "reach": "contact", "entry": "tags", "origin": "publication_line", "legal": "disclaimer", "comment": "comments",
+    "wall": "paywall", "rights": "copyright",
 }  # fmt: skip
+"""The label of each kind of call."""
 
 
 def find_calls(view: View) -> Iterator[Evidence]:
@@ -57,7 +67,7 @@ def _called(text: str, language: str) -> tuple[str, int] | None:
         return None
     for kind, most, pattern in calls(language):
         match = pattern.match(text) if len(text) <= most else None
-        if match and (kind in _QUOTING or not _QUOTES.search(text)) and _begins(text, kind):
+        if match and (kind in _QUOTING or not (quotes(text) or is_said(text))) and _begins(text, kind):
             return kind, match.end() if kind in _SHORT and _NEXT.match(text, match.end()) else len(text)
     return None
 
@@ -100,12 +110,28 @@ def calls(language: str) -> Sequence[Call]:
     >>> [call.kind for call in calls("en")]
     ['click', 'more', 'offer', 'join', 'form', 'reach', 'entry', 'origin', 'legal']
     """
-    data = tomllib.loads((resources.files("corpuskit") / "data" / "calls.toml").read_text(encoding="utf-8"))
+    data = read_table("calls")
     return [
         Call(kind, data["xx"][kind], regex.compile(rf"\W{{0,3}}(?:{pattern})", regex.IGNORECASE))
         for tag in dict.fromkeys((language, "en"))
         for kind, pattern in data.get(tag, {}).items()
     ]
+
+
+@remembered
+def is_said(text: str) -> bool:
+    """Tell whether somebody says a sentence: then one of the story calls, not the house.
+
+    >>> is_said("Følg pengene, siger oppositionen."), is_said("Følg os på Facebook")
+    (True, False)
+    """
+    return _told().search(text) is not None
+
+
+@cache
+def _told() -> regex.Pattern[str]:
+    """Return the pattern of who says a sentence, behind it."""
+    return regex.compile(read_table("calls")["xx"]["told"], regex.IGNORECASE)
 
 
 @cache

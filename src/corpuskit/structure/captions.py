@@ -8,6 +8,8 @@ from functools import cache
 
 from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence
+from corpuskit.scripts import HAN_STOP
+from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 
 CODE = 0.97
@@ -26,10 +28,19 @@ CAPITALS = 0.9
 """How sure a line is that begins with a few words in capitals and a colon, in languages whose captions do."""
 
 _CODE = re.compile(r"(?:https?://t\.co/\w{6,12}\s+)?pic\.twitter\.com/\w{10}|https?://t\.co/\w{10}")
-_GROUP = re.compile(r"[(（\[【]\s?([^()（）\[\]\n]{3,110})[)）\]】][.。]?$")
+"""The short address of a picture."""
+
+_GROUP = re.compile(rf"[(（\[【]\s?([^()（）\[\]\n]{{3,110}})[)）\]】][.{HAN_STOP}]?$")
+"""A bracket at the end of a unit."""
+
 _LEAD = re.compile(r"(?:[«\"“–—-]\s?)?([^\n:.!?]{2,40}):\s(?=\S)")
+"""A few words and a colon at the start of a caption."""
+
 _BULLETS = "-–—•·*"
+"""What an item of a list begins with."""
+
 _PICTURES = frozenset((TOPIC["photo"], TOPIC["video"]))
+"""Topics of phrases that name a picture."""
 
 
 def find_captions(view: View) -> Iterator[Evidence]:
@@ -55,7 +66,8 @@ def find_captions(view: View) -> Iterator[Evidence]:
 def _line(view: View, line: Line, capitals: bool) -> Iterator[Evidence]:
     """Yield a line that is a caption: its credit in brackets or behind a slash at its end, or capitals ahead."""
     text = view.page.text[line.start : line.end]
-    if capitals and (lead := _LEAD.match(text)) and lead[1].isupper() and len(lead[1]) > 2:
+    topic = line is view.lines[0] and is_place(text.partition(":")[0])  # a headline: "USA: ..."
+    if capitals and not topic and (lead := _LEAD.match(text)) and lead[1].isupper() and len(lead[1]) > 2:
         yield Evidence(line.start, line.end, "caption", "structure.caption.capitals.1", CAPITALS)
         return
     group = _GROUP.search(text, max(0, len(text) - 115)) if text[-1] in ")）]】.。" else None
@@ -102,10 +114,11 @@ def _units(view: View, line: Line) -> Iterator[Evidence]:
 
 @cache
 def words() -> Mapping[str, Set[str]]:
-    """Return what ``data/inside.toml`` says.
+    """Return what ``data/inside.toml`` says, and as "agencies" who supplies pictures.
 
     >>> "reuters" in words()["agencies"]
     True
     """
-    data = read_table("inside")
+    agencies = read_table("agencies")
+    data = {**read_table("inside"), "agencies": [*agencies["photographing"], *agencies["pictures"]]}
     return {key: frozenset(value) for key, value in data.items()}

@@ -24,6 +24,7 @@ COPY = 0.9
 """How sure a copy is."""
 
 _MARKS = re.compile(r"[\W_]+")
+"""All but letters and digits."""
 
 
 def find_copies(view: View) -> Iterator[Evidence]:

@@ -9,11 +9,12 @@ from functools import cache
 import regex
 
 from corpuskit.records import Evidence
-from corpuskit.scripts import FULL_STOPS
+from corpuskit.scripts import DANDA, FULL_STOPS, HAN_STOP, LATIN_ENDS, URDU_STOP
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 from corpuskit.tags import data_tag
 from corpuskit.text.words import Phrase, languages, read_words
+from corpuskit.worded import worded_fully
 
 CREDIT = 0.93
 """How sure a credit is that names its agency."""
@@ -43,20 +44,42 @@ TWICE = 2
 """A house that is not known is one if so many credits in brackets begin with it."""
 
 _BRACKET = re.compile(r"[(（\[]\s?([^()（）\[\]\n]{3,90})[)）\]]")
+"""A bracket."""
+
 _PIPE = re.compile(r"\s[|｜]\s(?=\S)")
-_NAME = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|de|da|van|von|der|al|el|bin|la)){0,3}")
+"""An upright stroke between blanks."""
+
 _LEAD = re.compile(r"([^:：]{2,40})[:：]\s?(\S.*)")
+"""A few words, a colon, and what follows."""
+
 _TOKEN = re.compile(r"\S+")
+"""A token between blanks."""
+
 _NUMBERED = regex.compile(r"[\[(]?(\p{L}{1,12})\.?\s?\p{Nd}{1,2}(?:\s?[:：.]\s?(?=[\p{Lu}\p{Lo}])|\u3000)")
+"""A word and a number: "Fig. 3: "."""
+
 _FILED = regex.compile(
     r"(?<!\w)(\p{L}+)/\p{L}+ [\p{L}.-]+(?: \([\p{L} ]{2,40}\))? - \p{L}{1,4}\d[\p{L}\p{Nd}]{3,}(?!\w)"
 )
+"""The credit of an agency's file: two words with a stroke, a name, a code."""
+
 _PIECE = re.compile(r"[^\s/|,]+")
+"""A word, up to a stroke or comma."""
+
 _GLUE = regex.compile(r"[\p{L}\p{Nd}/. ]{0,30}[\p{L}\p{Nd}](\p{Lu}\p{Ll}{4,})(?=\s)")
-_STOP = frozenset('.!?…。।؟۔”"’»')
+"""Where a credit runs into the next sentence."""
+
+_STOP = frozenset(LATIN_ENDS + HAN_STOP + DANDA + URDU_STOP + '؟”"’»')
+"""What a sentence may close with."""
+
 _APART = frozenset("-–—|(（/[") | frozenset(FULL_STOPS)
+"""What stands before a label that is set apart."""
+
 _AROUND = " :：-–—=/|)）]\u200b" + FULL_STOPS
+"""What stands around a credit behind one."""
+
 _PHOTOS = TOPIC["photo"]
+"""The topic of phrases that name a photograph."""
 
 
 def find_credits(view: View) -> Iterator[Evidence]:
@@ -107,7 +130,7 @@ def _is_agency(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return len(text.split()) <= NAME_WORDS and _NAME.fullmatch(text) is not None
+    return len(text.split()) <= NAME_WORDS and worded_fully("credited_name").fullmatch(text) is not None
 
 
 def _behind_pipes(view: View, line: Line) -> Iterator[Evidence]:
@@ -187,6 +210,9 @@ def _in_bracket(inside: str, houses: frozenset[str], language: str | None) -> bo
     """Tell whether what stands in brackets is a credit: with its agency and a name, or labelled."""
     lead = _LEAD.fullmatch(inside)
     if lead is None:
+        label, _, name = inside.partition(" ")
+        if label.lower() in _labels(language) and _is_name(name):
+            return True
         return len(_parts().split(inside)) > 1 and is_credit(inside)
     if lead[1].lower() in _labels(language):
         return not stops(inside) or is_credit(lead[2])
@@ -277,8 +303,21 @@ def _at_end(view: View, line: Line) -> Iterator[Evidence]:
         return
     text = view.page.text[line.start : line.end]
     at = max(text.rfind(mark) for mark in (". ", "  ", "© "))
-    if at > 0 and is_credit(text[at + 1 :].strip(" ©")):
+    if at > 0 and (is_credit(text[at + 1 :].strip(" ©")) or _is_owned(text, at)):
         yield Evidence(line.start, line.end, "caption", "structure.credited.end.1", CAPTION)
+
+
+def _is_owned(text: str, at: int) -> bool:
+    """Tell whether a short line ends, behind a sentence, with the sign of a right and names without a year.
+
+    >>> [_is_owned(t, t.find("©")) for t in ("The pier. © Jo Doe / Echo", "The pier. © 2021 Echo", "On © he said")]
+    [True, False, False]
+    """
+    rest = text[at + 1 :].strip()
+    if text[at] != "©" or text[:at].rstrip()[-1:] not in _STOP or len(text) > CAPTION_CHARS // 2:
+        return False
+    owners = [part.strip() for part in _parts().split(rest)]
+    return all(_is_name(owner) or owner.lower() in words()["agencies"] for owner in owners)
 
 
 def _numbered(view: View, line: Line) -> Iterator[Evidence]:

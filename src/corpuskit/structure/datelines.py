@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from corpuskit.records import Evidence
-from corpuskit.structure.forms import is_agency
+from corpuskit.records import Evidence, Label
+from corpuskit.scripts import DANDA, DANDAS, DOUBLE_DANDA, URDU_STOP
+from corpuskit.structure.forms import is_agency, is_wire
 from corpuskit.structure.gazetteer import begins_with_place, is_place
 from corpuskit.structure.names import name_words
 from corpuskit.structure.parts import is_house
 from corpuskit.structure.zone import DESK, Zone
 from corpuskit.text.page import Page
+from corpuskit.worded import worded_fully
 
 PLACE_CHARS = 45
 """The places in front of a text have at most so many characters."""
@@ -34,46 +36,66 @@ DATED = "structure.dateline_stamp.1"
 SURE, LIKELY = 0.95, 0.85
 """How sure an agency is beside a place, and alone."""
 
-_DASH = r"(?:\s?(?:[-–—:।۔॥]|--|\.-|–-)+)"
+_DASH = rf"(?:\s?(?:[-–—:{DANDAS}{URDU_STOP}]|--|\.-|–-)+)"
+"""What closes a dateline, as a part of patterns."""
+
 _LEAD = regex.compile(
-    rf"""[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n(（|:—–•।"“]{{1,{PLACE_CHARS}}}?)?
+    rf"""[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n(（|:—–•{DANDA}"“]{{1,{PLACE_CHARS}}}?)?
     [\s,.]*(?P<open>[(（|/]|–-\()\s?(?P<house>[^\n()（）|]{{1,60}}?)\s?(?P<close>[)）|/])(?P<dash>[\s.]?{_DASH})?""",
     regex.VERBOSE,
 )
+"""A place, and in brackets the house that reports."""
+
 _BEFORE = regex.compile(
     rf"[\s\u200b\ufeff]*+(?P<house>[^\n,()|]{{2,30}}),\s?"
     rf"(?P<place>\p{{Lu}}[\p{{L}} '-]{{2,30}}?)(?P<dash>{_DASH}|(?=\p{{Lu}}\p{{Ll}}))"
 )
+"""The house, a comma, the place."""
+
 _BEHIND = regex.compile(
-    r"[\s\u200b\ufeff]*+(?P<place>[\p{L}\p{M}][^\n,()|।]{1,40}),\s?(?P<house>[^\n,()|।–—]{2,40}?)"
-    r"(?P<dash>\s?[।॥–—]|\s?--|\s?-\s|\s?-$)"
+    rf"[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n,()|{DANDA}]{{1,40}}),\s?(?P<house>[^\n,()|{DANDA}–—]{{2,40}}?)"
+    rf"(?P<dash>\s?[{DANDAS}–—]|\s?--|\s?-\s|\s?-$)"
 )
+"""The place, a comma, the house."""
+
 _ONLY = regex.compile(
-    rf"[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n(（|:—–•।]{{1,{PLACE_CHARS}}}?)"
+    rf"[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n(（|:—–•{DANDA}]{{1,{PLACE_CHARS}}}?)"
     r"(?:\s?[—–:៖ៈ]|\s?--|\s-|-\s|\.-)\s?"
 )
-_NAMED = regex.compile(r"[\s\u200b\ufeff]*+(?P<house>[\p{L}\p{M}.][\p{L}\p{M}\u200c\u200d. ]{2,40}?)\s?॥")
-_WIRED = regex.compile(
-    r"[\s\u200b\ufeff]*+(?P<house>[【（(]?(?:\p{Han}{2,8}社\p{Han}{0,6}\d{1,2}月\d{1,2}日(?:讯|訊|电|電)"
-    r"|\p{Han}{1,8}(?:网|網|报|報|社|刊)(?:讯|訊|电|電))\s?"
-    r"(?:[（(](?:记者|記者)?[^）)\n]{2,30}[)）])?[】）)]?"
-    r"|[〔［【\[（(](?:记者|記者)[\p{Han}、]{2,14}[／/][\p{Han}]{2,10}[〕］】\]）)])(?!\p{Han}{0,1}(?:话|話|力|网|網))"
+"""The place alone."""
+
+_NAMED = regex.compile(
+    rf"[\s\u200b\ufeff]*+(?P<house>[\p{{L}}\p{{M}}.][\p{{L}}\p{{M}}\u200c\u200d. ]{{2,40}}?)\s?{DOUBLE_DANDA}"
 )
+"""The house alone, closed by a double danda."""
+
 _LOOSE_DATE = regex.compile(
     r"(?:\d{1,2}\.?\s[\p{L}\p{M}]{3,12}|[\p{L}\p{M}]{3,9}\.?\s\d{1,2})(?:,?\s\d{4})?(?=[\s.,/]*$)"
 )
+"""A day and a month in letters at the end of a dateline."""
+
 _DATE_AMID = regex.compile(
     r"(?<=^|\n|,\s?)(?:\d{1,2}\.?\s[\p{L}\p{M}]{3,12}|[\p{L}\p{M}]{3,9}\.?\s\d{1,2})\.?(?:,?\s\d{4})?(?=[\s.,/]|$)"
 )
+"""A day and a month in letters within a dateline."""
+
 _SOURCED = regex.compile(r"(?P<house>[\p{L}\p{M}][\p{L}\p{M}. -]{1,30}?)(?:\.|\s?[-–—]{1,2}|:)\s")
+"""A house behind a dateline."""
+
 _GATE = re.compile(
-    r"^[^\n(（|॥]{0,60}(?:\([^\n()]{2,40}\)|（[^\n（）]{2,40}）|\|[^\n|]{2,20}\||॥)|^[^\n,]{2,40},[^\n,]{2,40}[।–—-]",
+    rf"^[^\n(（|{DOUBLE_DANDA}]{{0,60}}(?:\([^\n()]{{2,40}}\)|（[^\n（）]{{2,40}}）|\|[^\n|]{{2,20}}\||{DOUBLE_DANDA})"
+    rf"|^[^\n,]{{2,40}},[^\n,]{{2,40}}[{DANDA}–—-]",
     re.MULTILINE,
 )
+"""A line that may open with a dateline: only such a one is read by the other patterns."""
+
 _SITED = regex.compile(
     r"[\s\u200b\ufeff]*+(?P<house>[A-Z][\w-]{2,20}\.(?:com|co|co\.id|CO|CO\.ID|COM|id|net|ru|RU))\s?[,–—-]"
 )
+"""The name of a site in the place of the house."""
+
 _SITE = regex.compile(r"[\w-]{2,20}\.(?:com|net|org|info|news|[a-z]{2})(?:\.[a-z]{2})?\b", regex.IGNORECASE)
+"""The name of a site."""
 
 
 def find_datelines(page: Page, zone: Zone, first: int) -> Iterator[Evidence]:
@@ -138,7 +160,8 @@ def _bracketed(zone: Zone, text: str, at: int) -> list[Evidence]:
         out.append(Evidence(min(end, dated[0]), dated[1], "timestamp", DATED, SURE))
     elif place and text[end:opened].strip() == ",":
         opened = end
-    return [*out, Evidence(opened, _trimmed(text, match.end()), "byline", AGENCY, SURE if place else LIKELY)]
+    label: Label = "credit" if is_wire(house) else "byline"
+    return [*out, Evidence(opened, _trimmed(text, match.end()), label, AGENCY, SURE if place else LIKELY)]
 
 
 def _place_span(zone: Zone, text: str, match: regex.Match[str]) -> tuple[int, int, tuple[int, int] | None]:
@@ -146,11 +169,11 @@ def _place_span(zone: Zone, text: str, match: regex.Match[str]) -> tuple[int, in
     start, end = match.span("place") if match["place"] else (match.start("open"), match.start("open"))
     for date, stop in zone.dates.items():
         if start < date < match.start("open"):
-            return start, len(text[:date].rstrip(" ,")), (date, stop)
+            return start, len(text[:date].rstrip(" ,-")), (date, stop)
     loose = _LOOSE_DATE.search(text, start, match.start("open"))
     if loose and loose.start() > start:
         return start, len(text[: loose.start()].rstrip(" ,")), loose.span()
-    return start, len(text[:end].rstrip(" ,.")), None
+    return start, len(text[:end].rstrip(" ,.-")), None
 
 
 def _without_date(zone: Zone, match: regex.Match[str]) -> str:
@@ -200,7 +223,7 @@ def _named(_: Zone, text: str, at: int) -> list[Evidence]:
 
 def _wired(_: Zone, text: str, at: int) -> list[Evidence]:
     """Return the agency and its reporters in front of a Chinese text: "新华社北京6月3日电（记者 李明）"."""
-    match = _WIRED.match(text, at)
+    match = worded_fully("wired").match(text, at)
     return [Evidence(*match.span("house"), "byline", AGENCY, SURE)] if match else []
 
 

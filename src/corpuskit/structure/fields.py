@@ -32,8 +32,13 @@ LABELS: Mapping[str, Label] = {
 """What the value of a field is."""
 
 _FIELD = re.compile(r"[ \t]*[\"']?(?P<key>[^\W\d_][^\n:：=]{0,24}?)[\"']?[ \t]*(?P<mark>[:：=])[ \t]*(?P<value>[^\n]*)")
+"""A line of a key, a mark and a value."""
+
 _FENCE = re.compile(r"[ \t]*(?:-{3,}|\+{3,}|={3,})[ \t]*$")
+"""A line of dashes that closes a block of fields."""
+
 _BARE = re.compile(r"\s*[-*]?\s*$")
+"""A line without anything, or of a bullet alone."""
 
 
 def find_fields(text: str) -> list[Evidence]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from corpuskit.datafiles import read_table
 from corpuskit.scripts import CLOSING, STOPS
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
@@ -14,30 +15,55 @@ from corpuskit.structure.names import name_words
 CODE_CHARS = 4
 """An agency's name of at most so many letters is a code."""
 
+HOUSE_WORDS = 8
+"""The name of a house has at most so many words."""
+
 MAX_NAMES = 8
 """A list of authors has at most so many names."""
 
-_PARTICLE = (
-    r"(?:de|da|do|di|del|della|des|van|von|der|den|bin|binti|ibn|al|el|la|le|dos|das|du|ten|ter|zu|y|e|af|av|ul|ur|bint|"
-    r"de\sla|dela|delos|van\sder|van\sden|von\sder)"
-)
 _CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}'’ʼ\u200c\u200d-]+|(?:\p{Lu}\p{M}?\.-?){1,3}|\p{Lu}{1,3}\b)"
-_CASED = rf"{_CAPITAL}(?:[\s\u00a0](?:{_PARTICLE}[\s'’])?{_CAPITAL}){{1,3}}"
-# The names of East Asia are short, and a headline there may be a few words parted by blanks.
+"""A word in capitals, or initials."""
+
 _WORD = r"(?:(?![\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])[\p{Lo}\p{M}\u200c\u200d.])"
+"""A letter of a script without capitals; the names of East Asia are short, and a headline there has blanks too."""
+
 _UNCASED = rf"(?:{_WORD}{{2,16}}|{_WORD}{{1,3}}\.)(?:\s{_WORD}{{2,16}}){{1,3}}|\p{{Hangul}}{{2,4}}\s\p{{Hangul}}{{2,4}}"
+"""A name in a script without."""
+
 _HAN = (
     r"[\p{Han}]{2,4}(?:[・·][\p{Han}\p{Katakana}ー]{1,8})?|\p{Han}{1,4}[\p{Hiragana}]{2,4}|"
     r"\p{Han}{1,3}\s[\p{Han}\p{Hiragana}]{1,4}|\p{Katakana}[\p{Katakana}ー]{1,8}(?:[・=＝][\p{Katakana}ー]{2,9}){1,2}"
 )
+"""A name in Chinese or Japanese."""
+
 _UNCASED_LINE = regex.compile(rf"(?P<name>{_UNCASED}|{_HAN})(?:\s?[,،、，/;|　 ]\s?(?P<name>{_UNCASED}|{_HAN}))*")
+"""A line of such names."""
+
 _LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
+"""A word of a name."""
+
+_HOUSES = regex.compile(r"\s?\([^()]{2,60}\)")
+"""Brackets behind a name: the house of its bearer."""
+
+_DASHED = regex.compile(r"(?P<who>[^()]{4,40}?)\s[-–—/]\s(?P<house>[^()]{2,50})")
+"""A name, a dash or stroke, and what may be a house."""
+
+_NO_HOUSE = regex.compile(r"[\d:?!,;\"“”«»„]")
+"""What no name of a house holds."""
+
 _MARKS = STOPS | frozenset("|•·-–—:/" + CLOSING)
+"""What a name may stand behind."""
+
 _CODED = regex.compile(r"(?<=.{8})\s?\(\p{Lu}{2,6}\)$")
+"""The code of an agency behind a name."""
+
 _SMALL = frozenset("afp ap apa awp dapd ddp dpa epd kna rtr sda sid".split())
+"""Agencies that are written in small letters too."""
+
 _INITIALS = regex.compile(
     r"(?:\p{Lu}{1,2}\p{Ll}?\.[\s-]?){1,3}(?:\p{Lu}{3,20}|\p{Lu}\p{Ll}{2,20})?(?:[-\s]\p{Lu}\p{L}{2,20})?"
 )
+"""Initials, and at most a last name behind them."""
 
 
 class Names(NamedTuple):
@@ -108,6 +134,43 @@ def name_before(text: str, low: int, at: int) -> int:
     return -1
 
 
+def is_housed(text: str) -> bool:
+    """Tell whether a line is names of persons, each with the house in brackets or behind a dash that they write for.
+
+    >>> [is_housed(line) for line in ("Jane Doe (Harbour Institute)", "Jane Doe - Harbour Post", "Lagos (AP)")]
+    [True, True, False]
+    """
+    parts = [part.strip() for part in _HOUSES.split(text)]
+    if len(parts) < 2 or parts[-1]:
+        match = _DASHED.fullmatch(text)
+        return match is not None and is_names(match["who"]) and match["house"].strip()[:1].isupper()
+    return len(parts) <= MAX_NAMES and all(is_names(part.strip(" ,;*")) for part in parts[:-1])
+
+
+def is_house_alone(text: str, language: str | None) -> bool:
+    """Tell whether a line names a house and says nothing else, in a language that writes headlines as sentences.
+
+    Elsewhere its last word must be one of houses or desks.
+
+    >>> [is_house_alone(line, "pt") for line in ("Instituto do Mar", "Porto reabre", "Agência Mar/Ascom")]
+    [True, False, True]
+    >>> is_house_alone("Harbour Institute Press Office", "en"), is_house_alone("Harbour Opens Again", "en")
+    (True, False)
+    """
+    words = _LAST_WORDS.findall(text)
+    if not 2 <= len(words) <= HOUSE_WORDS or _NO_HOUSE.search(text):
+        return False
+    proper = all(word[0].isupper() or (len(word) <= 3 and word[0].islower()) for word in words)
+    known = words[-1].lower() in name_words().no_name | name_words().desks
+    return proper and words[0][0].isupper() and (known or language in _sentence_case())
+
+
+@cache
+def _sentence_case() -> frozenset[str]:
+    """Return the languages whose headlines are written as sentences are, read at first use."""
+    return frozenset(read_table("heads")["sentence_case"])
+
+
 def is_initials(text: str) -> bool:
     """Tell whether *text* is the initials of a name, perhaps with a surname: "R. K.", "M. LARADJ".
 
@@ -151,9 +214,26 @@ def is_agency(text: str) -> bool:
     return first.isupper() and first.lower() in known and is_place(country)
 
 
+def is_wire(text: str) -> bool:
+    """Tell whether *text* names one who sends out what companies say, and wrote nothing of it.
+
+    >>> is_wire("GLOBE NEWSWIRE"), is_wire("AFP")
+    (True, False)
+    """
+    return text.strip(" .").lower() in _wires()
+
+
+@cache
+def _wires() -> frozenset[str]:
+    """Return what ``data/agencies.toml`` says of them, read at first use."""
+    return frozenset(read_table("agencies")["wires"])
+
+
 @cache
 def _cased() -> regex.Pattern[str]:
     """Return the pattern of names written with capitals and joined, made at first use."""
     joined = r"\s?(?:,|;|/|&|\||\s\L<joiners>\s)\s?(?:\L<joiners>\s)?"
-    pattern = rf"(?P<name>{_CASED})(?:{joined}(?P<name>{_CASED}))*"
+    particles = "|".join(read_table("bylines")["particles"])
+    name = rf"{_CAPITAL}(?:[ \t\u00a0](?:(?:{particles})[ \t'’])?{_CAPITAL}){{1,3}}"
+    pattern = rf"(?P<name>{name})(?:{joined}(?P<name>{name}))*"
     return regex.compile(pattern, joiners=list(name_words().joiners))

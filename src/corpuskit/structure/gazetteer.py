@@ -11,6 +11,7 @@ MAX_WORDS = 4
 """The name of a place has at most so many words."""
 
 _BETWEEN = re.compile(r"\s*(?:,|/|\(|\)|-| and | und | et | y | e )\s*")
+"""What stands between places."""
 
 
 @cache

@@ -26,6 +26,9 @@ from corpuskit.structure.shape import (
 ALIKE = 0.6
 """Two lines that share at least this share of the words of the shorter are the page's title and the headline."""
 
+LONGER = 1.5
+"""The headline is at most so many times as wide as the page's title: what is wider is the summary."""
+
 MOST_COPIES = 4
 """A text of one line said more often than this is no headline."""
 
@@ -83,6 +86,7 @@ REPEATED_STANDFIRST = "structure.standfirst.1"
 """The rule of a standfirst that the body's first paragraph says again."""
 
 _SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
+"""The name of a site behind a headline."""
 
 
 def site_suffix(page_title: str, headline: str) -> str | None:
@@ -297,7 +301,9 @@ def _repeated(blocks: Sequence[Block], keys: Sequence[str], body: int) -> int | 
     if len(set(keys)) == 1 and 1 < len(keys) <= MOST_COPIES:
         return 1
     words = words_of(first)
+    widest = LONGER * width_of(blocks[0].text)
     near = [i for i in range(max(1, body - 3 * NEAR), body) if like_headline(blocks[i].text)]
+    near = [i for i in near if width_of(blocks[i].text) <= widest and not blocks[i].text[0].islower()]
     alike = [(overlap(words, keys[i]), i) for i in near if keys[i][-1] not in ".。"]
     share, index = max(alike, default=(0.0, 0))
     return index if share >= ALIKE else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import NamedTuple
@@ -9,8 +10,9 @@ from typing import NamedTuple
 import regex
 
 from corpuskit.datafiles import read_table
-from corpuskit.scripts import UNSPACED
+from corpuskit.scripts import DANDA, ELLIPSIS, HAN_STOP, UNSPACED, URDU_STOP
 from corpuskit.structure.shape import width_of
+from corpuskit.worded import worded_fully
 
 WIDTH = 180
 """A headline is at most so wide."""
@@ -27,6 +29,9 @@ LEAD_WORDS = 9
 TWO_SENTENCES = 90
 """One of several sentences is at most so wide."""
 
+TWICE_CHARS = 50
+"""Both copies of a headline amid a line have so many characters."""
+
 LEAST_GLUED, MOST_GLUED, MOST_GLUED_CHARS = 4, 16, 110
 """A headline that a sentence follows without a mark has so many words at least and at most, and characters."""
 
@@ -34,19 +39,42 @@ SECTION_WORDS = 4
 """The name of a section with "&" has at most so many words."""
 
 _STAMPED = regex.compile(r"^(?:\S+\s){0,4}\d{1,2}\b\D{2,25}\b(?:19|20)\d\d$")
+"""A few words and a day at the end."""
+
 _LISTED = regex.compile(r"(?:[-•*▪◦·]\s|\(?\d{1,2}[.)]\s|[☑✅✔✳→►])")
+"""What an item of a list begins with."""
+
 _NUMBERED = regex.compile(r"\(?\d{1,2}[.)]\s")
+"""What a numbered item begins with."""
+
 _DAY = regex.compile(r"\d{1,4}\s?[年月日]")
-_HOUSE = regex.compile(r"\s?(?:--|[-_—｜|])\s?[^\s\-_—]{2,10}(?:网|網|报|報|社|新聞|新闻|日报)$")
+"""A number and the sign of a year, a month or a day."""
+
 _KICKER = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{2,14}\s/\s")
+"""A word and a stroke in front of a headline."""
+
 PAIRS = ("“”", "«»", "()", "《》", "「」", "（）", "『』")
 """Marks that open and close a quotation or a bracket."""
 
-_GOES_ON = ",.;:)!?।，、。…"
-_END = regex.compile(r"(?:[.。।۔,;:：،、–—-]|\.\.\.|…)[\"'”’»)]?$")
-_INNER = regex.compile(r"(?<=[\p{Ll}\p{Lo}\p{M}\d]{2}[)\"”]?)[.।۔。](?:\s|(?=\p{Lu}))(?=[\p{Lu}\p{Lo}\"“])|[。].")
+_GOES_ON = ",.;:)!?" + DANDA + "，、" + HAN_STOP + ELLIPSIS
+"""What a line that goes on from another begins with."""
+
+_END = regex.compile(
+    rf"(?:(?<![.\s]\p{{Lu}})\.|[{HAN_STOP}{DANDA}{URDU_STOP},;:：،、–—-]|\.\.\.|{ELLIPSIS})[\"'”’»)]?$"
+)
+"""What the end of a line says that is no heading; the stop of "D.C." says nothing."""
+
+_INNER = regex.compile(
+    r"(?<=[\p{Ll}\p{Lo}\p{M}\d]{2}[)\"”]?)"
+    rf"[.{DANDA}{URDU_STOP}{HAN_STOP}](?:\s|(?=\p{{Lu}}))(?=[\p{{Lu}}\p{{Lo}}\"“])|[{HAN_STOP}]."
+)
+"""Where a sentence ends within a line."""
+
 _WORDS = regex.compile(r"\S+")
+"""A word between blanks."""
+
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
+"""A character of a script without spaces."""
 
 
 def is_heading(line: str, following: str) -> bool:
@@ -80,10 +108,24 @@ def _is_broken(line: str) -> bool:
     return closed or any(line.count(pair[0]) > line.count(pair[1]) for pair in pairs)
 
 
+def repeated_amid(text: str) -> tuple[int, int]:
+    """Return where a headline stands that a line says twice in a row, behind a section or a path; (0, 0) for none.
+
+    >>> text = "Economy » Rain ends the long drought Rain ends the long drought It rained at last."
+    >>> text[slice(*repeated_amid(text))]
+    'Rain ends the long drought Rain ends the long drought'
+    """
+    for word in itertools.islice(_WORDS.finditer(text, 0, WIDTH), 1, None):
+        start = word.start()
+        if not text[start].islower() and (end := _twice(text[start : start + 3 * WIDTH])) >= TWICE_CHARS:
+            return start, start + end
+    return 0, 0
+
+
 def headline_end(text: str) -> int:
     """Return where the headline ends with which a line begins, and its first sentence follows; 0 where that is unknown.
 
-    It is told by being said twice, or by its capitals.
+    It is told by being said twice, or by its capitals. It does not end with "and" or the like.
 
     >>> text = "How to Restore Antique Chairs Furniture of beech and of oak needs care. Old furniture needs it most."
     >>> text[: headline_end(text)], headline_end("It rained on Sunday and on Monday. The wells are full.")
@@ -92,7 +134,11 @@ def headline_end(text: str) -> int:
     >>> text[: headline_end(text)]
     'Rain ends drought Rain ends drought'
     """
-    return _twice(text) or _title_case(text) or _before_sentence(text)
+    end = _twice(text)
+    if end:
+        return end
+    end = _title_case(text) or _before_sentence(text)
+    return 0 if text[:end].rpartition(" ")[2].lower() in _words().never_last else end
 
 
 def is_lead(text: str) -> bool:
@@ -186,16 +232,20 @@ def without_site(line: str, text: str) -> str:
 
     >>> [without_site(line, "") for line in ("Rain at last | Daily", "雨が降った-朝日新聞社", "Rain - at last")]
     ['Rain at last', '雨が降った', 'Rain - at last']
+    >>> without_site("Weather | Rain ends the long drought", "")
+    'Weather | Rain ends the long drought'
 
     Behind a dash it is one that the *text* names again.
 
     >>> without_site("Rain at last — Jane Doe Photos", "… by Jane Doe Photos")
     'Rain at last'
     """
-    head = line.split(" | ")[0].strip() if " | " in line else line
+    first, bar, rest = line.partition(" | ")
+    kicked = bar and len(first.split()) < FEW_WORDS < len(rest.split())
+    head = line if kicked else first.strip()
     if (kicker := _KICKER.match(head)) and len(head) - kicker.end() >= WIDTH // 6:
         head = head[kicker.end() :]
-    match = _HOUSE.search(head)
+    match = worded_fully("house_behind").search(head)
     if match:
         return head[: match.start()].strip()
     left, dash, right = head.rpartition(" — ") if " — " in head else head.rpartition(" – ")
@@ -218,11 +268,13 @@ class _Words(NamedTuple):
     """The same in German, where nouns with capitals follow."""
     named: frozenset[str]
     """Words behind them that make names: "Die Grünen"."""
+    never_last: frozenset[str]
+    """Words that end no headline."""
 
 
 @cache
 def _words() -> _Words:
     """Return what tells where headlines with capitals end, read at first use."""
     data = read_table("heads")
-    openers = (frozenset(data[key]) for key in ("openers", "sentences", "sentence_nouns", "named"))
+    openers = (frozenset(data[key]) for key in ("openers", "sentences", "sentence_nouns", "named", "never_last"))
     return _Words(frozenset(data["small"]), *openers)

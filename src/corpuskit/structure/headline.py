@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from corpuskit.datafiles import read_table
 from corpuskit.logit import probabilities
-from corpuskit.scripts import DENSE_ENDS, FULL_STOPS, WORD_MARKS
+from corpuskit.scripts import DENSE_ENDS, FULL_STOPS, LATIN_ENDS, QUESTION_MARKS, UNSPACED_STOPS, WORD_MARKS
 from corpuskit.structure.page import NEAR, PAGE_BLOCKS, Page
 from corpuskit.structure.shape import CRUMBS, UNSPACED
 
@@ -39,20 +39,31 @@ OPENING, CLOSING = "\"“'‘«„「『", "\"”’»'」』"
 """Marks that a quotation begins and ends with."""
 
 _MARKS = str.maketrans({
-    **dict.fromkeys("。．｡।॥۔։።", "."), **dict.fromkeys("？؟", "?"), **dict.fromkeys("，、،", ","),
-    **dict.fromkeys("；؛", ";"), "！": "!", "：": ":", "）": ")",
+    **dict.fromkeys(set(FULL_STOPS).difference(UNSPACED_STOPS), "."), **dict.fromkeys(QUESTION_MARKS, "?"),
+    **dict.fromkeys("，、،", ","), **dict.fromkeys("；؛", ";"), "！": "!", "：": ":", "）": ")",
 })  # fmt: skip
 """The marks at the end of a line as features name them, whatever script it is in."""
 
 _WORD = re.compile(rf"[\w{WORD_MARKS}]+")
+"""A word."""
+
 _SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
+"""The name of a site behind a headline."""
+
 _ADDRESS = re.compile(r"https?:|www\.|@")
-_TOLD = re.compile(r"[^.\s]{2}\.[\"”’»'」』)]?$")  # "U.S." and "..." are no full stop
+"""An address."""
+
+_TOLD = re.compile(r"[^.\s]{2}\.[\"”’»'」』)]?$")
+"""A full stop at the end of a sentence; "U.S." and "..." have none."""
+
 _DENSE = frozenset(FULL_STOPS) & frozenset(DENSE_ENDS)
+"""Full stops that are no part of numbers and names."""
+
 _COMPANY = frozenset({
     "byline", "timestamp", "share", "standfirst", "section", "credit", "caption", "navigation", "newsletter",
     "related", "teaser", "comments", "tags",
 })  # fmt: skip
+"""Labels of what stands beside a headline."""
 
 
 class Headline(NamedTuple):
@@ -181,7 +192,7 @@ def _form(page: Page, i: int) -> Iterator[str]:
     yield _bin("words", max(len(words), (size - len(text)) // 3), (1, 2, 3, 4, 6, 9, 14, 20))
     if CRUMBS.search(text):
         yield "crumbs"
-    yield f"end.{_kind(last, '.?!:…,;)', CLOSING)}"
+    yield f"end.{_kind(last, LATIN_ENDS + ':,;)', CLOSING)}"
     yield f"start.{'lower' if first.islower() else _kind(first, '', OPENING)}"
     capitals = sum(word[0].isupper() for word in words)
     if capitals or text.isascii() or text.upper() != text:  # in a script without capitals their lack says nothing

@@ -9,6 +9,7 @@ from corpuskit.structure.bios import find_bios
 from corpuskit.structure.calls import find_calls
 from corpuskit.structure.captions import find_captions
 from corpuskit.structure.copies import find_copies
+from corpuskit.structure.corrections import find_corrections
 from corpuskit.structure.credits import find_credits
 from corpuskit.structure.legal import find_legal
 from corpuskit.structure.lines import view_of
@@ -38,6 +39,7 @@ def find_inside(page: Page, evidence: Sequence[Evidence] = ()) -> list[Evidence]
         *find_remnants(view),
         *find_pitches(view),
         *find_calls(view),
+        *find_corrections(view),
         *find_bios(view, evidence),
         *find_legal(view),
         *find_tails(view),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpuskit.records import Evidence, Label
+from corpuskit.scripts import quotes
 from corpuskit.structure.lines import LABELS, TOPIC, View
 from corpuskit.text.words import TOPICS
 
@@ -19,10 +20,16 @@ SURE = 0.88
 """How sure it is."""
 
 _TOPICS = frozenset(TOPIC[name] for name in ("copyright", "disclaimer"))
-_QUOTES = re.compile(r"[“”„«»\"「」『』]")
+"""Topics of phrases of the law."""
+
 _SYMBOL = re.compile(r"(?:©|\([cC]\))\s?(?:\w+\s)?\d{4}\b|\d{4}\s?©")
+"""The sign of copyright and a year."""
+
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+"""An address of mail."""
+
 _PHONE = re.compile(r"(?<![\d.,])(?:\+|00?)\d[\d ()/-]{6,16}\d(?![\d,.]\d)")
+"""A number to call."""
 
 
 def find_legal(view: View) -> Iterator[Evidence]:
@@ -49,7 +56,7 @@ def find_legal(view: View) -> Iterator[Evidence]:
 def _label(view: View, i: int) -> Label | None:
     """Return what a unit is: a notice, a line of addresses, or neither."""
     page, unit = view.page, view.page.units[i]
-    if len(unit.text) > CHARS or _QUOTES.search(unit.text):
+    if len(unit.text) > CHARS or quotes(unit.text):
         return None
     for phrase in page.phrases_in[i]:
         if phrase.topic in _TOPICS and " " in page.text[phrase.start : phrase.end]:

@@ -37,6 +37,7 @@ SEPARATORS = frozenset(":：|｜»›>＞→►▶–—-")
 """What stands between the phrase of a pointer and its headline."""
 
 _CLOSING = "\"'”’»)]）」』】*_ "
+"""What may close a line behind its end."""
 
 
 class Line(NamedTuple):

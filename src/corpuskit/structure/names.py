@@ -9,6 +9,7 @@ from typing import NamedTuple
 from corpuskit.datafiles import read_table
 from corpuskit.structure.page import Page
 from corpuskit.structure.shape import words_of
+from corpuskit.worded import worded
 
 NAME_CHARS = 40
 """A name has at most this many characters."""
@@ -25,21 +26,18 @@ BY = frozenset({"by", "von", "par", "por", "di", "door", "av", "af"})
 _PARTICLES = frozenset(
     "af al av bin ben da das de del della den der di do dos du e el ibn la las le los van von wa y zu".split()
 )
+"""The small words within names."""
+
 _IN = frozenset({
     "in", "at", "near", "outside", "around", "across", "through", "into", "as far as", "bei", "à", "en", "em", "w", "в",
 })  # fmt: skip
 """What stands before the name of a place."""
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,4}")
+"""A name of two to five words."""
+
 _JOINED = re.compile(r"\s(?:and|und|et|y|e|och|og|en)\s|,\s")
-_WORD = r"[^\W\d_][\w'’.-]{0,30}"
-_SIGNED = re.compile(
-    r"[*_]{0,2}(?:(?:by|von|par|por|door|av|af|oleh)(?:\s?:)?|"
-    r"(?:words|texte?|texto|testo|tekst|author)(?:(?:\sand\sphotos)?\sby|\s?:))\s"
-    rf"(?P<name>{_WORD}(?:\s{_WORD}){{1,3}}?)"
-    r"(?=[*_]{0,2}$|\s?[,;(|·/]|\s[–—-]\s|\s(?:with|and|und|et|y|e|och|og|avec|in|for|à|en)\s[\w])",
-    re.IGNORECASE,
-)
+"""What joins two names."""
 
 
 class NameWords(NamedTuple):
@@ -87,7 +85,7 @@ def is_signed_line(text: str) -> bool:
     >>> [is_signed_line(line) for line in ("By Jane Doe the wells were full", "By Market Square, New York")]
     [False, False]
     """
-    match = _SIGNED.match(text) if len(text) <= SIGNED_CHARS and text[-1] not in ".!?:" else None
+    match = worded("signed_line").match(text) if len(text) <= SIGNED_CHARS and text[-1] not in ".!?:" else None
     if match is None:
         return False
     parts = [part for part in match["name"].split() if part not in _PARTICLES]
@@ -205,7 +203,7 @@ def name_words() -> NameWords:
         frozenset(data["given"]),
         frozenset(data["articles"]),
         frozenset(data["common"]),
-        frozenset().union(*read_table("agencies").values()),
+        frozenset().union(*(names for key, names in read_table("agencies").items() if key != "pictures")),
         frozenset(data["desk"]),
         frozenset(data["desk_ends"]),
         frozenset(data["bios"]),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Evidence
 from corpuskit.scripts import STOPS
+from corpuskit.structure.calls import is_said
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import LABELS, QUOTES, TOPIC, Line, View, covered, is_fresh, openings, stops
 from corpuskit.tags import primary_tag
@@ -38,15 +39,34 @@ GLUED_CHARS = 5
 """A marker of advertising that is glued to sentences has at least so many characters."""
 
 _ENDS = STOPS | frozenset('"”’»)')
+"""What the sentence in front of a notice ends with."""
+
 _BARE_LINE = frozenset(("related", "photo", "follow", "newsletter", "subscribe", "contact", "comments", "advert"))
+"""Topics that one phrase is enough for, as a whole line."""
+
 _BARE_PART = frozenset(("follow", "newsletter", "subscribe"))
+"""Topics that one phrase is enough for, within a line."""
+
 _TOLD = frozenset(("follow", "newsletter"))
+"""Topics that a capital is enough for, where a verb stands with them."""
+
 _COLON = frozenset(("photo", "video", "related", "advert", "tags", "source", "correction"))
+"""Topics that a colon is enough for."""
+
 _NOTICE = frozenset(TOPIC[name] for name in LABELS if name not in ("source", "credit"))
+"""Topics of notices."""
+
 _BUTTONS = frozenset(TOPIC[name] for name in ("share", "subscribe", "support", "comments", "navigation", "follow"))
+"""Topics of buttons."""
+
 _UNSTOPPED = re.compile(r"[\u0e00-\u0eff]")
+"""A character of a script that prints no stops."""
+
 _DASHED = re.compile(r" {0,2}[-–—*=]{1,3} ?([^\W\d_][\w ]{2,30}?) ?[-–—*=]{1,3}(?=\s|$)")
+"""A few words between dashes."""
+
 _BULLETS = "-–—•·*+0123456789"
+"""What an item of a list begins with."""
 
 
 def find_notices(view: View) -> Iterator[Evidence]:
@@ -95,6 +115,8 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
     if not early or size > (SHORT_UNSTOPPED if _UNSTOPPED.match(unit.text) else SHORT) or unit.text[0] in _BULLETS:
         return
     told, capital = stops(unit.text), not unit.text[:1].islower()
+    if told and is_said(unit.text):
+        return
     if told and not unit.text[:1].isupper():  # where no capital tells, two phrases do
         capital = capital and _count(own) > 1
     for opening in openings(view.page, unit, phrases):

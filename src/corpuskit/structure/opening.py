@@ -13,10 +13,18 @@ from corpuskit.language import function_words
 from corpuskit.records import Evidence, Label
 from corpuskit.scripts import PAUSES, STOPS
 from corpuskit.structure.datelines import find_datelines
-from corpuskit.structure.forms import is_names
+from corpuskit.structure.forms import is_house_alone, is_housed, is_names
 from corpuskit.structure.gazetteer import is_place
-from corpuskit.structure.heading import UNSUPPORTED_WIDTH, headline_end, is_heading, is_lead
-from corpuskit.structure.parts import Part, bylines_in, parts_at
+from corpuskit.structure.heading import (
+    UNSUPPORTED_WIDTH,
+    WIDTH,
+    headline_end,
+    is_heading,
+    is_lead,
+    repeated_amid,
+)
+from corpuskit.structure.names import BY as BY_WORDS
+from corpuskit.structure.parts import Part, bylines_in, credits_in, parts_at
 from corpuskit.structure.shape import UNSPACED, width_of
 from corpuskit.structure.zone import PHOTO, ZONE_LINES, Line, Zone
 from corpuskit.text.page import Page
@@ -29,6 +37,7 @@ NEAR_CHARS = 2000
 """How many characters behind a line tell what it is about."""
 
 _LONG_WORD = regex.compile(r"[\w\p{M}]{2,}")
+"""A word of two letters and more."""
 
 HEADING = "structure.heading.1"
 """The rule of a headline in a line of its own above the body."""
@@ -70,16 +79,22 @@ DOUBTFUL = 0.45
 """How sure a line is the headline that no paragraph and no part of a head follows: it gives no title."""
 
 KNOWN = frozenset(
-    "parts copy names place other summary byline timestamp share credit caption standfirst section navigation "
+    "parts copy names house place other summary byline timestamp share credit caption standfirst section navigation "
     "comments".split()
 )
 """What may stand between headline and body."""
+
+NARROW = 30
+"""Of a headline of fewer characters half of the longer words come again."""
 
 SHORT = 40
 """A line above the headline, of a section or a button, has at most so many characters."""
 
 TOLD_WORDS, TOLD_LEAD = 7, 80
 """A first line of so many words above a paragraph of so many characters is the headline whatever words it has."""
+
+SECTION_WORDS = 4
+"""The name of a section has at most so many words."""
 
 LEAST_SIGNS = 5
 """Of so many Chinese characters of a headline two thirds come again where the text tells of it."""
@@ -99,8 +114,13 @@ FURNITURE = tuple(
 
 _CLOCKED = re.compile(r"\d{1,2}:\d\d")
 _LETTER = re.compile(r"[^\W_]")
+"""A letter or a digit."""
+
 _SIGN = regex.compile(r"\p{Han}")
-_STOPLESS = regex.compile(r"\p{Arabic}")  # written by many without full stops
+"""A Chinese character."""
+
+_STOPLESS = regex.compile(r"\p{Arabic}")
+"""A letter of a script that many write without full stops."""
 
 
 class Row(NamedTuple):
@@ -119,7 +139,10 @@ class Row(NamedTuple):
 
 
 def find_openings(
-    page: Page, evidence: Sequence[Evidence] = (), dated: Sequence[tuple[int, int]] = ()
+    page: Page,
+    evidence: Sequence[Evidence] = (),
+    dated: Sequence[tuple[int, int]] = (),
+    pictured: Sequence[Evidence] = (),
 ) -> list[Evidence]:
     """Return the parts of the head of a text that is no page with menus.
 
@@ -128,12 +151,12 @@ def find_openings(
     >>> [(text[e.start : e.end], e.label) for e in find_openings(Page(text, "en"), (), [(41, 51)])]
     [('Rain ends the long drought', 'headline'), ('By Jane Doe', 'byline'), ('3 May 2024', 'timestamp')]
 
-    A first line that is a sentence is none.
+    A first line that is a sentence is none. *pictured* is what is known of captions and their credits.
 
     >>> find_openings(Page("It rained.\\nThe wells are full.", "en"))
     []
     """
-    zone = Zone(page, evidence, dated)
+    zone = Zone(page, evidence, dated, pictured=pictured)
     rows = list(_rows(zone))
     out = list(_read(zone, rows))
     lead = next((row.line.start for row in rows if row.kind == "lead"), zone.lines[0].start if zone.lines else 0)
@@ -164,7 +187,7 @@ def _read(zone: Zone, rows: Sequence[Row]) -> Iterator[Evidence]:
             yield from (Evidence(*copy, "headline", HEADING, score or 0.9) for copy in _copies(zone, row.line))
         elif row.kind == "glued":
             yield from (Evidence(*copy, "headline", HEADING_GLUED, 0.9) for copy in _copies(zone, row.line))
-        elif row.kind == "names" and _is_signed(rows, i):
+        elif row.kind == "house" or (row.kind == "names" and _is_signed(rows, i)):
             yield Evidence(row.line.start, row.line.end, "byline", NAMES, 0.9)
 
 
@@ -172,33 +195,34 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
     """Yield the lines of the head as they are read, the first line of the body last."""
     summed, said = False, ""
     for n, line in enumerate(zone.lines[:ZONE_LINES]):
+        if cut := zone.captioned(line):
+            yield Row(Line(line.start, cut), (), "caption")
+            line = Line(zone.skip(cut), line.end)
+            if line.start >= line.end:
+                continue
         text = zone.text[line.start : line.end]
         label = zone.label_of(line)
         if label and label not in ("headline", "dateline"):
             parts, at = parts_at(zone, line.start, line.end) if label in OPENING else ([], 0)
             yield Row(line, parts if at >= line.end else (), label)
             continue
-        if not _LETTER.search(text):
-            yield Row(line, (), "other")
+        if nothing := _says_nothing(text, said):
+            yield Row(line, (), nothing)
             continue
-        if said and (said == text or (len(text) >= COPY_CHARS and said.startswith(text))):
-            yield Row(line, (), "copy")
-            continue
-        bare = said.rstrip(".… ")
-        if len(bare) >= GLUED_CHARS and text.lower().startswith(bare.lower()) and text != said:
-            yield Row(Line(line.start, line.start + len(bare)), (), "copy")
-            yield Row(Line(line.start + len(bare), line.end), (), "lead")
+        if again := _begins_again(text, said):
+            yield Row(Line(line.start, line.start + again), (), "copy")
+            yield Row(Line(line.start + again, line.end), (), "lead")
             return
         parts, at = parts_at(zone, line.start, line.end)
         if parts and at >= line.end:
             yield Row(line, parts, "parts")
             continue
         following = zone.lines[n + 1] if n + 1 < len(zone.lines) else None
-        head = (
-            None
-            if headed or _goes_on(zone, n)
-            else _heading(zone, Line(zone.skip(at) if parts else line.start, line.end), following)
-        )
+        if _signs_house(zone, n, text):
+            yield Row(line, (), "house")
+            continue
+        rest = Line(zone.skip(at) if parts else line.start, line.end)
+        head = _heading(zone, rest, following) if _may_head(zone, n, headed=headed) else None
         if head and head[0].kind == "heading" and _is_section(zone, line, following, n):
             yield Row(line, (), "short")
             continue
@@ -216,6 +240,44 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
         yield Row(line, parts, kind)
         if kind == "lead":
             return
+
+
+def _may_head(zone: Zone, n: int, *, headed: bool) -> bool:
+    """Tell whether a line may be the headline: there was none before it, and it does not go on from another."""
+    return not headed and not _goes_on(zone, n)
+
+
+def _says_nothing(text: str, said: str) -> str:
+    """Return of which kind a line is that has no letter or only says the headline once more; else nothing."""
+    if not _LETTER.search(text):
+        return "other"
+    return "copy" if said and (said == text or (len(text) >= COPY_CHARS and said.startswith(text))) else ""
+
+
+def _begins_again(text: str, said: str) -> int:
+    """Return how many characters of a line are the headline once more, glued to what follows; 0 for none."""
+    bare = said.rstrip(".… ")
+    again = len(bare) >= GLUED_CHARS and text.lower().startswith(bare.lower()) and text != said
+    return len(bare) if again else 0
+
+
+def _signs_house(zone: Zone, n: int, text: str) -> bool:
+    """Tell whether a line above the body is a name with its house, or a house alone beside a line with a date."""
+    if len(text) > NAMES_CHARS or text[-1] in STOPS:
+        return False
+    stamped = any(_is_stamp(zone, i) for i in (n - 1, n + 1))
+    below = n > 0 and is_names(zone.text[zone.lines[n - 1].start : zone.lines[n - 1].end])
+    person = is_housed(text)
+    return (person and (n == 0 or stamped)) or ((stamped or below) and is_house_alone(text, zone.page.language))
+
+
+def _is_stamp(zone: Zone, n: int) -> bool:
+    """Tell whether a line is a date with its label and its time, and nothing else."""
+    if not 0 <= n < len(zone.lines):
+        return False
+    line = zone.lines[n]
+    end = zone.stamp_at(line.start)
+    return bool(end) and zone.skip(end) >= line.end
 
 
 def _goes_on(zone: Zone, n: int) -> bool:
@@ -237,6 +299,8 @@ def _is_section(zone: Zone, line: Line, following: Line | None, n: int) -> bool:
     """Tell whether a line is so short that the one below, which reads like a headline too, is the headline."""
     if following is None or line.end - line.start > SHORT or n + 2 >= len(zone.lines):
         return False
+    if len(zone.text[line.start : line.end].split()) > SECTION_WORDS:
+        return False
     below, after = (
         zone.text[following.start : following.end],
         zone.text[zone.lines[n + 2].start : zone.lines[n + 2].end],
@@ -257,6 +321,10 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
     """Return the headline that a line holds, with the parts behind it in the same line; nothing if it holds none."""
     text = zone.text[line.start : line.end]
     after = zone.text[following.start : following.end] if following else ""
+    if _is_said_again(text, after):
+        return [Row(line, (), "heading")]
+    if rows := _before_credit(zone, line, after):
+        return rows
     for start in bylines_in(zone, line.start, min(line.end, line.start + 400)):
         parts, end = parts_at(zone, start, line.end)
         known: set[Label] = {part.label for part in parts}
@@ -264,7 +332,7 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
             parts, end = [*parts[:-1], parts[-1]._replace(end=line.end)], line.end
         if not _is_border(zone, parts, known, end, line.end):
             continue
-        head = zone.text[line.start : start].rstrip(" |-–—•·,")
+        head = _without_by(zone.text[line.start : start].rstrip(" |-–—•·,"), known)
         if is_heading(head, after or "A") and len(head) >= GLUED_CHARS:
             rows = [Row(Line(line.start, line.start + len(head)), parts, "glued")]
             return rows if end >= line.end else [*rows, Row(Line(end, line.end), (), "lead")]
@@ -276,10 +344,47 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
         and not _is_caption(zone, line)
     ):
         return [Row(line, (), "heading")]
+    again, stop = repeated_amid(text) if line.start == zone.lines[0].start and len(text) > TOLD_LEAD else (0, 0)
+    if stop:
+        copy = Line(line.start + again, line.start + stop)
+        return [Row(copy, (), "glued"), Row(Line(copy.end, line.end), (), "lead")]
     end = headline_end(text) if line.start == zone.lines[0].start and not zone.lost_stops else 0
     if end and (len(text) - end < len(text) // 3 or _is_told(text[:end], zone.text[line.start + end :])):
         return [Row(Line(line.start, line.start + end), (), "glued"), Row(Line(line.start + end, line.end), (), "lead")]
     return []
+
+
+def _without_by(head: str, known: Set[Label]) -> str:
+    """Return a headline before a stamp without the "by" of an author whose name was lost."""
+    rest, _, last = head.rpartition(" ")
+    return rest if "byline" not in known and last[:1].isupper() and last.lower() in BY_WORDS else head
+
+
+def _is_said_again(text: str, after: str) -> bool:
+    """Tell whether the line below begins with what a line says, in small letters perhaps: a headline above its lead."""
+    bare = text.rstrip(".… ")
+    return len(bare) >= GLUED_CHARS and after.lower().startswith(bare.lower()) and width_of(text) <= WIDTH
+
+
+def _before_credit(zone: Zone, line: Line, after: str) -> list[Row]:
+    """Return the headline before the credit of its picture, behind which a byline, a stamp or the lead stands."""
+    for start, end in sorted({*zone.credits_in(line), *credits_in(zone, line.start, line.end)}):
+        head = _without_label(zone, line.start, start)
+        if len(head) < GLUED_CHARS or not is_heading(head, after or "A"):
+            continue
+        end = min((date for date in zone.dates if end <= date <= end + HOUSE_CHARS), default=end)
+        begins = [at for at in bylines_in(zone, start, end) if at > start + 1]
+        parts, at = parts_at(zone, min([zone.skip(end), *begins]), line.end)
+        if parts or line.end - at >= TOLD_LEAD:
+            rows = [Row(Line(line.start, line.start + len(head)), parts, "glued")]
+            return rows if at >= line.end else [*rows, Row(Line(at, line.end), (), "lead")]
+    return []
+
+
+def _without_label(zone: Zone, start: int, end: int) -> str:
+    """Return what stands before a credit, without the words for a picture that lead to it: "Photo by"."""
+    labels = [at for at in zone.phrases if start < at < end and zone.skip(zone.phrase_at(at, PHOTO)) >= end]
+    return zone.text[start : min([end, *labels])].rstrip(" |-–—•·,(")
 
 
 def _is_house_line(rest: str) -> bool:
@@ -289,7 +394,7 @@ def _is_house_line(rest: str) -> bool:
 
 def _is_cut(zone: Zone, line: Line, text: str) -> bool:
     """Tell whether the first line ends with dots, as headlines do that tease, and is long enough for one."""
-    return line == zone.lines[0] and text.endswith(("...", "…", "..")) and len(text.split()) >= SUMMARY_WORDS
+    return line == zone.lines[0] and text.endswith(("...", "…", "..", "….")) and len(text.split()) >= SUMMARY_WORDS
 
 
 def _copies(zone: Zone, line: Line) -> Iterator[Line]:
@@ -333,7 +438,7 @@ def _is_caption(zone: Zone, line: Line) -> bool:
     for start in zone.phrases:
         if not line.start <= start < line.end:
             continue
-        end = zone.phrase_at(start, PHOTO)
+        end = zone.phrase_at(start, PHOTO) if text[start - 1 : start] != "-" else 0
         if end and (end >= line.end - 1 or text[end] in ":：)/" or text[start - 1 : start] in ("(", "/", "[")):
             return True
         end = zone.phrase_at(start, *FURNITURE) if start == line.start else 0
@@ -348,15 +453,23 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
     beside = {part.label for row in rows for part in row.parts} | {row.kind for row in rows}
     if any(row.kind == "copy" for row in rows[i + 1 : i + 3]):
         return 0.95
-    if beside & {"byline", "timestamp", "share", "names"}:
+    if beside & {"byline", "timestamp", "share"}:
         return 0.95
     lead = _lead_below(rows, i, zone)
     if lead and is_lead(lead) and not zone.lost_stops:  # there a line without a stop says nothing
-        narrow = (text.lower() == text != text.upper()) or _STOPLESS.search(text) is not None
-        wide = width_of(text) > (UNSUPPORTED_WIDTH * 3 // 4 if narrow else UNSUPPORTED_WIDTH)
-        first = all(row.kind in ("short", "section") for row in rows[:i])
+        stopless = _STOPLESS.search(text) is not None
+        narrow = (text.lower() == text != text.upper()) or stopless
+        rest = zone.text[rows[i].line.end :]
+        much = _is_told(text, rest, share=2)
+        width = UNSUPPORTED_WIDTH * 5 // 4 if much and stopless else UNSUPPORTED_WIDTH
+        wide = width_of(text) > (width * 3 // 4 if narrow else width)
+        first = all(row.kind in ("short", "section", "caption", "credit") for row in rows[:i])
         long = first and len(text.split()) >= TOLD_WORDS and len(lead) >= TOLD_LEAD
-        if not wide and text[-1] not in "？！" and (long or _is_told(text, zone.text[rows[i].line.end :])):
+        if (
+            not wide
+            and text[-1] not in ("？", "！")
+            and (long or (much if len(text) < NARROW else _is_told(text, rest)))
+        ):
             return 0.9
     return DOUBTFUL
 
@@ -374,8 +487,10 @@ def _lead_below(rows: Sequence[Row], i: int, zone: Zone) -> str:
     return zone.text[behind.line.start : behind.line.end]
 
 
-def _is_told(heading: str, rest: str) -> bool:
+def _is_told(heading: str, rest: str, share: int = 3) -> bool:
     """Return whether the text behind a line tells of what the line says: a third of its longer words comes again.
+
+    *share* is another share of them: 2 is half.
 
     >>> _is_told("Rain ends the long drought", "It rained; the drought of nine years is over, they say. The rain fell.")
     True
@@ -387,12 +502,12 @@ def _is_told(heading: str, rest: str) -> bool:
         pairs = {a + b for a, b in itertools.pairwise(heading) if a.isalnum() and b.isalnum()}
         signs = set(_SIGN.findall(heading))
         signed = len(signs) >= LEAST_SIGNS and 3 * sum(sign in low for sign in signs) >= 2 * len(signs)
-        return signed or 3 * sum(pair in low for pair in pairs) >= len(pairs)
+        return signed or share * sum(pair in low for pair in pairs) >= len(pairs)
     words = [word for word in _LONG_WORD.findall(heading.lower()) if len(word) >= STEM or not word.isascii()]
     if len(words) < 2:
         return False
     stems = [word[:STEM] if word.isascii() else word[: max(2, len(word) - 2)] for word in words]
-    return 3 * sum(stem in low for stem in stems) >= len(stems)
+    return share * sum(stem in low for stem in stems) >= len(stems)
 
 
 def _is_signed(rows: Sequence[Row], i: int) -> bool:

@@ -34,8 +34,13 @@ TAIL_LABELS: frozenset[Label] = frozenset({"author_bio", "copyright", "correctio
 """What is written in sentences and stands behind a body, which does not begin there."""
 
 _MARKS = re.compile(r"[\W_]+")
+"""All but letters and digits."""
+
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b")
+"""A time of day."""
+
 _DIGIT = re.compile(r"\d")
+"""A digit."""
 
 
 class Page(NamedTuple):

@@ -10,7 +10,7 @@ import regex
 from corpuskit.language import function_words
 from corpuskit.records import Label
 from corpuskit.scripts import ENDS
-from corpuskit.structure.forms import Names, is_agency, is_names, name_before, names_at
+from corpuskit.structure.forms import Names, is_agency, is_names, is_person, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import BY as BY_WORDS
 from corpuskit.structure.names import name_words
@@ -25,6 +25,9 @@ BYLINE_CHARS = 120
 LONG_BY = 7
 """In scripts without capitals, "written by" of so many characters names two words without a colon."""
 
+REST_CHARS = 6000
+"""In so many characters of a text its words are looked for."""
+
 TAIL_CHARS = 70
 """What stands behind the names in their line has at most so many characters."""
 
@@ -32,33 +35,72 @@ NEAR_STAMP = 20
 """A line with a stamp right below begins so near, or its day does, behind the weekday."""
 
 _HOUSE_BEHIND = regex.compile(r"\s-\s[\p{L}.]{4,20}$")
+"""The house behind the names in a line."""
+
 _MARK = regex.compile(r"\s[-–]\s|[\s\u00a0]*[:：=／/]?[\s\u00a0]*")
+"""A mark behind "by", with blanks around it."""
+
 _WORDS = regex.compile(r"(?:(?P<word>[\w.'’-]{2,20}|\w\.)\s?){1,4}")
+"""Up to four words."""
+
 _TIMED = regex.compile(r"\d[:.]\d\d|[ap]m\b", regex.IGNORECASE)
+"""A time of day."""
+
 _PLACED = regex.compile(r"\s?(?:,|[-–—]|\b(?:in|à|en|aus|em|din|w|v|di)\b)\s")
+"""What joins a name to the place it writes from."""
+
 _PHOTOGRAPHED = (
     r"(?:AFP|AP|EPA|dpa|PA|Reuters|REUTERS|Getty(?:\sImages)?|GETTY(?:\sIMAGES)?|Shutterstock|"
     r"Unsplash|Bloomberg|Flickr|flickr|Instagram|Twitter)"
 )
+"""Houses that pictures come from, as a part of patterns."""
+
 _SLASHED = regex.compile(
     rf"(?:AP\sPhoto/)?\p{{Lu}}[\p{{L}}.'’-]*(?:\s\p{{Lu}}[\p{{L}}.'’-]*){{0,3}}\s?/\s?"
     rf"(?:[\p{{Lu}}][\w .]{{1,20}}/)?{_PHOTOGRAPHED}(?!\w)(?:\s(?:via\s)?Getty\sImages)?"
     r"|AP\sPhoto/\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+){1,2}"
 )
+"""A photographer, a stroke and a house."""
+
+_FILED = regex.compile(r"AP\sPhoto/\p{Lu}\p{Ll}[\p{L}.'’-]*(?:\s\p{Lu}\p{Ll}[\p{L}.'’-]+)?")
+"""The credit of an agency with the name of a photographer."""
+
 _NETWORK = regex.compile(
     r"(?:(?:Facebook|Twitter|Google\+?|Pinterest|LinkedIn|Linkedin|Reddit|Tumblr|StumbleUpon|"
     r"Stumbleupon|Digg|Delicious|Pocket|WhatsApp|Telegram|Email|Print)[\s|]*){2,}"
 )
+"""The names of networks in a row of buttons."""
+
 _COUNT = regex.compile(r"(?:\d[\d.,]*\s?[kKmM]?\b\+?|#\w+)(?=\s|$)")
+"""A number of a button, or a tag."""
+
+_CODE = regex.compile(r"\p{Lu}{2,6}(?:/\p{Lu}{2,6})?(?=[\s|:·•,–-])")
+"""The code of an agency that a bar, a dash or a blank follows; two with a stroke between them."""
+
+_CODE_BEFORE = regex.compile(r"(?<=\s)\p{Lu}{2,6}(?:/\p{Lu}{2,6})?$")
+"""The code of an agency at the end of what stands before a place."""
+
 _HANDLE = regex.compile(r"\s?[(\[]?(?:@\w{1,30}|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,20})[)\]]?")
+"""The name of an account, or an address of mail."""
+
 _TAIL = regex.compile(rf"[^\n|•·{ENDS}]{{0,70}}")
+"""What stands behind names up to a mark or the end of a sentence."""
+
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}\u200c\u200d.]{2,16}(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){0,3}")
+"""A name in a script without capitals."""
+
+_LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
+"""A word of a name."""
+
 _UNCASED_TWO = regex.compile(r"[\p{Lo}\p{M}]{2,16}\s[\p{Lo}\p{M}]{2,16}(?=\s|$)")
+"""A name of two words in a script without capitals."""
+
 _AGE = regex.compile(
     r"\d{1,3}\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b|"
     r"(?:vor|hace|il y a|há|fa)\s\d{1,2}\s\p{L}{3,10}",
     regex.IGNORECASE,
 )
+"""How long ago something was."""
 
 
 class Part(NamedTuple):
@@ -90,7 +132,13 @@ def parts_at(zone: Zone, at: int, stop: int) -> tuple[list[Part], int]:
         at = zone.skip(end)
         if at >= stop:
             return parts, stop
-        part = _stamp(zone, at) or _byline(zone, at, stop) or _furniture(zone, at, stop) or _named(zone, at, stop)
+        part = (
+            _stamp(zone, at)
+            or _byline(zone, at, stop)
+            or _furniture(zone, at, stop)
+            or _coded(zone, at)
+            or _named(zone, at, stop)
+        )
         if part is None or part.end > stop:
             break
         parts.append(part)
@@ -208,6 +256,15 @@ def _barred(zone: Zone, at: int, stop: int) -> Part | None:
     return Part(at, at + len(name), "byline") if is_agency(name) or (is_names(name) and not name.isascii()) else None
 
 
+def _coded(zone: Zone, at: int) -> Part | None:
+    """Return the code of an agency at a place that a stamp follows: "PTI Last Updated: May 18, 2023"."""
+    code = _CODE.match(zone.text, at)
+    if code is None or not is_agency(code[0].partition("/")[0]):
+        return None
+    behind = zone.skip(code.end())  # the bar between them goes too
+    return Part(at, len(zone.text[:behind].rstrip()), "byline") if zone.stamp_at(behind) else None
+
+
 def _behind_names(zone: Zone, end: int, stop: int) -> int:
     """Return where a byline ends whose names end at *end*: roles, places, houses and addresses belong to it."""
     text = zone.text
@@ -253,19 +310,46 @@ def _furniture(zone: Zone, at: int, stop: int) -> Part | None:
     return None
 
 
+def credits_in(zone: Zone, at: int, stop: int) -> list[tuple[int, int]]:
+    """Return where between *at* and *stop* a credit stands that begins with its agency: "AP Photo/Jane Doe"."""
+    return [match.span() for match in _FILED.finditer(zone.text, at, stop)]
+
+
 def bylines_in(zone: Zone, at: int, stop: int) -> Iterator[int]:
     """Yield the places between *at* and *stop* where a byline or a stamp may begin amid a line."""
     starts = {start for start in zone.dates if at < start < stop}
+    starts.update(match.start() for match in _AGE.finditer(zone.text, at, stop))
     behind = [
         start
         for date in starts
         if (start := name_before(zone.text, at, len(zone.text[:date].rstrip(" |,•·-–—(/")))) > at
     ]
     starts.update(behind)
+    starts.update([start for date in starts if (start := _unsaid_before(zone, at, date)) > at])
     starts.update(
         start for start in zone.phrases if at < start < stop and zone.phrase_at(start, BY, PUBLISHED, UPDATED, SHARE)
     )
+    codes = (_CODE_BEFORE.search(zone.text, at, len(zone.text[:start].rstrip(" |:·•,/–-"))) for start in starts)
+    starts |= {code.start() for code in codes if code and is_agency(code[0].partition("/")[0])}
     yield from sorted(starts)
+
+
+def _unsaid_before(zone: Zone, low: int, at: int) -> int:
+    """Return where two words with capitals begin before a stamp that the text does not say again; -1 for none.
+
+    What stands before them is a small word, or one that the text says again: the end of a headline.
+    """
+    words = [match for match in _LAST_WORDS.finditer(zone.text, max(low, at - 60), at) if match.start() > low]
+    if len(words) < 3 or zone.text[words[-1].end() : at].strip(" |,•·–—-"):
+        return -1
+    before, *names = words[-3:]
+    rest = zone.text[at : at + REST_CHARS]
+    known = before[0].islower() or before[0].lower() in rest.lower()
+    if any(not word[0][0].isupper() or word[0] in rest for word in names):
+        return -1
+    if not is_person(" ".join(word[0] for word in names)):
+        return -1
+    return names[0].start() if known else -1
 
 
 def is_with_agency(rest: str) -> bool:

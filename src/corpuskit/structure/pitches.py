@@ -9,7 +9,7 @@ from typing import Any
 
 from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence, Label
-from corpuskit.scripts import WORD_MARKS
+from corpuskit.scripts import QUESTION_MARKS, WORD_MARKS, quotes
 from corpuskit.structure.lines import LABELS, TOPIC, Line, View
 from corpuskit.text.units import Unit
 from corpuskit.text.words import TOPICS, Phrase
@@ -27,10 +27,16 @@ LINE_CHARS = 400
 """A line that is a pitch as a whole has at most so many characters."""
 
 _ASKS = frozenset(TOPIC[name] for name in ("newsletter", "follow", "subscribe", "support", "comments"))
+"""Topics of what a reader is asked for."""
+
 _ALL = _ASKS | {TOPIC["contact"]}
-_QUOTES = re.compile(r"[“”„«»\"「」『』]")
+"""The same, and how to reach the house."""
+
 _ADDRESS = re.compile(r"@|\bwww\.|https?:|\d{2,4}[ .-]\d{2,4}|\w\.(?:com|org|net|gov|edu|info|co)\b")
+"""An address, or a number to call."""
+
 _WORD = re.compile(rf"[\w{WORD_MARKS}'’]+")
+"""A word."""
 
 
 def find_pitches(view: View) -> Iterator[Evidence]:
@@ -43,7 +49,7 @@ def find_pitches(view: View) -> Iterator[Evidence]:
     ['Do you like this? Sign up for our newsletter, and we write each Friday.']
     """
     page = view.page
-    you = _you(page.language)
+    you = address_of(page.language)
     for line in view.lines:
         for i in range(line.first, line.last):
             phrases = [phrase for phrase in page.phrases_in[i] if phrase.topic in _ALL]
@@ -62,7 +68,7 @@ def _asks(view: View, unit: Unit, phrases: Sequence[Phrase], you: Set[str]) -> L
     """Return what a sentence asks for, None if nothing."""
     text = view.page.text
     several = [phrase for phrase in phrases if _is_long(text[phrase.start : phrase.end])]
-    if not several or _QUOTES.search(unit.text):
+    if not several or quotes(unit.text):
         return None
     asks = [phrase for phrase in phrases if phrase.topic in _ASKS]
     opens = not any(map(str.isalnum, text[unit.start : several[0].start]))
@@ -76,7 +82,7 @@ def _asks(view: View, unit: Unit, phrases: Sequence[Phrase], you: Set[str]) -> L
         return LABELS[TOPICS[asks[0].topic]]
     if "newsletter" in names and (opens or addressed):
         return "newsletter"
-    return "comments" if topic == "comments" and opens and unit.text[-1] not in "?？؟" else None
+    return "comments" if topic == "comments" and opens and unit.text[-1] not in QUESTION_MARKS else None
 
 
 def _is_long(phrase: str) -> bool:
@@ -87,7 +93,7 @@ def _is_long(phrase: str) -> bool:
 def _is_pitch(view: View, line: Line, you: Set[str]) -> bool:
     """Tell whether a line that holds a pitch is nothing else: it is short, quotes nobody and speaks to the reader."""
     text = view.page.text[line.start : line.end]
-    if len(text) > LINE_CHARS or _QUOTES.search(text):
+    if len(text) > LINE_CHARS or quotes(text):
         return False
     told = [not you.isdisjoint(_words(view.page.units[i].text)) for i in range(line.first, line.last)]
     return 2 * sum(told) >= len(told)
@@ -104,7 +110,11 @@ def _cues() -> Mapping[str, Any]:
 
 
 @cache
-def _you(language: str | None) -> frozenset[str]:
-    """Return the words of address of a language and of English."""
+def address_of(language: str | None) -> frozenset[str]:
+    """Return the words of address of a language and of English.
+
+    >>> "your" in address_of("de"), "ihnen" in address_of("de")
+    (True, True)
+    """
     data = _cues()
     return frozenset(word for tag in (language or "en", "en") for word in data.get(tag, {}).get("you", ()))

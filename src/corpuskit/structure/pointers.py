@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
-from corpuskit.scripts import CLOSING
+from corpuskit.scripts import CLOSING, DANDA, HAN_STOP, KHMER_STOP, LATIN_ENDS, PAUSES, URDU_STOP
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import QUOTES, Line, View, is_fresh, openings, stops
 from corpuskit.structure.shape import width_of
@@ -42,19 +42,52 @@ LEAD_CHARS = 24
 """A word that leads to another text has at most so many characters, with its colon."""
 
 _LEAD = re.compile(r"[*(\[]?([^\W\d_][\w ]{1,20}):(?=\s|[^\W\d_])")
+"""A word or two and a colon at the start of a unit."""
+
 _TOPICS = frozenset(("related", "latest"))
+"""Topics of what points to other texts."""
+
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
+"""The bracket that closes each bracket."""
+
 _BULLET = re.compile(r"\s*(?:[・•●▶►■◆▲▼★☆※→»›>*–—-]|\d{1,2}[.)])\s*")
+"""What an item of a list begins with."""
+
 _WORD = re.compile(r"[\w’'-]+")
+"""A word."""
+
 _AROUND = " \t\xa0:：|｜»›>→►-–—\"'”]】）)」』…"
-_FULL = ".。।۔"
+"""Marks around a pointer that say nothing."""
+
+_FULL = "." + HAN_STOP + DANDA + URDU_STOP
+"""Full stops."""
+
+_CLOSED = '"”»'
+"""What may close a quotation behind a full stop."""
+
 _LEADS = ":：-–—|"
-_GLUE = re.compile(r"[a-zß-öø-ÿа-џ]{3}(?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-џ]?\s)")
-_QUOTED = re.compile(r"""(?<=[\w!?.…])["”»](?=["“«]|[A-ZÀ-ÖØ-ÞА-Я])|(?<=\w)['’](?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-џ]*\s)""")
+"""What a line ends with that leads to another."""
+
+_SMALL, _CAPITAL = "[a-zß-öø-ÿа-џ]", "[A-ZÀ-ÖØ-ÞА-Я]"
+"""Letters of Latin and Cyrillic, as a part of patterns."""
+
+_GLUE = re.compile(rf"{_SMALL}{{3}}(?={_CAPITAL}{_SMALL}?\s)")
+"""Where a headline runs into the next sentence."""
+
+_QUOTED = re.compile(rf"""(?<=[\w{LATIN_ENDS}])["”»](?=["“«]|{_CAPITAL})|(?<=\w)['’](?={_CAPITAL}{_SMALL}*\s)""")
+"""The end of a quotation that a headline may end with."""
+
 _OPENED = re.compile(r"(?<!\w)['‘]\w")
+"""Where a single quotation mark opens."""
+
 _GAPS = frozenset((" ", "’ ", "” ", "' ", '" ', " “", " ‘", "\xa0"))
-_OPEN = ".。।۔,;:،؛，；：៕"
-_GOES_ON = ",;:.)!?…،。，、"
+"""What may stand between two words of a headline."""
+
+_OPEN = _FULL + KHMER_STOP + PAUSES.replace("、", "")
+"""What no headline ends with."""
+
+_GOES_ON = ",;:)،，、" + LATIN_ENDS + HAN_STOP
+"""What a line that goes on from another begins with."""
 
 
 def find_pointers(view: View) -> Iterator[Evidence]:
@@ -220,4 +253,5 @@ def is_headline(text: str) -> bool:
     text = text[bullet.end() :] if bullet else text
     if not text or text[0].islower() or not HEADLINE_WIDTH[0] <= width_of(text) <= HEADLINE_WIDTH[1]:
         return False
-    return text[-1] not in _OPEN and text[0] not in _GOES_ON
+    told = text[-1] in _CLOSED and text[-2] in _FULL
+    return text[-1] not in _OPEN and text[0] not in _GOES_ON and not told

@@ -16,23 +16,34 @@ PLAYER = 0.92
 """How sure a phrase of a player is."""
 
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|<%[^<>\n]{1,80}%>")
+"""A hole of a template that was never filled."""
+
 _CUT = re.compile(r"\{\{[\w.$]{3,60}(?=\s|$)")
+"""The same, cut short."""
+
 _ATTRIBUTE = re.compile(
     r"\b(?:itemtype|itemprop|itemscope|srcset|class|style|onclick|href|data-\w{2,20})\s?=\s?\"[^\"\n<>]{0,200}\"(?:\s?/?>)?"
 )
+"""An attribute of a tag whose tag is lost."""
+
 _SHORTCODE = re.compile(
     r"\[/?(?:caption|embed|gallery|video|audio|playlist|vc_\w+|et_pb_\w+|contact-form\w*|ad_?\w*|adrotate|youtube|"
     r"su_\w+|wp\w*|gambas|foto|img|iframe|post_?\w*|related_?\w*|tweet|instagram|irp|newsletter\w*|mc4wp_form|poll)"
     r"(?:[ :=][^\[\]\n]{0,200})?\]",
     re.IGNORECASE,
 )
+"""A shortcode of a content system."""
+
 _WATCHED = re.compile(r"JUST WATCHED\s[^\n]{0,120}\s*Replay(?: More Videos)?(?:\s*\.\.\.)?(?:\s*MUST WATCH\b)?")
+"""What a player of videos leaves behind."""
+
 _SCRIPT = re.compile(
     r"(?:\(?adsbygoogle\s?=\s?window\.adsbygoogle.{0,40}?\.push\(\{\}\);?|googletag\.cmd\.push\([^\n]{0,300}?\}\s?\);?|"
     r"window\._?taboola\s?=[^\n]{0,300}?\}\);?|document\.write\([^\n]{0,200}?\);?|"
     r"\(function\s?\(\w?(?:,\s?\w)*\)\s?\{[^\n]{0,600}?\}\s?\)?\s?\([^\n]{0,120}?\)\)?;?|"
     r"(?:var|let|const) \w+\s?=\s?[^\n]{0,120}?;(?=\s|$)|!function\([^\n]{10,800}?\);)"
 )
+"""A piece of a script."""
 
 
 def find_remnants(view: View) -> Iterator[Evidence]:
@@ -63,3 +74,4 @@ _GATES = (
     ("{{", _TEMPLATE), ("{{", _CUT), ("{%", _TEMPLATE), ("<%", _TEMPLATE), ('="', _ATTRIBUTE), ("[", _SHORTCODE),
     ("function", _SCRIPT), (".push(", _SCRIPT), ("document.write", _SCRIPT),
 )  # fmt: skip
+"""For each pattern what a text must hold for it to be looked for."""

@@ -26,12 +26,25 @@ CRUMBS = re.compile(r"\s[>»›/|]\s")
 """What stands between the parts of a path: "Home > World"."""
 
 _MARKUP = ("#", "*", "_")
+"""What markup of a line begins with."""
+
 _STRONG = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<line>[^\s*_](?:[^*_\n]*[^\s*_])?)(?P=mark)")
+"""A line within marks of emphasis."""
+
 _MENU = re.compile(r"\s\|\s|(?:\s/\s.*){3}")
+"""What is between the entries of a menu."""
+
 _SENTENCE_END = re.compile(rf"[{ENDS}][{CLOSING}\]]{{0,3}}$")
+"""The end of a sentence."""
+
 _SEPARATOR = re.compile(r"\s*[|–—:·•»«/*]|\s+-")
+"""What parts a headline from what follows."""
+
 _SEPARATOR_BEFORE = re.compile(r"[|–—:·•»«/*]\s*$|-\s+$")
+"""What parts a headline from what stands before."""
+
 _WORDS = re.compile(rf"[\w{WORD_MARKS}]+")
+"""A word."""
 
 
 def is_prose(text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Block, Evidence
+from corpuskit.scripts import ELLIPSIS
 from corpuskit.structure.page import PAGE_BLOCKS, Page
 from corpuskit.structure.shape import evidence_of, is_sentence, words_of
 
@@ -19,7 +20,8 @@ TEASER_BLOCKS = 4
 DOUBTFUL = 0.7
 """How sure a run is that may be content: a chronology amid prose, a list of events or results."""
 
-_CUT_SHORT = re.compile(r"(?:\.\.\.|…)$")
+_CUT_SHORT = re.compile(rf"(?:\.\.\.|{ELLIPSIS})$")
+"""Dots at the end of a text that was cut."""
 
 
 def find_sidebars(page: Page) -> Iterator[Evidence]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from corpuskit.records import Evidence
-from corpuskit.scripts import CLOSING, ENDS, STOPS
+from corpuskit.scripts import CLOSING, ENDS, KHMER_STOP, STOPS
 from corpuskit.structure.forms import is_agency, is_initials, is_names, names_at
 from corpuskit.structure.names import name_words
 from corpuskit.structure.parts import is_with_agency
@@ -52,6 +52,7 @@ LAST_LINES = 40
 """Names alone sign a text only in its last so many lines."""
 
 PHOTO, CREDIT = map(TOPICS.index, ("photo", "credit"))
+"""Topics of phrases that credit someone."""
 
 _NOTICE = frozenset(
     map(TOPICS.index, ("related", "latest", "share", "follow", "newsletter", "subscribe", "advert", "comments", "tags"))
@@ -59,6 +60,8 @@ _NOTICE = frozenset(
 
 # In the order of `_FORMS`: "(lua/din)", "(E-2)", "/DW", "/Telegrafi/", "— AFP", "(APA, 9.5.2016)", "(Jane Doe)".
 _STOPPED = rf"(?<=[{ENDS}{CLOSING}\]])"
+"""Where a sentence has ended, as a look behind."""
+
 _FORMS = regex.compile(
     rf"""(?:
       (?:^|{_STOPPED}|(?<=\s)) (?P<who>[(\[（] (?:[\p{{Ll}}\d]{{2,5}}(?:[/,-][\p{{Ll}}\d]{{2,5}}){{1,3}}
@@ -74,34 +77,61 @@ _FORMS = regex.compile(
     )$""",
     regex.VERBOSE,
 )
+"""The forms of a signature."""
+
 _AMID = regex.compile(
     r"(?<!\w)[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}(?=\s*$|\s\s|\s(?:All\sContent|©|Copyright))", regex.MULTILINE
 )
+"""Codes of agencies with strokes between them."""
+
 _DATED = regex.compile(r"[(（][\p{L}.]{2,10},?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}[)）]")
+"""The bracket of an agency and a day."""
+
 _MARKED = re.compile(
     r"^\s*(?:#|-\s?30|___|---|---|===|~~~|\*|■|◆|●|\(?[Ee][Nn][Dd]|FIN|-\s?(?:ends|END|fin))", re.MULTILINE
 )
+"""What the mark at the end of a text begins with."""
+
 _ENDED = STOPS | frozenset(CLOSING + "]")
+"""What a sentence may close with."""
+
 _DASHED = regex.compile(
     r"[-–—]{1,3}\s?[\p{L}\p{M}][\p{L}\p{M} .'’-]{1,40}(?:\s?[-–—])?$|/\s?\p{Lu}[\p{L}\d .-]{1,28}\.?$|/[A-Za-z]{2,4}$"
 )
+"""A signature behind a dash or a stroke."""
+
 _BIO = regex.compile(
     r"(?:^|(?<=[.!?”\"»)]\s)|(?<=\n)|(?<=[\p{Ll}\d][.!?]))[*_(\[]?(?P<name>\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}),?\s"
     r"(?:is|was|has|ist|arbeitet|schreibt|est|es|è|é|är|er|jest|je|este|is\seen)\s",
 )
+"""A name that a sentence about its bearer begins with."""
+
 _CLOSING = frozenset(")）]］/")
+"""What a signature may close with."""
+
 _PART = r"(?:\p{L}{2,5}|\d{3,4}\s?(?:hrs|h)?|\p{L}{3,9}\.?\s\d{4})"
+"""A part of a row of codes."""
+
 _CODES = regex.compile(rf"[(\[]?\p{{L}}{{2,5}}(?:\s?/{{1,2}}\s?{_PART}|-\p{{L}}{{2,4}}){{1,5}}\s?/?[)\]]?")
-_KHMER = regex.compile(r"៕[\s»”\"\u200b]*(?P<who>[A-Z]{1,4}(?:/[A-Z]{1,4})*)?")
+"""A row of codes: who wrote, who edited, when."""
+
+_KHMER = regex.compile(rf"{KHMER_STOP}[\s»”\"\u200b]*(?P<who>[A-Z]{{1,4}}(?:/[A-Z]{{1,4}})*)?")
+"""The stop at the end of a Khmer text, and who signs behind it."""
+
 _BRACKETED = re.compile(r"\s?[(（][^()（）]{2,30}[)）]$")
+"""A bracket at the end."""
+
 _SITE = re.compile(
     r"(?:[^\W\d_]{2,5} )?[\w-]{2,30}\.(?:com|net|org|info|tv|news|[a-z]{2})(?:\.[a-z]{2})?", re.IGNORECASE
 )
+"""The name of a site."""
+
 _END = regex.compile(
     r"^[ \t]*(?P<mark>(?:#\s?){3,}|-\s?30\s?-|_{3,}|[-–—*~=]{3,}|\*(?:\s\*){2,}|■|◆|●|"
     r"\(?(?:END|Ends|ENDS|FIN)\)?|-\s?(?:ends|END|Ends|fin)\s?-)[ \t]*$",
     regex.MULTILINE,
 )
+"""The mark at the end of a text."""
 
 
 def find_signatures(page: Page) -> list[Evidence]:
@@ -136,7 +166,7 @@ def _signatures(page: Page) -> Iterator[Evidence]:
         at += len(line) + 1
     if "(" in text:
         yield from (Evidence(*match.span(), "byline", SIGNATURE, 0.93) for match in _DATED.finditer(text))
-    if "៕" in text and (ended := _KHMER.search(text)):
+    if KHMER_STOP in text and (ended := _KHMER.search(text)):
         if ended["who"]:
             yield Evidence(*ended.span("who"), "credit", SIGNATURE, 0.93)
         if text[ended.end() :].strip():

@@ -51,9 +51,18 @@ _FOOT: dict[int, Label] = {
         "tags", "contact", "advert", "consent",
     )
 }  # fmt: skip
+"""The label of each topic of what stands at the foot of a page."""
+
 _KEYED = re.compile(r"[^:：]{2,28}[:：]\s?\S")
-_TABLE = re.compile(r"\d.*[:|+=]|[:|+=].*\d|\|.*\||https?://|www\.|@|^[\[(（#“„«\"'‘]|^\W{0,2}\d+[.)、．]|[”\"»]$|—$")
+"""A few words, a colon, and what follows."""
+
+_TABLE = re.compile(
+    r"\d.*[:|+=]|[:|+=].*\d|\|.*\||https?://|www\.|@|^[\[(（#“„«\"'‘]|^\W{0,2}\d+[.)、\uff0e]|[”\"»]$|—$"
+)
+"""What speaks for a table, a list or a quotation."""
+
 _BULLETS = "-–—•·*●◆+✓○"
+"""What an item of a list begins with."""
 
 
 def find_tails(view: View) -> Iterator[Evidence]:

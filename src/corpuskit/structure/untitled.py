@@ -7,9 +7,12 @@ from functools import cache
 import regex
 
 from corpuskit.datafiles import read_table
-from corpuskit.structure.forms import is_agency, is_names, names_at
+from corpuskit.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, URDU_STOP
+from corpuskit.structure.forms import is_agency, is_housed, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
+from corpuskit.text.words import languages, read_words
+from corpuskit.worded import worded_fully
 
 SECTION_WORDS = 4
 """The name of a section with "&" has at most so many words."""
@@ -18,15 +21,36 @@ STAMP_WORDS = 6
 """A line with a day and a year that is nothing else has at most so many words."""
 
 _STAMP = regex.compile(r"\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d\d\s?[ap]m\b")
+"""A day or a time."""
+
 _BROKEN = regex.compile(
-    r"[,;:،，、–—।۔-]$|[۔।。]\s\d{1,3}$|^(?:\.\.|…|\d{1,2}\.\s|[-•*|/–—]\s)|^[a-zà-ÿ]+\s[^A-Z]*[.]$"
+    rf"[,;:،，、–—{DANDA}{URDU_STOP}-]$|[{URDU_STOP}{DANDA}{HAN_STOP}]\s\d{{1,3}}$"
+    rf"|^(?:\.\.|{ELLIPSIS}|\d{{1,2}}\.\s|[-•*|/–—]\s)|^[a-zà-ÿ]+\s[^A-Z]*[.]$"
 )
-_CREDITED = regex.compile(r"[(\[][^()\[\]]{2,60}/[^()\[\]]{2,40}[)\]]$|\s\p{Lu}\p{L}+\s\p{Lu}\p{L}+/[A-Z]{2,4}$")
+"""What speaks for a line that was broken off."""
+
+_CREDITED = regex.compile(
+    r"[(\[][^()\[\]]{2,60}/[^()\[\]]{2,40}[)\]]$|\s\p{Lu}\p{L}+\s\p{Lu}\p{L}+/[A-Z]{2,4}$|[©ⓒ]|(?<=\S\s)\d{1,2}:\d\d$"
+    r"|[「『（(\[【]$|[:：]“$|^[【〔［\[][^】〕］\]]{1,14}[＝=]"
+)
+"""The credit of a picture at the end of a line."""
+
+_GROUP = regex.compile(
+    r"[(（\[［](?:(?P<label>[^()（）\[\]:：]{2,20})[:：]\s?\S.*|(?P<who>[^()（）\[\]:：]{2,20}))[)）\]］]$"
+)
+"""A bracket, and in it a name with or without a label."""
+
+_LAST = regex.compile(rf".*[\p{{Ll}}\p{{Lo}}\d][{FULL_STOPS}]\s(?P<last>\S.{{1,60}})$")
+"""A short piece behind the last full stop of a line."""
+
 _SITE = regex.compile(r"\s?\b[\w-]{3,30}\.(?:com|net|org|info|news|co\.\w\w|[a-z]{2})$", regex.IGNORECASE)
-_GENRE = regex.compile(r"(?:Une?|Eine?|Una|Uma|An?)\s\p{Ll}{3,16}\s(?:de|von|di|par|by|van|av|do|da)\s")
+"""The name of a site at the end of a line."""
+
 _STEP = regex.compile(r"\s?[|•»›>·]\s?")
-_BY = regex.compile(r"(?:by|von|par|por|door|oleh)\s", regex.IGNORECASE)
+"""What parts the steps of a path."""
+
 _HOUSED = regex.compile(r"[^()\n]{2,30}\((?P<house>[^()\n]{2,30})\)")
+"""A place, and in brackets the house that reports."""
 
 
 def is_untitled(line: str) -> bool:
@@ -35,6 +59,8 @@ def is_untitled(line: str) -> bool:
     >>> [is_untitled(line) for line in ("Markets & Policy", "Story highlights It is shut", "By Jane Doe, Lagos")]
     [True, True, True]
     >>> [is_untitled(line) for line in ("Tuesday, 3 May 2024", "Jane Doe Harbour.com", "the wall of the harbour,")]
+    [True, True, True]
+    >>> [is_untitled(line) for line in ("The pier at noon (Foto: dpa)", "Le quai (AFP)", "O cais. Foto de Ana Souza")]
     [True, True, True]
     >>> is_untitled("Politics • City"), is_untitled("Home > Latest News > City"), is_untitled("Rain ends | Harbour")
     (True, True, False)
@@ -46,13 +72,29 @@ def is_untitled(line: str) -> bool:
         return True
     if len(words) <= STAMP_WORDS and _STAMP.search(line):
         return True
-    if _is_path(line):
+    if _is_path(line) or _is_caption(line):
         return True
     if line.lower().startswith(_starts()) or _is_signed(line):
         return True
     housed = _HOUSED.match(line)
     house = housed["house"].lower().split() if housed else []
     return bool(house) and (is_agency(" ".join(house)) or house[-1] in name_words().desks | name_words().desk_ends)
+
+
+def _is_caption(line: str) -> bool:
+    """Tell whether a line ends with who took the picture: in brackets, or in a second sentence."""
+    group = _GROUP.search(line)
+    if group and (is_agency(group["who"] or "") or (group["label"] or "").strip().lower() in _pictured()):
+        return True
+    last = _LAST.match(line)
+    said = last["last"].lower() if last else ""
+    return bool(said) and (is_agency(said.upper()) or any(said.startswith(f"{word} ") for word in _pictured()))
+
+
+@cache
+def _pictured() -> frozenset[str]:
+    """Return what stands before who took a picture, or whose it is, in any language."""
+    return frozenset(word for tag in languages() for topic in ("photo", "source") for word in read_words(tag)[topic])
 
 
 def _is_path(line: str) -> bool:
@@ -63,10 +105,12 @@ def _is_path(line: str) -> bool:
 
 def _is_signed(line: str) -> bool:
     """Tell whether a line is a byline: a name with its site, the kind of a text with its author, "by" with a name."""
+    if is_housed(line):
+        return True
     bare = _SITE.sub("", line)
     if bare != line and (is_names(bare) or not bare):
         return True
-    led = _GENRE.match(line) or _BY.match(line)
+    led = worded_fully("genre").match(line) or worded_fully("by_and_names").match(line)
     names = names_at(line, led.end()) if led else None
     if names is None:
         return False

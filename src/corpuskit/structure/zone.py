@@ -24,7 +24,11 @@ ZONE_LINES = 16
 BY, ROLE, DESK, PUBLISHED, UPDATED, READ_TIME, PHOTO, CREDIT, SHARE = map(
     TOPICS.index, ("by", "role", "desk", "published", "updated", "read_time", "photo", "credit", "share")
 )
+"""Topics of phrases that stand in a head."""
+
 _SKIPPED = regex.compile(r"[\s|•·,;:/()\[\]⋅»›>*_\u200b\u200c\ufeff–—-]*")
+"""Marks and blanks between the parts of a head."""
+
 _CLOCK = regex.compile(
     r"[\s,|@•·/–—-]*(?:(?:at|um|à|a las|às|alle|kl\.?|pukul|ore|at:)\s)?"
     r"\d{1,2}\s?(?:[:.h]\s?\d{2}(?::\d{2})?(?!\d|\.\d)\s?"
@@ -32,6 +36,10 @@ _CLOCK = regex.compile(
     r"(?:\s\(?(?:[A-Z]{2,4}|GMT)(?:\s?[+-]\d{1,2}(?::\d{2})?)?\b\)?)?",
     regex.IGNORECASE,
 )
+"""A time of day with what leads to it."""
+
+_TIME_ZONE = regex.compile(r"(?<=\d[:.]\d\d|[AaPp]\.?[Mm]\.?)\s\(?(?:[A-Z]{1,4}T|UTC)\b\)?")
+"""The zone behind a time: three or four capitals."""
 
 
 class Line(NamedTuple):
@@ -51,7 +59,14 @@ class Zone:
     (['By Jane Doe', '3 May 2024', 'It rained.'], 22)
     """
 
-    def __init__(self, page: Page, evidence: Sequence[Evidence], dated: Sequence[tuple[int, int]], at: int = 0) -> None:
+    def __init__(
+        self,
+        page: Page,
+        evidence: Sequence[Evidence],
+        dated: Sequence[tuple[int, int]],
+        at: int = 0,
+        pictured: Sequence[Evidence] = (),
+    ) -> None:
         self.page = page
         self.text: str = page.text
         self.lines: tuple[Line, ...] = tuple(_lines(page.text, at))
@@ -59,6 +74,7 @@ class Zone:
         stop = at + ZONE_CHARS
         self.dates: dict[int, int] = {start: end for start, end in dated if at <= start < stop}
         self.said: list[Evidence] = [item for item in evidence if item.score >= HINT and item.start < stop]
+        self.pictured: list[Evidence] = [item for item in pictured if item.start < stop]
         low, high = (bisect.bisect_left(page.phrases, Phrase(place, 0, 0)) for place in (at, stop))
         self.phrases: dict[int, list[Phrase]] = {}
         for phrase in page.phrases[low:high]:
@@ -85,9 +101,20 @@ class Zone:
             if start in self.dates:
                 end = self.dates[start]
                 clock = _CLOCK.match(self.text, end)
-                return clock.end() if clock else end
+                zone = _TIME_ZONE.match(self.text, clock.end() if clock else end)
+                return zone.end() if zone else clock.end() if clock else end
         clock = _CLOCK.match(self.text, at) if self.text[at : at + 1].isdigit() else None
         return self.dates.get(self.skip(clock.end()), 0) if clock else 0
+
+    def captioned(self, line: Line) -> int:
+        """Return where the caption ends that a line begins with; 0 where there is none."""
+        ends = [item.end for item in self.pictured if item.start <= line.start < item.end]
+        return min(max(ends, default=0), line.end)
+
+    def credits_in(self, line: Line) -> list[tuple[int, int]]:
+        """Return where credits that name an agency stand amid a line."""
+        spans = {(item.start, item.end) for item in self.pictured if item.label == "credit"}
+        return sorted((start, end) for start, end in spans if line.start < start and end < line.end)
 
     def label_of(self, line: Line) -> str | None:
         """Return what rules call a line, where they speak of most of it."""

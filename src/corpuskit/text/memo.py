@@ -13,7 +13,10 @@ SIZE = 1 << 12
 """How many texts are remembered for each function: more than a page has lines."""
 
 Rest = TypeVarTuple("Rest")
+"""The arguments behind the text."""
+
 R = TypeVar("R", bound=Hashable)
+"""What comes of a text."""
 
 
 def remembered(function: Callable[[str, *Rest], R]) -> Callable[[str, *Rest], R]:

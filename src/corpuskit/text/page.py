@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from corpuskit.records import Block
-from corpuskit.scripts import UNSPACED
+from corpuskit.scripts import LATIN_ENDS, UNSPACED
 from corpuskit.segment import segment
 from corpuskit.text.units import Unit, units_of
 from corpuskit.text.words import TOPICS, Phrase, in_spans, phrases_of
@@ -25,9 +25,14 @@ CAPITAL_NOUNS = frozenset(("de", "lb"))
 UNSPACED_CHARS = 6
 """Behind a blank in a script without blanks between words, a phrase of so many characters begins something."""
 
-_STOPS = tuple(".!?…:|")
+_STOPS = tuple(LATIN_ENDS + ":|")
+"""What a piece may end with."""
+
 _COLONS = (":", "：")
+"""What follows the phrase of a pointer."""
+
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+"""A letter of a script without blanks between words."""
 
 
 class Page:

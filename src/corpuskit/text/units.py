@@ -31,14 +31,16 @@ MAX_LEAD_CHARS = 70
 MAX_GROUP_CHARS = 90
 """A group in brackets at an end of a sentence is a unit of its own if it has at most so many characters."""
 
-# A stop ends a sentence before white space and what may begin one, or, glued, right before a capitalised word.
-# Initials, "U.S.", titles and the commonest abbreviations of other languages end none.
 _NO_END = (
     r"(?<! [\s.(\p{Lu}] \p{Lu} | ^\p{Lu} | \b (?:Mr|Ms|Dr|St|Jr|Sr|vs|No|Lt|Gen|Col|Sen|Rep|Gov|Rev|Mrs|Sgt|Maj|Adm|"
     r"Prof|Capt|M|Mme|Mlle|Mag|Hon|Hrn?|bzw|ca|Nr|Tel|Abs|tel|ul|pl|prof|dr|mgr|inż|Sra?|Sta|Dra|Lic|Ing|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|г|ул|им|т|стр|руб|млн|млрд|डॉ|ডা|মো|ড|Ir|Drs|Hj|KH|th|art|nr|str|av|gs|al) )"
 )
+"""No end of a sentence: initials, "U.S.", titles and the commonest abbreviations of other languages."""
+
 _OPENS = r"[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Pi}\p{Ps}\p{So}\p{Pd}\"'‘“„•@#]"
+"""What a sentence begins with."""
+
 _ENDS = rf"""
     {_NO_END} [.!?…]++ [\p{{Pf}}\p{{Pe}}"'’]{{0,3}} \s++ (?= {{opens}} )
     | (?<= [\p{{Ll}}\p{{N}}\p{{Pf}}\p{{Pe}}"’] ) [.!?…]++ [\p{{Pf}}\p{{Pe}}"’]{{0,3}}
@@ -46,10 +48,14 @@ _ENDS = rf"""
     | [。！？｡]++ [」』）”’]{{0,3}}
     | [।॥؟۔።။։៕។]++ [\p{{Pf}}\p{{Pe}}"'’]{{0,2}} \s*+
 """
-_SENTENCE = regex.compile(_ENDS.replace("{opens}", _OPENS), regex.VERBOSE)
-_SENTENCE_LOWERED = regex.compile(_ENDS.replace("{opens}", r"\S"), regex.VERBOSE)
+"""Where a sentence ends."""
 
-# Where tags were stripped without a blank, small letters meet capitals; links and picture codes run into words.
+_SENTENCE = regex.compile(_ENDS.replace("{opens}", _OPENS), regex.VERBOSE)
+"""Where a sentence ends, in a text with capitals."""
+
+_SENTENCE_LOWERED = regex.compile(_ENDS.replace("{opens}", r"\S"), regex.VERBOSE)
+"""Where a sentence ends, in a text that was lowered."""
+
 _GLUE = regex.compile(
     r"""
       (?<= \p{Ll}{2} | \p{Ll}{2}[.!?…"”»)\]’'] | \d[)\]]? ) (?= \p{Lu} \p{Ll}{2} )
@@ -58,28 +64,61 @@ _GLUE = regex.compile(
     """,
     regex.VERBOSE,
 )
+"""Where tags were stripped without a blank: small letters meet capitals, links and picture codes run into words."""
+
 _SIGN = re.compile(r"pic\.twitter\.com/|https?://|[©“„«/]")
+"""A sign that may begin a unit."""
+
 _CODE = re.compile(r"(?:pic\.twitter\.com|\bt\.co)/\w{10}")
+"""The short address of a picture."""
+
 _MARKED = re.compile(r"[|•·»«›►▶■●◆\t–—]|\s{3}|\s--?\s|\{\{|\}\}")
+"""What a line of several pieces holds."""
+
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+"""A character of a script without spaces."""
+
 _CLOSES = frozenset('.!?”"»…')
+"""What a sentence may close with."""
+
 _CASED = (*range(0x41, 0x530), *range(0x1E00, 0x2000))
+"""The code points among which letters have capitals."""
+
 _CAPITALS = "".join(re.escape(chr(code)) for code in _CASED if chr(code).isupper())
+"""The capitals, as part of a class of characters."""
+
 _RISE = re.compile(rf"(?<![\s(\[{{“‘„«'/.@#{_CAPITALS}–—-])(?<!^)[{_CAPITALS}]")
+"""A capital that no blank stands before."""
+
 _STOPS = re.compile(r"[.!?…。！？｡।॥؟۔።։៕។]+")
+"""The ends of sentences of all scripts."""
+
 _SEPARATOR = regex.compile(
     r"\s*(?:(?<=\s)[|•·»«›►▶■●◆/](?=\s)|\s{3,}|\t+|\s(?:[–—]|--?)\s(?=\p{Lu})|\s\|\s?|\||(?=\{\{)|(?<=\}\}))\s*"
 )
+"""What parts the pieces of a line."""
+
 _GROUP = rf"[(（\[【][^()（）\[\]【】\n]{{2,{MAX_GROUP_CHARS}}}[)）\]】]"
+"""A bracket, as a part of patterns."""
+
 _GROUP_LAST = regex.compile(rf"{_GROUP}[.。]?$")
+"""A bracket at the end of a piece."""
+
 _GROUP_FIRST = regex.compile(rf"{_GROUP}\s*(?:[-–—:]\s*)?")
+"""A bracket at the start of a piece."""
+
 _OPENING, _CLOSING = frozenset("(（[【"), frozenset(")）]】")
+"""Brackets."""
+
 _LEADS = regex.compile(r"[-–—]\s|[:：(（]|\p{Lu}{3}-")
+"""What closes a lead."""
+
 _PREFIX = regex.compile(
     r"(?=[\p{L}\d])(?:"
     r"(?:[^\n.!?।:：(（]|\.(?=\S)){2,60}?\s?(?:[-–—:：]|--)\s*(?=\S)(?<=\s|[:：]|\p{Lu}{3}-)"
     r"|(?:[^\n.!?।:：(（]|\.(?=\S)){2,40}?[(（][^()（）\n]{2,40}[)）]\s?[-–—:：]?)"
 )
+"""A lead: a few words and a dash or a colon."""
 
 
 class Unit(NamedTuple):

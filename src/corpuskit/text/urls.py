@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 _PARTS = re.compile(r"[^/]*//[^/?#]*([^?#]*)")
+"""The path of an address."""
 
 
 class Parts(NamedTuple):

@@ -21,8 +21,13 @@ TOPICS = (
 """The keys of a file, in the order of `Phrase.topic`."""
 
 _WORD = re.compile(r"(\w+)")
+"""A word, kept when a text is split at it."""
+
 _LETTER = re.compile(rf"[^\W{UNSPACED}]")
+"""A letter of a script with spaces."""
+
 _PLAIN = re.compile(r"[\u0000-\u052f\u1e00-\u1fff\u2010-\u2027]*")
+"""Characters of scripts whose words a blank parts."""
 
 
 class Phrase(NamedTuple):

@@ -1,0 +1,251 @@
+"""Breaks that tests should see: each is put into a copy of the repository, and the tests are run that should fail.
+
+    nice -n 10 python -m benchmarks.mutants
+    nice -n 10 python -m benchmarks.mutants structure/head.py dates/
+
+A break is one place in one file that says something else. It is killed if a test fails, and survives if none does: then
+a test is missing, or the place says nothing that shows. Names choose the breaks of files that begin so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+COPIED = ("src", "tests", "seeds", "docs", "conftest.py", "hatch_build.py", "pyproject.toml", "README.md")
+"""What of the repository the tests need."""
+
+
+class Break(NamedTuple):
+    """One thing that is said wrongly."""
+
+    file: str
+    """Below ``src/corpuskit``; its own examples are run first."""
+    old: str
+    """What it says: once in the file."""
+    new: str
+    tests: tuple[str, ...]
+    """Names of files of tests."""
+
+
+def breaks(file: str, tests: str, *pairs: tuple[str, str]) -> Iterator[Break]:
+    """Yield the breaks of a file; *tests* are names with a blank between."""
+    for old, new in pairs:
+        yield Break(file, old, new, tuple(tests.split()))
+
+
+BREAKS: Sequence[Break] = (
+    *breaks(
+        "boilerplate/decision.py",
+        "boilerplate",
+        ("        if item.score >= enough and (item.label", "        if item.score > enough and (item.label"),
+        ("return 2 * covered > item.end - item.start", "return covered > item.end - item.start"),
+        ("if min(around) >= SURELY_PROSE:", "if max(around) >= SURELY_PROSE:"),
+        ('if max(probabilities) >= PAGE[prefer] else PAGE["keep"]', "if probabilities else PAGE[prefer]"),
+        ("if index < 0 or covered[index].end < item.end:", "if index < 0 or covered[index].end <= item.end:"),
+        ("if rest < min(covered, STUB) and", "if rest < covered and"),
+    ),
+    *breaks(
+        "boilerplate/kind.py",
+        "boilerplate",
+        (">= LIVE_STAMPS and left:", ">= LIVE_STAMPS:"),
+        ('return "sign_in" if kind == "paywall" and _is_form(removed) else kind', "return kind"),
+    ),
+    *breaks(
+        "boilerplate/restraint.py",
+        "boilerplate model",
+        ("if sum(_gone(span, judged) for span in spans) < MOST * len(spans)]", "]"),
+        ("if lost_stops(block.text for block in blocks) else 0.0", "if not blocks else 0.0"),
+    ),
+    *breaks(
+        "boilerplate/headings.py",
+        "boilerplate",
+        ("return range(start, min(end, start + 1))", "return range(start, end)"),
+        ("return PRINTED * sum(wide) >= len(wide) > 0", "return True"),
+    ),
+    *breaks(
+        "rules.py",
+        "rules",
+        ("and low <= number < high and", "and low <= number <= high and"),
+        ("max(2, -(-amount // 10))", "max(2, amount // 10)"),
+        ("spans.append((0, size, min(rule.score, DOUBTFUL)))", "spans.append((0, size, rule.score))"),
+        ("fits = not rule.unless or rule.unless.isdisjoint(words)", "fits = True"),
+        ("key=lambda e: (-e.score, e.start)", "key=lambda e: (e.score, e.start)"),
+    ),
+    *breaks(
+        "structure/head.py",
+        "heads structure",
+        ("return Headline(places[-1 if paged else 0],", "return Headline(places[0],"),
+        ("return [] if chronicle else sorted(", "return sorted("),
+        ("everywhere = head.probability == TWICE or max(page.bodies) > PAGE_BLOCKS", "everywhere = True"),
+        ("if 0 < first < i and not same and", "if 0 < first < i and"),
+        ("count += i - last > 1", "count += 1"),
+    ),
+    *breaks(
+        "structure/heading.py",
+        "headings heads",
+        ("and not (len(words) <= SECTION_WORDS and \"&\" in words)", ""),
+        ("return closed or any(line.count(pair[0]) > line.count(pair[1]) for pair in pairs)", "return closed"),
+    ),
+    *breaks(
+        "structure/opening.py",
+        "headings heads",
+        ('return bool(above) and (above[-1] in ",，、،" or', 'return bool(above) and ("#" in above or'),
+        ("if score > DOUBTFUL or (row.kind", "if score >= DOUBTFUL or (row.kind"),
+    ),
+    *breaks(
+        "structure/pointers.py",
+        "structure_inside structure",
+        ("or page.text[max(0, start - 1)] in QUOTES:", ":"),
+        ("return match.end() - 1 if match[1][0].isupper() else 0", "return match.end() - 1"),
+        ("if gap in _GAPS and not behind.isdigit():", "if gap in _GAPS:"),
+    ),
+    *breaks(
+        "structure/pitches.py",
+        "structure_inside structure_calls",
+        ("if count >= 2 and (opens or addressed):", "if count >= 2:"),
+        ("return 2 * sum(told) >= len(told)", "return True"),
+        ("and unit.text[-1] not in QUESTION_MARKS else None", "else None"),
+    ),
+    *breaks(
+        "structure/notices.py",
+        "structure_inside structure",
+        ("return topic in _COLON and alone and not told", "return topic in _COLON and alone"),
+        ("if len(run) >= BAR:", "if len(run) >= BAR - 1:"),
+        ("        if phrase.start >= at:\n            count += 1", "        count += 1"),
+    ),
+    *breaks(
+        "structure/sidebars.py",
+        "structure",
+        ("score = 0.96 if _is_beside_body(page, heading, last) else DOUBTFUL", "score = 0.96"),
+        ("if len(titled) < max(2, len(lines) - 1):", "if len(titled) < 2:"),
+    ),
+    *breaks("structure/copies.py", "structure structure_inside", ("and end - at >= SHARE * at and", "and")),
+    *breaks(
+        "profiles/judging.py",
+        "profiles learning",
+        ("if facts.story >= 2.2 and facts.share < 0.4:", "if facts.story >= 9.2 and facts.share < 0.4:"),
+        ('yield -1.0, "quoted speech"', 'yield 0.0, "quoted speech"'),
+        ("return hits >= 0.8 * len(candidate.places)", "return hits > 0"),
+        ("if facts.tail >= 0.8:\n        yield 1.75", "if facts.tail >= 0.2:\n        yield 1.75"),
+    ),
+    *breaks(
+        "profiles/profile.py",
+        "profiles",
+        ("if len({one.evidence.rule for one in row}) >= RUN:", "if len(row) >= RUN:"),
+        ("(behind or ahead) and (hit.match.left or ahead) and (hit.match.right or behind)", "behind or ahead"),
+        ("if template.place and not page.stands(block, template.place):", "if False:"),
+    ),
+    *breaks(
+        "profiles/template.py",
+        "profiles",
+        ("holds, right = right, right or bool(_OPENS.match(text, high))", "holds = right"),
+        ("bool(_ENDED.search(text, low, high)) and bool(_STARTS", "bool(_STARTS"),
+    ),
+    *breaks("profiles/matching.py", "profiles", ("learnt and not document.publisher else None", "learnt else None")),
+    *breaks(
+        "dates/grammar.py",
+        "dates_grammar",
+        ("if (start and text[start - 1].isdecimal()) or not _YEARS", "if not _YEARS"),
+        ("if other is not None and not is_day(year, *other):", "if other is None:"),
+        ("before[1] >= max(stop, line):", "before[1] >= line:"),
+        ("_NEXT_YEAR.match(after, stop - end):", "False:"),
+    ),
+    *breaks(
+        "dates/judging.py",
+        "dates_resolver",
+        ("self.crawled.year + FORESIGHT:", "self.crawled.year + FORESIGHT + 60:"),
+        ("self.crawled + dt.timedelta(days=1)", "self.crawled + dt.timedelta(days=3)"),
+        ("if why_not is None and setting.candidate.day is None:", "if False:"),
+    ),
+    *breaks(
+        "dates/resolver.py",
+        "dates_resolver",
+        ("or rival > TIED * verdict.days[day]:", ":"),
+        ("readable = candidates if dated or _has_century(page.text, candidates) else ()", "readable = candidates"),
+    ),
+    *breaks(
+        "dates/order.py",
+        "dates_grammar dates_resolver",
+        ("if month_first and day_first:", "if False:"),
+        ('if country in ("us", "gov", "mil", "edu"):', 'if country in ("us",):'),
+    ),
+    *breaks(
+        "dates/bounds.py",
+        "dates_resolver",
+        ("and not tense.ahead.search(sentence)", ""),
+        ("return years.pop() if len(years) == 1 else None", "return max(years, default=None)"),
+    ),
+    *breaks(
+        "dates/urls.py",
+        "dates_resolver",
+        ("if _EVENTS.search(path) or _SPAN.search(path):", "if _EVENTS.search(path):"),
+        ("if int(match[3]) <= 12 < int(match[1]) and", "if"),
+    ),
+    *breaks(
+        "dates/roles.py",
+        "dates_resolver dates_told",
+        ('if labels == {"navigation"} and "line.reads" in setting.features:', "if False:"),
+        ('return published and "line.prose" in setting.features and', "return published and"),
+    ),
+)  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Break the code in places, and see whether a test fails.")
+    parser.add_argument("files", nargs="*", help="the beginnings of files whose breaks are tried; all by default")
+    given = parser.parse_args(arguments)
+    chosen = [one for one in BREAKS if not given.files or one.file.startswith(tuple(given.files))]
+    counts: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for name in COPIED:
+            where = ROOT / name
+            (shutil.copytree if where.is_dir() else shutil.copy)(where, copy / name)
+        for one in chosen:
+            begun = time.monotonic()
+            outcome = tried(one, copy)
+            counts[outcome] += 1
+            print(f"{outcome:<9}{time.monotonic() - begun:5.0f} s  {one.file}  {one.old.strip()[:70]!r}", flush=True)
+    print(", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())), f"of {len(chosen)}")
+    return int(counts["killed"] < len(chosen))
+
+
+def tried(one: Break, copy: Path) -> str:
+    """Return what became of a break in a copy of the repository, which is whole again afterwards."""
+    path = copy / "src" / "corpuskit" / one.file
+    whole = path.read_text("utf-8")
+    if whole.count(one.old) != 1:
+        return "stale"
+    path.write_text(whole.replace(one.old, one.new), "utf-8")
+    try:
+        for test in (f"src/corpuskit/{one.file}", *(f"tests/test_{name}.py" for name in one.tests)):
+            if not _passes(test, copy):
+                return "killed"
+        return "survived"
+    finally:
+        path.write_text(whole, "utf-8")
+
+
+def _passes(test: str, copy: Path) -> bool:
+    """Return whether the tests of a file pass; a failure to run them at all is an error of the list of breaks."""
+    command = [sys.executable, "-m", "pytest", test, "-q", "-x", "-n", "0", "-p", "no:cacheprovider"]
+    environment = {**os.environ, "PYTHONPATH": "src:.", "PYTHONDONTWRITEBYTECODE": "1"}
+    run = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True)
+    if run.returncode not in (0, 1, 5):  # 5: a file without examples
+        raise RuntimeError(f"{test} cannot be run: {(run.stdout + run.stderr)[-2000:]}")
+    return run.returncode != 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
