@@ -34,6 +34,8 @@ LED_CHARS = 80
 """What leads to a list of the text is a paragraph of at least so many characters."""
 
 _COLONS = frozenset(":：")
+"""What leads to a list."""
+
 _POINTERS = frozenset(("related", "teaser"))
 """Labels of what points to other texts."""
 

@@ -27,8 +27,13 @@ STEP_WIDTH = 24
 """A step of a path is at most so wide."""
 
 _STEP = re.compile(r"\s?[>»›＞]\s?|\s[/|]\s")
+"""What stands between the steps of a path."""
+
 _SECTION, _NAVIGATION = TOPICS.index("section"), TOPICS.index("navigation")
+"""Their topics."""
+
 _TOLD = frozenset(ENDS + PAUSES)
+"""What a menu does not print: marks of sentences."""
 
 
 def find_menus(page: Page) -> Iterator[Evidence]:

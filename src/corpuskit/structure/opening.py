@@ -113,6 +113,8 @@ FURNITURE = tuple(
 """Topics that no headline begins with, where a colon follows or hardly anything else."""
 
 _CLOCKED = re.compile(r"\d{1,2}:\d\d")
+"""The time of a stamp."""
+
 _LETTER = re.compile(r"[^\W_]")
 """A letter or a digit."""
 

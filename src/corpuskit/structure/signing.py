@@ -57,6 +57,7 @@ PHOTO, CREDIT = map(TOPICS.index, ("photo", "credit"))
 _NOTICE = frozenset(
     map(TOPICS.index, ("related", "latest", "share", "follow", "newsletter", "subscribe", "advert", "comments", "tags"))
 )
+"""Topics of what the house prints below a text: no line with one of them is a name."""
 
 # In the order of `_FORMS`: "(lua/din)", "(E-2)", "/DW", "/Telegrafi/", "— AFP", "(APA, 9.5.2016)", "(Jane Doe)".
 _STOPPED = rf"(?<=[{ENDS}{CLOSING}\]])"
