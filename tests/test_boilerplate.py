@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from corpuskit import clean
-from corpuskit.boilerplate import Judge, decide, is_page, kind_of, may_be_page
+from corpuskit.boilerplate import Judge, decide, is_page, kind_of, may_be_page, restrained
+from corpuskit.boilerplate.headings import Found, under_headings
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.segment import segment
 from corpuskit.structure import REPEATED_STANDFIRST
@@ -224,3 +225,67 @@ def test_lines_under_a_heading_of_pointers_are_suspect() -> None:
 )  # fmt: skip
 def test_what_is_no_article_is_told(text: str, kind: str) -> None:
     assert clean(text).kind == kind
+
+
+def test_what_is_exactly_sure_enough_goes() -> None:
+    evidence = [span("By Jane Doe", "byline", 0.8)]
+    assert [r.label for r in decide(BLOCKS, evidence)] == ["byline"]
+    assert decide(BLOCKS, evidence, prefer="keep") == []
+
+
+def test_the_mark_behind_what_stays_does_too_and_what_is_mostly_another_goes() -> None:
+    line = "SELBY (Reuters) - The wells filled up."
+    place = Evidence(0, 5, "dateline", "r.1", 0.95)
+    assert decide(segment(line), [place], judged=[Evidence(0, 7, "other", "units", 0.9)]) == []
+    agency = decide(segment(line), [place], judged=[Evidence(0, 17, "byline", "units", 0.9)])
+    assert [(r.start, r.end) for r in agency] == [(5, 17)]
+
+
+@pytest.mark.parametrize(("last", "gone"), [(0.9, []), (0.5, ["- a wall", "- a shed", "- a gate"])])
+def test_doubtful_lines_stay_between_two_sure_paragraphs_only(last: float, gone: list[str]) -> None:
+    blocks = segment("\n".join([*MENU, "It rained.", "- a wall", "- a shed", "- a gate", "Nobody was hurt.", "Rivers"]))
+    chances = [0.01] * 15 + [0.9, 0.15, 0.15, 0.15, last, 0.01]
+    starts = {r.start for r in decide(blocks, AROUND, judge=lambda _: chances)}
+    assert [block.text for block in blocks[15:20] if block.at in starts] == gone
+
+
+def test_stamps_without_entries_make_no_live_page() -> None:
+    text = "10:05\n10:20\n10:45"
+    stamps = [Evidence(block.at, block.stop, "live_stamp", "r.1", 0.95) for block in segment(text)]
+    assert kind_of(segment(text), stamps) == "empty"
+
+
+def test_a_list_most_of_which_the_model_takes_goes() -> None:
+    text = "Rents in June\nAle: up 3 to 12\nBray: up 2 to 9\nCork: up 4 to 20\nDerry: up 1 to 7"
+    items = [Evidence(b.at, b.stop, "related", "units", 0.9) for b in segment(text)[1:]]
+    assert restrained(text, (), items) == items
+    assert restrained(text, (), items[:1]) == []
+
+
+def test_under_a_heading_only_the_first_line_is_suspect_where_a_sentence_goes_on() -> None:
+    prose = "They met on Sunday in the old town hall, which had no roof any more."
+    lines = [
+        prose,
+        "Read also",
+        "Rivers in flood",
+        "The ferry of the harbour and its two boats",
+        "sail again on Monday.",
+    ]
+    assert set(under_headings(segment("\n".join(lines)), {1: Found(0.95, "related")})) == {2}
+    lines[-1] = "Talks go on today."
+    assert set(under_headings(segment("\n".join(lines)), {1: Found(0.95, "related")})) == {2, 3}
+
+
+def test_what_surer_evidence_covers_keeps_its_own_name() -> None:
+    share = Evidence(PAGE[22].at, PAGE[22].stop, "share", "r.1", 0.9)
+    removed = decide(PAGE, [*AROUND, share], judge=judge([0.01] * 15 + [0.9] * 6 + [0.4, 0.001]))
+    assert removed[-1] == share
+
+
+def test_evidence_says_nothing_of_a_long_rest_of_its_line() -> None:
+    line = "Follow us on every network that you know. " * 12 + PARAGRAPH * 3
+    blocks = segment(f"{PARAGRAPH}\n{line}")
+    most = Evidence(blocks[1].at, blocks[1].at + 42 * 12, "share", "r.1", 0.7)
+    assert decide(blocks, [most], judge=lambda _: [0.9, 0.3]) == []
+    whole = most._replace(end=blocks[1].stop)
+    assert [r.start for r in decide(blocks, [whole], judge=lambda _: [0.9, 0.3])] == [blocks[1].at]

@@ -117,3 +117,25 @@ def test_a_quotation_under_a_heading_is_no_headline() -> None:
     assert (
         said in corpuskit.clean(f"{BODY}\nREAD NEXT:\nWhy the bridge is shut\nWhat the vote means\n{said}\n{BODY}").text
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ("Ada Roe contributed to this story from Eastholme. The audio version was produced by Nell Hart.", True),
+        ("Unlock a world of Benefits! From newsletters to alerts, it is all here. Login Now!", True),
+        ("41", False),
+    ],
+)
+def test_sentences_in_one_line_go_each_by_itself(line: str, gone: bool) -> None:
+    assert (line not in corpuskit.clean(f"{BODY}\n{line}").text) == gone
+
+
+def test_a_number_beside_buttons_is_a_count() -> None:
+    assert corpuskit.clean(f"{BODY}\nShare\n41\n7\n{BODY}").text == f"{BODY}\n{BODY}"
+
+
+def test_a_year_may_be_glued_to_the_time_behind_it() -> None:
+    published = corpuskit.clean(f"August 2, 20235:01 AM ET\n{BODY}").published
+    assert published is not None
+    assert published.isoformat() == "2023-08-02"

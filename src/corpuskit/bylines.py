@@ -245,7 +245,9 @@ def _can_sign(name: str, *, led: bool) -> bool:
     low = name.lower().strip(".")
     if is_agency(name):
         return True
-    if weekday_of(low) or month_of(low) or (not led and (low in name_words().no_name or low in by_phrases())):
+    if weekday_of(low) or month_of(low) or (" " in low and low in role_phrases()):
+        return False
+    if not led and (low in name_words().no_name or low in by_phrases()):
         return False
     if name.lower() == name.upper() and len(low.split()) > MAX_WORDS:
         return False
@@ -281,7 +283,7 @@ def _without_by(text: str) -> str:
     low = text.lower()
     for count in range(MAX_BY, 0, -1):
         head = " ".join(low.split(" ")[:count])
-        if head.strip(":： ") in by_phrases() and len(head) < len(low):
+        if head.strip(":： ") in by_phrases() and len(head) < len(low) and head not in desk_phrases():
             first = low.partition(" ")[0]
             if first in by_phrases() and low[len(first) :].strip() in desk_phrases():
                 return text[len(first) :].strip(EDGES)
@@ -331,6 +333,12 @@ def _credited() -> re.Pattern[str]:
 def by_phrases() -> frozenset[str]:
     """Return what stands before the names of authors in any language."""
     return frozenset(phrase.strip(":： ·") for language in languages() for phrase in read_words(language)["by"])
+
+
+@functools.lru_cache(maxsize=1)
+def role_phrases() -> frozenset[str]:
+    """Return what authors are called in any language."""
+    return frozenset(phrase for language in languages() for phrase in read_words(language)["role"])
 
 
 @functools.lru_cache(maxsize=1)

@@ -30,6 +30,12 @@ from corpuskit.structure.untitled import is_untitled
 ENOUGH = 0.8
 """The score from which a span's label is believed for metadata; it does not depend on ``prefer``."""
 
+ROLE_CHARS = 60
+"""The role of an author, on a line between two names, has at most so many characters."""
+
+MAX_BREAKS = 2
+"""Between the lines of two authors stand at most so many line breaks."""
+
 MAX_BYLINES = 50
 """So many bylines are looked at for one outside of sidebars: a page with more is a list of articles."""
 
@@ -305,18 +311,36 @@ def _authors(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
     bylines = (e for e in evidence if e.label == "byline" and e.score >= ENOUGH)
     others = (e for e in evidence if e.label in ("timestamp", "contact") and e.score >= ENOUGH)
     signed = (e for e in others if is_signed(text[e.start : e.end]))
-    found = itertools.islice(itertools.chain(sorted(bylines, key=_rank), signed), MAX_BYLINES)
-    for item in found:
+    found = [*itertools.islice(itertools.chain(sorted(bylines, key=_rank), signed), MAX_BYLINES)]
+    for i, item in enumerate(found):
         inside = any(e.start < item.start and item.end <= e.end for e in captions)  # who took the picture
         if not inside and not any(run.start <= item.start and item.end <= run.end for run in runs):
             line = text[item.start : item.end]
             names = named(line)
             if names:
                 yield from names
+                yield from _colleagues(text, item, found[i + 1 :])
                 return
     for item in evidence:
         if item.label == "author_bio" and item.score >= ENOUGH and (bio := names_at(text, item.start, item.end)):
             yield from bio.names
+
+
+def _colleagues(text: str, first: Evidence, others: Sequence[Evidence]) -> Iterator[str]:
+    """Yield the names of bylines that follow on the *first*, each on a line of its own, with at most a role between.
+
+    >>> text = "Jane Doe\\nreporter\\nJohn Roe\\nphotographer\\nIt rained."
+    >>> found = [Evidence(start, start + 8, "byline", "opening", 0.9) for start in (0, 18)]
+    >>> list(_colleagues(text, *found[:1], found[1:]))
+    ['John Roe']
+    """
+    end = first.end
+    for item in others:
+        between = text[end : item.start]
+        if item.rule != first.rule or len(between) > ROLE_CHARS or not 1 <= between.count("\n") <= MAX_BREAKS:
+            return
+        yield from named(text[item.start : item.end])
+        end = item.end
 
 
 def _signed(text: str, evidence: Iterable[Evidence]) -> Iterator[str]:

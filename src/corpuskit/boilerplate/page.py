@@ -12,7 +12,10 @@ Prefer = Literal["keep", "balanced", "remove"]
 """Which mistake is worse: losing prose (``keep``), leaving boilerplate (``remove``), or something between."""
 
 PAGE: dict[Prefer, float] = {"keep": 0.04, "balanced": 0.35, "remove": 0.45}
-"""The probability of being prose under which the model alone removes a block of a page with its menus."""
+"""The probability of being prose under which the model alone removes a block of a page with its menus.
+
+``benchmarks.operating_points`` prints what each threshold takes and loses.
+"""
 
 PAGE_ENDS = 10
 """A page shows what it is in its first so many blocks or in its last."""

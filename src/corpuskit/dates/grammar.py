@@ -25,8 +25,8 @@ WINDOW = 40
 """How many characters before and after a year may belong to its date."""
 
 # Both begin with a plain class of characters, which `re` skips to quickly; what stands before is checked afterwards.
-_YEAR = re.compile(r"[12](?:[034]\d|9\d|5[4-9])\d(?!\d)")
-"""A year, of any calendar that is read."""
+_YEAR = re.compile(r"[12](?:[034]\d|9\d|5[4-9])\d(?:(?!\d)|(?=\d{1,2}:[0-5]\d\s?[AaPp]\.?[Mm]))")
+"""A year, of any calendar that is read; it may be glued to the time behind it: "August 2, 20235:01 AM"."""
 
 _YEARS = re.compile(r"1[349]|2[05]")
 """How a year begins, to be sure of it."""

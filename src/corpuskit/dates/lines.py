@@ -34,7 +34,7 @@ _SENTENCE = re.compile(rf"[{ENDS}](?:\s|$)|[{DENSE_ENDS}]")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2,}\s$")
 """A word at once in front of a date."""
 
-_TOLD = re.compile(r"[^\W\d_A-Z]{2,}\s?$")
+_SMALL = re.compile(r"[^\W\d_A-Z]{2,}\s?$")
 """A word in small letters at once in front of a date."""
 
 _CITED = re.compile(r"\d{4}, [^\W\d_]")
@@ -111,20 +111,37 @@ def is_signed(line: str) -> bool:
 
 
 def line_features(page: Page, index: int) -> Iterator[str]:
-    """Yield the features of the line a candidate stands on."""
+    """Yield the features of the line a candidate stands on; a stamp that lost its line has nothing beside it."""
     candidate = page.candidates[index]
+    whole, apart = _line(page, candidate), index in page.apart
+    line = _Line("", "", 0, 0, whole.text) if apart else whole
+    if apart:
+        yield "stamp.apart"
+    yield from _marks(whole)
+    yield f"line.words{bucket(line.rest, (0, 3, 8, 16, 30))}"
+    yield from _clock(page, candidate, line)
+    printed = page.text[candidate.start : candidate.end]
+    if _CITED.match(printed) and line.before.endswith("(") and line.after.startswith(")"):
+        yield "line.citation"
+    wording = _wording(page, index, line)
+    if not (greets(line.before) and _in_head(page, candidate.block)):
+        yield from _prose(line, wording)
+    yield from _pairs(page, index)
+    yield from asides(page, index, line.before, line.after)
+    yield from _told(page, index, line, wording)
+
+
+def _line(page: Page, candidate: Candidate) -> _Line:
+    """Return what stands beside a candidate on its line."""
     block = page.blocks[candidate.block]
     before = page.text[max(block.at, candidate.start - _WIDE) : candidate.start]
     after = behind(page.text, candidate.end, min(block.stop, candidate.end + _WIDE))
     words = count(before)
-    line = _Line(before, after, words, words + count(after), block.text)
-    if index in page.apart:
-        yield "stamp.apart"
-        yield from _marks(line)
-        line = _Line("", "", 0, 0, line.text)
-        before = after = ""
-    wording = _wording(page, index, line)
-    yield f"line.words{bucket(line.rest, (0, 3, 8, 16, 30))}"
+    return _Line(before, after, words, words + count(after), block.text)
+
+
+def _clock(page: Page, candidate: Candidate, line: _Line) -> Iterator[str]:
+    """Yield whether a time or a weekday is printed with the day: the page's own clock has both, on top."""
     if candidate.clock:
         yield "line.time"
     if candidate.weekday:
@@ -133,24 +150,21 @@ def line_features(page: Page, index: int) -> Iterator[str]:
             yield "line.weekday.top"
         if line.rest <= 2 and not near_title(candidate.block, page.layout):
             yield "line.clock"
-    if _CITED.match(page.text[candidate.start : candidate.end]) and before.endswith("(") and after.startswith(")"):
-        yield "line.citation"
-    if index not in page.apart:
-        yield from _marks(line)
-    if not (greets(before) and _in_head(page, candidate.block)):
-        yield from _prose(line, wording)
-    yield from _pairs(page, index)
-    label = page.labels[index]
-    yield from asides(page, index, before, after)
-    if names_another(before) or (label is not None and label.role in _HAPPENS and name_of(before)):
+
+
+def _told(page: Page, index: int, line: _Line, wording: Wording) -> Iterator[str]:
+    """Yield what the label of a candidate says, or the words of its line where it has none."""
+    label, block = page.labels[index], page.candidates[index].block
+    if names_another(line.before) or (label is not None and label.role in _HAPPENS and name_of(line.before)):
         yield "label.named" if _is_stamped(page, index, line) else "label.unknown"
         return
     if is_event(label):
         yield "label.happens"
     if label is None or label.role in _HAPPENS:
-        if wording.leads >= _FACT and candidate.block >= page.layout.first:
+        own = owns(line.before) and not line.after and _in_head(page, block)
+        if wording.leads >= _FACT and block >= page.layout.first:
             yield "line.fact"
-        elif is_fact(before, after, wording) and not (owns(before) and not after and _in_head(page, candidate.block)):
+        elif is_fact(line.before, line.after, wording) and not own:
             yield "line.governed"
 
 
@@ -209,7 +223,7 @@ def _marks(line: _Line) -> Iterator[str]:
         yield "line.between"
     if _HANDLE.search(before[-60:]):
         yield "line.handle"
-    if _TOLD.search(before):
+    if _SMALL.search(before):
         yield "line.told" if line.words >= _MIN_WORDS else "line.opens"
     if worded("minutes_to_read").search(before[-24:]):
         yield "line.reads"

@@ -205,6 +205,16 @@ def _weigh(corpus: Corpus, candidate: Candidate) -> Verdict | None:
 
 def _reasons(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
     """Yield (weight, in words) of everything that speaks for or against boilerplate."""
+    yield from _told(facts)
+    yield from _place(candidate, facts)
+    yield from _edge(candidate, facts)
+    yield from _form(candidate, facts)
+    yield from _spread(facts)
+    yield from _company(facts)
+
+
+def _told(facts: Facts) -> Iterator[tuple[float, str]]:
+    """Yield what rules and its words say, and how often it stands."""
     cues = facts.cues
     if facts.rule and facts.rule[1] >= 0.8:
         yield 3.0, f"rules call it {facts.rule[0]}"
@@ -218,9 +228,11 @@ def _reasons(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
         if facts.share >= least:
             yield weight, f"{words} ({facts.support})"
             break
-    yield from _place(candidate, facts)
-    yield from _form(candidate, facts)
-    yield from _spread(facts)
+
+
+def _company(facts: Facts) -> Iterator[tuple[float, str]]:
+    """Yield what its publisher, its neighbours and the authors of its documents say."""
+    cues = facts.cues
     spoken = cues.calls or cues.address
     if facts.own and (spoken or max(facts.head, facts.tail) >= 0.8):
         yield 2.0 if cues.calls else 1.0, "names its publisher"
@@ -237,6 +249,7 @@ def _reasons(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
 
 
 def _place(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
+    """Yield where it stands: at an edge, between paragraphs, amid them."""
     if facts.tail >= 0.8:
         yield 1.75, "at the end"
     elif facts.head >= 0.8:
@@ -247,17 +260,22 @@ def _place(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
             yield (-2.5, "a heading between paragraphs") if amid else (-1.5, "a heading at times")
         elif amid:
             yield -1.0, "in the middle of prose"
-    if max(facts.head, facts.tail) >= 0.9 and facts.share >= 0.2:
-        if facts.share >= 0.4:
-            yield 1.5, "at the edge of most documents"
-        elif facts.story < 1.6:
-            yield 1.0, "at the edge of many documents"
-    edge = max(facts.head, facts.tail) >= 0.8
-    if candidate.inside and edge and not facts.cues.prose and len(candidate.text.split()) >= LONG:
+
+
+def _edge(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
+    """Yield what it weighs that it stands at the edge of documents, and what has no form of prose."""
+    edge = max(facts.head, facts.tail)
+    if edge >= 0.9 and facts.share >= 0.4:
+        yield 1.5, "at the edge of most documents"
+    elif edge >= 0.9 and facts.share >= 0.2 and facts.story < 1.6:
+        yield 1.0, "at the edge of many documents"
+    if facts.cues.prose:
+        return
+    if candidate.inside and edge >= 0.8 and len(candidate.text.split()) >= LONG:
         yield 1.0, "a long phrase that is no sentence"
-    elif candidate.inside and edge and not facts.cues.prose and _NUMBERED.search(candidate.text):
+    elif candidate.inside and edge >= 0.8 and _NUMBERED.search(candidate.text):
         yield 0.75, "no sentence, and holds a number or a date"
-    if candidate.line > 0.9 and not facts.cues.prose and len(candidate.text) <= 60:
+    if candidate.line > 0.9 and len(candidate.text) <= 60:
         yield 1.25, "a line that is no sentence"
 
 

@@ -260,40 +260,76 @@ def _collapse(tokens: Sequence[str], folded: Sequence[str]) -> tuple[str, ...]:
     return tuple(out)
 
 
+class _Frame(NamedTuple):
+    """What units share: so many words at their beginning and at their end, and something else between."""
+
+    rows: Sequence[list[str]]
+    """The words of the units."""
+    head: int
+    tail: int
+    literal: int
+    """How many of the shared words are words and not marks."""
+
+    @property
+    def middles(self) -> list[list[str]]:
+        """What stands between, for each unit."""
+        return [row[self.head : len(row) - self.tail] for row in self.rows]
+
+    @property
+    def slot(self) -> str:
+        """The slot that holds all of it."""
+        return _slot([" ".join(middle) for middle in self.middles])
+
+    @property
+    def leads(self) -> bool:
+        """Whether the beginning ends in a mark that leads to something."""
+        return self.head > 0 and self.rows[0][self.head - 1].endswith((":", "|", "—", "–", "»"))
+
+
 def _aligned(corpus: Corpus, group: Sequence[Piece]) -> Iterator[Candidate]:
     """Yield the template that the units of *group* share: the same beginning, the same end, a slot between."""
     if len(group) < corpus.least or len({tuple(map(key_of, piece.tokens)) for piece in group}) < 2:
         return
-    rows = [piece.tokens for piece in group]
-    folded = [[key_of(token) for token in row] for row in rows]
-    head = _shared(folded)
-    tail = _shared([row[head:][::-1] for row in folded])
-    size = len(folded[0])
-    while tail and any(char.isdigit() for char in folded[0][size - tail]):
-        tail -= 1  # numbers beside a slot belong to it: it holds a date
-    while head and tail < size and any(char.isdigit() for char in folded[0][head - 1]):
-        head -= 1
-    middles = [row[head : len(row) - tail] for row in rows]
-    literal = sum(bool(_WORD.search(word)) for word in folded[0][:head] + folded[0][size - tail :])
-    if not all(middles) or literal < (LITERAL if head and tail else LITERAL - 1) or _literal_share(rows, middles) < 0.3:
-        return
+    frame = _frame([piece.tokens for piece in group])
     line = sum(piece.trace.lines[piece.at] and not piece.peeled for piece in group) / len(group)
-    slot = _slot([" ".join(middle) for middle in middles])
-    ended = head and rows[0][head - 1].endswith((":", "|", "—", "–", "»"))
-    if not tail and slot != "date" and (line < 0.9 or (literal < LITERAL and not ended)):
+    first = min(frame.rows)
+    if not _is_template(frame, line) or "{" in " ".join(first):
         return
-    if slot == "text" and not ended and not (head and tail and max(map(len, middles)) <= 8):
-        return
-    if not head and literal <= LITERAL:
-        return
-    first = min(rows)
-    if "{" in " ".join(first):
-        return
-    text = " ".join([*first[:head], f"{{{slot}}}", *first[len(first) - tail :]])
-    fills = tuple(sorted({" ".join(row) for row in rows})[:3])
+    text = " ".join([*first[: frame.head], f"{{{frame.slot}}}", *first[len(first) - frame.tail :]])
+    fills = tuple(sorted({" ".join(row) for row in frame.rows})[:3])
     places = tuple((piece.trace, piece.at) for piece in group[:12])
     glued = sum(piece.peeled for piece in group) > 0.2 * len(group)
     yield Candidate(text, places, count_of(corpus, len(group)), line, glued=glued, fills=fills)
+
+
+def _frame(rows: Sequence[list[str]]) -> _Frame:
+    """Return what *rows* share at both ends; numbers beside what differs belong to it: it holds a date."""
+    folded = [[key_of(token) for token in row] for row in rows]
+    first, head = folded[0], _shared(folded)
+    tail = _shared([row[head:][::-1] for row in folded])
+    size = len(first)
+    while tail and _has_digit(first[size - tail]):
+        tail -= 1
+    while head and tail < size and _has_digit(first[head - 1]):
+        head -= 1
+    literal = sum(bool(_WORD.search(word)) for word in first[:head] + first[size - tail :])
+    return _Frame(rows, head, tail, literal)
+
+
+def _has_digit(word: str) -> bool:
+    return any(char.isdigit() for char in word)
+
+
+def _is_template(frame: _Frame, line: float) -> bool:
+    """Tell whether what units share is enough of them, and tells where the slot ends; *line* is the share of lines."""
+    middles, both = frame.middles, bool(frame.head and frame.tail)
+    if not all(middles) or frame.literal < (LITERAL if both else LITERAL - 1):
+        return False
+    if _literal_share(frame.rows, middles) < 0.3 or (not frame.head and frame.literal <= LITERAL):
+        return False
+    if not frame.tail and frame.slot != "date" and (line < 0.9 or (frame.literal < LITERAL and not frame.leads)):
+        return False
+    return frame.slot != "text" or frame.leads or (both and max(map(len, middles)) <= 8)
 
 
 def _slot(middles: Sequence[str]) -> str:

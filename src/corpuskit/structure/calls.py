@@ -37,7 +37,7 @@ _LOWER = frozenset(("click", "join", "offer"))
 _LABELS: Mapping[str, Label] = {
     "click": "related", "more": "related", "offer": "promotion", "join": "promotion", "form": "newsletter",
     "reach": "contact", "entry": "tags", "origin": "publication_line", "legal": "disclaimer", "comment": "comments",
-    "wall": "paywall", "rights": "copyright",
+    "wall": "paywall", "credit": "credit", "rights": "copyright",
 }  # fmt: skip
 """The label of each kind of call."""
 
@@ -68,7 +68,10 @@ def _called(text: str, language: str) -> tuple[str, int] | None:
     for kind, most, pattern in calls(language):
         match = pattern.match(text) if len(text) <= most else None
         if match and (kind in _QUOTING or not (quotes(text) or is_said(text))) and _begins(text, kind):
-            return kind, match.end() if kind in _SHORT and _NEXT.match(text, match.end()) else len(text)
+            if kind in _SHORT and _NEXT.match(text, match.end()):
+                return kind, match.end()
+            glued = _glued().search(text) if kind == "more" else None
+            return kind, glued.start() if glued else len(text)
     return None
 
 
@@ -108,7 +111,7 @@ def calls(language: str) -> Sequence[Call]:
     """Return what ``data/calls.toml`` says of a language and of English.
 
     >>> [call.kind for call in calls("en")]
-    ['click', 'more', 'offer', 'join', 'form', 'reach', 'entry', 'origin', 'legal']
+    ['click', 'more', 'offer', 'join', 'form', 'reach', 'entry', 'origin', 'legal', 'credit']
     """
     data = read_table("calls")
     return [
@@ -126,6 +129,13 @@ def is_said(text: str) -> bool:
     (True, False)
     """
     return _told().search(text) is not None
+
+
+@cache
+def _glued() -> regex.Pattern[str]:
+    """Return the pattern of a blank behind which a sentence begins, though no stop stands before it."""
+    openers = sorted(read_table("heads")["sentences"], key=lambda word: (-len(word), word))
+    return regex.compile(r"(?<=\p{Ll})\s(?=\L<openers>\s\p{Ll}+\s\p{Ll})", openers=openers)
 
 
 @cache

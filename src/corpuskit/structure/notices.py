@@ -59,6 +59,12 @@ _NOTICE = frozenset(TOPIC[name] for name in LABELS if name not in ("source", "cr
 _BUTTONS = frozenset(TOPIC[name] for name in ("share", "subscribe", "support", "comments", "navigation", "follow"))
 """Topics of buttons."""
 
+_SHARED = frozenset(TOPIC[name] for name in ("share", "comments", "follow"))
+"""Topics of buttons that a count stands beside."""
+
+_COUNT = re.compile(r"\d{1,4}")
+"""How often a text was shared."""
+
 _UNSTOPPED = re.compile(r"[\u0e00-\u0eff]")
 """A character of a script that prints no stops."""
 
@@ -80,6 +86,7 @@ def find_notices(view: View) -> Iterator[Evidence]:
     """
     page = view.page
     yield from _bars(view)
+    yield from _counts(view)
     yield from _glued_adverts(view)
     for line in view.lines:
         for i in range(line.first, line.last):
@@ -150,6 +157,33 @@ def _opens(topic: str, mark: str, alone: bool, told: bool, capital: bool) -> boo
     if told:
         return topic in _TOLD and capital
     return capital and (topic in _BARE_LINE if alone else topic in _BARE_PART)
+
+
+def _counts(view: View) -> Iterator[Evidence]:
+    """Yield lines that are a number of up to four digits beside a button: how often a text was shared or commented on.
+
+    >>> from corpuskit.structure.lines import view_of
+    >>> from corpuskit.text.page import Page
+    >>> text = "Share\\n41\\n7\\nThe ferry sailed.\\n9\\nIt came back."
+    >>> [text[e.start : e.end] for e in _counts(view_of(Page(text, "en")))]
+    ['41', '7']
+    """
+    text, before = view.page.text, False
+    lines = [(line, _COUNT.fullmatch(text, line.start, line.end) is not None) for line in view.lines]
+    for i, (line, is_count) in enumerate(lines):
+        behind = next((other for other, counted in lines[i + 1 : i + 3] if not counted), None)
+        if is_count and (before or (behind is not None and _is_button(view, behind))):
+            yield Evidence(line.start, line.end, "share", "structure.count.1", OPEN)
+        elif not is_count:
+            before = _is_button(view, line)
+
+
+def _is_button(view: View, line: Line) -> bool:
+    """Tell whether a line is nothing but phrases of buttons."""
+    if line.last - line.first != 1:
+        return False
+    phrases = [phrase for phrase in view.page.phrases_in[line.first] if phrase.topic in _SHARED]
+    return bool(phrases) and not covered(view.page, view.page.units[line.first], phrases)
 
 
 def _bars(view: View) -> Iterator[Evidence]:

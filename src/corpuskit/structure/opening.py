@@ -26,7 +26,7 @@ from corpuskit.structure.heading import (
 from corpuskit.structure.names import BY as BY_WORDS
 from corpuskit.structure.parts import Part, bylines_in, credits_in, parts_at
 from corpuskit.structure.shape import UNSPACED, width_of
-from corpuskit.structure.zone import PHOTO, ZONE_LINES, Line, Zone
+from corpuskit.structure.zone import PHOTO, ROLE, ZONE_LINES, Line, Zone
 from corpuskit.text.page import Page
 from corpuskit.text.words import TOPICS
 
@@ -80,7 +80,7 @@ DOUBTFUL = 0.45
 
 KNOWN = frozenset(
     "parts copy names house place other summary byline timestamp share credit caption standfirst section navigation "
-    "comments".split()
+    "comments contact paywall promotion newsletter".split()
 )
 """What may stand between headline and body."""
 
@@ -114,6 +114,9 @@ FURNITURE = tuple(
 
 _CLOCKED = re.compile(r"\d{1,2}:\d\d")
 """The time of a stamp."""
+
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,64}")
+"""An address of mail, whose parts are no words of the text."""
 
 _LETTER = re.compile(r"[^\W_]")
 """A letter or a digit."""
@@ -234,7 +237,7 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
             if head[-1].kind == "lead":
                 return
             continue
-        kind = _kind(zone, text, headed=headed)
+        kind = _kind(zone, text, line.start, headed=headed)
         if kind == "lead" and not parts:
             parts = _amid(zone, line)
         if kind == "lead" and headed and not summed and _is_summary(zone, text, following):
@@ -310,12 +313,14 @@ def _is_section(zone: Zone, line: Line, following: Line | None, n: int) -> bool:
     return len(below) > 1.5 * (line.end - line.start) and is_heading(below, after) and not zone.label_of(following)
 
 
-def _kind(zone: Zone, text: str, *, headed: bool) -> str:
-    """Return what a line is that is neither a headline nor made of parts."""
+def _kind(zone: Zone, text: str, start: int, *, headed: bool) -> str:
+    """Return what a line is, its *text* and where it begins, that is neither a headline nor made of parts."""
     if len(text) <= NAMES_CHARS and is_place(text.rstrip(" :—–-")):
         return "place"
     if _may_sign(zone, text):
         return "names"
+    if headed and len(text) <= SHORT and text[-1] not in STOPS and zone.phrase_at(start, ROLE):
+        return "byline"  # what those are whose names stand above
     return "short" if len(text) <= SHORT and not headed and text[-1] != ":" and text[-1] not in STOPS else "lead"
 
 
@@ -527,7 +532,7 @@ def _may_sign(zone: Zone, name: str) -> bool:
         return False
     if not any(map(str.isupper, name)) and len(name.split()) > 3:
         return False
-    text = zone.text[:TOLD_CHARS]
+    text = _ADDRESS.sub("", zone.text[:TOLD_CHARS])
     if text.count(name) > 1 or (name.isupper() and len(name.split()) > 3):
         return False
     words = [word for word in re.findall(r"\w{4,}", name) if word[0].isupper()]

@@ -49,6 +49,9 @@ _TIMED = regex.compile(r"\d[:.]\d\d|[ap]m\b", regex.IGNORECASE)
 _PLACED = regex.compile(r"\s?(?:,|[-–—]|\b(?:in|à|en|aus|em|din|w|v|di)\b)\s")
 """What joins a name to the place it writes from."""
 
+_SITED = regex.compile(r"\s?[,|/]\s?[\p{L}\d-]{2,20}\.\p{Ll}{2,4}")
+"""The site for which the bearer of a name writes."""
+
 _PHOTOGRAPHED = (
     r"(?:AFP|AP|EPA|dpa|PA|Reuters|REUTERS|Getty(?:\sImages)?|GETTY(?:\sIMAGES)?|Shutterstock|"
     r"Unsplash|Bloomberg|Flickr|flickr|Instagram|Twitter)"
@@ -239,6 +242,8 @@ def _named(zone: Zone, at: int, stop: int) -> Part | None:
     if names and behind > end and stop - end <= TAIL_CHARS and is_with_agency(text[end:stop]):
         return Part(at, stop, "byline")
     if names and _HOUSE_BEHIND.match(text, end, stop) and any(stop < date <= stop + NEAR_STAMP for date in zone.dates):
+        return Part(at, stop, "byline")
+    if names and _SITED.fullmatch(text, end, stop):
         return Part(at, stop, "byline")
     placed = _PLACED.match(text, end, stop)
     if names and placed and stop - end <= TAIL_CHARS and is_place(text[placed.end() : stop]):
