@@ -23,6 +23,8 @@ SAMPLES = {
     "ሥራው በሚቀጥለው ዓመት ይጀመራል፤ ሦስት ዓመትም ይወስዳል ብለዋል።",
     "ar": "قالت الحكومة يوم الاثنين إنها سوف تبني مستشفى جديدا في شمال البلاد لأن المستشفى القديم لم يعد يتسع "
     "لجميع الناس الذين يعيشون هناك، وإن العمل سيبدأ في العام المقبل بعد أن وافق البرلمان على ذلك.",
+    "as": "চৰকাৰে সোমবাৰে কৈছে যে দেশৰ উত্তৰ অংশত এখন নতুন চিকিৎসালয় নিৰ্মাণ কৰিব, কাৰণ পুৰণি চিকিৎসালয়ত তাত থকা "
+    "সকলো মানুহৰ বাবে ঠাই নাই। কাম অহা বছৰ আৰম্ভ হ'ব আৰু তিনি বছৰ ধৰি চলিব।",
     "az": "Hökumət bazar ertəsi bildirib ki, ölkənin şimalında yeni xəstəxana tikəcək, çünki köhnə xəstəxanada "
     "orada yaşayan bütün insanlar üçün artıq yer yoxdur. İşlər gələn il başlayacaq və üç il davam edəcək.",
     "be": "Урад паведаміў у панядзелак, што ён пабудуе новую бальніцу на поўначы краіны, бо ў старой ужо не "
@@ -101,6 +103,9 @@ SAMPLES = {
     "dureranno tre anni.",
     "ja": "政府は月曜日、国の北部に新しい病院を建設すると発表した。古い病院では、そこに住むすべての人々を受け入れ"
     "ることがもうできないためである。工事は来年に始まり、三年かかる見通しだ。",
+    "jv": "Pamarentah dina Senen ngendika yen bakal mbangun rumah sakit anyar ing sisih lor, amarga rumah sakit "
+    "sing lawas wis ora cukup kanggo kabeh wong sing manggon ing kono. "
+    "Garapan iku bakal diwiwiti taun ngarep lan rampung telung taun.",
     "ka": "მთავრობამ ორშაბათს განაცხადა, რომ ქვეყნის ჩრდილოეთში ახალ საავადმყოფოს ააშენებს, რადგან ძველში აღარ "
     "არის საკმარისი ადგილი ყველა იმ ადამიანისთვის, ვინც იქ ცხოვრობს. სამუშაო მომავალ წელს დაიწყება და სამ წელს "
     "გაგრძელდება.",
@@ -150,6 +155,8 @@ SAMPLES = {
     "no": "Regjeringen sa mandag at den vil bygge et nytt sykehus nord i landet, fordi det ikke lenger er nok "
     "plass i det gamle til alle menneskene som bor der. Arbeidet begynner etter nyttår og vil vare i tre år, "
     "ifølge statsråden.",
+    "or": "ସରକାର ସୋମବାର କହିଛନ୍ତି ଯେ ଦେଶର ଉତ୍ତର ଭାଗରେ ଏକ ନୂଆ ଡାକ୍ତରଖାନା ନିର୍ମାଣ କରାଯିବ, କାରଣ ପୁରୁଣା ଡାକ୍ତରଖାନାରେ ସେଠାରେ "
+    "ରହୁଥିବା ସମସ୍ତ ଲୋକଙ୍କ ପାଇଁ ଜାଗା ନାହିଁ। କାମ ଆସନ୍ତା ବର୍ଷ ଆରମ୍ଭ ହେବ ଏବଂ ତିନି ବର୍ଷ ଚାଲିବ।",
     "pa": "ਸਰਕਾਰ ਨੇ ਸੋਮਵਾਰ ਨੂੰ ਕਿਹਾ ਕਿ ਉਹ ਦੇਸ਼ ਦੇ ਉੱਤਰ ਵਿੱਚ ਇੱਕ ਨਵਾਂ ਹਸਪਤਾਲ ਬਣਾਏਗੀ, ਕਿਉਂਕਿ ਪੁਰਾਣੇ ਹਸਪਤਾਲ ਵਿੱਚ ਉੱਥੇ ਰਹਿਣ ਵਾਲੇ ਸਾਰੇ "
     "ਲੋਕਾਂ ਲਈ ਹੁਣ ਕਾਫ਼ੀ ਥਾਂ ਨਹੀਂ ਹੈ। ਕੰਮ ਅਗਲੇ ਸਾਲ ਸ਼ੁਰੂ ਹੋਵੇਗਾ।",
     "pl": "Rząd poinformował w poniedziałek, że na północy kraju zbuduje nowy szpital, ponieważ w starym nie ma "
@@ -179,6 +186,9 @@ SAMPLES = {
     "tri vjet.",
     "sr": "Влада је у понедељак саопштила да ће на северу земље градити нову болницу, зато што у старој више "
     "нема места за све људе који тамо живе. Радови ће почети следеће године и трајаће три године.",
+    "su": "Pamaréntah dina poé Senén nyebutkeun yén bakal ngawangun rumah sakit anyar di wewengkon kalér, "
+    "lantaran rumah sakit nu heubeul geus teu cukup pikeun sakabéh jalma nu aya di dinya. "
+    "Pagawéan bakal dimimitian taun hareup sarta tilu taun lilana.",
     "sv": "Regeringen sade på måndagen att den ska bygga ett nytt sjukhus i norra delen av landet, eftersom det "
     "inte längre finns plats i det gamla för alla människor som bor där. Arbetet börjar nästa år och väntas ta "
     "tre år.",

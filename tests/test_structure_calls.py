@@ -8,6 +8,7 @@ from corpuskit.structure.bios import find_bios
 from corpuskit.structure.calls import calls, find_calls
 from corpuskit.structure.credits import find_credits
 from corpuskit.structure.lines import view_of
+from corpuskit.structure.menus import find_menus
 from corpuskit.structure.notices import find_notices
 from corpuskit.structure.pointers import find_pointers
 from corpuskit.text.page import Page
@@ -51,6 +52,10 @@ BODY = (
         ),
         ("id", "Pabrik kapal di Pelabuhan. Foto: Dok. PLB", "Pabrik kapal di Pelabuhan. Foto: Dok. PLB"),
         ("fr", "Le maire sur le quai de Port-Clair  © BELGA", "Le maire sur le quai de Port-Clair  © BELGA"),
+        ("hi", "नाव से गांव लौटते लोग। - फोटो : नोंगर वार्ता", "नाव से गांव लौटते लोग। - फोटो : नोंगर वार्ता"),
+        ("bn", "সকালের কুয়াশায় ঢাকা ঘাট। —নিজস্ব চিত্র।", "সকালের কুয়াশায় ঢাকা ঘাট। —নিজস্ব চিত্র।"),
+        ("ur", "تاجر گھاٹ پر جمع ہیں — فوٹو: فائل", "تاجر گھاٹ پر جمع ہیں — فوٹو: فائل"),
+        ("ms", "Mangsa banjir di jeti lama. - Foto Suara Sauh", "Mangsa banjir di jeti lama. - Foto Suara Sauh"),
     ],
 )  # fmt: skip
 def test_a_caption_goes_with_the_credit_that_ends_it(language: str, text: str, caption: str) -> None:
@@ -113,6 +118,16 @@ def test_brackets_and_bars_of_prose_are_no_credits(language: str, text: str) -> 
         ("ja", "続きはこちらからどうぞ"),
         ("ko", "채널을 구독하세요"),
         ("th", "อ่านข่าวเพิ่มเติมเรื่องท่าเรือ"),
+        ("hi", "ताजा खबरें पढ़ने के लिए हमें गूगल न्यूज पर फॉलो करें।"),
+        ("mr", "ताज्या बातम्यांसाठी आमचे टेलिग्राम चॅनेल जॉइन करा"),
+        ("ta", "உடனுக்குடன் செய்திகளை அறிய எங்கள் வாட்ஸ்அப் சேனலில் இணையுங்கள்"),
+        ("te", "తాజా వార్తల కోసం మా వాట్సాప్ ఛానెల్‌ను ఫాలో అవ్వండి"),
+        ("or", "ଆମକୁ ଫେସବୁକ ଓ ଟ୍ୱିଟରରେ ଫଲୋ କରନ୍ତୁ"),
+        ("as", "শেহতীয়া খবৰ পাবলৈ আমাৰ হোৱাটছএপ চেনেলত যোগদান কৰক"),
+        ("ne", "यो खबर पढेर तपाईंलाई कस्तो महसुस भयो ?"),
+        ("ko", "☞ 항구신문 카톡 채널 추가하고 속보 받기"),
+        ("ja", "有料会員になると続きをお読みいただけます。"),
+        ("zh", "立即加入港口報LINE好友，新聞不漏接"),
     ],
 )
 def test_a_call_to_the_reader_is_found(language: str, sentence: str) -> None:
@@ -141,6 +156,14 @@ def test_a_call_to_the_reader_is_found(language: str, sentence: str) -> None:
         ("id", "Klikong adalah nama sebuah desa di tepi sungai."),
         ("zh", "他们关注河水的变化，也担心码头的生意。"),
         ("ja", "彼は駅でこの本を読む。"),
+        ("ja", "転載は禁じられていたが、誰も守らなかった。"),
+        ("ko", "제보를 받은 경찰은 곧바로 현장에 출동했다."),
+        ("zh", "警方提醒市民不要随意扫描陌生二维码或加入微信群。"),
+        ("hi", "ताजा खबरों के लिए लोग अब भी रेडियो सुनते हैं।"),
+        ("gu", "તાજા સમાચાર મેળવવા ગામના લોકો રેડિયો સાંભળે છે."),
+        ("tl", "Sumali sa rally ang libu-libong magsasaka noong Lunes."),
+        ("vi", "Tham gia nhóm cứu hộ có 200 chiến sĩ biên phòng."),
+        ("th", "ภาพความเสียหายทำให้ชาวบ้านร้องไห้ทั้งหมู่บ้าน"),
     ],
 )
 def test_prose_that_begins_like_a_call_stays(language: str, sentence: str) -> None:
@@ -233,3 +256,36 @@ def test_what_somebody_says_behind_a_life_is_doubted_where_the_line_tells_more()
     text = BODY * 3 + "The port is small. " + life + "He says that it will grow. Then the ferry sailed with nine cars."
     said = [e for e in find_bios(view_of(Page(text, "en"))) if text[e.start :].startswith("He says")]
     assert [e.score < 0.8 for e in said] == [True]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("hi", "होम देश दुनिया खेल मनोरंजन"),
+        ("ta", "முகப்பு தமிழகம் இந்தியா உலகம் விளையாட்டு"),
+        ("or", "ମୁଖ୍ୟ ପୃଷ୍ଠା ଓଡ଼ିଶା ଦେଶ ବିଦେଶ ଖେଳ"),
+        ("tl", "Home Balita Metro Probinsiya Palakasan"),
+        ("zh", "首页 > 新闻 > 国内 > 正文"),
+        ("en", "Business > Companies > Text"),
+    ],
+)
+def test_a_menu_in_one_line_is_no_headline(language: str, line: str) -> None:
+    assert [(e.start, e.end) for e in find_menus(Page(line, language))] == [(0, len(line))]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Sport and business meet in the harbour"),
+        ("en", "The harbour > the bridge > the mill"),
+        ("hi", "देश में खेल और शिक्षा पर खर्च बढ़ा"),
+        ("hi", "खेल, शिक्षा, मनोरंजन, राजनीति और धर्म"),
+    ],
+)
+def test_a_headline_that_names_sections_is_no_menu(language: str, line: str) -> None:
+    assert not list(find_menus(Page(line, language)))
+
+
+def test_a_pointer_does_not_take_a_quotation_that_ends_the_line() -> None:
+    text = "এছাড়াও পড়ুন: বাজেটে যেসব পণ্যের দাম বাড়ছে মেয়রের অনুরোধ, ‘খালে ময়লা ফেলবেন না।’ কাজ শুরু হবে আগামী মাসে।"
+    assert not [e for e in find_pointers(view_of(Page(text, "bn"))) if "মেয়রের" in text[e.start : e.end]]

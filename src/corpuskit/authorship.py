@@ -179,7 +179,9 @@ def find_authors(text: str, evidence: Sequence[Evidence], judged: Sequence[Evide
     for find in (_filed, _led, _told, _headed, _beside, _placed, _bracketed, _asked, _lives, _alone):
         if names := [*dict.fromkeys(find(text))]:
             return names
-    return [*find_amid(text, [*evidence, *judged])] or [*dict.fromkeys(_judged(text, judged))]
+    heads = [item for item in evidence if item.label == "headline" and item.score >= SURE]
+    units = [item for item in judged if not any(item.start < head.end and head.start < item.end for head in heads)]
+    return [*find_amid(text, [*evidence, *judged])] or [*dict.fromkeys(_judged(text, units))]
 
 
 def _without_others(text: str, evidence: Sequence[Evidence]) -> str:
@@ -266,6 +268,9 @@ def _headed(text: str) -> Iterator[str]:
         if n < 3 and (is_desk(bare) or (n == 0 and _SITE.fullmatch(bare))):
             yield bare
             return
+        if n < HEAD_LINES and (desk := _desk_before_day(bare)):
+            yield desk
+            return
         if found := _barred(text, line) if n < HEAD_LINES else []:
             yield from found
             return
@@ -284,6 +289,16 @@ def _headed(text: str) -> Iterator[str]:
         ):
             yield from names.names
             return
+
+
+def _desk_before_day(line: str) -> str:
+    """Return the desk that a line begins with and a date follows, in scripts without capitals; "" where none does."""
+    words = line.split()
+    for count in (3, 2):
+        desk, rest = " ".join(words[:count]), " ".join(words[count:])
+        if desk in desk_phrases() and not desk.isascii() and len(rest) <= BRIEF_CHARS and any(map(str.isdigit, rest)):
+            return desk
+    return ""
 
 
 def _barred(text: str, line: str) -> list[str]:
@@ -333,7 +348,7 @@ def _bracketed(text: str) -> Iterator[str]:
             yield from dict.fromkeys(match.captures("who"))
             return
     for match in (
-        worded_fully("filed_by").search(text[:400]),
+        *worded_fully("filed_by").finditer(text[:400]),
         _words().written.search(text, len(text) // 3),
         *behind,
     ):

@@ -214,11 +214,20 @@ def filed_by(line: str) -> list[str]:
 
     >>> filed_by("〔記者陳小明／台北報導〕"), filed_by("(서울=연합뉴스) 김민수 기자"), filed_by("By Jane Doe")
     (['陳小明'], ['김민수'], [])
+    >>> filed_by("漁船進港。（記者陳小明攝）")
+    []
     """
     if line.isascii():
         return []
-    match = next((match for pattern in _filed() if (match := pattern.search(line))), None)
+    found = (match for pattern in _filed() for match in pattern.finditer(line))
+    match = next((match for match in found if not match["who"].strip().endswith(_photographed())), None)
     return [name for part in _SPLIT.split(match["who"]) for name in _parted(part.strip(EDGES))] if match else []
+
+
+@functools.cache
+def _photographed() -> tuple[str, ...]:
+    """Return what ends the name of who took a picture, in Chinese and Japanese."""
+    return tuple(read_table("bylines")["photographed"])
 
 
 def is_credited(line: str) -> bool:

@@ -255,6 +255,10 @@ def _without_byline(title: str, authors: Sequence[str]) -> str:
     ('A garden made by Jane Doe', 'Books to Live By')
     """
     for name in authors:
+        for role in name_words().role_ends:
+            signed = f" {name} {role}"
+            if not role.isascii() and title.endswith(signed) and len(title) - len(signed) >= TITLE_CHARS // 2:
+                return title.removesuffix(signed).rstrip()
         head = title.removesuffix(name).rstrip()
         rest, _, word = head.rpartition(" ")
         if head != title and len(rest) >= TITLE_CHARS and word[:1].isupper() and word.lower().strip(":") in BY:
@@ -303,12 +307,14 @@ def _first(text: str, evidence: Sequence[Evidence], label: Label) -> str | None:
 def _authors(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
     """Yield the names of the first byline outside of sidebars, else of one in a line with a date or an address."""
     runs = [e for e in evidence if e.label in ("teaser", "related", "comments")]
+    captions = [e for e in evidence if e.label == "caption" and e.score >= ENOUGH]
     bylines = (e for e in evidence if e.label == "byline" and e.score >= ENOUGH)
     others = (e for e in evidence if e.label in ("timestamp", "contact") and e.score >= ENOUGH)
     signed = (e for e in others if is_signed(text[e.start : e.end]))
     found = [*itertools.islice(itertools.chain(sorted(bylines, key=_rank), signed), MAX_BYLINES)]
     for i, item in enumerate(found):
-        if not any(run.start <= item.start and item.end <= run.end for run in runs):
+        inside = any(e.start < item.start and item.end <= e.end for e in captions)  # who took the picture
+        if not inside and not any(run.start <= item.start and item.end <= run.end for run in runs):
             line = text[item.start : item.end]
             names = named(line)
             if names:

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Letters of scripts that are written without spaces, as the inside of a class of characters in a pattern."""
 
+WORD_MARKS = r"\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u200c\u200d"
+"""Vowel signs and other marks within words that ``\\w`` leaves out, as the inside of a class of characters."""
+
 DANDA, DOUBLE_DANDA = "।", "॥"
 """The full stop of Indic scripts, and the one of two strokes that also closes a dateline or a name."""
 

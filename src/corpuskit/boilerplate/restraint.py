@@ -21,7 +21,7 @@ LIST = 3
 MOST = 0.7
 """What goes of a list goes if as large a share of its lines does."""
 
-POINTED = 0.88
+POINTED = 0.94
 """The score from which sentences with a full stop may be pointers to other stories all the same."""
 
 TOLD = 0.92
@@ -29,6 +29,12 @@ TOLD = 0.92
 
 FIGURES = 3
 """A line without a stop that has so many digits is one of figures."""
+
+LED_CHARS = 80
+"""What leads to a list of the text is a paragraph of at least so many characters."""
+
+_COLONS = frozenset(":：")
+"""What leads to a list."""
 
 _POINTERS = frozenset(("related", "teaser"))
 """Labels of what points to other texts."""
@@ -89,7 +95,11 @@ def restrained(
     []
     """
     least = SURE if lost_stops(block.text for block in blocks) else 0.0
-    stay = [item for item in judged if item.score >= least and not _goes_on(text, item) and not _is_told(text, item)]
+    stay = [
+        item
+        for item in judged
+        if item.score >= least and not (_goes_on(text, item) or _is_told(text, item) or _is_cut_quote(text, item))
+    ]
     stay = [item for item in stay if not _is_of_the_world(text, item, language)]
     return _without_items(text, stay)
 
@@ -97,7 +107,11 @@ def restrained(
 def _without_items(text: str, judged: Sequence[Evidence]) -> list[Evidence]:
     """Return *judged* without the lines of lists most of which stays."""
     lists = [spans for spans in _lists(text) if any(_held(item, spans) for item in judged)]
-    few = [spans for spans in lists if sum(_gone(span, judged) for span in spans) < MOST * len(spans)]
+    few = [
+        spans
+        for spans in lists
+        if _is_led(text, spans[0][0]) or sum(_gone(span, judged) for span in spans) < MOST * len(spans)
+    ]
     return [item for item in judged if not any(_held(item, spans) for spans in few)]
 
 
@@ -122,6 +136,17 @@ def _form(line: str) -> str:
     if line[-1:] in STOPS or len(line) > 120:
         return ""
     return "figures" if _KEYED.match(line) or sum(map(str.isdigit, line)) >= FIGURES else ""
+
+
+def _is_led(text: str, at: int) -> bool:
+    """Tell whether a paragraph with a colon at its end leads to a list that begins at *at*.
+
+    >>> lead = "The council said on Monday that help is to be had in three places while it rains, namely here:\\n"
+    >>> _is_led(lead + "1. School", len(lead)), _is_led("More stories:\\n1. School", 14)
+    (True, False)
+    """
+    above = text[max(0, at - 2 * LED_CHARS) : at].rstrip().rpartition("\n")[2]
+    return above[-1:] in _COLONS and len(above) >= LED_CHARS
 
 
 def _held(item: Evidence, spans: Sequence[tuple[int, int]]) -> bool:
@@ -151,6 +176,20 @@ def _next_is_small(text: str, end: int) -> bool:
     """Return whether the next line begins with a small letter."""
     match = _SMALL.match(text, end)
     return match is not None and match[0][-1].islower()
+
+
+def _is_cut_quote(text: str, item: Evidence) -> bool:
+    """Return whether a quotation begins in an item and ends outside of it, in its line, or the other way round.
+
+    >>> text = 'They asked to "share it in the group\\nWhatsApp," she said.'
+    >>> _is_cut_quote(text, Evidence(0, 36, "related", "units", 0.9))
+    False
+    >>> _is_cut_quote(text.replace("\\n", " "), Evidence(0, 36, "related", "units", 0.9))
+    True
+    """
+    start, end = text.rfind("\n", 0, item.start) + 1, text.find("\n", item.end)
+    line = text[start : len(text) if end < 0 else end]
+    return line.count('"') % 2 == 0 and text.count('"', item.start, item.end) % 2 == 1
 
 
 def _is_told(text: str, item: Evidence) -> bool:

@@ -23,6 +23,7 @@ from corpuskit.structure.head import (
 )
 from corpuskit.structure.heading import without_site
 from corpuskit.structure.inside import find_inside
+from corpuskit.structure.menus import find_menus
 from corpuskit.structure.opening import HEADING, HEADING_GLUED, find_below, find_openings
 from corpuskit.structure.page import PAGE_BLOCKS, SURE, page_of
 from corpuskit.structure.shape import width_of
@@ -74,6 +75,8 @@ def find_structure(
     blocks = text.blocks
     if not blocks or not blocks[0].text:
         return []
+    menus = list(find_menus(text))
+    evidence = [*evidence, *menus]
     page = page_of(blocks, dated, evidence)
     head = list(find_head(page, title))
     inside = _inside(text, evidence)
@@ -85,7 +88,7 @@ def find_structure(
     fields = find_fields(text.text)
     if any(item.label == "headline" for item in fields):
         head = [item for item in head if item.label != "headline"]
-    return [*fields, *head, *find_sidebars(page), *find_signatures(text), *inside]
+    return [*fields, *menus, *head, *find_sidebars(page), *find_signatures(text), *inside]
 
 
 def _inside(page: Page, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -37,7 +37,7 @@ _LOWER = frozenset(("click", "join", "offer"))
 _LABELS: Mapping[str, Label] = {
     "click": "related", "more": "related", "offer": "promotion", "join": "promotion", "form": "newsletter",
     "reach": "contact", "entry": "tags", "origin": "publication_line", "legal": "disclaimer", "comment": "comments",
-    "wall": "paywall", "credit": "credit",
+    "wall": "paywall", "credit": "credit", "rights": "copyright",
 }  # fmt: skip
 """The label of each kind of call."""
 

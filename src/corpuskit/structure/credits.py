@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from corpuskit.records import Evidence
-from corpuskit.scripts import DANDA, HAN_STOP, LATIN_ENDS, URDU_STOP
+from corpuskit.scripts import DANDA, FULL_STOPS, HAN_STOP, LATIN_ENDS, URDU_STOP
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 from corpuskit.tags import data_tag
@@ -36,6 +36,9 @@ NAME_WORDS = 4
 
 LABELLED_CHARS = 60
 """A caption behind a label has so many characters: less is the name of who took the picture."""
+
+LEAST_CAPTION = 12
+"""What stands before a label that is set apart has at least so many characters."""
 
 TWICE = 2
 """A house that is not known is one if so many credits in brackets begin with it."""
@@ -68,6 +71,12 @@ _GLUE = regex.compile(r"[\p{L}\p{Nd}/. ]{0,30}[\p{L}\p{Nd}](\p{Lu}\p{Ll}{4,})(?=
 
 _STOP = frozenset(LATIN_ENDS + HAN_STOP + DANDA + URDU_STOP + '؟”"’»')
 """What a sentence may close with."""
+
+_APART = frozenset("-–—|(（/[") | frozenset(FULL_STOPS)
+"""What stands before a label that is set apart."""
+
+_AROUND = " :：-–—=/|)）]\u200b" + FULL_STOPS
+"""What stands around a credit behind one."""
 
 _PHOTOS = TOPIC["photo"]
 """The topic of phrases that name a photograph."""
@@ -234,7 +243,12 @@ def _labelled(view: View, line: Line) -> Iterator[Evidence]:
         unit = view.page.units[i]
         for phrase in view.page.phrases_in[i]:
             label = text[phrase.start : phrase.end]
-            if phrase.topic != _PHOTOS or text[phrase.end : phrase.end + 1] not in (":", "："):
+            if phrase.topic != _PHOTOS:
+                continue
+            if _set_apart(text, phrase, line):
+                yield Evidence(line.start, line.end, "caption", "structure.credited.apart.1", CAPTION)
+                return
+            if text[phrase.end : phrase.end + 1] not in (":", "："):
                 continue
             if phrase.start == unit.start and label[0].isupper() and unit.end - phrase.end >= LABELLED_CHARS:
                 if unit.end - unit.start <= CAPTION_CHARS:
@@ -253,6 +267,24 @@ def _ends_line(text: str, phrase: Phrase, line: Line) -> bool:
     names = rest.split()
     named = len(names) == 1 or not any(name[0].islower() for name in names)
     return label[0].isupper() and 0 < len(names) <= NAME_WORDS and named and line.end - line.start <= CAPTION_CHARS // 2
+
+
+def _set_apart(text: str, phrase: Phrase, line: Line) -> bool:
+    """Tell whether a line, short enough for a caption, ends with a label set apart, and who took the picture.
+
+    A dash, a bar, a bracket or a stop stands before the label, and nothing, or few words without a stop, behind it: in
+    scripts without capitals and with capitals alike.
+    """
+    if line.end - line.start > CAPTION_CHARS // 2 or phrase.start - line.start < LEAST_CAPTION:
+        return False
+    before = text[line.start : phrase.start].rstrip()
+    if before[-1] not in _APART or text[phrase.start].islower():
+        return False
+    rest = text[phrase.end : line.end].strip(_AROUND)
+    marked = text[phrase.end : phrase.end + 2].strip()[:1] in tuple(":：-–—=/")
+    if any(mark in _STOP for mark in rest) or len(rest) > CREDIT_CHARS // 2 or (before[-1] in _STOP and not marked):
+        return False
+    return len(rest.split()) <= NAME_WORDS and not any(word[0].islower() for word in rest.split())
 
 
 def _glued(view: View, line: Line) -> Iterator[Evidence]:

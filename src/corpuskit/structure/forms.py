@@ -24,10 +24,16 @@ MAX_NAMES = 8
 _CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}'’ʼ\u200c\u200d-]+|(?:\p{Lu}\p{M}?\.-?){1,3}|\p{Lu}{1,3}\b)"
 """A word in capitals, or initials."""
 
-_UNCASED = r"(?:[\p{Lo}\p{M}\u200c\u200d]{2,16}|[\p{Lo}\p{M}]{1,3}\.)(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){1,3}"
+_WORD = r"(?:(?![\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])[\p{Lo}\p{M}\u200c\u200d.])"
+"""A letter of a script without capitals; the names of East Asia are short, and a headline there has blanks too."""
+
+_UNCASED = rf"(?:{_WORD}{{2,16}}|{_WORD}{{1,3}}\.)(?:\s{_WORD}{{2,16}}){{1,3}}|\p{{Hangul}}{{2,4}}\s\p{{Hangul}}{{2,4}}"
 """A name in a script without."""
 
-_HAN = r"[\p{Han}]{2,4}(?:[・·][\p{Han}\p{Katakana}ー]{1,8})?|\p{Han}{1,4}[\p{Hiragana}]{2,4}"
+_HAN = (
+    r"[\p{Han}]{2,4}(?:[・·][\p{Han}\p{Katakana}ー]{1,8})?|\p{Han}{1,4}[\p{Hiragana}]{2,4}|"
+    r"\p{Han}{1,3}\s[\p{Han}\p{Hiragana}]{1,4}|\p{Katakana}[\p{Katakana}ー]{1,8}(?:[・=＝][\p{Katakana}ー]{2,9}){1,2}"
+)
 """A name in Chinese or Japanese."""
 
 _UNCASED_LINE = regex.compile(rf"(?P<name>{_UNCASED}|{_HAN})(?:\s?[,،、，/;|　 ]\s?(?P<name>{_UNCASED}|{_HAN}))*")

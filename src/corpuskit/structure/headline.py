@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from corpuskit.datafiles import read_table
 from corpuskit.logit import probabilities
-from corpuskit.scripts import FULL_STOPS, LATIN_ENDS, QUESTION_MARKS, UNSPACED_STOPS
+from corpuskit.scripts import DENSE_ENDS, FULL_STOPS, LATIN_ENDS, QUESTION_MARKS, UNSPACED_STOPS, WORD_MARKS
 from corpuskit.structure.page import NEAR, PAGE_BLOCKS, Page
 from corpuskit.structure.shape import CRUMBS, UNSPACED
 
@@ -44,7 +44,7 @@ _MARKS = str.maketrans({
 })  # fmt: skip
 """The marks at the end of a line as features name them, whatever script it is in."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{WORD_MARKS}]+")
 """A word."""
 
 _SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
@@ -55,6 +55,9 @@ _ADDRESS = re.compile(r"https?:|www\.|@")
 
 _TOLD = re.compile(r"[^.\s]{2}\.[\"”’»'」』)]?$")
 """A full stop at the end of a sentence; "U.S." and "..." have none."""
+
+_DENSE = frozenset(FULL_STOPS) & frozenset(DENSE_ENDS)
+"""Full stops that are no part of numbers and names."""
 
 _COMPANY = frozenset({
     "byline", "timestamp", "share", "standfirst", "section", "credit", "caption", "navigation", "newsletter",
@@ -135,7 +138,12 @@ def _candidates(page: Page) -> Iterator[int]:
 
 
 def _is_told(page: Page, i: int) -> bool:
-    """Tell whether line *i* is a sentence that ends with a full stop, and no other line nor the first says it."""
+    """Tell whether line *i* is a sentence that ends with a full stop, and no other line nor the first says it.
+
+    So is a wide line with such a stop amid it, in scripts whose stops are no part of numbers and names.
+    """
+    if page.widths[i] > 2 * TOLD and not _DENSE.isdisjoint(page.blocks[i].text):
+        return True
     if page.widths[i] <= TOLD or not ends_told(page.blocks[i].text):
         return False
     key = page.keys[i]

@@ -114,7 +114,8 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
                 yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notice.1", WHOLE)
             return
         count, letters = _count(own), sum(map(str.isalnum, unit.text))
-        least = SHARES[2 if stops(unit.text) and not early else min(4, max(2, count))]
+        few = (stops(unit.text) and not early) or (size > SHORT and _UNSTOPPED.match(unit.text))
+        least = SHARES[2 if few else min(4, max(2, count))]
         if count > 1 and letters - left >= least * letters and unit.text[0] not in _BULLETS:
             yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notices.1", DENSE)
             return
@@ -123,6 +124,8 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
     told, capital = stops(unit.text), not unit.text[:1].islower()
     if told and is_said(unit.text):
         return
+    if told and not unit.text[:1].isupper():  # where no capital tells, two phrases do
+        capital = capital and _count(own) > 1
     for opening in openings(view.page, unit, phrases):
         name = opening.topic
         if name == "related" and not opening.mark and " " not in view.page.text[unit.start : opening.end].strip():

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from corpuskit.language import function_words
 from corpuskit.records import Evidence, Label
 from corpuskit.scripts import PAUSES, STOPS
 from corpuskit.structure.datelines import find_datelines
@@ -110,6 +111,9 @@ FURNITURE = tuple(
     )
 )  # fmt: skip
 """Topics that no headline begins with, where a colon follows or hardly anything else."""
+
+_CLOCKED = re.compile(r"\d{1,2}:\d\d")
+"""The time of a stamp."""
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,64}")
 """An address of mail, whose parts are no words of the text."""
@@ -420,11 +424,19 @@ def _is_summary(zone: Zone, text: str, following: Line | None) -> bool:
 def _is_border(zone: Zone, parts: Sequence[Part], known: Set[Label], end: int, stop: int) -> bool:
     """Tell whether parts amid a line end a headline: a byline or a stamp with company, or a bar of buttons."""
     if known & {"byline", "timestamp"}:
-        return len(parts) >= 2 or end >= stop
+        return len(parts) >= 2 or end >= stop or _is_clocked(zone, parts[0], end)
     if "share" in known:
         size = len(zone.text[parts[0].start : parts[-1].end].split())
         return size >= 3 and (end >= stop or zone.text[zone.skip(end)].isupper())
     return False
+
+
+def _is_clocked(zone: Zone, part: Part, end: int) -> bool:
+    """Tell whether a stamp with its clock stands between a headline and a first sentence, and no sentence tells it."""
+    before = zone.text[: part.start].split()[-1:]
+    told = not before or before[0].lower() in function_words(zone.page.language or "en")
+    clock = part.label == "timestamp" and _CLOCKED.search(zone.text, part.start, part.end) is not None
+    return clock and not told and zone.text[zone.skip(end) : zone.skip(end) + 1].isupper()
 
 
 def _is_caption(zone: Zone, line: Line) -> bool:

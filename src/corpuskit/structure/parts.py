@@ -22,13 +22,22 @@ MAX_PARTS = 12
 BYLINE_CHARS = 120
 """A byline with names, roles, places and houses has at most so many characters."""
 
+LONG_BY = 7
+"""In scripts without capitals, "written by" of so many characters names two words without a colon."""
+
 REST_CHARS = 6000
 """In so many characters of a text its words are looked for."""
 
 TAIL_CHARS = 70
 """What stands behind the names in their line has at most so many characters."""
 
-_MARK = regex.compile(r"[\s\u00a0]*[:：=／/]?[\s\u00a0]*")
+NEAR_STAMP = 20
+"""A line with a stamp right below begins so near, or its day does, behind the weekday."""
+
+_HOUSE_BEHIND = regex.compile(r"\s-\s[\p{L}.]{4,20}$")
+"""The house behind the names in a line."""
+
+_MARK = regex.compile(r"\s[-–]\s|[\s\u00a0]*[:：=／/]?[\s\u00a0]*")
 """A mark behind "by", with blanks around it."""
 
 _WORDS = regex.compile(r"(?:(?P<word>[\w.'’-]{2,20}|\w\.)\s?){1,4}")
@@ -85,6 +94,9 @@ _UNCASED = regex.compile(r"[\p{Lo}\p{M}\u200c\u200d.]{2,16}(?:\s[\p{Lo}\p{M}\u20
 
 _LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
 """A word of a name."""
+
+_UNCASED_TWO = regex.compile(r"[\p{Lo}\p{M}]{2,16}\s[\p{Lo}\p{M}]{2,16}(?=\s|$)")
+"""A name of two words in a script without capitals."""
 
 _AGE = regex.compile(
     r"\d{1,3}\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b|"
@@ -155,7 +167,7 @@ def _byline(zone: Zone, at: int, stop: int) -> Part | None:
         return None
     match = _MARK.match(text, by)
     start = match.end() if match else by
-    marked = any(mark in ":：=／/" for mark in text[by:start])
+    marked = any(mark in ":：=／/-–" for mark in text[by:start])
     desk = zone.phrase_at(start, DESK)
     dated = min((date for date in zone.dates if start < date < stop), default=stop)
     names = (names_at(text, start, dated) or _fewer_words(text, start, dated)) if not desk else None
@@ -163,6 +175,11 @@ def _byline(zone: Zone, at: int, stop: int) -> Part | None:
     if not end and marked:
         uncased = _UNCASED.match(text, start, min(stop, start + BYLINE_CHARS))
         end = uncased.end() if uncased else 0
+    if not end and by - at >= LONG_BY and start > by:
+        two = _UNCASED_TWO.match(text, start, min(stop, start + BYLINE_CHARS))
+        end = two.end() if two and is_names(two[0]) else 0
+        if end:
+            return Part(at, end, "byline")
     if not end:
         said = text[at:by].lower() in BY_WORDS
         words = _WORDS.match(text, start, min(stop, start + 45))
@@ -223,6 +240,8 @@ def _named(zone: Zone, at: int, stop: int) -> Part | None:
     if role and behind > end and names:
         return Part(at, _behind_names(zone, end, stop), "byline")
     if names and behind > end and stop - end <= TAIL_CHARS and is_with_agency(text[end:stop]):
+        return Part(at, stop, "byline")
+    if names and _HOUSE_BEHIND.match(text, end, stop) and any(stop < date <= stop + NEAR_STAMP for date in zone.dates):
         return Part(at, stop, "byline")
     if names and _SITED.fullmatch(text, end, stop):
         return Part(at, stop, "byline")

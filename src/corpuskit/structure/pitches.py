@@ -9,7 +9,7 @@ from typing import Any
 
 from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence, Label
-from corpuskit.scripts import QUESTION_MARKS, quotes
+from corpuskit.scripts import QUESTION_MARKS, WORD_MARKS, quotes
 from corpuskit.structure.lines import LABELS, TOPIC, Line, View
 from corpuskit.text.units import Unit
 from corpuskit.text.words import TOPICS, Phrase
@@ -35,7 +35,7 @@ _ALL = _ASKS | {TOPIC["contact"]}
 _ADDRESS = re.compile(r"@|\bwww\.|https?:|\d{2,4}[ .-]\d{2,4}|\w\.(?:com|org|net|gov|edu|info|co)\b")
 """An address, or a number to call."""
 
-_WORD = re.compile(r"[\w'’]+")
+_WORD = re.compile(rf"[\w{WORD_MARKS}'’]+")
 """A word."""
 
 

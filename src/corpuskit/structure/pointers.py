@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
-from corpuskit.scripts import DANDA, HAN_STOP, KHMER_STOP, LATIN_ENDS, PAUSES, URDU_STOP
+from corpuskit.scripts import CLOSING, DANDA, HAN_STOP, KHMER_STOP, LATIN_ENDS, PAUSES, URDU_STOP
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import QUOTES, Line, View, is_fresh, openings, stops
 from corpuskit.structure.shape import width_of
@@ -148,7 +148,7 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
             yield Evidence(start, close + 1, "related", "structure.pointer.bracket.1", GLUED)
             return
     last = _headline_end(view, line, i, end)
-    if (i > line.first or last < line.end) and page.text[last - 1] in _FULL:
+    if (i > line.first or last < line.end) and page.text[end:last].rstrip(CLOSING)[-1:] in _FULL:
         last = _run_on(page, end, last)
     last = _before_quote(page.text, end, last)
     if last and last - end <= 2 * HEADLINE_WIDTH[1]:

@@ -7,7 +7,7 @@ from collections.abc import Set
 
 from corpuskit import scripts
 from corpuskit.records import Block, Evidence, Label
-from corpuskit.scripts import CLOSING, ENDS
+from corpuskit.scripts import CLOSING, ENDS, WORD_MARKS
 
 HEADLINE_CHARS = (12, 250)
 """Shortest and longest block, in characters, that is taken for a headline."""
@@ -43,7 +43,7 @@ _SEPARATOR = re.compile(r"\s*[|–—:·•»«/*]|\s+-")
 _SEPARATOR_BEFORE = re.compile(r"[|–—:·•»«/*]\s*$|-\s+$")
 """What parts a headline from what stands before."""
 
-_WORDS = re.compile(r"\w+")
+_WORDS = re.compile(rf"[\w{WORD_MARKS}]+")
 """A word."""
 
 

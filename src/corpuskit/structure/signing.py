@@ -54,6 +54,11 @@ LAST_LINES = 40
 PHOTO, CREDIT = map(TOPICS.index, ("photo", "credit"))
 """Topics of phrases that credit someone."""
 
+_NOTICE = frozenset(
+    map(TOPICS.index, ("related", "latest", "share", "follow", "newsletter", "subscribe", "advert", "comments", "tags"))
+)
+"""Topics of what the house prints below a text: no line with one of them is a name."""
+
 # In the order of `_FORMS`: "(lua/din)", "(E-2)", "/DW", "/Telegrafi/", "— AFP", "(APA, 9.5.2016)", "(Jane Doe)".
 _STOPPED = rf"(?<=[{ENDS}{CLOSING}\]])"
 """Where a sentence has ended, as a look behind."""
@@ -243,6 +248,7 @@ def _bios(page: Page) -> Iterator[Evidence]:
 def _last_names(page: Page) -> Iterator[Evidence]:
     """Yield the lines that are nothing but names, initials, codes, agencies or sites behind the last sentence."""
     blocks = page.blocks
+    notices = [phrase for phrase in page.phrases if phrase.topic in _NOTICE and not _is_cased(page.text, phrase)]
     last = True
     for i in range(len(blocks) - 1, max(0, len(blocks) - LAST_LINES), -1):
         text = blocks[i].text.strip("—–- ")
@@ -251,10 +257,17 @@ def _last_names(page: Page) -> Iterator[Evidence]:
             last = False
         elif _CODES.fullmatch(text) and (behind or last):
             yield Evidence(blocks[i].at, blocks[i].stop, "credit", SIGNATURE, 0.93)
+        elif any(blocks[i].at <= phrase.start < blocks[i].stop for phrase in notices):
+            last = False
         elif (last and _is_house(text)) or (behind and page.text.count(text) == 1 and _signs(text, last=last)):
             yield Evidence(blocks[i].at, blocks[i].stop, "byline", SIGNED, 0.9)
         else:
             last = False
+
+
+def _is_cased(text: str, phrase: Phrase) -> bool:
+    """Tell whether a phrase is written in a script with capitals, which tell names from other words."""
+    return text[phrase.start].isupper() or text[phrase.start].islower()
 
 
 def _signs(text: str, *, last: bool) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from corpuskit.records import Block
-from corpuskit.scripts import LATIN_ENDS
+from corpuskit.scripts import LATIN_ENDS, UNSPACED
 from corpuskit.segment import segment
 from corpuskit.text.units import Unit, units_of
 from corpuskit.text.words import TOPICS, Phrase, in_spans, phrases_of
@@ -21,8 +22,17 @@ CUT_TOPICS = frozenset(
 CAPITAL_NOUNS = frozenset(("de", "lb"))
 """Languages that write nouns with a capital: one amid a sentence begins nothing."""
 
+UNSPACED_CHARS = 6
+"""Behind a blank in a script without blanks between words, a phrase of so many characters begins something."""
+
 _STOPS = tuple(LATIN_ENDS + ":|")
 """What a piece may end with."""
+
+_COLONS = (":", "：")
+"""What follows the phrase of a pointer."""
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+"""A letter of a script without blanks between words."""
 
 
 class Page:
@@ -73,7 +83,19 @@ class Page:
             return False
         if self.language in CAPITAL_NOUNS and self.text[at - 1] == " " and self.text[at : phrase.end].isalpha():
             return self.text[at - 2 : at - 1] in _STOPS
-        return self.text[at].isupper() or not self.text[at - 1].isspace()
+        if not self.text[at - 1].isspace() or self.text[at].isupper():
+            return True
+        return not self.text[at].islower() and self._is_marked(phrase)
+
+    def _is_marked(self, phrase: Phrase) -> bool:
+        """Return whether a phrase in a script without capitals is told from prose by what stands around it.
+
+        A colon follows where its pointer begins, or it stands behind a blank where prose has hardly any.
+        """
+        if self.text[phrase.end : phrase.end + 2].strip()[:1] in _COLONS:
+            return True
+        unspaced = _UNSPACED.match(self.text, phrase.start) and _UNSPACED.match(self.text, phrase.start - 2)
+        return bool(unspaced) and phrase.end - phrase.start >= UNSPACED_CHARS
 
 
 def _lower(mark: str) -> str:
