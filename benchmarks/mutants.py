@@ -89,7 +89,7 @@ BREAKS: Sequence[Break] = (
     ),
     *breaks(
         "structure/head.py",
-        "structure_breaks heads",
+        "structure_breaks structure",
         ("return Headline(places[-1 if paged else 0],", "return Headline(places[0],"),
         ("return [] if chronicle else sorted(", "return sorted("),
         ("everywhere = head.probability == TWICE or max(page.bodies) > PAGE_BLOCKS", "everywhere = True"),
