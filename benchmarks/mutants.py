@@ -89,7 +89,7 @@ BREAKS: Sequence[Break] = (
     ),
     *breaks(
         "structure/head.py",
-        "structure_breaks heads",
+        "structure_breaks structure",
         ("return Headline(places[-1 if paged else 0],", "return Headline(places[0],"),
         ("return [] if chronicle else sorted(", "return sorted("),
         ("everywhere = head.probability == TWICE or max(page.bodies) > PAGE_BLOCKS", "everywhere = True"),
@@ -138,7 +138,7 @@ BREAKS: Sequence[Break] = (
     *breaks("structure/copies.py", "structure_breaks", ("and end - at >= SHARE * at and", "and")),
     *breaks(
         "profiles/judging.py",
-        "profiles_breaks profiles",
+        "profiles_breaks",
         ("if facts.story >= 2.2 and facts.share < 0.4:", "if facts.story >= 9.2 and facts.share < 0.4:"),
         ('yield -1.0, "quoted speech"', 'yield 0.0, "quoted speech"'),
         ("return hits >= 0.8 * len(candidate.places)", "return hits > 0"),

@@ -9,7 +9,7 @@ import pytest
 from corpuskit import clean
 from corpuskit.dates import find_candidates, resolve
 from corpuskit.dates.judging import Limits
-from corpuskit.dates.order import _local
+from corpuskit.dates.order import _local, spelt
 from corpuskit.dates.urls import date_in_url
 from corpuskit.records import Evidence
 from corpuskit.segment import segment
@@ -66,3 +66,11 @@ def test_a_date_beside_the_minutes_to_read_is_the_text_s_own() -> None:
     line = Evidence(blocks[1].at, blocks[1].stop, "navigation", "test", 1.0)
     found = resolve(text, blocks, find_candidates(text, blocks, language="en"), evidence=[line], language="en")
     assert found.published == dt.date(2024, 5, 3)
+
+
+def test_a_text_spelt_both_ways_tells_no_order() -> None:
+    american, british = (
+        "The theater and the center have bright colors.",
+        "The theatre and the centre have bright colours.",
+    )
+    assert (spelt(american), spelt(british), spelt(f"{american} {british}")) == ("MDY", "DMY", None)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from corpuskit.profiles import Profile, Profiles, Template
+from corpuskit.profiles.cues import Cues
+from corpuskit.profiles.evidence import Candidate, Facts
+from corpuskit.profiles.judging import _beside, _reasons
 from corpuskit.profiles.matching import known
-from corpuskit.profiles.units import Page
+from corpuskit.profiles.sketch import Trace
+from corpuskit.profiles.units import Page, key_of
 from corpuskit.records import Document
 from corpuskit.segment import segment
 
@@ -49,3 +53,31 @@ def test_a_learnt_name_does_not_overrule_a_hint(publisher: str | None, name: str
     own = Profiles([Profile("wave.org", "The Wave", documents=40)])
     document = Document("It rained.", url="https://wave.org/1", publisher=publisher)
     assert known(own, document, Page("It rained.", ())).name == name
+
+
+TOLD = Cues(None, 0, False, prose=True, quoted=False)
+FACTS = Facts(20, 0.2, 0.2, 0.0, 0.0, 0.0, 1, 1.5, False, (), False, 0, 0, TOLD, None)
+"""A sentence amid the prose of one document in five."""
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason", "weight"),
+    [
+        (FACTS._replace(story=2.5), "along one story", -2.5),
+        (FACTS._replace(cues=TOLD._replace(quoted=True)), "quoted speech", -1.0),
+        (FACTS._replace(tail=0.9), "at the end", 1.75),
+        (FACTS._replace(tail=0.3), "at the end", None),
+        (FACTS, "along one story", None),
+    ],
+)
+def test_what_weighs_on_a_phrase(facts: Facts, reason: str, weight: float | None) -> None:
+    weights = {why: weight for weight, why in _reasons(Candidate("It rained.", (), 20, 0.0), facts)}
+    assert weights.get(reason) == weight
+
+
+def test_a_phrase_is_beside_boilerplate_only_where_nearly_all_its_places_are() -> None:
+    beside = Trace.of(1, "a", None, (1, 2), ("It rained.", "Follow us."), (True, True))
+    alone = Trace.of(2, "b", None, (1, 2), ("It rained.", "The wells filled up."), (True, True))
+    sure = {key_of("Follow us.")}
+    assert _beside(Candidate("It rained.", ((beside, 0),), 2, 1.0), sure)
+    assert not _beside(Candidate("It rained.", ((beside, 0), (alone, 0)), 2, 1.0), sure)
