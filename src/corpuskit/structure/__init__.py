@@ -23,6 +23,7 @@ from corpuskit.structure.head import (
 )
 from corpuskit.structure.heading import without_site
 from corpuskit.structure.inside import find_inside
+from corpuskit.structure.menus import find_menus
 from corpuskit.structure.opening import HEADING, HEADING_GLUED, find_below, find_openings
 from corpuskit.structure.page import PAGE_BLOCKS, SURE, page_of
 from corpuskit.structure.shape import width_of
@@ -44,6 +45,12 @@ __all__ = [
     "without_site",
 ]
 
+
+SUPPORTED = 0.95
+"""The score from which the grammar of heads is believed where a menu seems to stand above the body."""
+
+SUPPORTED_WORDS = 4
+"""How many words it has at least there."""
 
 INSIDE_SURE = 0.95
 """The score from which what stands inside lines is believed in a text without stops."""
@@ -74,6 +81,8 @@ def find_structure(
     blocks = text.blocks
     if not blocks or not blocks[0].text:
         return []
+    menus = list(find_menus(text))
+    evidence = [*evidence, *menus]
     page = page_of(blocks, dated, evidence)
     head = list(find_head(page, title))
     inside = _inside(text, evidence)
@@ -82,10 +91,23 @@ def find_structure(
         head = _fused(head, find_openings(text, evidence, dated, pictured), given=bool(title))
     elif heads := [item.end for item in head if item.label == "headline" and item.score >= SURE]:
         head += find_below(text, evidence, dated, max(heads))
+    else:
+        openings = find_openings(text, evidence, dated)
+        if any(_is_supported(text.text, item) for item in openings):
+            head = _fused(head, openings, given=bool(title))
     fields = find_fields(text.text)
     if any(item.label == "headline" for item in fields):
         head = [item for item in head if item.label != "headline"]
-    return [*fields, *head, *find_sidebars(page), *find_signatures(text), *inside]
+    return [*fields, *head, *menus, *find_sidebars(page), *find_signatures(text), *inside]
+
+
+def _is_supported(text: str, item: Evidence) -> bool:
+    """Tell whether an item is a headline, by what stands beside it, of more words than a section or a house has."""
+    return (
+        item.label == "headline"
+        and item.score >= SUPPORTED
+        and len(text[item.start : item.end].split()) >= SUPPORTED_WORDS
+    )
 
 
 def _inside(page: Page, evidence: Sequence[Evidence]) -> list[Evidence]:

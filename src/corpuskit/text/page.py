@@ -21,6 +21,9 @@ CUT_TOPICS = frozenset(
 CAPITAL_NOUNS = frozenset(("de", "lb"))
 """Languages that write nouns with a capital: one amid a sentence begins nothing."""
 
+DOTLESS = frozenset(("tr", "az"))
+"""Languages whose capital I has no dot in lower case: "ÇIKAN" is "çıkan"."""
+
 _STOPS = tuple(LATIN_ENDS + ":|")
 """What a piece may end with."""
 
@@ -45,10 +48,11 @@ class Page:
     @cached_property
     def low(self) -> str:
         """The text in lower case, of the same length."""
-        low = self.text.lower()
-        if len(low) == len(self.text):
+        text = self.text.replace("I", "ı").replace("İ", "i") if self.language in DOTLESS else self.text
+        low = text.lower()
+        if len(low) == len(text):
             return low
-        return "".join(map(_lower, self.text))
+        return "".join(map(_lower, text))
 
     @cached_property
     def phrases(self) -> Sequence[Phrase]:
