@@ -61,6 +61,11 @@ def test_calls_of_a_house_to_its_reader_go(language: str, text: str) -> None:
             "По теме: На комбинате задержали зарплату «Нам не платят», — сказала крановщица. Шёл дождь.",
             "По теме: На комбинате задержали зарплату",
         ),
+        (
+            "hr",
+            "Posada nije bila na brodu. Povezane vijesti Lovci traže veću kvotu Ministarstvo šalje inspekciju u luku.",
+            "Povezane vijesti Lovci traže veću kvotu",
+        ),
     ],
 )
 def test_a_pointer_ends_before_the_sentence_it_runs_into(language: str, text: str, pointer: str) -> None:
@@ -80,6 +85,13 @@ def test_a_pointer_ends_before_the_sentence_it_runs_into(language: str, text: st
 )
 def test_menus_and_sections_above_a_text_are_told(language: str, line: str, label: str) -> None:
     assert [e.label for e in find_menus(Page(f"{line}\nXyzzy", language))] == [label]
+
+
+def test_a_menu_in_front_of_a_headline_on_its_line_is_told() -> None:
+    text = "Naslovna Vesti Biznis Sport Život Vozači najavili štrajk Vozači autobusa traže veće plate od marta."
+    found = find_menus(Page(text, "sr"))
+    assert [text[e.start : e.end].strip() for e in found] == ["Naslovna Vesti Biznis Sport Život"]
+    assert not list(find_menus(Page("Sport u školama biće obavezan od jeseni, kaže ministar.", "sr")))
 
 
 @pytest.mark.parametrize(

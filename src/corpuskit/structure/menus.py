@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from corpuskit.records import Evidence, Label
+from corpuskit.records import Block, Evidence, Label
 from corpuskit.scripts import ends_sentence, is_small
 from corpuskit.structure.lines import TOPIC
 from corpuskit.structure.shape import width_of
 from corpuskit.text.page import Page
-from corpuskit.text.words import Phrase
 
 PART_CHARS = 40
 """A part of a path has at most so many characters."""
@@ -18,11 +17,11 @@ PART_CHARS = 40
 LINES = 16
 """So many lines of a text are looked at."""
 
-CHARS = 160
-"""A menu in one line has at most so many characters."""
-
 MENU = 3
 """So many names of sections in a line are a menu."""
+
+LEADING = 4
+"""So many are one in front of a headline on the same line."""
 
 SURE, LIKELY = 0.88, 0.75
 """How sure a menu is, and the name of a section that stands alone."""
@@ -44,52 +43,57 @@ _BESIDE = " \t\xa0>»›/|•·,-–—→⋅:"
 
 
 def find_menus(page: Page) -> Iterator[Evidence]:
-    """Yield the lines above the body that name sections and nothing else.
+    """Yield the lines above the body that name sections and nothing else, and the menu in front of a flattened text.
 
     >>> text = "Home News Sport Culture\\nOpinion\\nSport hall reopens\\nIt rained at last on Tuesday."
     >>> [(text[e.start : e.end], e.label) for e in find_menus(Page(text, "en"))]
     [('Home News Sport Culture', 'navigation'), ('Opinion', 'section')]
     """
-    for line in page.blocks[:LINES]:
-        if not line.text:
+    lines = page.blocks[:LINES]
+    sections = _sections(page, lines[-1].stop if lines else 0)
+    for line in lines:
+        if not line.text or is_small(line.text[0]):
             continue
+        count, end = _run(page.text, line, sections)
+        if end == line.stop or _is_path(line, sections):
+            sure = count >= MENU or end < line.stop
+            label: Label = "navigation" if sure or not sections[line.at][1] else "section"
+            yield Evidence(line.at, line.stop, label, "structure.menu.1", SURE if sure else LIKELY)
+        elif line is lines[0] and count >= LEADING and page.text[end].isupper():
+            yield Evidence(line.at, end, "navigation", "structure.menu.1", SURE)
         if ends_sentence(line.text) and width_of(line.text) >= PARAGRAPH_WIDTH:
             return
-        if len(line.text) > CHARS or is_small(line.text[0]):
-            continue
-        end = line.at + len(line.text)
-        count = _sections(page, line.at, end, [p for p in page.phrases if line.at <= p.start and p.end <= end])
-        if count:
-            label: Label = "navigation" if count >= MENU or not _names(page, line.at) else "section"
-            yield Evidence(line.at, end, label, "structure.menu.1", SURE if count >= MENU else LIKELY)
 
 
-def _sections(page: Page, start: int, end: int, phrases: Sequence[Phrase]) -> int:
-    """Return how many names of sections stand from *start* to *end* where nothing else does, else 0.
+def _sections(page: Page, stop: int) -> dict[int, tuple[int, bool]]:
+    """Return where the longest name of a section ends that begins at an offset, and whether it is one, or a button."""
+    out: dict[int, tuple[int, bool]] = {}
+    for phrase in page.phrases:
+        if phrase.start >= stop:
+            break
+        if phrase.topic in _SECTIONS:
+            end, named = out.get(phrase.start, (0, False))
+            out[phrase.start] = max(end, phrase.end), named or phrase.topic == _SECTION
+    return out
 
-    Two without a mark between them may be words of a headline. A path counts as a menu if its first part is known.
+
+def _run(text: str, line: Block, sections: Mapping[int, tuple[int, bool]]) -> tuple[int, int]:
+    """Return how many names of sections a line begins with, and where what stands between them and behind ends.
+
+    Two that are the whole line, without a mark between them, may be words of a headline.
     """
-    path = _PATH.split(page.text[start:end])
-    if len(path) > 1 and len(max(path, key=len)) <= PART_CHARS and _section(start, phrases) == start + len(path[0]):
-        return MENU
-    at, count, marked = start, 0, True
-    while at < end:
-        stop = _section(at, phrases)
-        if not stop:
-            return 0
-        count += 1
-        at = stop
-        while at < end and page.text[at] in _BESIDE:
+    at, count, marked = line.at, 0, True
+    while at < line.stop and at in sections:
+        stop = at = sections[at][0]
+        while at < line.stop and text[at] in _BESIDE:
             at += 1
-        marked = marked and (at >= end or bool(page.text[stop:at].strip()))
-    return 0 if count == MENU - 1 and not marked else count
+        count += 1
+        marked = marked and (at >= line.stop or bool(text[stop:at].strip()))
+    return (0, line.at) if count == MENU - 1 and not marked else (count, at)
 
 
-def _section(at: int, phrases: Sequence[Phrase]) -> int:
-    """Return where the longest name of a section ends that begins at *at*; 0 where none does."""
-    return max((phrase.end for phrase in phrases if phrase.start == at and phrase.topic in _SECTIONS), default=0)
-
-
-def _names(page: Page, at: int) -> bool:
-    """Tell whether a section is named at an offset, rather than a button of the page."""
-    return any(phrase.start == at and phrase.topic == _SECTION for phrase in page.phrases)
+def _is_path(line: Block, sections: Mapping[int, tuple[int, bool]]) -> bool:
+    """Tell whether a line is a path whose first part is known: "Home > World > Asia"."""
+    parts = _PATH.split(line.text)
+    known = sections.get(line.at, (0, False))[0] == line.at + len(parts[0])
+    return len(parts) > 1 and len(max(parts, key=len)) <= PART_CHARS and known

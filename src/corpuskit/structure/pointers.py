@@ -34,6 +34,9 @@ PRINTED = 3
 RUN_ON = 5
 """A headline that runs into the next sentence has at least so many words."""
 
+TITLED = frozenset(("en", "de", "lb"))
+"""Languages that write words amid a sentence with capitals, which there say nothing of its beginning."""
+
 FEWEST = 3
 """Such a headline, and such a sentence, has at least so many words."""
 
@@ -151,6 +154,10 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
             under.update(_under(view, number))
         return
     if not mark:
+        if i > line.first and page.language not in TITLED and _is_bare(page.text, start, end):
+            last = _headline_end(view, line, i, end)
+            last = _run_on(page, end, last) or end if page.text[last - 1] in _FULL else last
+            yield Evidence(start, last, "related", "structure.pointer.bare.1", GLUED)
         return
     start -= start > line.start and page.text[start - 1] in _BRACKETS
     if bracket := _BRACKETS.get(page.text[start]):
@@ -164,6 +171,16 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
     last = _before_quote(page.text, end, last)
     if last and last - end <= 2 * HEADLINE_WIDTH[1]:
         yield Evidence(start, last, "related", "structure.pointer.inside.1", GLUED)
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    """Tell whether a phrase amid a line is a heading that lost its line: words with a capital before another.
+
+    >>> text = "Kiša je pala. Povezane vijesti Lovci traže kvotu"
+    >>> _is_bare(text, 14, 30), _is_bare(text, 14, 22)
+    (True, False)
+    """
+    return " " in text[start:end] and text[start].isupper() and text[end] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _headline_end(view: View, line: Line, i: int, end: int) -> int:
