@@ -211,8 +211,10 @@ def _has_rest(block: Block, certain: Sequence[Evidence]) -> bool:
     >>> _has_rest(block, [Evidence(0, 20, "related", "r.1", 0.95)]), _has_rest(block, [])
     (True, False)
     """
-    end = max((item.end for item in certain if block.at <= item.start < item.end < block.stop), default=block.stop)
-    rest = block.text[end - block.at :].strip()
+    last = bisect.bisect_left(certain, block.stop, key=lambda item: item.start) - 1
+    if last < 0 or not block.at <= certain[last].start < certain[last].end < block.stop:
+        return False
+    rest = block.text[certain[last].end - block.at :].strip()
     return len(rest) >= SHORT_SENTENCE and ends_sentence(rest)
 
 
