@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar, overload
 
 from corpuskit.authorship import SURE as AUTHOR_SURE
 from corpuskit.boilerplate import ENOUGH, KEEP_LABELS, Prefer, decide, kind_of, restrained, without_facts, without_plain
-from corpuskit.dates import Habits, Resolution, find_candidates, resolve, stamps
+from corpuskit.dates import Habits, Resolution, find_candidates, resolve, stamps, with_weekdays
 from corpuskit.exports import beside, dated, described, evidence_of, find_export
 from corpuskit.hints import document_of, hinted_language, warned
 from corpuskit.io.counted import Counted
@@ -282,7 +282,7 @@ articles()
         stamped = stamps(text, blocks, candidates)
         evidence = [*self._rules.find(text, blocks, language), *evidence_of(export)]
         title = (export and export.get("title")) or document.title
-        evidence += find_structure(page, stamped, evidence, title=title)
+        evidence += find_structure(page, with_weekdays(text, stamped), evidence, title=title)
         names = self._rules.names(text, evidence, language)
         lowered, printed = Lowered(text, blocks, page), names.get("publisher")
         habits = known(self.profiles, document, lowered, evidence=evidence, printed=printed)

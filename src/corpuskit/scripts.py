@@ -80,6 +80,15 @@ def quotes(text: str) -> bool:
     return not QUOTES.isdisjoint(text)
 
 
+def is_small(mark: str) -> bool:
+    """Tell whether a letter is a small one of a script that begins sentences with capitals.
+
+    >>> is_small("a"), is_small("A"), is_small("მ"), is_small("")
+    (True, False, False, False)
+    """
+    return mark.islower() and not "\u10d0" <= mark <= "\u10ff"  # Georgian has capitals for whole headlines only
+
+
 WIDE_BYTES = 45
 """A line of so many bytes of UTF-8 would end in a stop if its text had any."""
 

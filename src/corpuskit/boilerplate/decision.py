@@ -35,7 +35,7 @@ STRUCTURE = "structure."
 """How the rules of structure begin: heads and tails have every text, so they do not make it a page."""
 
 FEW_CHARS = 600
-"""A text of fewer characters gives a model alone too little to judge a sentence by."""
+"""A text of fewer characters besides what goes for sure gives a model alone too little to judge a sentence by."""
 
 SHORT_SENTENCE = 24
 """A sentence of such a text has at least so many characters."""
@@ -110,7 +110,7 @@ def decide(
         certain = _with_blocks(blocks, evidence, sure, certain, judge, model, prefer, keep)
     stays = disjoint(item for item in evidence if item.score >= enough and item.label in keep)
     more = [item for item in judged if item.score >= enough and item.label not in keep and not _is_of(item, stays)]
-    if blocks and blocks[-1].stop < FEW_CHARS:
+    if blocks and blocks[-1].stop - sum(item.end - item.start for item in certain) < FEW_CHARS:
         # Where no line has a full stop they were lost, unless it is a page, with furniture in many lines.
         told = 2 * len(certain) >= len(blocks) or any(ends_sentence(block.text) for block in blocks)
         least = SHORT_SENTENCE if _has_sentence(blocks, _beside(certain, stays, more), 1) else 1
@@ -199,9 +199,23 @@ def _with_blocks(
     guessed = [
         Evidence(blocks[i].at, blocks[i].stop, label, model, round(1 - chances[i], 3))
         for i, label in zip(low, _labels(blocks, known, low), strict=True)
-        if label not in keep
+        if label not in keep and not _has_rest(blocks[i], certain)
     ]
     return disjoint([*sure, *_outside(guessed, certain)])
+
+
+def _has_rest(block: Block, certain: Sequence[Evidence]) -> bool:
+    """Tell whether a sentence of a flattened line follows what goes for sure from a block: it is judged by itself then.
+
+    >>> block = Block(0, 54, 0, "Read also: Rain ends Ferries sail again to the island.", 0)
+    >>> _has_rest(block, [Evidence(0, 20, "related", "r.1", 0.95)]), _has_rest(block, [])
+    (True, False)
+    """
+    last = bisect.bisect_left(certain, block.stop, key=lambda item: item.start) - 1
+    if last < 0 or not block.at <= certain[last].start < certain[last].end < block.stop:
+        return False
+    rest = block.text[certain[last].end - block.at :].strip()
+    return len(rest) >= SHORT_SENTENCE and ends_sentence(rest)
 
 
 def _is_asked(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from corpuskit.records import Block, Label
-from corpuskit.scripts import FULL_STOPS, PAUSES, STOPS, ends_sentence
+from corpuskit.scripts import FULL_STOPS, PAUSES, STOPS, ends_sentence, is_small
 from corpuskit.segment import sentences
 from corpuskit.structure import width_of
 
@@ -89,7 +89,7 @@ def _pointers(blocks: Sequence[Block], start: int, end: int, following: str) -> 
     Where that one goes on with a sentence, only the first line is surely none of the body: links were lines of their
     own. A few words right before a paragraph are its crosshead.
     """
-    if following and (following[0].islower() or following[0] in _GOES_ON):
+    if following and (is_small(following[0]) or following[0] in _GOES_ON):
         return range(start, min(end, start + 1))
     if end - start > 1 and width_of(blocks[end - 1].text) < POINTER_CHARS[0] and ends_sentence(following):
         end -= 1
@@ -104,6 +104,6 @@ def _prints_stops(lines: Iterable[str]) -> bool:
 
 def _is_pointer(text: str) -> bool:
     """Tell whether a line may be a headline: short, not in the middle of a sentence, with no full stop."""
-    if len(text) > POINTER_CHARS[1] or text[-1] in STOPS or text[-1] in _OPEN or text[0].islower():
+    if len(text) > POINTER_CHARS[1] or text[-1] in STOPS or text[-1] in _OPEN or is_small(text[0]):
         return False
     return text[0] not in _GOES_ON and not any(part[-1] in FULL_STOPS for _, part in sentences(text)[:-1])

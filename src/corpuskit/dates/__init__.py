@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from corpuskit.dates.apart import with_weekdays
 from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.features import stamps
 from corpuskit.dates.grammar import find_candidates
@@ -12,7 +13,7 @@ from corpuskit.language import detect_language
 from corpuskit.records import DateEvidence
 from corpuskit.segment import segment
 
-__all__ = ["Candidate", "Habits", "Resolution", "find_candidates", "find_dates", "resolve", "stamps"]
+__all__ = ["Candidate", "Habits", "Resolution", "find_candidates", "find_dates", "resolve", "stamps", "with_weekdays"]
 
 
 def find_dates(

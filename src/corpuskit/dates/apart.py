@@ -24,6 +24,9 @@ _BESIDE_CHARS = 90
 _TITLE = 160
 """A headline that is no title case ends before this many characters."""
 
+_WEEKDAY_CHARS = 20
+"""A weekday in front of a date begins within so many characters."""
+
 _LAST = re.compile(r"(?P<word>[^\s\d|•·,;()\[\]<>“”«»]+)\s*$")
 """The last word in front of a date."""
 
@@ -101,6 +104,24 @@ class _Words(NamedTuple):
     binds: frozenset[str]
     ends: frozenset[str]
     follows: frozenset[str]
+
+
+def with_weekdays(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the *spans* of dates, each from the weekday in front of it on.
+
+    >>> with_weekdays("Rain ends. Monday, 3 May 2021", [(19, 29)])
+    [(11, 29)]
+    """
+    return [(_before(text, start), end) for start, end in spans]
+
+
+def _before(text: str, start: int) -> int:
+    """Return where the weekday begins that stands in front of a date, in its line; *start* where none does."""
+    low = max(0, start - _WEEKDAY_CHARS)
+    match = _WEEKDAY.search(text[low:start])
+    if match is None or "\n" in match[0].lstrip("\n") or weekday_of(match["day"]) is None:
+        return start
+    return low + match.start("day")
 
 
 def find(text: str, candidates: Sequence[Candidate], labels: Sequence[Label | None]) -> frozenset[int]:

@@ -46,6 +46,12 @@ __all__ = [
 ]
 
 
+SUPPORTED = 0.95
+"""The score from which the grammar of heads is believed where a menu seems to stand above the body."""
+
+SUPPORTED_WORDS = 4
+"""How many words it has at least there."""
+
 INSIDE_SURE = 0.95
 """The score from which what stands inside lines is believed in a text without stops."""
 
@@ -85,10 +91,23 @@ def find_structure(
         head = _fused(head, find_openings(text, evidence, dated, pictured), given=bool(title))
     elif heads := [item.end for item in head if item.label == "headline" and item.score >= SURE]:
         head += find_below(text, evidence, dated, max(heads))
+    else:
+        openings = find_openings(text, evidence, dated)
+        if any(_is_supported(text.text, item) for item in openings):
+            head = _fused(head, openings, given=bool(title))
     fields = find_fields(text.text)
     if any(item.label == "headline" for item in fields):
         head = [item for item in head if item.label != "headline"]
-    return [*fields, *menus, *head, *find_sidebars(page), *find_signatures(text), *inside]
+    return [*fields, *head, *menus, *find_sidebars(page), *find_signatures(text), *inside]
+
+
+def _is_supported(text: str, item: Evidence) -> bool:
+    """Tell whether an item is a headline, by what stands beside it, of more words than a section or a house has."""
+    return (
+        item.label == "headline"
+        and item.score >= SUPPORTED
+        and len(text[item.start : item.end].split()) >= SUPPORTED_WORDS
+    )
 
 
 def _inside(page: Page, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
-from corpuskit.scripts import quotes
+from corpuskit.scripts import is_small, quotes
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, openings, stops
 
@@ -195,7 +195,7 @@ def _bearer(view: View, i: int, tokens: Sequence[re.Match[str]]) -> list[str]:
     """Return the words of the name with which a unit begins that says what its bearer is; none where it does not."""
     unit, copulas = view.page.units[i], words()["copulas"]
     lowered = unit.text.islower() and view.page.text[max(0, unit.start - 200) : unit.end].islower()
-    if (unit.text[:1].islower() and not lowered) or copulas.isdisjoint(unit.text[:COPULA_CHARS].lower().split()[2:8]):
+    if (is_small(unit.text[:1]) and not lowered) or copulas.isdisjoint(unit.text[:COPULA_CHARS].lower().split()[2:8]):
         return []
     copula = next((n for n, token in enumerate(tokens) if token[0].lower() in copulas), 0)
     if not 2 <= copula <= 6 or "," in unit.text[: tokens[1].start()]:

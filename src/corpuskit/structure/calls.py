@@ -11,8 +11,8 @@ import regex
 
 from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence, Label
-from corpuskit.scripts import quotes
-from corpuskit.structure.lines import TOPIC, Line, View, stops
+from corpuskit.scripts import is_small, quotes
+from corpuskit.structure.lines import TOPIC, Line, View, is_spoken, stops
 from corpuskit.tags import data_tag
 from corpuskit.text.memo import remembered
 
@@ -55,19 +55,19 @@ def find_calls(view: View) -> Iterator[Evidence]:
     for line in view.lines:
         for i in range(line.first, line.last):
             start, end = view.page.units[i].start, _with_networks(view, line, i)
-            if found := _called(view.page.text[start:end], language):
+            if found := _called(view.page.text[start:end], language, is_spoken(view.page.text, start, end)):
                 kind, size = found
                 yield Evidence(start, start + size, _LABELS[kind], f"structure.call.{kind}.1", CALL)
 
 
 @remembered
-def _called(text: str, language: str) -> tuple[str, int] | None:
+def _called(text: str, language: str, spoken: bool) -> tuple[str, int] | None:
     """Return what a sentence calls for, and how many characters of it do; None where it does not call."""
     if not _any_call(language).match(text):
         return None
     for kind, most, pattern in calls(language):
         match = pattern.match(text) if len(text) <= most else None
-        if match and (kind in _QUOTING or not (quotes(text) or is_said(text))) and _begins(text, kind):
+        if match and (kind in _QUOTING or not (quotes(text) or spoken or is_said(text))) and _begins(text, kind):
             if kind in _SHORT and _NEXT.match(text, match.end()):
                 return kind, match.end()
             glued = _glued().search(text) if kind == "more" else None
@@ -88,7 +88,7 @@ def _with_networks(view: View, line: Line, i: int) -> int:
 
 def _begins(text: str, kind: str) -> bool:
     """Tell whether a unit begins like a sentence; some calls are printed in lower case."""
-    return kind in _LOWER or not next(filter(str.isalpha, text), "").islower()
+    return kind in _LOWER or not is_small(next(filter(str.isalpha, text), ""))
 
 
 class Call(NamedTuple):

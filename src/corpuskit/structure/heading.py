@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from corpuskit.datafiles import read_table
-from corpuskit.scripts import DANDA, ELLIPSIS, HAN_STOP, UNSPACED, URDU_STOP
+from corpuskit.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, PAUSES, UNSPACED, is_small
 from corpuskit.structure.shape import width_of
 from corpuskit.worded import worded_fully
 
@@ -60,13 +60,13 @@ _GOES_ON = ",.;:)!?" + DANDA + "，、" + HAN_STOP + ELLIPSIS
 """What a line that goes on from another begins with."""
 
 _END = regex.compile(
-    rf"(?:(?<![.\s]\p{{Lu}})\.|[{HAN_STOP}{DANDA}{URDU_STOP},;:：،、–—-]|\.\.\.|{ELLIPSIS})[\"'”’»)]?$"
+    rf"(?:(?<![.\s]\p{{Lu}})\.|[{FULL_STOPS.replace('.', '')}{PAUSES}–—-]|\.\.\.|{ELLIPSIS})[\"'”’»)]?$"
 )
 """What the end of a line says that is no heading; the stop of "D.C." says nothing."""
 
 _INNER = regex.compile(
     r"(?<=[\p{Ll}\p{Lo}\p{M}\d]{2}[)\"”]?)"
-    rf"[.{DANDA}{URDU_STOP}{HAN_STOP}](?:\s|(?=\p{{Lu}}))(?=[\p{{Lu}}\p{{Lo}}\"“])|[{HAN_STOP}]."
+    rf"[{FULL_STOPS}](?:\s|(?=\p{{Lu}}))(?=[\p{{Lu}}\p{{Lo}}\"“])|[{HAN_STOP}]."
 )
 """Where a sentence ends within a line."""
 
@@ -87,9 +87,9 @@ def is_heading(line: str, following: str) -> bool:
     """
     if width_of(line) > WIDTH or _END.search(line, max(0, len(line) - 6)) or not following:
         return False
-    if _STAMPED.search(line) or line[0] in _GOES_ON or following[0] in _GOES_ON or line[0].islower():
+    if _STAMPED.search(line) or line[0] in _GOES_ON or following[0] in _GOES_ON or is_small(line[0]):
         return False
-    if following[0].islower() and not (len(following) >= 150 and following[:200].islower()):
+    if is_small(following[0]) and not (len(following) >= 150 and following[:200].islower()):
         return False
     if (_INNER.search(line) and width_of(line) > TWO_SENTENCES) or _LISTED.match(line):
         return False

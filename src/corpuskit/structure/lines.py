@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import regex
+
 from corpuskit.records import Label
-from corpuskit.scripts import STOPS
+from corpuskit.scripts import ENDS, STOPS, is_small
 from corpuskit.structure.shape import width_of
 from corpuskit.text.page import Page
 from corpuskit.text.units import Unit
@@ -35,6 +37,12 @@ QUOTES = frozenset("“„«‘「『")
 
 SEPARATORS = frozenset(":：|｜»›>＞→►▶–—-")
 """What stands between the phrase of a pointer and its headline."""
+
+_SPOKEN = regex.compile(rf"[\p{{L}}\d][,{ENDS}]?\s[-–—]\s\p{{Ll}}")
+"""A dash with a small letter behind it, amid a sentence."""
+
+_DASHES = ("-", "–", "—")
+"""What stands between what is said and who says it."""
 
 _CLOSING = "\"'”’»)]）」』】*_ "
 """What may close a line behind its end."""
@@ -94,6 +102,19 @@ def stops(text: str) -> bool:
     (True, False, False)
     """
     return text.rstrip(_CLOSING)[-1:] in STOPS
+
+
+def is_spoken(text: str, start: int, end: int) -> bool:
+    """Tell whether a unit says behind a dash who said what stands before it, or the one behind it does.
+
+    >>> text = "Follow us, we drive no more - said the mayor."
+    >>> is_spoken(text, 0, len(text)), is_spoken(text, 0, 29), is_spoken("Follow us - Facebook", 0, 20)
+    (True, True, False)
+    """
+    unit = text[start:end]
+    if unit[-1:] in _DASHES:
+        return is_small(text[end:].lstrip(" ")[:1])
+    return stops(unit) and _SPOKEN.search(unit) is not None
 
 
 class Opening(NamedTuple):

@@ -1,47 +1,60 @@
-"""Find menus and paths that lie in one line: names of sections side by side, which read like a headline of words."""
+"""Find menus, paths and the names of sections: lines of words that sections have, which read like a headline."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from corpuskit.records import Evidence
-from corpuskit.scripts import ENDS, PAUSES
+from corpuskit.records import Block, Evidence, Label
+from corpuskit.scripts import ENDS, PAUSES, ends_sentence, is_small
+from corpuskit.structure.lines import TOPIC
 from corpuskit.structure.shape import width_of
 from corpuskit.text.page import Page
-from corpuskit.text.words import TOPICS, Phrase, in_spans
+from corpuskit.text.words import Phrase, in_spans
 
-MENU = 0.9
-"""How sure a line is that is names of sections for the most part."""
+SURE, LIKELY = 0.9, 0.75
+"""How sure a menu is, and the name of a section that stands alone."""
 
 NAMES = 4
-"""So many names side by side are a menu; one fewer is, where it begins with a button such as "Home"."""
+"""So many names side by side are a menu; one fewer is, where they fill the line or a button such as "Home" leads."""
 
 LEFT = 0.2
-"""At most such a share of its letters stands in none of them."""
+"""At most such a share of the letters of a menu stands in none of them."""
 
 MENU_CHARS = 300
 """A line with a menu has at most so many characters."""
 
-STEP_WIDTH = 24
+STEP_WIDTH = 40
 """A step of a path is at most so wide."""
+
+HEAD_LINES = 16
+"""In so many lines at most a text's head is looked for."""
+
+PARAGRAPH_WIDTH = 60
+"""A sentence that is as wide is of the body: only above it single names of sections are looked for."""
+
+_SECTION, _NAVIGATION = TOPIC["section"], TOPIC["navigation"]
+"""The topics of names of sections, and of buttons."""
+
+_NAMED = frozenset((_SECTION, _NAVIGATION, TOPIC["latest"]))
+"""Topics of what menus are made of."""
 
 _STEP = re.compile(r"\s?[>»›＞]\s?|\s[/|]\s")
 """What stands between the steps of a path."""
 
-_SECTION, _NAVIGATION = TOPICS.index("section"), TOPICS.index("navigation")
-"""Their topics."""
+_BESIDE = " \t\xa0>»›/|•·,-–—→⋅:"
+"""What may stand between the names of a menu."""
 
 _TOLD = frozenset(ENDS + PAUSES)
 """What a menu does not print: marks of sentences."""
 
 
 def find_menus(page: Page) -> Iterator[Evidence]:
-    """Yield the lines that are menus.
+    """Yield the lines that are menus or paths, above the body those that name a section, and a menu before a headline.
 
-    >>> text = "Home Politics Business Sport Opinion\\nHarbour reopens\\nPolitics and sport met in the harbour."
-    >>> [text[e.start : e.end] for e in find_menus(Page(text, "en"))]
-    ['Home Politics Business Sport Opinion']
+    >>> text = "Home News Sport Culture\\nOpinion\\nSport hall reopens\\nIt rained at last on Tuesday."
+    >>> [(text[e.start : e.end], e.label) for e in find_menus(Page(text, "en"))]
+    [('Home News Sport Culture', 'navigation'), ('Opinion', 'section')]
 
     A path begins with one of them.
 
@@ -49,34 +62,80 @@ def find_menus(page: Page) -> Iterator[Evidence]:
     >>> [text[e.start : e.end] for e in find_menus(Page(text, "en"))]
     ['Business > Companies > Text']
     """
+    named = [phrase for phrase in page.phrases if phrase.topic in _NAMED]
+    if not named:
+        return
+    head = list(_find_above(page, named))
+    seen = {item.start for item in head}
+    yield from head
     blocks = [block for block in page.blocks if NAMES < len(block.text) <= MENU_CHARS and _TOLD.isdisjoint(block.text)]
-    named = [phrase for phrase in page.phrases if phrase.topic in (_SECTION, _NAVIGATION)]
-    found = in_spans(named, [(block.at, block.stop) for block in blocks])
-    for block, phrases in zip(blocks, found, strict=True):
-        path = bool(phrases) and _is_path(page.text[block.at : block.stop], phrases, block.at)
-        if path or (len(phrases) >= NAMES - 1 and _is_menu(page.text, block.at, block.stop, phrases)):
-            yield Evidence(block.at, block.stop, "navigation", "structure.menu.1", MENU)
+    for block, phrases in zip(blocks, in_spans(named, [(b.at, b.stop) for b in blocks]), strict=True):
+        if block.at not in seen and phrases:
+            path = _is_path(block, {phrase.end for phrase in phrases if phrase.start == block.at})
+            if path or (len(phrases) >= NAMES - 1 and _is_menu(page.text, block, phrases)):
+                yield Evidence(block.at, block.stop, "navigation", "structure.menu.1", SURE)
 
 
-def _is_menu(text: str, start: int, stop: int, phrases: Sequence[Phrase]) -> bool:
+def _is_menu(text: str, block: Block, phrases: Sequence[Phrase]) -> bool:
     """Tell whether a line is names of sections side by side, as its *phrases* cover it."""
-    count, at, left = 0, start, 0
+    count, at, left = 0, block.at, 0
     for phrase in phrases:
         if phrase.start >= at:
             count += 1
             left += _letters(text[at : phrase.start])
         at = max(at, phrase.end)
-    left += _letters(text[at:stop])
-    first = any(phrase.start == start and phrase.topic == _NAVIGATION for phrase in phrases)
-    return count >= NAMES - first and left <= LEFT * _letters(text[start:stop])
+    left += _letters(text[at : block.stop])
+    first = any(phrase.start == block.at and phrase.topic == _NAVIGATION for phrase in phrases)
+    return count >= NAMES - first and left <= LEFT * _letters(block.text)
 
 
-def _is_path(line: str, phrases: Sequence[Phrase], at: int) -> bool:
-    """Tell whether a line is a path whose first step is the name of a section."""
-    steps = [step.strip() for step in _STEP.split(line)]
-    first = {phrase.end - at for phrase in phrases if phrase.start == at}
-    return len(steps) > 1 and len(steps[0]) in first and all(0 < width_of(step) <= STEP_WIDTH for step in steps)
+def _is_path(block: Block, ends: set[int]) -> bool:
+    """Tell whether a line is a path whose first step ends where the name of a section does."""
+    steps = [step.strip() for step in _STEP.split(block.text)]
+    known = block.at + len(steps[0]) in ends
+    return len(steps) > 1 and known and all(0 < width_of(step) <= STEP_WIDTH for step in steps)
+
+
+def _find_above(page: Page, named: Sequence[Phrase]) -> Iterator[Evidence]:
+    """Yield what of the lines above the body names sections and nothing else, or does so in front of a headline."""
+    sections = _sections(named)
+    for n, line in enumerate(page.blocks[:HEAD_LINES]):
+        if line.text and not is_small(line.text[0]):
+            count, end = _run(page.text, line, sections)
+            if count and end == line.stop:
+                sure = count >= NAMES - 1 or not sections[line.at][1]
+                label: Label = "navigation" if sure else "section"
+                yield Evidence(line.at, line.stop, label, "structure.menu.1", SURE if sure else LIKELY)
+            elif n == 0 and count >= NAMES and page.text[end].isupper():
+                yield Evidence(line.at, end, "navigation", "structure.menu.1", SURE)
+        if ends_sentence(line.text) and width_of(line.text) >= PARAGRAPH_WIDTH:
+            return
+
+
+def _sections(named: Sequence[Phrase]) -> dict[int, tuple[int, bool]]:
+    """Return where the longest name of a section ends that begins at an offset, and whether it is one, or a button."""
+    out: dict[int, tuple[int, bool]] = {}
+    for phrase in named:
+        end, section = out.get(phrase.start, (0, False))
+        out[phrase.start] = max(end, phrase.end), section or phrase.topic == _SECTION
+    return out
+
+
+def _run(text: str, line: Block, sections: Mapping[int, tuple[int, bool]]) -> tuple[int, int]:
+    """Return how many names of sections a line begins with, and where what stands between them and behind ends.
+
+    Two that are the whole line, without a mark between them, may be words of a headline.
+    """
+    at, count, marked = line.at, 0, True
+    while at < line.stop and at in sections:
+        stop = at = sections[at][0]
+        while at < line.stop and text[at] in _BESIDE:
+            at += 1
+        count += 1
+        marked = marked and (at >= line.stop or bool(text[stop:at].strip()))
+    return (0, line.at) if count == 2 and not marked else (count, at)
 
 
 def _letters(text: str) -> int:
+    """Return how many letters and digits a text has."""
     return sum(map(str.isalnum, text))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Evidence
-from corpuskit.scripts import STOPS
+from corpuskit.scripts import STOPS, is_small
 from corpuskit.structure.calls import is_said
 from corpuskit.structure.captions import words
-from corpuskit.structure.lines import LABELS, QUOTES, TOPIC, Line, View, covered, is_fresh, openings, stops
+from corpuskit.structure.lines import LABELS, QUOTES, TOPIC, Line, View, covered, is_fresh, is_spoken, openings, stops
 from corpuskit.tags import primary_tag
 from corpuskit.text.units import Unit
 from corpuskit.text.words import TOPICS, Phrase, languages, read_words
@@ -101,7 +101,12 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
     if not early and 3 * sum(phrase.end - phrase.start for phrase in phrases) < size:
         return
     own = [phrase for phrase in phrases if phrase.topic in _NOTICE]
-    if not own or unit.text[0] in QUOTES or view.page.text[max(0, unit.start - 1)] in QUOTES:
+    if (
+        not own
+        or is_spoken(view.page.text, unit.start, unit.end)
+        or unit.text[0] in QUOTES
+        or view.page.text[max(0, unit.start - 1)] in QUOTES
+    ):
         return
     if not (is_fresh(view.page, unit.start) or (early and _is_capital_phrase(unit, phrases[0]))):
         return
@@ -121,7 +126,7 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
             return
     if not early or size > (SHORT_UNSTOPPED if _UNSTOPPED.match(unit.text) else SHORT) or unit.text[0] in _BULLETS:
         return
-    told, capital = stops(unit.text), not unit.text[:1].islower()
+    told, capital = stops(unit.text), not is_small(unit.text[:1])
     if told and is_said(unit.text):
         return
     if told and not unit.text[:1].isupper():  # where no capital tells, two phrases do
@@ -240,4 +245,4 @@ def _is_between(text: str, at: int, end: int) -> bool:
 def _begins_anew(text: str, at: int) -> bool:
     """Tell whether a sentence begins right at an offset, rather than the ending of the word before."""
     mark = text[at : at + 1]
-    return mark.isalpha() and not mark.islower() and not text.startswith(tuple(words()["endings"]), at)
+    return mark.isalpha() and not is_small(mark) and not text.startswith(tuple(words()["endings"]), at)

@@ -11,7 +11,7 @@ import regex
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence, Label
-from corpuskit.scripts import PAUSES, STOPS
+from corpuskit.scripts import PAUSES, STOPS, is_small
 from corpuskit.structure.datelines import find_datelines
 from corpuskit.structure.forms import is_house_alone, is_housed, is_names
 from corpuskit.structure.gazetteer import is_place
@@ -446,7 +446,7 @@ def _is_caption(zone: Zone, line: Line) -> bool:
         if not line.start <= start < line.end:
             continue
         end = zone.phrase_at(start, PHOTO) if text[start - 1 : start] != "-" else 0
-        if end and (end >= line.end - 1 or text[end] in ":：)/" or text[start - 1 : start] in ("(", "/", "[")):
+        if end and (end >= line.end - 1 or text[end] in ":：)/." or text[start - 1 : start] in ("(", "/", "[")):
             return True
         end = zone.phrase_at(start, *FURNITURE) if start == line.start else 0
         if end and (text[end : end + 1] in ":：" or 2 * (end - start) >= line.end - line.start):
@@ -489,7 +489,7 @@ def _lead_below(rows: Sequence[Row], i: int, zone: Zone) -> str:
     place = zone.lines.index(behind.line) if behind.line in zone.lines else len(zone.lines)
     below = [zone.text[line.start : line.end] for line in zone.lines[place : place + BETWEEN_LINES + 1]]
     for text in below:
-        if len(text) > SHORT or text[-1] in STOPS or text[-1] in PAUSES or text[0].islower():
+        if len(text) > SHORT or text[-1] in STOPS or text[-1] in PAUSES or is_small(text[0]):
             return text
     return zone.text[behind.line.start : behind.line.end]
 

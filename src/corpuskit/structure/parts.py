@@ -28,6 +28,12 @@ LONG_BY = 7
 REST_CHARS = 6000
 """In so many characters of a text its words are looked for."""
 
+NAME_CHARS = 45
+"""A name that nothing but a word before it and a date behind it tell has at most so many characters."""
+
+MOST_WORDS = 3
+"""And so many words, where the date alone tells it."""
+
 TAIL_CHARS = 70
 """What stands behind the names in their line has at most so many characters."""
 
@@ -39,6 +45,9 @@ _HOUSE_BEHIND = regex.compile(r"\s-\s[\p{L}.]{4,20}$")
 
 _MARK = regex.compile(r"\s[-–]\s|[\s\u00a0]*[:：=／/]?[\s\u00a0]*")
 """A mark behind "by", with blanks around it."""
+
+_AROUND = " \u00a0|•·,،、;–—-"
+"""What may stand around the parts of a head."""
 
 _WORDS = regex.compile(r"(?:(?P<word>[\w.'’-]{2,20}|\w\.)\s?){1,4}")
 """Up to four words."""
@@ -142,6 +151,8 @@ def parts_at(zone: Zone, at: int, stop: int) -> tuple[list[Part], int]:
             or _coded(zone, at)
             or _named(zone, at, stop)
         )
+        if part is None and parts and parts[-1].label == "timestamp":
+            part = _last_name(zone, at, stop)
         if part is None or part.end > stop:
             break
         parts.append(part)
@@ -169,9 +180,12 @@ def _byline(zone: Zone, at: int, stop: int) -> Part | None:
     start = match.end() if match else by
     marked = any(mark in ":：=／/-–" for mark in text[by:start])
     desk = zone.phrase_at(start, DESK)
-    dated = min((date for date in zone.dates if start < date < stop), default=stop)
+    dated = _border(zone, start, stop)
     names = (names_at(text, start, dated) or _fewer_words(text, start, dated)) if not desk else None
     end = desk or (_before_opener(zone, start, names.end) if names else 0)
+    if not end and dated in zone.dates and dated <= start + NAME_CHARS:
+        uncased_name = text[start:dated].rstrip(_AROUND)
+        end = start + len(uncased_name) if is_names(uncased_name) else 0
     if not end and marked:
         uncased = _UNCASED.match(text, start, min(stop, start + BYLINE_CHARS))
         end = uncased.end() if uncased else 0
@@ -194,6 +208,17 @@ def _byline(zone: Zone, at: int, stop: int) -> Part | None:
     )
     told = text[at:by].lower() in BY_WORDS and (text[end : end + 1].isupper() or text[end + 1 : end + 2].isupper())
     return Part(at, behind, "byline") if closed or marked or told else None
+
+
+def _border(zone: Zone, start: int, stop: int) -> int:
+    """Return where the next date begins, or the next phrase of another part with a capital; *stop* where none does."""
+    dates = (date for date in zone.dates if start < date < stop)
+    phrases = (
+        at
+        for at in zone.phrases
+        if start + 3 < at < stop and zone.text[at].isupper() and zone.phrase_at(at, PHOTO, PUBLISHED, UPDATED, SHARE)
+    )
+    return min((*dates, *phrases), default=stop)
 
 
 def _fewer_words(text: str, start: int, stop: int) -> Names | None:
@@ -228,7 +253,7 @@ def _named(zone: Zone, at: int, stop: int) -> Part | None:
     names = names_at(text, at, stop) if not desk else None
     end = desk or (names.end if names else 0)
     if not end:
-        return _barred(zone, at, stop)
+        return _barred(zone, at, stop) or _before_stamp(zone, at, stop)
     if names and any(text.count(name) > 1 for name in names.names):
         return None  # of whom the text speaks
     handle = _HANDLE.match(text, end, stop)
@@ -249,6 +274,26 @@ def _named(zone: Zone, at: int, stop: int) -> Part | None:
     if names and placed and stop - end <= TAIL_CHARS and is_place(text[placed.end() : stop]):
         return Part(at, stop, "byline")
     return None
+
+
+def _last_name(zone: Zone, at: int, stop: int) -> Part | None:
+    """Return the name behind a stamp that ends its line, if its first word is a given name."""
+    names = names_at(zone.text, at, stop)
+    if names is None or names.end < stop or zone.text.count(names.names[0]) > 1:
+        return None
+    given = zone.text[at:stop].partition(" ")[0].lower() in name_words().given
+    return Part(at, stop, "byline") if given else None
+
+
+def _before_stamp(zone: Zone, at: int, stop: int) -> Part | None:
+    """Return the name in a script without capitals before the stamp that ends its line."""
+    date = min((date for date in zone.dates if at < date < stop), default=0)
+    if not date or zone.stamp_at(date) < stop or zone.skip(at) != at or zone.text[at - 1 : at].strip():
+        return None
+    name = zone.text[at:date].rstrip(_AROUND)
+    plain = name.isascii() or any(map(str.isupper, name)) or len(name.split()) > MOST_WORDS
+    known = any(at <= start < date for start in zone.phrases)
+    return None if plain or known or is_place(name) or not is_names(name) else Part(at, at + len(name), "byline")
 
 
 def _barred(zone: Zone, at: int, stop: int) -> Part | None:

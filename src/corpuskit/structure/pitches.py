@@ -10,7 +10,7 @@ from typing import Any
 from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence, Label
 from corpuskit.scripts import QUESTION_MARKS, WORD_MARKS, quotes
-from corpuskit.structure.lines import LABELS, TOPIC, Line, View
+from corpuskit.structure.lines import LABELS, TOPIC, Line, View, is_spoken
 from corpuskit.text.units import Unit
 from corpuskit.text.words import TOPICS, Phrase
 
@@ -68,7 +68,7 @@ def _asks(view: View, unit: Unit, phrases: Sequence[Phrase], you: Set[str]) -> L
     """Return what a sentence asks for, None if nothing."""
     text = view.page.text
     several = [phrase for phrase in phrases if _is_long(text[phrase.start : phrase.end])]
-    if not several or quotes(unit.text):
+    if not several or quotes(unit.text) or is_spoken(text, unit.start, unit.end):
         return None
     asks = [phrase for phrase in phrases if phrase.topic in _ASKS]
     opens = not any(map(str.isalnum, text[unit.start : several[0].start]))

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
+
+import regex
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
-from corpuskit.scripts import CLOSING, DANDA, HAN_STOP, KHMER_STOP, LATIN_ENDS, PAUSES, URDU_STOP
+from corpuskit.scripts import (
+    CLOSING,
+    ENDS,
+    FULL_STOPS,
+    HAN_STOP,
+    LATIN_ENDS,
+    PAUSES,
+    is_small,
+)
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import QUOTES, Line, View, is_fresh, openings, stops
 from corpuskit.structure.shape import width_of
@@ -31,6 +41,12 @@ PRINTED = 3
 
 RUN_ON = 5
 """A headline that runs into the next sentence has at least so many words."""
+
+TITLED = frozenset(("en", "de", "lb"))
+"""Languages that write words amid a sentence with capitals, which there say nothing of its beginning."""
+
+FEWEST = 3
+"""Such a headline, and such a sentence, has at least so many words."""
 
 GLUED = 0.95
 """How sure a pointer is with its headline on the line, and a heading that stands alone."""
@@ -59,7 +75,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _AROUND = " \t\xa0:：|｜»›>→►-–—\"'”]】）)」』…"
 """Marks around a pointer that say nothing."""
 
-_FULL = "." + HAN_STOP + DANDA + URDU_STOP
+_FULL = FULL_STOPS
 """Full stops."""
 
 _CLOSED = '"”»'
@@ -80,10 +96,16 @@ _QUOTED = re.compile(rf"""(?<=[\w{LATIN_ENDS}])["”»](?=["“«]|{_CAPITAL})|(
 _OPENED = re.compile(r"(?<!\w)['‘]\w")
 """Where a single quotation mark opens."""
 
+_SAID = regex.compile(
+    rf"""(?<=\S)\s(?=[„“"«»”][^„“"«»”\n]{{3,250}}(?:[”“"»«],|[,{ENDS}][”“"»«])\s?[-–—]?\s?\p{{Ll}}"""
+    r"""|[„“"«»”][^„“"«»”\n]{3,250}[”“"»«]\s?[-–—]\s?\p{Ll})"""
+)
+"""The blank before a quotation whose sentence goes on behind it."""
+
 _GAPS = frozenset((" ", "’ ", "” ", "' ", '" ', " “", " ‘", "\xa0"))
 """What may stand between two words of a headline."""
 
-_OPEN = _FULL + KHMER_STOP + PAUSES.replace("、", "")
+_OPEN = FULL_STOPS + PAUSES.replace("、", "")
 """What no headline ends with."""
 
 _GOES_ON = ",;:)،，、" + LATIN_ENDS + HAN_STOP
@@ -140,6 +162,10 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
             under.update(_under(view, number))
         return
     if not mark:
+        if i > line.first and page.language not in TITLED and _is_bare(page.text, start, end):
+            last = _headline_end(view, line, i, end)
+            last = _run_on(page, end, last) or end if page.text[last - 1] in _FULL else last
+            yield Evidence(start, last, "related", "structure.pointer.bare.1", GLUED)
         return
     start -= start > line.start and page.text[start - 1] in _BRACKETS
     if bracket := _BRACKETS.get(page.text[start]):
@@ -153,6 +179,16 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
     last = _before_quote(page.text, end, last)
     if last and last - end <= 2 * HEADLINE_WIDTH[1]:
         yield Evidence(start, last, "related", "structure.pointer.inside.1", GLUED)
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    """Tell whether a phrase amid a line is a heading that lost its line: words with a capital before another.
+
+    >>> text = "Kiša je pala. Povezane vijesti Lovci traže kvotu"
+    >>> _is_bare(text, 14, 30), _is_bare(text, 14, 22)
+    (True, False)
+    """
+    return " " in text[start:end] and text[start].isupper() and text[end] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _headline_end(view: View, line: Line, i: int, end: int) -> int:
@@ -175,6 +211,8 @@ def _run_on(page: Page, start: int, end: int) -> int:
     small = function_words(page.language or "en")
     if glue := _glue(page.text, start, end):
         return glue
+    if (quote := _SAID.search(page.text, start + HEADLINE_WIDTH[0], end)) is not None:
+        return quote.start()
     tokens = list(_WORD.finditer(page.text, start, end))
     for before, token in itertools.pairwise(tokens[RUN_ON - 1 :]):
         if not token[0][0].isupper() or token[0].lower() not in small or before[0] in small:
@@ -182,7 +220,23 @@ def _run_on(page: Page, start: int, end: int) -> int:
         gap, behind = page.text[before.end() : token.start()], page.text[token.end() + 1 : token.end() + 2]
         if gap in _GAPS and not behind.isdigit():
             return before.end() + len(gap.rstrip())
-    return 0
+    return _first_capital(page.text, tokens, small)
+
+
+def _first_capital(text: str, tokens: Sequence[re.Match[str]], small: Set[str]) -> int:
+    """Return where a headline with a capital in its first word alone ends, before the next such word; 0 if none is.
+
+    What begins there is the sentence behind it, or a name in it: that much is the headline's in either case.
+
+    >>> line = "Why the bridge is shut Traders were told on Sunday."
+    >>> _first_capital(line, list(_WORD.finditer(line)), frozenset())
+    22
+    """
+    risen = (k for k, token in enumerate(tokens) if k and token[0][0].isupper())
+    k = next(risen, 0)
+    if not FEWEST <= k <= len(tokens) - FEWEST or tokens[k - 1][0].lower() in small:
+        return 0
+    return tokens[k - 1].end() if text[tokens[k - 1].end() : tokens[k].start()] == " " else 0
 
 
 def _before_quote(text: str, start: int, end: int) -> int:
@@ -222,7 +276,7 @@ def _under(view: View, number: int) -> range:
     while end < len(lines) and end - number <= POINTERS and is_headline(text[lines[end].start : lines[end].end]):
         end += 1
     following = text[lines[end].start : lines[end].end] if end < len(lines) else ""
-    if following and (following[0].islower() or following[0] in _GOES_ON):
+    if following and (is_small(following[0]) or following[0] in _GOES_ON):
         end = min(end, number + 2)
     elif end - number > 2 and following:
         crosshead = stops(following) and width_of(text[lines[end - 1].start : lines[end - 1].end]) < CROSSHEAD
@@ -251,7 +305,7 @@ def is_headline(text: str) -> bool:
     """
     bullet = _BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
-    if not text or text[0].islower() or not HEADLINE_WIDTH[0] <= width_of(text) <= HEADLINE_WIDTH[1]:
+    if not text or is_small(text[0]) or not HEADLINE_WIDTH[0] <= width_of(text) <= HEADLINE_WIDTH[1]:
         return False
     told = text[-1] in _CLOSED and text[-2] in _FULL
     return text[-1] not in _OPEN and text[0] not in _GOES_ON and not told

@@ -25,6 +25,9 @@ CAPITAL_NOUNS = frozenset(("de", "lb"))
 UNSPACED_CHARS = 6
 """Behind a blank in a script without blanks between words, a phrase of so many characters begins something."""
 
+DOTLESS = frozenset(("tr", "az"))
+"""Languages where I without a dot is a letter of its own: "i" is not its small form."""
+
 _STOPS = tuple(LATIN_ENDS + ":|")
 """What a piece may end with."""
 
@@ -55,10 +58,11 @@ class Page:
     @cached_property
     def low(self) -> str:
         """The text in lower case, of the same length."""
-        low = self.text.lower()
-        if len(low) == len(self.text):
+        text = self.text.replace("I", "ı").replace("İ", "i") if self.language in DOTLESS else self.text
+        low = text.lower()
+        if len(low) == len(text):
             return low
-        return "".join(map(_lower, self.text))
+        return "".join(map(_lower, text))
 
     @cached_property
     def phrases(self) -> Sequence[Phrase]:

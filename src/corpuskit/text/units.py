@@ -245,12 +245,21 @@ def _at_signs(line: str) -> Iterator[int]:
             if line[slash - 1 : slash] in _CLOSES and line[at + 1 : at + 2].isalpha():
                 yield slash
         elif sign in "“„«":
-            if before.isdigit() or before.islower():
+            if (before.isdigit() or before.islower()) and not (sign == "“" and _is_opened(line, at)):
                 yield at
         elif before.isalnum() or before in ".!?" or (sign != "©" and _CODE.search(line, at, at + 40)):
             yield at
         if len(sign) > 1 and (code := _CODE.search(line, at, at + 40)):
             yield code.end()
+
+
+def _is_opened(line: str, at: int) -> bool:
+    """Return whether the mark at *at* closes a quotation that „ opened.
+
+    >>> _is_opened("„Kommt und seht“, sagte er.", 15), _is_opened("Rain“At last”, she said.", 4)
+    (True, False)
+    """
+    return line.rfind("„", 0, at) > line.rfind("“", 0, at)
 
 
 def _is_glued(line: str, at: int, text: str) -> bool:
