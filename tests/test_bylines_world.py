@@ -316,6 +316,25 @@ def test_days_between_a_place_and_an_agency_are_those_of_publication(language: s
     assert str(article.published) == "2024-05-03"
 
 
+@pytest.mark.parametrize(
+    ("language", "caption"),
+    [
+        ("en", "LAGOS, NIGERIA - MAY 3, 2024 - A ferry leaves the harbour. "),
+        ("en", "A ferry leaves the harbour. Issue date: Friday May 3, 2024. "),
+        ("de", "03.05.2024 Hamburg, Deutschland. Menschen warten im Hafen. "),
+        ("fr", "LAGOS, NIGERIA - 3 MAI 2024 : un bateau quitte le port. "),
+        ("es", "Un barco sale del puerto. Fecha: 3 de mayo de 2024. "),
+    ],
+)
+def test_days_of_pictures_amid_a_text_without_lines_are_no_publication(language: str, caption: str) -> None:
+    _, first, second = REPORTS[language]
+    prose = f"{first} {second} " * 12
+    assert CLEANER.clean(prose + caption + prose).published is None
+    labelled = {"en": "Published May 3, 2024", "de": "Veröffentlicht am 3. Mai 2024"}.get(language)
+    if labelled:
+        assert str(CLEANER.clean(f"{prose}\n{labelled}").published) == "2024-05-03"
+
+
 def article_of(language: str, lead: str) -> str:
     """Return a report with words before its first paragraph."""
     return article(language, "lead", lead)
