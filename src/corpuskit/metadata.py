@@ -145,11 +145,13 @@ def read_metadata(
     A line that is the headline by its place alone goes behind one.
     """
     title, site, sure = _title(text, blocks, evidence)
+    filed = [*dict.fromkeys(_authors(text, evidence))]
     found = (
         native(text)
         or [*dict.fromkeys(_authors(text, [item for item in evidence if item.rule != AGENCY]))]
+        or [name for name in filed if not is_agency(name)]  # a desk; an agency only where nobody signs
         or find_authors(text, evidence, judged)
-        or [*dict.fromkeys(_authors(text, evidence))]
+        or filed
         or [*_signed(text, evidence)]
     )
     authors = tuple(name for name in found if not is_wire(name))[:MAX_AUTHORS]
