@@ -143,6 +143,23 @@ BELOW = [
     ("sq", "Nga Ana Hoxha", "Ana Hoxha"),
     ("lt", "Autorius: Jonas Petraitis", "Jonas Petraitis"),
     ("et", "Autor: Anna Tamm", "Anna Tamm"),
+    # roles behind names, without a comma, and before them
+    ("en", "Jane Doe Health and science correspondent", "Jane Doe"),
+    ("en", "By James Roe Health and science correspondent, Harbour News", "James Roe"),
+    ("fr", "Par Jeanne Dupont journaliste politique", "Jeanne Dupont"),
+    ("ru", "Анна Смирнова специальный корреспондент", "Анна Смирнова"),
+    ("sk", "Jana Kováčová Redaktorka", "Jana Kováčová"),
+    ("de", "Von unserer Redakteurin Anna Weber", "Anna Weber"),
+    # places and houses beside names
+    ("es", "JUANA PÉREZ Madrid 3 MAY 2024 - 10:30 CEST", "JUANA PÉREZ"),
+    ("es", "Juana Pérez | Madrid", "Juana Pérez"),
+    ("pt", "Ana Souza, de Lisboa", "Ana Souza"),
+    ("ar", "القاهرة - أحمد علي", "أحمد علي"),
+    ("fr", "Par Jeanne Dupont avec AFP", "Jeanne Dupont"),
+    ("pt", "Ana Souza (Instituto do Mar)\n03/05/2024", "Ana Souza"),
+    ("it", "Anna Rossi (Ufficio stampa)\n3 maggio 2024", "Anna Rossi"),
+    ("pt", "03/05/2024\nInstituto do Mar", "Instituto do Mar"),
+    ("ko", "김민수 기자 입력 2024.05.03 10:30", "김민수"),
 ]
 """Below the headline: language, line, names."""
 
@@ -182,6 +199,9 @@ END = [
     ("ar", "بقلم: أحمد علي", "أحمد علي"),
     ("th", "เรื่อง: สมชาย ใจดี", "สมชาย ใจดี"),
     ("sr", "Аутор: Ана Петровић", "Ана Петровић"),
+    ("nl", "(FVV)", "FVV"),
+    ("ja", "【ロンドン山田花子、カイロ佐藤次郎】", "山田花子|佐藤次郎"),
+    ("zh", "（记者 李 明）", "李 明"),
 ]
 """Behind the last paragraph."""
 
@@ -198,6 +218,9 @@ LEAD = [
     ("bn", "আবদুল করিম ॥ ", "আবদুল করিম"),
     ("ar", "كتب - أحمد علي: ", "أحمد علي"),
     ("ar", "كتب أحمد علي: ", "أحمد علي"),
+    ("fr", "Kaya, le 3 mai 2024 (AIB) – ", "AIB"),
+    ("ja", "【ロンドン＝山田花子】", "山田花子"),
+    ("ru", "МОСКВА, 3 мая - РИА Новости. ", "РИА Новости"),
 ]
 """In the line of the first paragraph, before it."""
 
@@ -256,6 +279,8 @@ NOBODY = [
     ("ro", "below", "De la Brăila la Galați"),
     ("sq", "below", "Nga Tirana në Durrës"),
     ("ca", "below", "Per la Costa Brava"),
+    ("en", "end", "The rest is at the link below. /SOURCE"),
+    ("no", "end", "Fergen gikk igjen. Foto: NTB"),
 ]
 """What looks like a byline: nobody is named as author by it."""
 
@@ -274,6 +299,45 @@ def article(language: str, where: str, line: str) -> str:
 )
 def test_bylines_give_their_names(where: str, language: str, line: str, names: str) -> None:
     assert CLEANER.clean(article(language, where, line)).authors == tuple(names.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        ("fr", "Kaya, 3 mai 2024 (AIB)-"),
+        ("fr", "Kaya, le 3 mai 2024 (AIB) – "),
+        ("fr", "Kaya, le vendredi 3 mai 2024 (AIB) – "),
+        ("es", "Madrid, 3 de mayo de 2024 (EFE).- "),
+        ("it", "Roma, 3 maggio 2024 (ANSA)- "),
+    ],
+)
+def test_days_between_a_place_and_an_agency_are_those_of_publication(language: str, lead: str) -> None:
+    article = CLEANER.clean(article_of(language, lead))
+    assert str(article.published) == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("language", "caption"),
+    [
+        ("en", "LAGOS, NIGERIA - MAY 3, 2024 - A ferry leaves the harbour. "),
+        ("en", "A ferry leaves the harbour. Issue date: Friday May 3, 2024. "),
+        ("de", "03.05.2024 Hamburg, Deutschland. Menschen warten im Hafen. "),
+        ("fr", "LAGOS, NIGERIA - 3 MAI 2024 : un bateau quitte le port. "),
+        ("es", "Un barco sale del puerto. Fecha: 3 de mayo de 2024. "),
+    ],
+)
+def test_days_of_pictures_amid_a_text_without_lines_are_no_publication(language: str, caption: str) -> None:
+    _, first, second = REPORTS[language]
+    prose = f"{first} {second} " * 12
+    assert CLEANER.clean(prose + caption + prose).published is None
+    labelled = {"en": "Published May 3, 2024", "de": "Veröffentlicht am 3. Mai 2024"}.get(language)
+    if labelled:
+        assert str(CLEANER.clean(f"{prose}\n{labelled}").published) == "2024-05-03"
+
+
+def article_of(language: str, lead: str) -> str:
+    """Return a report with words before its first paragraph."""
+    return article(language, "lead", lead)
 
 
 @pytest.mark.parametrize(("language", "where", "line"), NOBODY)
@@ -303,6 +367,31 @@ TITLES = [
     ("ar", "{headline}\nكتب أحمد علي\n{first}\n{second}"),
     ("sw", "{headline}...\n{first}\n{second}"),
     ("sq", "{headline}...\n{headline} {first}\n{second}"),
+    # behind the caption of a picture, in its line or above
+    ("en", "Crowds wait on the pier in June. | Jane Doe/AFP via Getty Images {headline}\n{first}\n{second}"),
+    ("en", "Crowds wait on the pier. | AP Photo Harbour News\n{headline} By Jane Doe\n{first}\n{second}"),
+    ("de", "Menschen warten im Juni an der Mole. | Anna Weber/Getty Images {headline}\n{first}\n{second}"),
+    # before the credit of a picture
+    ("en", "{headline} Jane Doe/AFP via Getty Images May 3, 2024\n{first}\n{second}"),
+    ("en", "{headline} AP Photo/Jane Doe 3 May 2024 {first}\n{second}"),
+    # said twice behind a section or a path
+    ("en", "Harbour , Shipping » {headline} {headline} {first}\n{second}"),
+    ("fr", "Actualités » Mer » {headline} {headline} {first}\n{second}"),
+    ("ru", "Общество | Море {headline} {headline} {first}\n{second}"),
+    # glued to the words above it, or with a gap between
+    ("en", "Storm on the islands{headline}\n{first} Harbour workers were glad.\n{second}"),
+    ("de", "Sturm auf den Inseln{headline}\n{first} Der Hafen ist voll.\n{second}"),
+    ("it", "Tempesta sulle isole     {headline}\n{first}\n{second}"),
+    # before a byline without its name, and a name that the text does not say again
+    ("en", "{headline} By - May 3, 2024\n{first}\n{second}"),
+    ("en", "{headline} Umeera Jamsheed 5 minutes ago\n{first}\n{second}"),
+    ("es", "{headline} Umeera Jamsheed 3 mayo 2024\n{first}\n{second}"),
+    # below who wrote it and for which house
+    ("pt", "03/05/2024\nAna Souza (Instituto do Mar)\n{headline}\n{first}\n{second}"),
+    ("it", "3 maggio 2024\nUfficio Stampa Istituto del Mare\n{headline}\n{first}\n{second}"),
+    # figures and buttons beside it
+    ("en", "1 2 3 4 5 {headline} A- A A+\n{first}\n{second}"),
+    ("pl", "6025756385001 {headline}\n{first}\n{second}"),
 ]
 """Where the headline of a report stands."""
 
@@ -316,6 +405,33 @@ UNTITLED = [
     ("fr", "Photo : Luc Martin\n{first}\n{second}"),
     ("zh", "本报记者 李明\n{first}\n{second}"),
     ("ar", "بقلم أحمد علي\n{first}\n{second}"),
+    # captions with who took the picture
+    ("de", "Die erste Fähre verlässt am Dienstag den Hafen © dpa\n{first}\n{second}"),
+    ("sk", "Prvý trajekt opúšťa prístav v utorok ráno (zdroj: TASR)\n{first}\n{second}"),
+    ("pt", "O primeiro barco deixa o porto. Foto de Ana Souza\n{first}\n{second}"),
+    ("tr", "İlk vapur salı günü limandan ayrılıyor (AA)\n{first}\n{second}"),
+    ("ko", "화요일 항구를 떠나는 여객선. 연합뉴스\n{first}\n{second}"),
+    ("en", "A ferry leaves the harbour on Tuesday — File Photo\n{first}\n{second}"),
+    ("fr", "Le port, mardi matin - AFP\n{first}\n{second}"),
+    ("ur", "تصویر کے کاپی رائٹ Reuters Image caption بندرگاہ\n{first}\n{second}"),
+    # names with their houses, and houses alone beside a date
+    ("pt", "Ana Souza (Instituto do Mar)\n{first}\n{second}"),
+    ("en", "Jane Doe (Harbour Institute)\n3 May 2024\n{first}\n{second}"),
+    ("pt", "03/05/2024\nInstituto do Mar\n{first}\n{second}"),
+    ("es", "03/05/2024\nInstituto del Mar\n{first}\n{second}"),
+    ("it", "3 maggio 2024\nIstituto del Mare\n{first}\n{second}"),
+    # notes, players, videos
+    ("en", "First ferry leaves the harbour 01:23\n{first}\n{second}"),
+    ("en", "Listen to this article on the harbour\n{first}\n{second}"),
+    ("de", "Hören Sie hier den Beitrag zum Hafen\n{first}\n{second}"),
+    ("pt", "Ouça a reportagem sobre o porto\n{first}\n{second}"),
+    ("it", "Ascolta l'articolo sul porto\n{first}\n{second}"),
+    # broken sentences, and what they begin with
+    ("id", "Jakarta\n-\nPelabuhan utama\nakan dibuka. {first}\n{second}"),
+    ("en", "Harbour Board\nsaid the port would open again. {first}\n{second}"),
+    ("en", "My ferry driver and I spoke about the weather. {first}\n{second}"),
+    ("en", "(VOA) The mayor has said the ferry will sail again\n{first}\n{second}"),
+    ("en", "LONDON — The mayor has said the ferry will sail again\n{first}\n{second}"),
 ]
 """Heads of texts without a headline."""
 
@@ -332,6 +448,26 @@ def test_headlines_are_found_where_they_stand(language: str, form: str) -> None:
 def test_what_is_no_headline_gives_no_title(language: str, form: str) -> None:
     _, first, second = REPORTS[language]
     assert CLEANER.clean(form.format(first=first, second=second)).title is None
+
+
+def test_a_headline_that_the_lead_repeats_is_whole_whatever_words_it_has() -> None:
+    _, first, second = REPORTS["sq"]
+    headline = "Porti Hapet Nga Deti, Trageti Niset Pas Nëntë Ditësh"
+    article = CLEANER.clean(f"{headline}\n{headline.lower()} {first}\n{second}")
+    assert (article.title, article.authors) == (headline, ())
+
+
+@pytest.mark.parametrize(("language", "topic"), [("en", "Weather | "), ("fr", "Mer | "), ("no", "USA: ")])
+def test_the_words_above_a_headline_in_its_line_stay_in_the_title(language: str, topic: str) -> None:
+    headline, first, second = REPORTS[language]
+    assert CLEANER.clean(f"{topic}{headline}\n\n{first}\n\n{second}").title == topic + headline
+
+
+@pytest.mark.parametrize("summary", ["", " El puerto abrió, y los barcos salieron hacia las islas tras la tormenta"])
+def test_a_summary_that_says_the_headline_again_is_not_it(summary: str) -> None:
+    headline, first, second = REPORTS["es"]
+    longer = f"{headline}, y en las tiendas de las islas ya no quedaba leche ni pan para nadie desde el lunes.{summary}"
+    assert CLEANER.clean(f"{headline}\n{longer}\n{first}\n{second}").title == headline
 
 
 @pytest.mark.parametrize("language", REPORTS)

@@ -104,7 +104,7 @@ _SIGNED = rf"(?<=[{ENDS}{CLOSING}“\]])"
 """Where a sentence has ended, as a look behind."""
 
 _INITIALS = regex.compile(
-    rf"{_SIGNED}\s?(?:[(\[](?P<who>\p{{Ll}}{{2,4}})[)\]]|\n[(\[]?(?P<who>\p{{Ll}}{{2,4}}\.?|\p{{Ll}}{{2,3}}(?:,\s\p{{Ll}}{{2,3}})+"
+    rf"{_SIGNED}\s?(?:[(\[](?P<who>\p{{Ll}}{{2,4}}|\p{{Lu}}{{2,4}}(?=[)\]]\s*$))[)\]]|\n[(\[]?(?P<who>\p{{Ll}}{{2,4}}\.?|\p{{Ll}}{{2,3}}(?:,\s\p{{Ll}}{{2,3}})+"
     rf"|\p{{Lu}}{{3,4}}/\p{{Ll}}{{2,3}}|\p{{Ll}}{{2,3}}/\p{{Lu}}{{3,4}})[)\]]?|/\s(?P<who>\p{{Ll}}{{2,3}}))\s*(?=\n\P{{Ll}}|;|$)"
 )
 """Initials in small letters that close a text: "(abc)"."""

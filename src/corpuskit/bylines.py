@@ -418,7 +418,7 @@ def _without_roles(part: str) -> str:
             first -= 1
         behind = first >= 2 and all(token[0].isupper() and token[-1] not in ",;" for token in tokens[first - 2 : first])
         before = all(token[0].islower() for token in tokens[:k]) and len(tokens) - k > 2
-        before = before and all(token[0].isupper() for token in tokens[k + 1 : k + 3])
+        before = before and tokens[k + 1][0].isupper() and tokens[-1][0].isupper()
         if behind and first < len(tokens):
             mark = "|" + tokens[k][len(tokens[k].rstrip(",;")) :]
             rest = tokens[k + 1 :] if mark != "|" or tokens[k + 1 : k + 2] in (["|"], []) else []

@@ -145,10 +145,13 @@ def read_metadata(
     A line that is the headline by its place alone goes behind one.
     """
     title, site, sure = _title(text, blocks, evidence)
+    filed = [*dict.fromkeys(_authors(text, evidence))]
     found = (
         native(text)
-        or [*dict.fromkeys(_authors(text, evidence))]
+        or [*dict.fromkeys(_authors(text, [item for item in evidence if item.rule != AGENCY]))]
+        or [name for name in filed if not is_agency(name)]  # a desk; an agency only where nobody signs
         or find_authors(text, evidence, judged)
+        or filed
         or [*_signed(text, evidence)]
     )
     authors = tuple(name for name in found if not is_wire(name))[:MAX_AUTHORS]
@@ -358,9 +361,9 @@ def _signed(text: str, evidence: Iterable[Evidence]) -> Iterator[str]:
             return
 
 
-def _rank(item: Evidence) -> tuple[bool, bool, bool, int]:
-    """Return how early a byline is asked: an agency beside a place last, a signature and names alone late."""
-    return item.rule == AGENCY, item.rule in (SIGNATURE, SIGNED), item.rule == NAMES, item.start
+def _rank(item: Evidence) -> tuple[bool, bool, int]:
+    """Return how early a byline is asked: a signature and names alone late."""
+    return item.rule in (SIGNATURE, SIGNED), item.rule == NAMES, item.start
 
 
 def _tags(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:

@@ -69,7 +69,7 @@ _PLACE = re.compile(r"[^.!?;:()\n]{2,60}[,/]\s{0,2}$")
 _WIRE = re.compile(r"\s{0,2}(?:[/(][^()/\n]{2,40}[/)]\s{0,2})?(?:-{1,3}|[–—:/])\s")
 """A dash behind the date of a dateline, an agency at most between."""
 
-_FILED = re.compile(r"\s{0,2}\([^()/\n]{2,40}\)\s{0,2}(?:-{1,3}|[–—:])\s{0,2}[^\W\d_]")
+_FILED = re.compile(r"\s{0,2}\([^()/\n]{2,40}\)\s{0,2}\.?(?:-{1,3}|[–—:])\s{0,2}[^\W\d_]")
 """A bracket and a dash, as datelines of agencies have them."""
 
 _ARTICLE = re.compile(r"(?<=[,/])\s{0,2}[^\W\d_]{1,3}\s{1,2}$")

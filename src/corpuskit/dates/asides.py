@@ -10,7 +10,7 @@ from corpuskit.dates.candidates import Candidate
 from corpuskit.dates.facts import phrases
 from corpuskit.dates.labels import Label
 from corpuskit.dates.page import WORDS, Page
-from corpuskit.scripts import HAN_STOP
+from corpuskit.scripts import CLOSING, ENDS, HAN_STOP
 
 _ASIDE = re.compile(rf"[^()]{{0,12}}\)\s?(?:[,.;:،{HAN_STOP}]|[^\W\d_A-ZÀ-Þ])")
 """How a bracket closes that stands within a sentence."""
@@ -26,6 +26,15 @@ _AT_HOUR = re.compile(r"@\s?\d{1,2}\s?[^\W\d_]")
 
 _MINUTES = re.compile(r"\d\s?[:.h：時时点點시]\s?\d\d|\d{4}")
 """An hour with its minutes."""
+
+_DEEP, _SENTENCES = 1000, 3
+"""Amid a text stands what has so many characters of it on both sides, with so many sentences in them.
+
+A text whose lines have as many on average lost its lines.
+"""
+
+_ENDED = re.compile(rf"[^\W\d_]{{2}}[{ENDS}][{CLOSING}]*\s")
+"""The end of a sentence."""
 
 _HOUR = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])\s?(?P<word>[^\W\d_]\.?[^\W\d_]?\.?[^\W\d_]{0,6})(?!\s?\d)")
 """A bare hour and the word behind it."""
@@ -58,6 +67,9 @@ _COPYRIGHT_CHARS = 40
 def asides(page: Page, index: int, before: str, after: str) -> Iterator[str]:
     """Yield what the line of a date, cut at the date, tells of it; nothing of one with a label of publication."""
     candidate, label = page.candidates[index], page.labels[index]
+    loose = label is None or label.gap > 1 or label.phrase in phrases("loose")
+    if loose and candidate.day is not None and is_amid(page.text, candidate):
+        yield "line.amid"
     if label is not None and label.role == "published" and label.gap <= 1:
         return
     if "(" not in page.text[candidate.start : candidate.end] and _in_brackets(before, after):
@@ -72,6 +84,24 @@ def asides(page: Page, index: int, before: str, after: str) -> Iterator[str]:
         yield "line.item"
     if _is_of_event(page.text, candidate, after, label):
         yield "line.hour"
+
+
+def is_amid(text: str, candidate: Candidate) -> bool:
+    """Whether a date stands deep in a text that lost its lines: sentences before it and behind it, far from both ends.
+
+    A stamp stands at the head of such a text or at its foot; amid it are captions of pictures.
+
+    >>> from corpuskit.dates.grammar import find_candidates
+    >>> from corpuskit.segment import segment
+    >>> prose = "The ferry sailed on. The harbour was open again. " * 30
+    >>> def amid(text): return is_amid(text, find_candidates(text, segment(text))[0])
+    >>> amid(f"{prose}LAGOS, NIGERIA - MAY 3, 2024 - The pier. {prose}"), amid(f"May 3, 2024 {prose}")
+    (True, False)
+    """
+    if min(candidate.start, len(text) - candidate.end) < _DEEP or len(text) < _DEEP * (text.count("\n") + 1):
+        return False
+    before, after = text[candidate.start - _DEEP : candidate.start], text[candidate.end : candidate.end + _DEEP]
+    return min(len(_ENDED.findall(before)), len(_ENDED.findall(after))) >= _SENTENCES
 
 
 def _is_listed(page: Page, block: int) -> bool:

@@ -24,6 +24,7 @@ _FACTS = frozenset(
         "line.fact",
         "line.governed",
         "line.aside",
+        "line.amid",
         "line.item",
         "line.hour",
         "listed.many",

@@ -9,7 +9,6 @@ from functools import cache
 from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence
 from corpuskit.scripts import HAN_STOP
-from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 
 CODE = 0.97
@@ -66,7 +65,7 @@ def find_captions(view: View) -> Iterator[Evidence]:
 def _line(view: View, line: Line, capitals: bool) -> Iterator[Evidence]:
     """Yield a line that is a caption: its credit in brackets or behind a slash at its end, or capitals ahead."""
     text = view.page.text[line.start : line.end]
-    topic = line is view.lines[0] and is_place(text.partition(":")[0])  # a headline: "USA: ..."
+    topic = line is view.lines[0] and " " not in text.partition(":")[0]  # a headline: "USA: ..."
     if capitals and not topic and (lead := _LEAD.match(text)) and lead[1].isupper() and len(lead[1]) > 2:
         yield Evidence(line.start, line.end, "caption", "structure.caption.capitals.1", CAPITALS)
         return

@@ -36,7 +36,7 @@ DATED = "structure.dateline_stamp.1"
 SURE, LIKELY = 0.95, 0.85
 """How sure an agency is beside a place, and alone."""
 
-_DASH = rf"(?:\s?(?:[-–—:{DANDAS}{URDU_STOP}]|--|\.-|–-)+)"
+_DASH = rf"(?:\s?(?:[-–—:{DANDAS}{URDU_STOP}]|_(?=\s)|--|\.-|–-)+)"
 """What closes a dateline, as a part of patterns."""
 
 _LEAD = regex.compile(

@@ -35,6 +35,14 @@ _CREDITED = regex.compile(
 )
 """The credit of a picture at the end of a line."""
 
+_FILED = regex.compile(
+    r"(?P<place>\p{Lu}[\p{Lu}\s.,'’-]{2,40}?)\s?(?:—|–|--)\s\p{Lu}\p{Ll}+\s|[(（](?P<who>[^()（）]{2,30})[)）]\s\S"
+)
+"""What first sentences begin with: a place and a dash, or an agency in brackets."""
+
+_DASHED = regex.compile(r"\s(?:—|–|--?)\s(?P<who>[^—–]{2,40})$")
+"""What stands behind the last dash of a line."""
+
 _GROUP = regex.compile(
     r"[(（\[［](?:(?P<label>[^()（）\[\]:：]{2,20})[:：]\s?\S.*|(?P<who>[^()（）\[\]:：]{2,20}))[)）\]］]$"
 )
@@ -72,13 +80,21 @@ def is_untitled(line: str) -> bool:
         return True
     if len(words) <= STAMP_WORDS and _STAMP.search(line):
         return True
-    if _is_path(line) or _is_caption(line):
+    if _is_path(line) or _is_filed(line) or _is_caption(line):
         return True
     if line.lower().startswith(_starts()) or _is_signed(line):
         return True
     housed = _HOUSED.match(line)
     house = housed["house"].lower().split() if housed else []
     return bool(house) and (is_agency(" ".join(house)) or house[-1] in name_words().desks | name_words().desk_ends)
+
+
+def _is_filed(line: str) -> bool:
+    """Tell whether a line begins as first sentences do: with a place and a dash, or with an agency in brackets."""
+    match = _FILED.match(line)
+    if match is None:
+        return False
+    return is_agency(match["who"]) if match["who"] else is_place(match["place"]) or "," in match["place"]
 
 
 def _is_caption(line: str) -> bool:
@@ -88,7 +104,12 @@ def _is_caption(line: str) -> bool:
         return True
     last = _LAST.match(line)
     said = last["last"].lower() if last else ""
-    return bool(said) and (is_agency(said.upper()) or any(said.startswith(f"{word} ") for word in _pictured()))
+    if said and (is_agency(said.upper()) or any(said.startswith(f"{word} ") for word in _pictured())):
+        return True
+    behind = _DASHED.search(line)
+    return behind is not None and (
+        is_agency(behind["who"]) or not _pictured().isdisjoint(behind["who"].lower().split())
+    )
 
 
 @cache
