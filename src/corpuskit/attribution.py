@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -28,6 +29,9 @@ ROLE_CHARS = 70
 
 LABEL_CHARS = 4
 """A label amid a line has at least so many characters: shorter ones are words of sentences."""
+
+AHEAD_CHARS = 60
+"""A label begins within so many characters before its colon."""
 
 MAX_BIOS = 4
 """So many names are read from lives of authors."""
@@ -76,6 +80,9 @@ _LABEL = regex.compile(
 )
 """A label of one to three words, a colon, and what follows it."""
 
+_COLON = re.compile("[:：]")
+"""The mark behind a label."""
+
 _CUT = regex.compile(rf"\s(?:[|•·–—-]\s|{_DATE})|\s?[|•·;,(]|(?<=\p{{Ll}}{{3}})(?=\p{{Lu}})|\.\s")
 """Where what follows a label stops being a name."""
 
@@ -113,6 +120,8 @@ _INITIALS = regex.compile(
 class _Words(NamedTuple):
     led: regex.Pattern[str]
     """What stands right before a name, without a colon: "interviewed by"."""
+    leads: tuple[str, ...]
+    """The phrases that do."""
     served: regex.Pattern[str]
     """What somebody is for a house whose name stands in quotation marks before the own one."""
     text: frozenset[str]
@@ -129,7 +138,9 @@ def labelled(text: str) -> list[str]:
     """
     for part in (text[:HEAD_CHARS], text[max(HEAD_CHARS, len(text) - TAIL_CHARS) :]):
         at = 0
-        while match := _LABEL.search(part, at):
+        while (colon := _COLON.search(part, at)) and (
+            match := _LABEL.search(part, max(at, colon.start() - AHEAD_CHARS))
+        ):
             at = match.end("label")
             words = match["label"].lower().split()
             labels = {" ".join(words[n:]) for n in range(len(words))}
@@ -179,7 +190,8 @@ def led(text: str) -> list[str]:
     (['Anna Weber'], [])
     """
     for low, high in ((0, HEAD_CHARS), (max(HEAD_CHARS, len(text) - TAIL_CHARS), len(text))):
-        for match in _words().led.finditer(text, low, high):
+        head = text[low:high].lower()
+        for match in _words().led.finditer(text, low, high) if any(phrase in head for phrase in _words().leads) else ():
             if match[0][0].islower() and text[: match.start()].rstrip(" (*–—-")[-1:] not in ("", "\n"):
                 continue  # amid a sentence
             names = names_at(text, match.end(), min(len(text), match.end() + 90))
@@ -380,6 +392,7 @@ def _words() -> _Words:
     data = _data()
     return _Words(
         regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?i:{_either(data['led'])})\s(?=\p{{Lu}}|\p{{Lo}})"),
+        tuple(map(str.lower, data["led"])),
         regex.compile(
             rf"(?i:\b(?:{_either(data['served'])}))\s{_QUOTED}\s(?P<name>\p{{Lu}}\p{{L}}+\s\p{{Lu}}\p{{L}}+)"
         ),

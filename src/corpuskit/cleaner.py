@@ -25,7 +25,7 @@ from corpuskit.normalisation import Normalised, normalise_and_explain
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.matching import Known, known
 from corpuskit.profiles.units import Page as Lowered
-from corpuskit.reading import PageReading, later_headings, until_stable
+from corpuskit.reading import BESIDE, PageReading, doubts, later_headings, until_stable
 from corpuskit.records import LABELS, Article, Block, Document, Evidence, Label
 from corpuskit.rules import RuleSet, load_rules
 from corpuskit.running import Contexts, Failure, OnError, check_on_error, flat, kept, rows, run, settle
@@ -262,7 +262,8 @@ articles()
     def _article(self, document: Document, normalised: Normalised, page: Page) -> Article:
         """Return what becomes of a page: it is read until nothing more goes, and then cut, dated and described."""
         read = self._reading(document, page)
-        removed = until_stable(page, read.removed, lambda rest: self._reading(document, rest).removed)
+        judge = functools.partial(self._judged, least=ENOUGH[self.prefer])
+        removed = until_stable(page, read, lambda rest: self._reading(document, rest).removed, judge)
         told = read._replace(evidence=[*read.evidence, *later_headings(read.removed, removed)])
         return Article(
             **cut(page.text, normalised.changes, removed, document.text)._asdict(),
@@ -287,19 +288,20 @@ articles()
         lowered, printed = Lowered(text, blocks, page), names.get("publisher")
         habits = known(self.profiles, document, lowered, evidence=evidence, printed=printed)
         evidence += habits.find()
-        judged = beside(export, self._judged(page, evidence))
+        least = min(ENOUGH[self.prefer], AUTHOR_SURE)
+        said = self._judged(page, evidence, least - BESIDE, named=least)
+        judged = beside(export, [item for item in said if item.score >= least])
         judged = restrained(text, blocks, without_facts(judged, candidates, stamped), language)
         judged = without_plain(page, evidence, judged, ENOUGH[self.prefer])
         removed = self._removed(page, evidence, judged, habits)
         names = {"publisher": habits.name, **names} if habits.name else names
-        return PageReading(export, candidates, evidence, names, habits, judged, removed)
+        doubted = doubts(said, ENOUGH[self.prefer])
+        return PageReading(export, candidates, evidence, names, habits, judged, doubted, removed)
 
-    def _judged(self, page: Page, evidence: Sequence[Evidence]) -> list[Evidence]:
-        """Return what the model of units says; nothing where there is none."""
+    def _judged(self, page: Page, evidence: Sequence[Evidence], least: float, *, named: float = 1.0) -> list[Evidence]:
+        """Return what the model of units says, from a score of *least* on; nothing where there is none."""
         models = self._model()
-        if not models or not models.units:
-            return []
-        return models.units.find(page, evidence, least=min(ENOUGH[self.prefer], AUTHOR_SURE))
+        return models.units.find(page, evidence, least=least, named=named) if models and models.units else []
 
     def _removed(
         self, page: Page, evidence: Sequence[Evidence], judged: Sequence[Evidence], habits: Known

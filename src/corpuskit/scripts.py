@@ -102,5 +102,9 @@ def lost_stops(lines: Iterable[str]) -> bool:
     >>> lost_stops(["The ferry of the harbour sailed again on Monday after nine days"] * 3), lost_stops(["Rain"] * 3)
     (True, False)
     """
-    ends = [ends_sentence(line) for line in lines if len(line.encode("utf-8", "replace")) >= WIDE_BYTES]
+    ends = [
+        ends_sentence(line)
+        for line in lines
+        if len(line) >= WIDE_BYTES or (not line.isascii() and len(line.encode("utf-8", "replace")) >= WIDE_BYTES)
+    ]
     return len(ends) >= FEWEST_LINES and sum(ends) <= FEWEST_STOPS * len(ends)

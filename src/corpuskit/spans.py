@@ -151,6 +151,21 @@ class Left(NamedTuple):
         i = bisect.bisect_right(self.here, at) - 1
         return self.there[i] + at - self.here[i]
 
+    def move(self, item: Evidence) -> Evidence | None:
+        """Return evidence about the whole text as evidence about what is left; None where most of its span went.
+
+        >>> rest = left("Ad. Talks were held.", [Evidence(0, 4, "promotion", "r.1", 0.9)])
+        >>> rest.move(Evidence(4, 9, "tags", "r.2", 0.8))
+        Evidence(start=0, end=5, label='tags', rule='r.2', score=0.8)
+        """
+        start, end = self._here(item.start), self._here(item.end)
+        return item._replace(start=start, end=end) if 2 * (end - start) > item.end - item.start else None
+
+    def _here(self, at: int) -> int:
+        """Return where the offset *at* of the whole text is in what is left."""
+        i = bisect.bisect_right(self.there, at) - 1
+        return min([self.here[i] + at - self.there[i], *self.here[i + 1 : i + 2]])
+
 
 def left(text: str, spans: Sequence[Evidence]) -> Left:
     """Return what is left of *text* without the disjoint, sorted *spans*.

@@ -120,7 +120,8 @@ def restrained(
     >>> restrained(text, (), [Evidence(14, 29, "related", "units", 0.9)])
     []
     """
-    least = SURE if lost_stops(block.text for block in blocks) else 0.0
+    doubtful = any(item.score < SURE for item in judged)
+    least = SURE if doubtful and lost_stops(block.text for block in blocks) else 0.0
     stay = [item for item in judged if item.score >= least and not _is_of_prose(text, item)]
     stay = [item for item in stay if not _is_of_the_world(text, item, language)]
     return _without_items(text, stay)
@@ -156,12 +157,8 @@ def _leads_in(text: str, item: Evidence) -> bool:
 
 def _without_items(text: str, judged: Sequence[Evidence]) -> list[Evidence]:
     """Return *judged* without the lines of lists most of which stays."""
-    lists = [spans for spans in _lists(text) if any(_held(item, spans) for item in judged)]
-    few = [
-        spans
-        for spans in lists
-        if _is_led(text, spans[0][0]) or sum(_gone(span, judged) for span in spans) < MOST * len(spans)
-    ]
+    lists = [spans for spans in _lists(text) if any(_held(item, spans) for item in judged)] if judged else []
+    few = [spans for spans in lists if _is_led(text, spans[0][0]) or _going(spans, judged) < MOST * len(spans)]
     return [item for item in judged if not any(_held(item, spans) for spans in few)]
 
 
@@ -202,6 +199,12 @@ def _is_led(text: str, at: int) -> bool:
 def _held(item: Evidence, spans: Sequence[tuple[int, int]]) -> bool:
     """Tell whether what was judged lies within a list of the lines *spans*."""
     return spans[0][0] <= item.start and item.end <= spans[-1][1] + 2
+
+
+def _going(spans: Sequence[tuple[int, int]], judged: Sequence[Evidence]) -> int:
+    """Return of how many of the lines *spans* of a list more than half was judged."""
+    near = [item for item in judged if item.start < spans[-1][1] and item.end > spans[0][0]]
+    return sum(_gone(span, near) for span in spans)
 
 
 def _gone(span: tuple[int, int], judged: Sequence[Evidence]) -> bool:

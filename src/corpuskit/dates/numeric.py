@@ -27,11 +27,14 @@ _THAI_CENTURY = 2500
 _THAI_FROM = 43
 """Two digits of a Thai year from here on are of 25xx: 62 is 2562, which is 2019."""
 
-_SHORT = re.compile(r"[0-9]{1,2}([./-])(?:[0-9]{1,2}|[^\W\d_]{3,10})\1[0-9]{2}(?![0-9]|:[0-9]|[./-][0-9]|,[0-9])")
+_SHORT = re.compile(r"[0-9][0-9]?([./-])(?:[0-9]{1,2}|[^\W\d_]{3,10})\1[0-9]{2}(?![0-9]|:[0-9]|[./-][0-9]|,[0-9])")
 """A date in figures with two digits for its year; what stands before is checked later, so that `re` skips quickly."""
 
 _THAI = re.compile(r"(?<![0-9])([0-9]{1,2})\s?([\u0e00-\u0e7f][\u0e00-\u0e7f.]{2,11})\s?([0-9]{2})(?![0-9]|[:.][0-9])")
 """A date in Thai with two digits for its year."""
+
+_THAI_LETTER = re.compile("[\u0e00-\u0e7f]")
+"""A sign of Thai."""
 
 _NUMBER_GOES_ON = frozenset("0123456789./:-")
 """What says that a number belongs to a longer one."""
@@ -83,7 +86,7 @@ def find_short(text: str, language: str | None) -> Iterator[Candidate]:
         if text[max(0, start - 1) : start] not in _NUMBER_GOES_ON and not is_code(text, start):
             read = _short if match[0].replace(match[1], "").isdecimal() else _named
             yield from read(match, language)
-    if not text.isascii():
+    if _THAI_LETTER.search(text):
         for match in _THAI.finditer(text):
             yield from _short_named(match, match[1], match[2], match[3], "th")
 

@@ -34,8 +34,8 @@ _RUN = re.compile(f"[{UNSPACED}]{{2,}}")
 _STOPS = frozenset((1, 2, 3, 4, 12))
 """Codes of the ends of sentences."""
 
-_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?!\d)")
-"""A year, a time, or a day in figures."""
+_DATE = re.compile(r"\d(?<!\d\d)(?:(?<=1)9\d\d|(?<=2)0\d\d|\d?[:.]\d\d|\d?[/.-]\d{1,2}[/.-]\d{2,4})(?!\d)")
+"""A year, a time, or a day in figures; `re` skips to its first digit quickly."""
 
 BYLINE_CHARS = 80
 """A byline has at most so many characters."""
@@ -202,11 +202,12 @@ def _width(text: str) -> int:
 
 def _content(line: Line, text: str) -> frozenset[str]:
     """Return the words of a unit that say what it is about."""
-    words = {word for word in line.words if len(word) > 3 and not word.isdigit()}
+    words = {word for word in line.words - all_function_words() if len(word) > 3 and not word.isdigit()}
     if not text.isascii():
         for run in _RUN.findall(text[:160]):
             words.update(run[i : i + 2] for i in range(len(run) - 1))
-    return frozenset(words - all_function_words())
+        words -= words & all_function_words()
+    return frozenset(words)
 
 
 def _key(text: str) -> str:

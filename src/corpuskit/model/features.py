@@ -57,13 +57,13 @@ _WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 _ASCII_WORD = re.compile(r"\w+", re.ASCII)
 """A word of ASCII."""
 
-_INNER = re.compile(rf"[{LATIN_ENDS}][\"'’”»)]*\s|[{INNER_ENDS}]")
-"""Where a sentence ends within a text."""
+_INNER = re.compile(rf"[{LATIN_ENDS}{INNER_ENDS}](?:(?<=[{INNER_ENDS}])|[\"'’”»)]*\s)")
+"""Where a sentence ends within a text; `re` skips to a class that stands ahead quickly."""
 
 _KANA = re.compile(r"[\u3040-\u309f]")
 """A character of Hiragana."""
 
-_DATED = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d\d?[:.h]\d\d)(?!\d)")
+_DATED = re.compile(r"\d(?<!\d\d)(?:(?<=1)9\d\d|(?<=2)0\d\d|\d?[:.h]\d\d)(?!\d)")
 """A year or a time."""
 
 _END_MARKS = (

@@ -48,12 +48,14 @@ class UnitModel:
     source: bytes = field(repr=False)
     """The file itself."""
 
-    def find(self, page: Page, evidence: Sequence[Evidence] = (), *, least: float = 0.5) -> list[Evidence]:
+    def find(
+        self, page: Page, evidence: Sequence[Evidence] = (), *, least: float = 0.5, named: float = 0.0
+    ) -> list[Evidence]:
         """Return the units that are likely not prose, with what they seem to be and how sure that is.
 
         *evidence* is what rules and structure say of the text. Scores are those of all evidence: 0.8 is where the
         model's precision is that of the default setting, 0.95 and 0.6 those of the two others. What has a score below
-        *least* is left out, which is quicker than to leave it out later.
+        *least* is left out, which is quicker than to leave it out later; below *named* all units seem "other".
 
         >>> body = "The ferry sailed on Sunday after nine days of storm, the mayor of the harbour said."
         >>> page = Page(body + "\\n\\nShare on Facebook", "en")
@@ -70,7 +72,9 @@ class UnitModel:
         for unit, row in zip(units, rows, strict=True):
             logit = works.trees.score(bound, *works.pick(row))
             if logit >= bound:
-                out.append(Evidence(unit.start, unit.end, works.label(row), self.version, works.scored(logit)))
+                score = works.scored(logit)
+                label = works.label(row) if score >= named else "other"
+                out.append(Evidence(unit.start, unit.end, label, self.version, score))
         return out
 
     def chances(self, page: Page, evidence: Sequence[Evidence] = ()) -> list[float]:

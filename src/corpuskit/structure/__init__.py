@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpuskit.records import Evidence
-from corpuskit.scripts import lost_stops
 from corpuskit.structure.fields import TITLE, find_fields
 from corpuskit.structure.head import (
     HEADLINE,
@@ -21,7 +20,7 @@ from corpuskit.structure.head import (
     find_head,
     site_suffix,
 )
-from corpuskit.structure.heading import without_site
+from corpuskit.structure.heading import is_heading, without_site
 from corpuskit.structure.inside import find_inside
 from corpuskit.structure.menus import find_menus
 from corpuskit.structure.opening import HEADING, HEADING_GLUED, find_below, find_openings
@@ -40,6 +39,7 @@ __all__ = [
     "SECTION",
     "TITLE",
     "find_structure",
+    "is_heading",
     "site_suffix",
     "width_of",
     "without_site",
@@ -112,7 +112,7 @@ def _is_supported(text: str, item: Evidence) -> bool:
 
 def _inside(page: Page, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Return what stands inside lines and in tails; only what is sure of it where a text has lost its stops."""
-    least = INSIDE_SURE if lost_stops(block.text for block in page.blocks) else 0.0
+    least = INSIDE_SURE if page.lost_stops else 0.0
     return [item for item in find_inside(page, evidence) if item.score >= least]
 
 

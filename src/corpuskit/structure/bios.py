@@ -78,7 +78,6 @@ def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidenc
     for line in view.lines:
         if line.end < TAIL * len(text):
             continue
-        speaking = _speaking_from(view, line)
         for i in range(line.first, line.last):
             unit = units[i]
             if unit.start < TAIL * len(text) or _is_answer(text, unit.start):
@@ -90,7 +89,7 @@ def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidenc
                 if whole:
                     break
             elif going and (_speaks_on(unit.text) or _opens_bio(view, i)):
-                score = GOES_ON if i >= speaking else DOUBT
+                score = GOES_ON if i >= _speaking_from(view, line) else DOUBT
                 yield Evidence(unit.start, unit.end, "author_bio", "structure.bio.more.1", score)
             else:
                 going = False
@@ -122,7 +121,9 @@ def _is_answer(text: str, at: int) -> bool:
     >>> _is_answer("ROE: Jane Doe is an analyst.", 5)
     True
     """
-    return text[:at].rstrip()[-1:] == ":"
+    while at and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1 : at] == ":"
 
 
 def _in_head(view: View) -> Iterator[Evidence]:
@@ -180,6 +181,8 @@ def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
     unit, text = view.page.units[i], view.page.text
     if _opens_bio(view, i) or _has_calling(view, i):
         return True
+    if words()["copulas"].isdisjoint(unit.text[:COPULA_CHARS].lower().split()[2:8]):
+        return False
     tokens = list(_WORD.finditer(unit.text, 0, 240))[:NAME_WORDS]
     name = _bearer(view, i, tokens)
     if not name or not _is_told(view, i, tokens[len(name) + 1 : len(name) + 8], name[0]):
@@ -195,7 +198,7 @@ def _bearer(view: View, i: int, tokens: Sequence[re.Match[str]]) -> list[str]:
     """Return the words of the name with which a unit begins that says what its bearer is; none where it does not."""
     unit, copulas = view.page.units[i], words()["copulas"]
     lowered = unit.text.islower() and view.page.text[max(0, unit.start - 200) : unit.end].islower()
-    if (is_small(unit.text[:1]) and not lowered) or copulas.isdisjoint(unit.text[:COPULA_CHARS].lower().split()[2:8]):
+    if is_small(unit.text[:1]) and not lowered:
         return []
     copula = next((n for n, token in enumerate(tokens) if token[0].lower() in copulas), 0)
     if not 2 <= copula <= 6 or "," in unit.text[: tokens[1].start()]:

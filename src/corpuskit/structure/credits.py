@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 import regex
 
@@ -81,6 +81,15 @@ _AROUND = " :：-–—=/|)）]\u200b" + FULL_STOPS
 _PHOTOS = TOPIC["photo"]
 """The topic of phrases that name a photograph."""
 
+_COLONS = (":", "：")
+"""What stands behind a label."""
+
+_SLASH = re.compile(r"/\s?")
+"""What stands before an agency behind a name."""
+
+_DIGIT_NEAR = re.compile(r"\W?\w{1,12}\W{0,2}\d")
+"""What a line that numbers a picture begins like."""
+
 
 def find_credits(view: View) -> Iterator[Evidence]:
     """Yield captions that end with a credit, with it.
@@ -95,23 +104,33 @@ def find_credits(view: View) -> Iterator[Evidence]:
     >>> [text[e.start : e.end] for e in find_credits(view_of(Page(text, "en")))]
     ['Crowds wait on the pier. (AP: Jane Doe)']
     """
-    houses = _houses(view)
-    found: list[Evidence] = []
-    for line in view.lines:
-        found += _behind_pipes(view, line)
-        found += _in_brackets(view, line, houses)
-        found += _behind_stops(view, line)
-        found += _labelled(view, line)
-        found += _glued(view, line)
-        found += _numbered(view, line)
-        found += _filed(view, line)
-        found += _at_end(view, line)
+    text = view.page.text
+    finders = [find for find, asked in _finders(view) if asked]
+    found = [item for line in view.lines for find in finders for item in find(view, line)]
     yield from found
-    if "/" not in view.page.text:
+    if not any(_may_follow(text, match.end()) for match in _SLASH.finditer(text)):
         return
-    for match in _slashed().finditer(view.page.text):
+    for match in _slashed().finditer(text):
         if not any(item.start <= match.start() and match.end() <= item.end for item in found):
             yield Evidence(*match.span(), "credit", "structure.credited.slash.1", CREDIT)
+
+
+def _finders(view: View) -> Iterator[tuple[Callable[[View, Line], Iterator[Evidence]], bool]]:
+    """Yield what finds captions in a line, and whether a page holds what it looks for."""
+    text, phrases = view.page.text, view.page.phrases
+    yield _behind_pipes, "|" in text or "｜" in text
+    yield partial(_in_brackets, houses=_houses(view)), any(mark in text for mark in "(（[")
+    yield _behind_stops, "/" in text
+    yield _labelled, any(phrase.topic == _PHOTOS for phrase in phrases)
+    yield _glued, any(label in text for label in _capital_labels(view.page.language))
+    yield _numbered, True
+    yield _filed, "/" in text and " - " in text
+    yield _at_end, True
+
+
+def _may_follow(text: str, at: int) -> bool:
+    """Tell whether the name of an agency, printed with a capital, may stand at an offset."""
+    return text[at : at + 1].isalnum() and not text[at].islower()
 
 
 def is_credit(text: str) -> bool:
@@ -248,7 +267,7 @@ def _labelled(view: View, line: Line) -> Iterator[Evidence]:
             if _set_apart(text, phrase, line):
                 yield Evidence(line.start, line.end, "caption", "structure.credited.apart.1", CAPTION)
                 return
-            if text[phrase.end : phrase.end + 1] not in (":", "："):
+            if text[phrase.end : phrase.end + 1] not in _COLONS:
                 continue
             if phrase.start == unit.start and label[0].isupper() and unit.end - phrase.end >= LABELLED_CHARS:
                 if unit.end - unit.start <= CAPTION_CHARS:
@@ -302,8 +321,8 @@ def _at_end(view: View, line: Line) -> Iterator[Evidence]:
     if not 20 <= line.end - line.start <= CAPTION_CHARS:
         return
     text = view.page.text[line.start : line.end]
-    at = max(text.rfind(mark) for mark in (". ", "  ", "© "))
-    if at > 0 and (is_credit(text[at + 1 :].strip(" ©")) or _is_owned(text, at)):
+    at = max(text.rfind(". "), text.rfind("  "), text.rfind("© "))
+    if at > 0 and ((_may_name_agency(text[at + 1 :]) and is_credit(text[at + 1 :].strip(" ©"))) or _is_owned(text, at)):
         yield Evidence(line.start, line.end, "caption", "structure.credited.end.1", CAPTION)
 
 
@@ -322,16 +341,16 @@ def _is_owned(text: str, at: int) -> bool:
 
 def _numbered(view: View, line: Line) -> Iterator[Evidence]:
     """Yield lines that number a picture and say what it shows: "Figure 3: The pier at noon"."""
+    if line.end - line.start > CAPTION_CHARS // 2 or not _DIGIT_NEAR.match(view.page.text, line.start, line.end):
+        return
     match = _NUMBERED.match(view.page.text, line.start, line.end)
-    if match and match[1].lower() in words()["figures"] and line.end - line.start <= CAPTION_CHARS // 2:
+    if match and match[1].lower() in words()["figures"]:
         yield Evidence(line.start, line.end, "caption", "structure.credited.number.1", CAPTION)
 
 
 def _filed(view: View, line: Line) -> Iterator[Evidence]:
     """Yield credits with the number under which an agency filed a picture, with the sentence before them."""
     text = view.page.text
-    if text.find("/", line.start, line.end) < 0:
-        return
     for match in _FILED.finditer(text, line.start, line.end):
         if match[1].lower() in words()["agencies"]:
             before = text[line.start : match.start()].rstrip()
@@ -351,6 +370,12 @@ def _slashed() -> regex.Pattern[str]:
     """Return the pattern of a name and an agency behind a slash, made at first use."""
     agencies = [form for word in words()["agencies"] for form in (word.upper(), word.title())]
     return regex.compile(r"\p{Lu}[\p{L}.'’-]+\s\p{Lu}[\p{L}'’-]+\s?/\s?\L<agencies>(?![\p{L}/-])", agencies=agencies)
+
+
+@cache
+def _capital_labels(language: str | None) -> tuple[str, ...]:
+    """Return those of the `_labels` of a language that `_glued` can find, with a capital."""
+    return tuple(sorted(label.capitalize() for label in _labels(language) if label.isalpha()))
 
 
 @cache

@@ -355,7 +355,7 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
     if stop:
         copy = Line(line.start + again, line.start + stop)
         return [Row(copy, (), "glued"), Row(Line(copy.end, line.end), (), "lead")]
-    end = headline_end(text) if line.start == zone.lines[0].start and not zone.lost_stops else 0
+    end = headline_end(text) if line.start == zone.lines[0].start and not zone.page.lost_stops else 0
     if end and (len(text) - end < len(text) // 3 or _is_told(text[:end], zone.text[line.start + end :])):
         return [Row(Line(line.start, line.start + end), (), "glued"), Row(Line(line.start + end, line.end), (), "lead")]
     return []
@@ -463,7 +463,7 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
     if beside & {"byline", "timestamp", "share"}:
         return 0.95
     lead = _lead_below(rows, i, zone)
-    if lead and is_lead(lead) and not zone.lost_stops:  # there a line without a stop says nothing
+    if lead and is_lead(lead) and not zone.page.lost_stops:  # there a line without a stop says nothing
         stopless = _STOPLESS.search(text) is not None
         narrow = (text.lower() == text != text.upper()) or stopless
         rest = zone.text[rows[i].line.end :]

@@ -85,6 +85,12 @@ _AMID = regex.compile(
 )
 """Codes of agencies with strokes between them."""
 
+_MAY_LEAD = re.compile(r"(?:^|\s)[-–—]")
+"""A dash that may lead in who signs."""
+
+_SLASHED = re.compile("/[A-Z]")
+"""A stroke before a capital."""
+
 _DATED = regex.compile(r"[(（][\p{L}.]{2,10},?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}[)）]")
 """The bracket of an agency and a day."""
 
@@ -155,7 +161,7 @@ def find_signatures(page: Page) -> list[Evidence]:
 def _signatures(page: Page) -> Iterator[Evidence]:
     """Yield initials, agencies and desks behind the last sentence of a line."""
     text = page.text
-    if "/" in text:
+    if _SLASHED.search(text):
         for match in _AMID.finditer(text):
             if text[: match.start()].rstrip()[-1:] in _ENDED:
                 yield Evidence(*match.span(), "credit", SIGNATURE, 0.93)
@@ -177,7 +183,7 @@ def _signatures(page: Page) -> Iterator[Evidence]:
 def _is_dashed(text: str, start: int, end: int) -> bool:
     """Tell whether a line ends in what a dash or a slash leads in."""
     tail = text[start:end]
-    return any(mark in tail for mark in "-/–—") and _DASHED.search(text, start, end) is not None
+    return ("/" in tail or _MAY_LEAD.search(tail) is not None) and _DASHED.search(text, start, end) is not None
 
 
 def _signed(page: Page, start: int, end: int) -> Iterator[Evidence]:

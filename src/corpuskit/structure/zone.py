@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 import regex
 
 from corpuskit.records import Evidence
-from corpuskit.scripts import lost_stops
 from corpuskit.structure.page import HINT
 from corpuskit.text.page import Page
 from corpuskit.text.words import TOPICS, Phrase
@@ -79,11 +77,6 @@ class Zone:
         self.phrases: dict[int, list[Phrase]] = {}
         for phrase in page.phrases[low:high]:
             self.phrases.setdefault(phrase.start, []).append(phrase)
-
-    @cached_property
-    def lost_stops(self) -> bool:
-        """Whether the text has lost its stops."""
-        return lost_stops(block.text for block in self.page.blocks)
 
     def skip(self, at: int) -> int:
         """Return where what separates parts of a head ends."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from corpuskit.records import Block
-from corpuskit.scripts import LATIN_ENDS, UNSPACED
+from corpuskit.scripts import LATIN_ENDS, UNSPACED, lost_stops
 from corpuskit.segment import segment
 from corpuskit.text.units import Unit, units_of
 from corpuskit.text.words import TOPICS, Phrase, in_spans, phrases_of
@@ -63,6 +63,11 @@ class Page:
         if len(low) == len(text):
             return low
         return "".join(map(_lower, text))
+
+    @cached_property
+    def lost_stops(self) -> bool:
+        """Whether hardly a wide line of it ends in a stop."""
+        return lost_stops(block.text for block in self.blocks)
 
     @cached_property
     def phrases(self) -> Sequence[Phrase]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -18,6 +19,9 @@ MIN_LOWERED_CHARS = 200
 
 MAX_CAPITALS = 300
 """A text is taken for lower-cased if it has fewer capitals than one to so many small letters."""
+
+SAMPLE = 4000
+"""So many characters of a text tell whether it was."""
 
 MAX_NAME_COUNT = 2
 """A word with a capital inside that comes more often than this in a text is a name, not two words glued."""
@@ -72,8 +76,17 @@ _SIGN = re.compile(r"pic\.twitter\.com/|https?://|[©“„«/]")
 _CODE = re.compile(r"(?:pic\.twitter\.com|\bt\.co)/\w{10}")
 """The short address of a picture."""
 
-_MARKED = re.compile(r"[|•·»«›►▶■●◆\t–—]|\s{3}|\s--?\s|\{\{|\}\}")
-"""What a line of several pieces holds."""
+_SIGNS = frozenset("©“„«/")
+"""What a line holds in which a sign may begin a unit."""
+
+_MARKS = frozenset("|•·»«›►▶■●◆\t–—{}")
+"""What a line of several pieces holds, if not a gap."""
+
+_BLANKS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) != " ")
+"""White space other than the blank."""
+
+_GAPPED = re.compile(r"\s{3}|\s--?\s")
+"""A gap, or a dash between blanks."""
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 """A character of a script without spaces."""
@@ -87,8 +100,11 @@ _CASED = (*range(0x41, 0x530), *range(0x1E00, 0x2000))
 _CAPITALS = "".join(re.escape(chr(code)) for code in _CASED if chr(code).isupper())
 """The capitals, as part of a class of characters."""
 
-_RISE = re.compile(rf"(?<![\s(\[{{“‘„«'/.@#{_CAPITALS}–—-])(?<!^)[{_CAPITALS}]")
-"""A capital that no blank stands before."""
+_CAPITAL = re.compile(f"[{_CAPITALS}]")
+"""A capital."""
+
+_BEFORE_CAPITALS = frozenset("([{“‘„«'/.@#–—-") | frozenset(chr(code) for code in _CASED if chr(code).isupper())
+"""What may stand right before a capital inside or at the begin of a word."""
 
 _STOPS = re.compile(r"[.!?…。！？｡।॥؟۔።։៕។]+")
 """The ends of sentences of all scripts."""
@@ -205,7 +221,13 @@ def _risen(line: str) -> tuple[int, ...]:
     """Return where two words may have been glued: small letters meet capitals."""
     if _is_plain(line):
         return ()
-    return tuple(at for match in _RISE.finditer(line) if _GLUE.match(line, at := match.start()))
+    risen = (at for match in _CAPITAL.finditer(line) if (at := match.start()) and _may_end(line[at - 1]))
+    return tuple(at for at in risen if _GLUE.match(line, at))
+
+
+def _may_end(mark: str) -> bool:
+    """Return whether a word may end with *mark* right before a capital of the next."""
+    return mark not in _BEFORE_CAPITALS and not mark.isspace()
 
 
 def _is_plain(line: str) -> bool:
@@ -218,19 +240,26 @@ def _borders(line: str, lowered: bool) -> set[int]:
     if _is_plain(line):
         return set()
     sentence = _SENTENCE_LOWERED if lowered else _SENTENCE
+    marks = set(line)
     out: set[int] = set()
     for stop in _STOPS.finditer(line):
         end = sentence.match(line, stop.start())
         if end:
             out.add(end.end())
-    out.update(_at_signs(line))
-    if not _MARKED.search(line):
+    if not marks.isdisjoint(_SIGNS):
+        out.update(_at_signs(line))
+    if marks.isdisjoint(_MARKS) and not (_is_gapped(line) if marks.isdisjoint(_BLANKS) else _GAPPED.search(line)):
         return out
     for match in _SEPARATOR.finditer(line):
         if match[0].isspace() and _UNSPACED.match(line, match.start() - 1):
             continue  # where words are not parted by blanks, blanks are commas
         out.update((match.start(), match.end() if match[0].isspace() else match.start()))
     return out
+
+
+def _is_gapped(line: str) -> bool:
+    """Tell what `_GAPPED` tells of a line whose only white space is the blank, many times faster."""
+    return "   " in line or " - " in line or " -- " in line
 
 
 def _at_signs(line: str) -> Iterator[int]:
@@ -303,9 +332,12 @@ def _stripped(line: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_lowered(text: str) -> bool:
     """Return whether a text has lost its capitals."""
-    sample = text[:4000]
+    sample = text[:SAMPLE]
+    capitals = len(list(itertools.islice(filter(str.isupper, sample), SAMPLE // MAX_CAPITALS + 1)))
+    if capitals * MAX_CAPITALS >= SAMPLE:
+        return False
     small = sum(map(str.islower, sample))
-    return small >= MIN_LOWERED_CHARS and sum(map(str.isupper, sample)) * MAX_CAPITALS < small
+    return small >= MIN_LOWERED_CHARS and capitals * MAX_CAPITALS < small
 
 
 _PARTICLES = frozenset(("Mac", "Fitz", "Van", "Des", "Las", "Von", "Del"))

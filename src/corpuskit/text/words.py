@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -46,14 +46,12 @@ class Phrase(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """The phrases of a language, ready to look for."""
+    """The phrases of a language and of English, ready to look for."""
 
     single: Mapping[str, Sequence[int]]
     """The topics of each phrase of one word."""
-    longer: Mapping[tuple[str, ...], Sequence[tuple[tuple[str, ...], int]]]
+    longer: Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], int]]]
     """The rest of each longer phrase of words, and its topic, by its first two words."""
-    firsts: Set[str]
-    """The first words of the longer ones."""
     found: Sequence[tuple[str, int, bool]]
     """Phrases of other scripts, which are looked for one by one; whether they must stand between blanks."""
 
@@ -67,34 +65,24 @@ def phrases_of(low: str, language: str | None) -> list[Phrase]:
     []
     """
     tag = (data_tag(language) if language else None) or "en"
-    tables = [_table(name) for name in dict.fromkeys((tag, "en"))]
-    out: set[Phrase] = set()
+    table = _table(tag)
     parts = _WORD.split(low)  # in turn what stands between words, and a word
-    words = parts[1::2]
     ends = list(itertools.accumulate(map(len, parts)))
-    for table in tables:
-        out.update(Phrase(ends[2 * first], ends[2 * last + 1], topic) for first, last, topic in _worded(table, words))
-    for table in tables:
-        for phrase, topic, spaced in table.found:
-            out.update(Phrase(at, at + len(phrase), topic) for at in _places(phrase, low, spaced))
+    out = {Phrase(ends[2 * first], ends[2 * last + 1], topic) for first, last, topic in _worded(table, parts[1::2])}
+    for phrase, topic, spaced in table.found:
+        out.update(Phrase(at, at + len(phrase), topic) for at in _places(phrase, low, spaced))
     return sorted(out)
 
 
 def _worded(table: _Table, words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield the numbers of the first and of the last word, and the topic, of each phrase of words in a text."""
-    known = set(words)
-    for i in _at(words, table.single.keys() & known):
+    for i in itertools.compress(itertools.count(), map(table.single.__contains__, words)):
         yield from ((i, i, topic) for topic in table.single[words[i]])
-    for i in _at(words, table.firsts & known):
-        for rest, topic in table.longer.get(tuple(words[i : i + 2]), ()):
+    for i in itertools.compress(itertools.count(), map(table.longer.__contains__, itertools.pairwise(words))):
+        for rest, topic in table.longer[words[i], words[i + 1]]:
             stop = i + 2 + len(rest)
             if not rest or tuple(words[i + 2 : stop]) == rest:
                 yield i, stop - 1, topic
-
-
-def _at(words: Sequence[str], some: Set[str]) -> Iterator[int]:
-    """Yield where one of *some* words stands."""
-    return itertools.compress(itertools.count(), map(some.__contains__, words))
 
 
 def in_spans(phrases: Sequence[Phrase], spans: Sequence[tuple[int, int]]) -> list[list[Phrase]]:
@@ -145,19 +133,18 @@ def read_words(language: str) -> Mapping[str, Sequence[str]]:
 
 @cache
 def _table(language: str) -> _Table:
-    if language not in languages():
-        return _Table({}, {}, frozenset(), ())
     single: dict[str, list[int]] = {}
-    longer: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
+    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}
     found: list[tuple[str, int, bool]] = []
-    for topic, phrases in read_words(language).items():
-        number = TOPICS.index(topic)
-        for phrase in phrases:
-            words = _WORD.findall(phrase)
-            if len(words) == 1 and _PLAIN.fullmatch(phrase):
-                single.setdefault(words[0], []).append(number)
-            elif words and _PLAIN.fullmatch(phrase):
-                longer.setdefault((words[0], words[1]), []).append((tuple(words[2:]), number))
-            elif phrase:
-                found.append((phrase, number, bool(_LETTER.match(phrase))))
-    return _Table(single, longer, frozenset(first for first, *_ in longer), found)
+    for name in sorted({language, "en"} & set(languages())):
+        for topic, phrases in read_words(name).items():
+            number = TOPICS.index(topic)
+            for phrase in phrases:
+                words = _WORD.findall(phrase)
+                if len(words) == 1 and _PLAIN.fullmatch(phrase):
+                    single.setdefault(words[0], []).append(number)
+                elif words and _PLAIN.fullmatch(phrase):
+                    longer.setdefault((words[0], words[1]), []).append((tuple(words[2:]), number))
+                elif phrase:
+                    found.append((phrase, number, bool(_LETTER.match(phrase))))
+    return _Table(single, longer, found)
