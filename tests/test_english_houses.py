@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import corpuskit
-from corpuskit.reading import later_headings, until_stable
+from corpuskit.profiles.matching import Known
+from corpuskit.profiles.units import Page as Lowered
+from corpuskit.reading import PageReading, later_headings, until_stable
 from corpuskit.records import Evidence
 from corpuskit.rules import load_rules
 from corpuskit.segment import segment
@@ -68,7 +70,11 @@ def test_prose_that_looks_like_it_stays(line: str) -> None:
 @pytest.mark.parametrize(
     ("head", "title", "authors"),
     [
-        ("Bridge shut for eleven months QNP | Updated: Jul 26, 2021 14:02 IST", None, ()),
+        (
+            "Bridge shut for eleven months QNP | Updated: Jul 26, 2021 14:02 IST",
+            "Bridge shut for eleven months QNP",
+            (),
+        ),
         (
             "Bridge shut for eleven months PTI | Updated: Jul 26, 2021 14:02 IST",
             "Bridge shut for eleven months",
@@ -106,10 +112,11 @@ def test_a_summary_stays_when_the_headline_above_it_is_gone() -> None:
 
 
 def test_only_the_first_heading_found_goes() -> None:
-    first = [Evidence(0, 6, "headline", "structure.heading.1", 0.9)]
     late = Evidence(0, 6, "headline", "structure.heading.1", 0.9)
-    assert until_stable(Page("Title\nSummary", "en"), first, lambda _: [late]) == first
-    assert later_headings(first, [late]) == []
+    page = Page("Title\nSummary", "en")
+    first = PageReading(None, (), (), {}, Known(Lowered("", ())), (), (), [late])
+    assert until_stable(page, first, lambda _: [late], lambda _, __: [late]) == first.removed
+    assert later_headings(first.removed, [late]) == []
 
 
 def test_a_quotation_under_a_heading_is_no_headline() -> None:

@@ -33,7 +33,7 @@ def table_names(*path: str) -> tuple[str, ...]:
     """Return the names of the tables in the folder at *path* below ``data``, sorted.
 
     >>> table_names("rules", "xx")
-    ('embeds', 'forms', 'marks', 'parts', 'share')
+    ('embeds', 'forms', 'furniture', 'marks', 'parts', 'share', 'small')
     """
     entries = data_folder(*path).iterdir()
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in entries if entry.name.endswith(".toml")))

@@ -25,6 +25,7 @@ from corpuskit.structure.names import BY, name_words
 from corpuskit.structure.opening import NAMES
 from corpuskit.structure.shape import path_of, without_markup
 from corpuskit.structure.signing import SIGNATURE, SIGNED
+from corpuskit.structure.tails import SAID_TWICE
 from corpuskit.structure.untitled import is_untitled
 
 ENOUGH = 0.8
@@ -216,6 +217,7 @@ def _is_other(head: Evidence, evidence: Sequence[Evidence]) -> bool:
     size = head.end - head.start
     return any(
         item.label in NO_HEADLINE
+        and item.rule != SAID_TWICE  # that is the headline itself, said twice
         and item.score >= ENOUGH
         and 2 * (min(item.end, head.end) - max(item.start, head.start)) > size
         for item in evidence

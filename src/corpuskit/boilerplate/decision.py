@@ -28,6 +28,9 @@ There short lines are content too. For a page see `PAGE`.
 SUSPECTED: dict[Prefer, float] = {"keep": 0.2, "balanced": 0.5, "remove": 0.7}
 """The probability of being prose under which a block goes that evidence speaks against."""
 
+SEPARATORS = frozenset("|•·/–—-:,;")
+"""Marks that part what stands side by side on a line, and say nothing by themselves."""
+
 SENTENCE_CHARS = 40
 """A sentence of prose has at least so many characters: a text that holds one is never left empty by a model alone."""
 
@@ -119,7 +122,25 @@ def decide(
     whole = _beside(certain, stays, more)
     if more and not _has_sentence(blocks, whole) and _has_sentence(blocks, certain):
         whole = _beside(certain, stays, [item for item in more if not _is_sentence(blocks, item)])
-    return whole
+    return _with_marks(blocks, whole)
+
+
+def _with_marks(blocks: Sequence[Block], spans: Sequence[Evidence]) -> list[Evidence]:
+    """Return *spans*, each with the mark that stands between it and the next one on its line: "Jane Doe | 3 May 2024".
+
+    >>> from corpuskit.segment import segment
+    >>> spans = [Evidence(0, 8, "byline", "r.1", 0.9), Evidence(11, 21, "timestamp", "r.2", 0.9)]
+    >>> [(item.start, item.end) for item in _with_marks(segment("Jane Doe | 3 May 2024 It rained."), spans)]
+    [(0, 11), (11, 21)]
+    """
+    out = list(spans)
+    starts = [block.start for block in blocks]
+    for n, (item, following) in enumerate(itertools.pairwise(spans)):
+        block = blocks[bisect.bisect_right(starts, item.end - 1) - 1]
+        between = block.text[max(0, item.end - block.at) : max(0, following.start - block.at)]
+        if following.start <= block.stop and between.strip() and SEPARATORS.issuperset(between.strip()):
+            out[n] = item._replace(end=following.start)
+    return out
 
 
 def _unsplit(blocks: Sequence[Block], certain: Sequence[Evidence], more: Sequence[Evidence]) -> list[Evidence]:

@@ -24,7 +24,7 @@ LEFT = 0.2
 MENU_CHARS = 300
 """A line with a menu has at most so many characters."""
 
-STEP_WIDTH = 40
+STEP_WIDTH = 24
 """A step of a path is at most so wide."""
 
 HEAD_LINES = 16

@@ -26,6 +26,9 @@ FIGURES = 0.6
 LIST = 0.75
 """How sure headlines behind the last paragraph are: in guides they are resources, so the model has to agree."""
 
+SAID_TWICE = "structure.doubled.1"
+"""The rule of lines that stand twice one behind the other: pointers in a tail, or a headline and nothing else."""
+
 TWICE = 0.9
 """How sure a headline amid or behind a body is that is printed twice."""
 
@@ -38,7 +41,7 @@ FOOT = 0.78
 FOOT_CHARS = 90
 """A line of the foot has at most so many characters."""
 
-DOUBLED = 20
+DOUBLED_CHARS = 20
 """A headline that is printed twice has at least so many characters."""
 
 END_MARKS = "\u17d5\u0e5b"
@@ -113,7 +116,7 @@ def _doubled(view: View) -> Iterator[Evidence]:
         if before.start < view.body[0] or before.prose or line.prose:
             continue
         first, second = text[before.start : before.end], text[line.start : line.end]
-        if min(len(first), len(second)) >= DOUBLED and (first.endswith(second) or second.endswith(first)):
+        if min(len(first), len(second)) >= DOUBLED_CHARS and (first.endswith(second) or second.endswith(first)):
             longer = max(first, second, key=len)
             if (
                 abs(len(first) - len(second)) <= 12
@@ -121,7 +124,7 @@ def _doubled(view: View) -> Iterator[Evidence]:
                 and longer[0] not in _BULLETS
                 and not _TABLE.search(longer)
             ):
-                yield Evidence(before.start, line.end, "related", "structure.doubled.1", TWICE)
+                yield Evidence(before.start, line.end, "related", SAID_TWICE, TWICE)
 
 
 def _foot(view: View) -> Iterator[Evidence]:
