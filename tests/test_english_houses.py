@@ -117,6 +117,7 @@ def test_only_the_first_heading_found_goes() -> None:
     first = PageReading(None, (), (), {}, Known(Lowered("", ())), (), (), [late])
     assert until_stable(page, first, lambda _: [late], lambda _, __: [late]) == first.removed
     assert later_headings(first.removed, [late]) == []
+    assert later_headings([late._replace(rule="blocks")], [late]) == [], "whoever found it"
 
 
 def test_a_quotation_under_a_heading_is_no_headline() -> None:

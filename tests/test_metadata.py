@@ -9,6 +9,7 @@ from corpuskit.bylines import author_kind, names_of
 from corpuskit.metadata import read_metadata, site_name
 from corpuskit.records import Document, Evidence, Label
 from corpuskit.segment import segment
+from corpuskit.structure import HEADLINE
 
 
 def spans(text: str, *labelled: tuple[str, Label]) -> list[Evidence]:
@@ -259,3 +260,10 @@ def test_authors_are_read_where_no_line_is_a_byline(head: str, tail: str, author
 )
 def test_a_line_that_is_no_headline_gives_no_title(first: str) -> None:
     assert clean(f"{first}\n\n{BODY}").title is None
+
+
+@pytest.mark.parametrize(("gap", "title"), [("\n\n", "All about the new pier"), ("\n", None)])
+def test_a_list_below_a_headline_does_not_go_on_with_it(gap: str, title: str | None) -> None:
+    text = f"All about the new pier{gap}of the town\n\nThe pier was opened by the mayor on Monday."
+    head = [Evidence(0, 22, "headline", HEADLINE, 0.5)]
+    assert read_metadata(text, segment(text), head, {}, Document(text)).title == title

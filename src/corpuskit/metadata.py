@@ -34,6 +34,9 @@ ENOUGH = 0.8
 ROLE_CHARS = 60
 """The role of an author, on a line between two names, has at most so many characters."""
 
+PARAGRAPH_BREAKS = 2
+"""So many line breaks part paragraphs: what begins behind them goes on with nothing before."""
+
 MAX_BREAKS = 2
 """Between the lines of two authors stand at most so many line breaks."""
 
@@ -226,7 +229,9 @@ def _is_other(head: Evidence, evidence: Sequence[Evidence]) -> bool:
 
 def _is_broken(text: str, head: Evidence) -> bool:
     """Tell whether the line below a headline goes on with it: a sentence whose links stood in lines of their own."""
-    return text[head.end :].lstrip()[:1].islower()
+    rest = text[head.end :]
+    below = rest.lstrip()
+    return below[:1].islower() and rest[: len(rest) - len(below)].count("\n") < PARAGRAPH_BREAKS
 
 
 def _without_kicker(title: str, text: str) -> str:

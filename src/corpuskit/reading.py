@@ -162,6 +162,6 @@ def later_headings(first: Sequence[Evidence], removed: Sequence[Evidence]) -> li
     >>> later_headings([], late) == late, later_headings([late[0]._replace(start=0, end=4)], late)
     (True, [])
     """
-    if any(map(is_heading, first)):
+    if any(item.label == "headline" for item in first):
         return []
     return [item for item in removed if item.label == "headline" and item.rule.startswith(HEADINGS)]
