@@ -11,7 +11,7 @@ from corpuskit.profiles.matching import Known
 from corpuskit.records import Evidence
 from corpuskit.scripts import ends_sentence
 from corpuskit.spans import Left, beneath, left
-from corpuskit.structure import is_heading as reads_like_heading
+from corpuskit.structure import is_heading
 from corpuskit.text.page import Page
 
 PASSES = 2
@@ -93,7 +93,6 @@ def until_stable(
     What stood beside it looks another now. *read* says what goes from a page. It takes as long as the first reading, so
     it is asked only where it may find more: where much went, where the rest begins with what may be part of a head, and
     where the model of units, which *judge* asks, takes something else of the rest.
-    Once the headline is gone, the summary below it looks like one, and stays.
 
     >>> page = Page("Ad. Talks were held.", "en")
     >>> nothing = PageReading(None, (), (), {}, None, (), (), [])
@@ -108,8 +107,6 @@ def until_stable(
         return removed
     for _ in range(PASSES):
         more = read(again) if again.text else ()
-        if any(map(is_heading, removed)):
-            more = [item for item in more if not is_heading(item)]
         if not more:
             break
         places = [(rest.place(item.start), rest.place(item.end - 1) + 1) for item in more]
@@ -125,7 +122,7 @@ def _is_other(reading: PageReading, text: str, rest: str) -> bool:
     if len(text) - len(rest) > MUCH * len(text):
         return True
     first, following, *_ = [*filter(None, map(str.strip, rest[:HEAD_CHARS].split("\n"))), "", ""]
-    return reads_like_heading(first, following) or (reading.removed[0].start == 0 and not ends_sentence(first))
+    return is_heading(first, following) or (reading.removed[0].start == 0 and not ends_sentence(first))
 
 
 def _is_judged(reading: PageReading, rest: Left, page: Page, judge: Judge) -> bool:
@@ -144,15 +141,6 @@ def _may_go(item: Doubt, removed: Sequence[Evidence]) -> bool:
     if 2 * gone >= item.end - item.start:
         return False
     return item.near or any(item.start - other.end <= BORDER >= other.start - item.end for other in removed)
-
-
-def is_heading(item: Evidence) -> bool:
-    """Tell whether a span is the headline by the shape of its page.
-
-    >>> is_heading(Evidence(0, 9, "headline", "structure.heading.1", 0.9)), is_heading(Evidence(0, 9, "byline", "r", 1))
-    (True, False)
-    """
-    return item.label == "headline" and item.rule.startswith("structure.")
 
 
 def later_headings(first: Sequence[Evidence], removed: Sequence[Evidence]) -> list[Evidence]:
