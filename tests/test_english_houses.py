@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 import corpuskit
-from corpuskit.reading import later_headings
-from corpuskit.records import Evidence
 from corpuskit.rules import load_rules
 from corpuskit.segment import segment
 
@@ -109,12 +107,6 @@ def test_a_summary_stays_when_the_headline_above_it_is_gone() -> None:
     article = corpuskit.clean(f"Old swing bridge to close for eleven months\n{summary}\nBy Ada Roe\n3 May 2021\n{BODY}")
     assert article.title == "Old swing bridge to close for eleven months"
     assert article.text.startswith(summary)
-
-
-def test_a_later_heading_is_none_where_one_was_found() -> None:
-    late = Evidence(0, 6, "headline", "structure.heading.1", 0.9)
-    assert later_headings([], [late]) == [late]
-    assert later_headings([late._replace(rule="blocks")], [late]) == [], "whoever found it"
 
 
 def test_a_quotation_under_a_heading_is_no_headline() -> None:

@@ -9,7 +9,7 @@ from corpuskit.structure.calls import calls, find_calls
 from corpuskit.structure.lines import view_of
 from corpuskit.text.page import Page
 
-BODY = "The ferry sailed on Sunday after nine days of storm, the mayor of the harbour said. " * 3
+BODY = "The ferry sailed on Sunday after nine days of storm, the mayor of the harbour said. " * 6
 NOTICE = "Sign up for news"
 TEXT = f"{BODY}\n{NOTICE}\n{BODY}\nRead on"
 AT = len(BODY) + 1

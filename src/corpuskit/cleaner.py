@@ -264,10 +264,9 @@ articles()
         read = self._reading(document, page)
         judge = functools.partial(self._judged, least=ENOUGH[self.prefer])
         removed = until_stable(page, read, lambda rest: self._reading(document, rest).removed, judge)
-        told = read._replace(evidence=[*read.evidence, *later_headings(read.removed, removed)])
         return Article(
             **cut(page.text, normalised.changes, removed, document.text)._asdict(),
-            **_described(told, document, page)._asdict(),
+            **_described(read, document, page, removed)._asdict(),
             **_dated(read, document, page, normalised)._asdict(),
             language=page.language,
             kind=kind_of(page.blocks, removed),
@@ -350,8 +349,14 @@ def _dated(read: PageReading, document: Document, page: Page, normalised: Normal
     return resolution._replace(dates=in_document(resolution.dates, normalised), warnings=warnings)
 
 
-def _described(read: PageReading, document: Document, page: Page) -> Metadata:
-    """Return what else is known of a document: the fields of its export before what the text says."""
-    found = read_metadata(page.text, page.blocks, read.evidence, read.names, document, read.judged)
+def _described(read: PageReading, document: Document, page: Page, removed: Sequence[Evidence]) -> Metadata:
+    """Return what else is known of a document: the fields of its export before what the text says.
+
+    A headline that stood out only when what stood above it was *removed* counts where the first reading found none.
+    """
+    look = functools.partial(read_metadata, page.text, page.blocks)
+    found = look(read.evidence, read.names, document, read.judged)
+    if found.title is None and (late := later_headings(read.removed, removed)):
+        found = look([*read.evidence, *late], read.names, document, read.judged)
     found = described(read.export, found)
     return found._replace(title=read.habits.headline(found.title))
