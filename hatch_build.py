@@ -1,7 +1,7 @@
 """What a build makes: the README as a package index shows it, and the tables of the package as JSON.
 
 On an index no picture and no link can lead to a file beside the README. JSON is read twenty times as fast as the TOML
-that people write; see ``corpuskit/datafiles.py``.
+that people write; see ``corpuskit/text/tables.py``.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.examples import FOLDS, domain_of
 from benchmarks.marked import families, fold_of_origin
-from corpuskit.cleaner import Cleaner
+from corpuskit.cleaner.journey import Cleaner
 
 DATA_FOLDER = Path(os.environ.get("CORPUSKIT_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 

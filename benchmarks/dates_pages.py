@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpuskit.dates import Resolution, find_candidates, resolve, stamps
-from corpuskit.dates.candidates import Candidate
-from corpuskit.dates.scoring import Weights
+from corpuskit.dates.choice.scoring import Weights
+from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.language import detect_language
 from corpuskit.records import Block, Evidence
-from corpuskit.rules import load_rules
-from corpuskit.segment import segment
+from corpuskit.rules.ruleset import load_rules
 from corpuskit.structure import find_structure
 from corpuskit.text.page import Page as Text
+from corpuskit.text.segment import segment
 
 FOLDS = 5
 SETS = ("fundus", "htmldate", "wcxb")

@@ -19,9 +19,9 @@ from typing import Any
 
 from benchmarks.truth import Truth, align, words_of
 from corpuskit.model.features import readable, skipped_before
-from corpuskit.normalisation import normalise
 from corpuskit.records import Block
-from corpuskit.segment import segment
+from corpuskit.text.normalisation.steps import normalise
+from corpuskit.text.segment import segment
 
 FOLDS = 4
 SETS = ("fundus", "wcxb", "trafilatura", "htmldate")

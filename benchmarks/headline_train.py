@@ -27,15 +27,15 @@ from benchmarks.examples import FOLDS, fold_of, read_records
 from benchmarks.logit import Contest, fit
 from corpuskit.dates import find_candidates
 from corpuskit.language import detect_language
-from corpuskit.normalisation import normalise
 from corpuskit.records import Block, Evidence
-from corpuskit.rules import load_rules
-from corpuskit.segment import segment
+from corpuskit.rules.ruleset import load_rules
 from corpuskit.structure import find_structure
 from corpuskit.structure.head import BYLINE
 from corpuskit.structure.headline import described
 from corpuskit.structure.page import page_of
+from corpuskit.text.normalisation.steps import normalise
 from corpuskit.text.page import Page
+from corpuskit.text.segment import segment
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "corpuskit" / "data" / "headline.toml"
 SETS = ("fundus", "wcxb")

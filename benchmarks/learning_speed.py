@@ -16,8 +16,8 @@ import time
 from collections.abc import Iterator
 
 import corpuskit
-from corpuskit.learning import Learner
-from corpuskit.segment import segment
+from corpuskit.profiles.learning import Learner
+from corpuskit.text.segment import segment
 
 WORDS = (
     "harbour wheat council bridge teacher orchard signal verdict clinic stadium river budget timber ferry market "

@@ -14,10 +14,10 @@ from collections.abc import Callable
 import corpuskit
 from corpuskit.dates import find_dates
 from corpuskit.language import detect_language
-from corpuskit.rules import load_rules
-from corpuskit.segment import segment
+from corpuskit.rules.ruleset import load_rules
 from corpuskit.structure import find_structure
 from corpuskit.text.page import Page
+from corpuskit.text.segment import segment
 from tests.hostile import HOSTILE, UNITS
 
 STEPS: dict[str, Callable[[str], object]] = {

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 import corpuskit
 from corpuskit import Article
 from corpuskit.dates import find_candidates
-from corpuskit.segment import segment
+from corpuskit.text.segment import segment
 
 HINTS: Mapping[str, tuple[str, ...]] = {"text": (), "text+url": ("url",), "text+crawl": ("crawled_at",)}
 NEAR = dt.timedelta(days=1)

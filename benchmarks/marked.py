@@ -23,11 +23,11 @@ from corpuskit.dates import find_candidates, stamps
 from corpuskit.language import detect_language
 from corpuskit.model.columns import NAMES, rows_of
 from corpuskit.model.features import BUCKETS, read_line
-from corpuskit.normalisation import normalise_and_explain
-from corpuskit.rules import RuleSet, load_rules
-from corpuskit.scripts import UNSPACED
+from corpuskit.rules.ruleset import RuleSet, load_rules
 from corpuskit.structure import find_structure
+from corpuskit.text.normalisation.steps import normalise_and_explain
 from corpuskit.text.page import Page
+from corpuskit.text.scripts import UNSPACED
 
 MARKS = Path(__file__).resolve().parent / "marks"
 NEUTRAL = frozenset(("dateline", "standfirst", "unsure"))

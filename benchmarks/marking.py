@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.marked import MARKS
 from corpuskit import Document
-from corpuskit.scripts import UNSPACED
+from corpuskit.text.scripts import UNSPACED
 
 MAX_FAULTS = 3
 """A text with at most so many wrong words is right."""

@@ -79,7 +79,7 @@ BREAKS: Sequence[Break] = (
         ("return PRINTED * sum(wide) >= len(wide) > 0", "return True"),
     ),
     *breaks(
-        "rules.py",
+        "rules/ruleset.py",
         "rules_places",
         ("and low <= number < high and", "and low <= number <= high and"),
         ("max(2, -(-amount // 10))", "max(2, amount // 10)"),
@@ -137,7 +137,7 @@ BREAKS: Sequence[Break] = (
     ),
     *breaks("structure/copies.py", "structure_breaks", ("and end - at >= SHARE * at and", "and")),
     *breaks(
-        "profiles/judging.py",
+        "profiles/weighing/judging.py",
         "profiles_breaks",
         ("if facts.story >= 2.2 and facts.share < 0.4:", "if facts.story >= 9.2 and facts.share < 0.4:"),
         ('yield -1.0, "quoted speech"', 'yield 0.0, "quoted speech"'),
@@ -145,23 +145,24 @@ BREAKS: Sequence[Break] = (
         ("if facts.tail >= 0.8:\n        yield 1.75", "if facts.tail >= 0.2:\n        yield 1.75"),
     ),
     *breaks(
-        "profiles/profile.py",
+        "profiles/finding/profile.py",
         "profiles_breaks",
         ("if len({one.evidence.rule for one in row}) >= RUN:", "if len(row) >= RUN:"),
         ("(behind or ahead) and (hit.match.left or ahead) and (hit.match.right or behind)", "behind or ahead"),
         ("if template.place and not page.stands(block, template.place):", "if False:"),
     ),
     *breaks(
-        "profiles/template.py",
+        "profiles/finding/template.py",
         "profiles_breaks",
         ("holds, right = right, right or bool(_OPENS.match(text, high))", "holds = right"),
         ("bool(_ENDED.search(text, low, high)) and bool(_STARTS", "bool(_STARTS"),
     ),
     *breaks(
-        "profiles/matching.py", "profiles_breaks", ("learnt and not document.publisher else None", "learnt else None")
+        "profiles/finding/matching.py", "profiles_breaks",
+        ("learnt and not document.publisher else None", "learnt else None"),
     ),
     *breaks(
-        "dates/grammar.py",
+        "dates/forms/grammar.py",
         "dates_breaks dates_grammar",
         ("if (start and text[start - 1].isdecimal()) or not _YEARS", "if not _YEARS"),
         ("if other is not None and not is_day(year, *other):", "if other is None:"),
@@ -169,38 +170,38 @@ BREAKS: Sequence[Break] = (
         ("_NEXT_YEAR.match(after, stop - end):", "False:"),
     ),
     *breaks(
-        "dates/judging.py",
+        "dates/choice/judging.py",
         "dates_breaks dates_resolver",
         ("self.crawled.year + FORESIGHT:", "self.crawled.year + FORESIGHT + 60:"),
         ("self.crawled + dt.timedelta(days=1)", "self.crawled + dt.timedelta(days=3)"),
         ("if why_not is None and setting.candidate.day is None:", "if False:"),
     ),
     *breaks(
-        "dates/resolver.py",
+        "dates/choice/resolver.py",
         "dates_breaks dates_resolver",
         ("or rival > TIED * verdict.days[day]:", ":"),
         ("readable = candidates if dated or _has_century(page.text, candidates) else ()", "readable = candidates"),
     ),
     *breaks(
-        "dates/order.py",
+        "dates/forms/order.py",
         "dates_breaks dates_grammar",
         ("if month_first and day_first:", "if False:"),
         ('if country in ("us", "gov", "mil", "edu"):', 'if country in ("us",):'),
     ),
     *breaks(
-        "dates/bounds.py",
+        "dates/choice/bounds.py",
         "dates_breaks dates_resolver",
         ("and not tense.ahead.search(sentence)", ""),
         ("return years.pop() if len(years) == 1 else None", "return max(years, default=None)"),
     ),
     *breaks(
-        "dates/urls.py",
+        "dates/forms/urls.py",
         "dates_breaks dates_resolver",
         ("if _EVENTS.search(path) or _SPAN.search(path):", "if _EVENTS.search(path):"),
         ("if int(match[3]) <= 12 < int(match[1]) and", "if"),
     ),
     *breaks(
-        "dates/roles.py",
+        "dates/choice/roles.py",
         "dates_breaks dates_resolver",
         ('if labels == {"navigation"} and "line.reads" in setting.features:', "if False:"),
         ('return published and "line.prose" in setting.features and', "return published and"),
@@ -242,9 +243,9 @@ def tried(one: Break) -> str:
 def take(module: ModuleType, source: str) -> None:
     """Give the functions of a module the code that they have in *source*.
 
-    >>> import corpuskit.tags
-    >>> data_tag = corpuskit.tags.data_tag
-    >>> take(corpuskit.tags, "def data_tag(tag):\\n    return tag * 2")
+    >>> import corpuskit.text.tags
+    >>> data_tag = corpuskit.text.tags.data_tag
+    >>> take(corpuskit.text.tags, "def data_tag(tag):\\n    return tag * 2")
     >>> data_tag("en")
     'enen'
     """

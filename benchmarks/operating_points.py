@@ -32,9 +32,9 @@ THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 NAMES: tuple[Prefer, ...] = ("keep", "balanced", "remove")
 HEAD = "| keep above | pages fundus F1 (P / R) | pages WCXB F1 (P / R) | prose lost | snippets kept | left |"
 OFF = {
-    "rules": ("corpuskit.rules.RuleSet.find", lambda *_: []),
-    "structure": ("corpuskit.cleaner.find_structure", lambda *_, **__: []),
-    "model": ("corpuskit.cleaner.Cleaner._model", lambda _: None),
+    "rules": ("corpuskit.rules.ruleset.RuleSet.find", lambda *_: []),
+    "structure": ("corpuskit.cleaner.journey.find_structure", lambda *_, **__: []),
+    "model": ("corpuskit.cleaner.journey.Cleaner._model", lambda _: None),
 }
 """What each part is replaced by where it is left out."""
 

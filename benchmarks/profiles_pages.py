@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import corpuskit
-from corpuskit.profiles.domains import registrable
+from corpuskit.profiles.finding.domains import registrable
 
 SHARED = frozenset({"wordpress.com", "blogspot.com", "medium.com", "github.com"})
 """Hosts of many publishers."""

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 import corpuskit
 from corpuskit.dates import find_candidates
-from corpuskit.segment import segment, sentences
+from corpuskit.text.segment import segment, sentences
 
 TOGETHER = 20
 """So many sentences make one line."""

@@ -11,8 +11,8 @@ from __future__ import annotations
 import argparse
 import time
 
-from corpuskit.rulefile import Rule
-from corpuskit.rules import load_rules
+from corpuskit.rules.files import Rule
+from corpuskit.rules.ruleset import load_rules
 
 
 def hostile(rule: Rule, size: int) -> list[str]:

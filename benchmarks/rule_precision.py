@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from corpuskit.rules import RuleSet, load_rules
-from corpuskit.segment import segment
+from corpuskit.rules.ruleset import RuleSet, load_rules
+from corpuskit.text.segment import segment
 
 KEPT = frozenset({"dateline"})
 

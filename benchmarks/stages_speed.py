@@ -30,18 +30,30 @@ from corpuskit.text.memo import forget  # noqa: E402
 
 TEXTS = 200
 STEPS = {
-    "normalise": "corpuskit.cleaner.normalise_and_explain", "language": "corpuskit.cleaner.detect_language",
-    "segment": "corpuskit.text.page.segment", "phrases": "corpuskit.text.page.phrases_of",
-    "units": "corpuskit.text.page.units_of", "dates: candidates": "corpuskit.cleaner.find_candidates",
-    "dates: stamps": "corpuskit.cleaner.stamps", "rules": "corpuskit.rules.RuleSet.find",
-    "structure": "corpuskit.cleaner.find_structure", "  head": "corpuskit.structure.find_head",
-    "  opening": "corpuskit.structure.find_openings", "  signatures": "corpuskit.structure.find_signatures",
-    "  inside": "corpuskit.structure.find_inside", "profiles": "corpuskit.cleaner.known",
-    "model of units": "corpuskit.model.units.UnitModel.find", "  rows": "corpuskit.model.units.rows_of",
-    "decision": "corpuskit.cleaner.decide", "  model of blocks": "corpuskit.model.blocks.Model.keep",
-    "reading again": "corpuskit.cleaner.until_stable", "dates: resolution": "corpuskit.cleaner.resolve",
-    "cut": "corpuskit.cleaner.cut", "metadata": "corpuskit.cleaner.read_metadata", "kind": "corpuskit.cleaner.kind_of",
-}  # fmt: skip
+    "normalise": "corpuskit.cleaner.journey.normalise_and_explain",
+    "language": "corpuskit.cleaner.journey.detect_language",
+    "segment": "corpuskit.text.page.segment",
+    "phrases": "corpuskit.text.page.phrases_of",
+    "units": "corpuskit.text.page.units_of",
+    "dates: candidates": "corpuskit.cleaner.journey.find_candidates",
+    "dates: stamps": "corpuskit.cleaner.journey.stamps",
+    "rules": "corpuskit.rules.ruleset.RuleSet.find",
+    "structure": "corpuskit.cleaner.journey.find_structure",
+    "  head": "corpuskit.structure.find_head",
+    "  opening": "corpuskit.structure.find_openings",
+    "  signatures": "corpuskit.structure.find_signatures",
+    "  inside": "corpuskit.structure.find_inside",
+    "profiles": "corpuskit.cleaner.journey.known",
+    "model of units": "corpuskit.model.units.UnitModel.find",
+    "  rows": "corpuskit.model.units.rows_of",
+    "decision": "corpuskit.cleaner.journey.decide",
+    "  model of blocks": "corpuskit.model.blocks.Model.keep",
+    "reading again": "corpuskit.cleaner.journey.until_stable",
+    "dates: resolution": "corpuskit.cleaner.journey.resolve",
+    "cut": "corpuskit.cleaner.journey.cut",
+    "metadata": "corpuskit.cleaner.journey.read_metadata",
+    "kind": "corpuskit.cleaner.journey.kind_of",
+}
 """What is timed, and where cleaning finds it. Units and phrases are found by the first step that asks for them; the
 steps of a second reading count both for themselves and as "reading again"."""
 

@@ -54,7 +54,7 @@ def words_of(text: str) -> list[str]:
 def align(blocks: Sequence[Block], gold: str) -> list[Truth]:
     """Return what *gold* says about each block.
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> gold = "The two sides met in Geneva today.\\nTalks\\nThey will meet again on Friday."
     >>> [truth.share for truth in align(segment(f"Home\\nTalks\\n{gold}\\nHome"), gold)]
     [0.0, 0.0, 1.0, 0.51, 1.0, 0.0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from corpuskit.rulefile import Rule, languages, shipped
+from corpuskit.rules.files import Rule, languages, shipped
 
 PAGE = Path(__file__).parent / "rules.md"
 

@@ -10,8 +10,8 @@ from corpuskit import clean
 from corpuskit.boilerplate import Judge, decide, is_page, kind_of, may_be_page, restrained
 from corpuskit.boilerplate.headings import Found, under_headings
 from corpuskit.records import Block, Evidence, Label
-from corpuskit.segment import segment
 from corpuskit.structure import REPEATED_STANDFIRST
+from corpuskit.text.segment import segment
 
 TEXT = "Rain ends drought\nBy Jane Doe\nThe wells filled up.\nRivers in flood\n03 May, 2024"
 BLOCKS = segment(TEXT)

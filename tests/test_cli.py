@@ -397,7 +397,7 @@ def test_a_document_that_cannot_be_learnt_from_is_skipped(
     def faulty(text: str) -> str:
         return str(1 // 0) if text == "Bad." else text
 
-    monkeypatch.setattr("corpuskit.learning.normalise", faulty)
+    monkeypatch.setattr("corpuskit.profiles.learning.normalise", faulty)
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "Bad."}\n{"text": "Good."}\n', "utf-8")
     code, _, err = run("learn", path, "--on-error", "skip")

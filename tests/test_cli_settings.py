@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from corpuskit.cli.main import main
-from corpuskit.rulecheck import EXAMPLE, problems
+from corpuskit.rules.checking import EXAMPLE, problems
 from tests.trees import built
 
 ROOT = Path(__file__).parent.parent

@@ -8,11 +8,11 @@ import pytest
 
 from corpuskit import clean
 from corpuskit.dates import find_candidates, resolve
-from corpuskit.dates.judging import Limits
-from corpuskit.dates.order import _local, spelt
-from corpuskit.dates.urls import date_in_url
+from corpuskit.dates.choice.judging import Limits
+from corpuskit.dates.forms.order import _local, spelt
+from corpuskit.dates.forms.urls import date_in_url
 from corpuskit.records import Evidence
-from corpuskit.segment import segment
+from corpuskit.text.segment import segment
 
 PROSE = "It rained at last on that day, and the wells of the valley filled up within an hour, the farmers said."
 

@@ -12,10 +12,10 @@ import pytest
 
 import corpuskit
 from corpuskit.dates import find_candidates, find_dates, stamps
-from corpuskit.dates.facts import is_rubric
-from corpuskit.dates.layout import Layout
-from corpuskit.dates.urls import date_in_url
-from corpuskit.segment import segment
+from corpuskit.dates.context.facts import is_rubric
+from corpuskit.dates.context.layout import Layout
+from corpuskit.dates.forms.urls import date_in_url
+from corpuskit.text.segment import segment
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "dates_facts.toml").read_text("utf-8")

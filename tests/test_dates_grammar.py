@@ -18,10 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.dates import find_candidates, find_dates
-from corpuskit.dates.calendars import from_jalali
-from corpuskit.dates.candidates import Candidate
-from corpuskit.dates.lexicon import lexicon
-from corpuskit.segment import segment
+from corpuskit.dates.forms.calendars import from_jalali
+from corpuskit.dates.forms.candidates import Candidate
+from corpuskit.dates.forms.lexicon import lexicon
+from corpuskit.text.segment import segment
 
 CASES = Path(__file__).parent / "cases"
 LOCALES = """

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from corpuskit.dates.labels import label_after, label_before
+from corpuskit.dates.context.labels import label_after, label_before
 
 LABELS = tomllib.loads((files("corpuskit") / "data" / "dates" / "labels.toml").read_text("utf-8"))
 PAIRS = [(role, language) for role, languages in LABELS.items() for language in languages]

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.dates import Resolution, find_candidates, find_dates, resolve
-from corpuskit.dates.layout import find_layout
-from corpuskit.dates.scoring import Weights, shipped
+from corpuskit.dates.choice.scoring import Weights, shipped
+from corpuskit.dates.context.layout import find_layout
 from corpuskit.records import Evidence, Label
-from corpuskit.segment import segment
+from corpuskit.text.segment import segment
 
 CASES = Path(__file__).parent / "cases"
 SEEDS = Path(__file__).parents[1] / "seeds"

@@ -6,7 +6,7 @@ import pytest
 
 from corpuskit import clean, normalise_and_explain
 from corpuskit.io.decoding import decode
-from corpuskit.misread import STEP
+from corpuskit.text.normalisation.misread import STEP
 
 # What nobody wrote before, on the shutting of a bridge, a strike and a match.
 TEXTS = {

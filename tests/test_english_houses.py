@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import corpuskit
-from corpuskit.rules import load_rules
-from corpuskit.segment import segment
+from corpuskit.rules.ruleset import load_rules
+from corpuskit.text.segment import segment
 
 BODY = (
     "The council of Harbourton voted late on Tuesday to close the old swing bridge for eleven months, officials said.\n"

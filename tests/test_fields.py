@@ -60,7 +60,7 @@ def test_a_field_is_added_in_two_files(tmp_path: Path) -> None:
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     package = tmp_path / "src" / "corpuskit"
     added(package / "records" / "article.py", "    dates: tuple[DateEvidence, ...]", "None")
-    added(package / "metadata.py", "    tags: tuple[str, ...] = ()", '"The Ledger"')
+    added(package / "metadata/reading.py", "    tags: tuple[str, ...] = ()", '"The Ledger"')
     environment = {**os.environ, "PYTHONPATH": "src", "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.run([sys.executable, "-c", SHOWN], cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert not run.returncode, run.stderr

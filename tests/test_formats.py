@@ -21,7 +21,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpuskit
-from corpuskit import running
 from corpuskit.comparison.comparing import FIELDS
 from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io import flat, formats, read, read_articles, read_each, readers, record, write, writers
@@ -32,6 +31,7 @@ from corpuskit.io.tables import _LIMIT
 from corpuskit.io.tei import NAMESPACE, tei
 from corpuskit.records import Article, Change, DateEvidence, Document, Removal
 from corpuskit.records.plain import names
+from corpuskit.workers import running
 from tests.optional import needs
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
@@ -98,7 +98,7 @@ def test_a_field_is_shown_wherever_articles_are(name: str) -> None:
     column = "published_from" if name == "published_between" else name
     assert column in flat.COLUMNS, "io/flat.py"
     assert name in (*FIELDS, "text", "version"), "comparison/comparing.py"  # these two are no matter of fields
-    assert column in (*running.flat(full()), "author_kinds"), "running.py"
+    assert column in (*running.flat(full()), "author_kinds"), "workers/running.py"
     shown = markdown(full(kind="live")).decode()
     apart = ("text", "author_kinds", "published", "published_between")
     assert name in apart or f"\n{name}: " in shown, "io/markdown.py"
@@ -107,7 +107,7 @@ def test_a_field_is_shown_wherever_articles_are(name: str) -> None:
 def test_a_data_frame_has_a_column_for_each_field() -> None:
     needs("pandas")
     columns = {*corpuskit.to_pandas([full()], evidence=True).columns, "published_between", "document"}
-    assert set(names(Article)) - columns == set(), "interop/frames.py"
+    assert set(names(Article)) - columns == set(), "io/interop/frames.py"
 
 
 @pytest.mark.parametrize("document", [False, True])

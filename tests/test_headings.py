@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import corpuskit
-from corpuskit.rulefile import ANY, languages, shipped
+from corpuskit.rules.files import ANY, languages, shipped
 
 CASES = Path(__file__).parent / "cases"
 SENTENCES: dict[str, list[str]] = tomllib.loads((CASES / "prose_sentences.toml").read_text(encoding="utf-8"))

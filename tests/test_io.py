@@ -18,12 +18,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit.encodings import LANGUAGES
 from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io import read, read_articles, write
 from corpuskit.io.decoding import decode
 from corpuskit.io.fields import ENCODING, WARNINGS
 from corpuskit.records import Article, Change, Document, Removal
+from corpuskit.text.normalisation.encodings import LANGUAGES
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
 

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import corpuskit
-from corpuskit.segment import segment
+from corpuskit.text.segment import segment
 
 LINES = [
     "Published in Dawn, October 14th, 2021",
@@ -110,10 +110,10 @@ def test_documents_do_not_know_of_each_other(texts: list[str]) -> None:
 DIGEST = """
 import hashlib, json, corpuskit
 from corpuskit.dates import find_candidates
-from corpuskit.dates.judging import Limits, judge, weigh
-from corpuskit.dates.resolver import judge_all
-from corpuskit.dates.scoring import shipped
-from corpuskit.segment import segment
+from corpuskit.dates.choice.judging import Limits, judge, weigh
+from corpuskit.dates.choice.resolver import judge_all
+from corpuskit.dates.choice.scoring import shipped
+from corpuskit.text.segment import segment
 from tests.newsroom import documents
 
 read = list(documents(24))

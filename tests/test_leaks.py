@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 
 import corpuskit
-from corpuskit.leaks import AHEAD, look_ahead, remains
 from corpuskit.records import Article, DateEvidence, Document, Precision, Removal, Role
+from corpuskit.report.leaks import AHEAD, look_ahead, remains
 from tests.newsroom import documents
 
 DAY = dt.date(2021, 10, 14)

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 import corpuskit
 from corpuskit import Cleaner, Document, Profiles, learn
-from corpuskit.learning import Learner
-from corpuskit.profiles.cues import cues_of
-from corpuskit.profiles.evidence import lower_bound
-from corpuskit.profiles.sketch import SAMPLE, TRACES, Seen, Sketch, Trace
-from corpuskit.profiles.stamped import is_stamp
-from corpuskit.profiles.template import Template
-from corpuskit.profiles.units import fingerprint, key_of, units
-from corpuskit.segment import segment
+from corpuskit.profiles.counting.sketch import SAMPLE, TRACES, Seen, Sketch, Trace
+from corpuskit.profiles.counting.units import fingerprint, key_of, units
+from corpuskit.profiles.finding.template import Template
+from corpuskit.profiles.learning import Learner
+from corpuskit.profiles.weighing.cues import cues_of
+from corpuskit.profiles.weighing.evidence import lower_bound
+from corpuskit.profiles.weighing.stamped import is_stamp
+from corpuskit.text.segment import segment
 
 TOPICS = (
     "harbour crane dockers ferry quay pilot tide cargo berth tugboat",

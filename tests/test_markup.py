@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpuskit
-from corpuskit.edits import Edit, apply_edits
-from corpuskit.normalisation import normalise, normalise_and_explain
+from corpuskit.text.edits import Edit, apply_edits
+from corpuskit.text.normalisation.steps import normalise, normalise_and_explain
 
 BODY = (
     "The council of Harbourton voted late on Tuesday to close the old swing bridge for eleven months.",

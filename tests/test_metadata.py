@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from corpuskit import clean
-from corpuskit.bylines import author_kind, names_of
-from corpuskit.metadata import read_metadata, site_name
+from corpuskit.metadata.bylines import author_kind, names_of
+from corpuskit.metadata.reading import read_metadata, site_name
 from corpuskit.records import Document, Evidence, Label
-from corpuskit.segment import segment
 from corpuskit.structure import HEADLINE
+from corpuskit.text.segment import segment
 
 
 def spans(text: str, *labelled: tuple[str, Label]) -> list[Evidence]:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from corpuskit.errors import CorpuskitError
 from corpuskit.model import features, surroundings
 from corpuskit.model.blocks import compile_trees, load_model
-from corpuskit.segment import segment
+from corpuskit.text.segment import segment
 
 PAGE = """Home
 News

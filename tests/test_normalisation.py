@@ -1,4 +1,4 @@
-"""Laws, cases and costs of ``corpuskit.normalisation`` and the modules under it.
+"""Laws, cases and costs of ``corpuskit.text.normalisation.steps`` and the modules under it.
 
 The cases are sentences written for this file; nothing here was tuned on them. Cases are sorted by origin as in
 ``tests/cases``: what must be repaired, what must be left alone, and what hostile input must not do.
@@ -17,9 +17,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpuskit.edits import Edit, align, apply_edits, compose, trim
-from corpuskit.mojibake import _gate
-from corpuskit.normalisation import MARKS, Normalised, normalise, normalise_and_explain
+from corpuskit.text.edits import Edit, align, apply_edits, compose, trim
+from corpuskit.text.normalisation.mojibake import _gate
+from corpuskit.text.normalisation.steps import MARKS, Normalised, normalise, normalise_and_explain
 from tests.hostile import HOSTILE
 
 OPTIONS: list[dict[str, Any]] = [
@@ -356,7 +356,7 @@ def test_a_long_line_of_mojibake_is_read_to_its_end() -> None:
 
 def test_ftfy_is_imported_only_where_it_is_needed() -> None:
     code = (
-        "import sys; from corpuskit.normalisation import normalise; normalise('“It’s” a café &amp; bar\\xa0\\r\\n');"
+        "import sys; from corpuskit import normalise; normalise('“It’s” a café &amp; bar\\xa0\\r\\n');"
         "assert 'ftfy' not in sys.modules; normalise('cafÃ©'); assert 'ftfy' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": ":".join(sys.path)})

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from corpuskit.scripts import DENSE_ENDS
+from corpuskit.text.scripts import DENSE_ENDS
 
 SOURCE = Path(__file__).parent.parent / "src" / "corpuskit"
 
-PLACES = {"scripts.py", "segment.py", "text/units.py"}
+PLACES = {"text/scripts.py", "text/segment.py", "text/units.py"}
 """Where it is said."""
 
 MODULES = [path for path in sorted(SOURCE.rglob("*.py")) if path.relative_to(SOURCE).as_posix() not in PLACES]
@@ -45,7 +45,7 @@ def names_words(text: str) -> bool:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_nothing_says_it_elsewhere(path: Path, test: Callable[[str], bool]) -> None:
     found = [text for text in strings(path) if test(text)]
-    assert not found, "use the names of corpuskit.scripts, data/words, or data/patterns.toml"
+    assert not found, "use the names of corpuskit.text.scripts, data/words, or data/patterns.toml"
 
 
 def test_what_is_looked_for_is_seen() -> None:

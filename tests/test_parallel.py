@@ -20,8 +20,8 @@ import pytest
 
 from corpuskit import Article, Cleaner, CorpuskitError, Document, ReadError, learn
 from corpuskit.errors import WorkerError
-from corpuskit.parallel import HEAVY, Lost, ordered_map
 from corpuskit.records import Skipped
+from corpuskit.workers.parallel import HEAVY, Lost, ordered_map
 from tests import tasks
 from tests.trees import built
 
@@ -41,7 +41,9 @@ KILLED = "its worker was killed by SIGKILL"
 @pytest.fixture(scope="module", autouse=True)
 def _copies_have_imported() -> None:
     if FORKED == "forkserver":
-        multiprocessing.get_context(FORKED).set_forkserver_preload(["corpuskit.parallel", "tests.tasks", __name__])
+        multiprocessing.get_context(FORKED).set_forkserver_preload(
+            ["corpuskit.workers.parallel", "tests.tasks", __name__]
+        )
 
 
 def quick_map(function: Callable[[T], R], items: Iterable[T], **options: Any) -> Iterator[R | Lost]:
@@ -241,7 +243,7 @@ def script(tmp_path: Path, code: str, *arguments: str) -> subprocess.Popen[bytes
 
 SLEEPERS = """
 import os, time
-from corpuskit.parallel import ordered_map
+from corpuskit.workers.parallel import ordered_map
 
 def nap(number):
     time.sleep(0.01 if number < 4 else 60)
@@ -255,7 +257,7 @@ if __name__ == "__main__":
 
 METHODS = """
 import sys
-from corpuskit.parallel import ordered_map
+from corpuskit.workers.parallel import ordered_map
 from tests import tasks
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import corpuskit
-from corpuskit.io.press import UNKNOWN
-from corpuskit.press import find_export, split_exports
+from corpuskit.io.press import find_export, split_exports
+from corpuskit.io.press.reader import UNKNOWN
 from tests.optional import needs
 
 EXPORTS = Path(__file__).parent / "exports"

@@ -9,7 +9,6 @@ from corpuskit.boilerplate import restrained
 from corpuskit.boilerplate.decision import decide
 from corpuskit.dates import find_candidates
 from corpuskit.records import Block, Evidence
-from corpuskit.segment import segment
 from corpuskit.structure.calls import find_calls
 from corpuskit.structure.heading import is_heading
 from corpuskit.structure.lines import view_of
@@ -17,6 +16,7 @@ from corpuskit.structure.menus import find_menus
 from corpuskit.structure.notices import find_notices
 from corpuskit.structure.pointers import find_pointers
 from corpuskit.text.page import Page
+from corpuskit.text.segment import segment
 
 # Synthetic: lines as such publishers print them.
 

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 from corpuskit import Cleaner, Document, Profile, ProfileError, Profiles, learn
 from corpuskit.__main__ import main
-from corpuskit.learnt import learnt
+from corpuskit.cli.learnt import learnt
 from corpuskit.profiles import Background, Template
-from corpuskit.profiles.domains import registrable
-from corpuskit.profiles.files import from_toml, to_toml
-from corpuskit.profiles.wire import MAGIC
-from corpuskit.segment import segment
+from corpuskit.profiles.finding.domains import registrable
+from corpuskit.profiles.keeping.files import from_toml, to_toml
+from corpuskit.profiles.keeping.wire import MAGIC
+from corpuskit.text.segment import segment
 
 DAWN = Profile(
     "dawn.com",

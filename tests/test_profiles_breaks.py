@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from corpuskit.profiles import Profile, Profiles, Template
-from corpuskit.profiles.cues import Cues
-from corpuskit.profiles.evidence import Candidate, Facts
-from corpuskit.profiles.judging import _beside, _reasons
-from corpuskit.profiles.matching import known
-from corpuskit.profiles.sketch import Trace
-from corpuskit.profiles.units import Page, key_of
+from corpuskit.profiles.counting.sketch import Trace
+from corpuskit.profiles.counting.units import Page, key_of
+from corpuskit.profiles.finding.matching import known
+from corpuskit.profiles.weighing.cues import Cues
+from corpuskit.profiles.weighing.evidence import Candidate, Facts
+from corpuskit.profiles.weighing.judging import _beside, _reasons
 from corpuskit.records import Document
-from corpuskit.segment import segment
+from corpuskit.text.segment import segment
 
 PROSE = "It rained at last on Tuesday, and the wells of the valley filled up within an hour, as the farmers had hoped."
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from corpuskit import LABELS, Cleaner
-from corpuskit.profiles.domains import registrable
-from corpuskit.profiles.files import from_toml
-from corpuskit.profiles.packs import shipped
+from corpuskit.profiles.finding.domains import registrable
+from corpuskit.profiles.keeping.files import from_toml
+from corpuskit.profiles.keeping.packs import shipped
 
 FOLDER = resources.files("corpuskit") / "data" / "publishers"
 FILES = sorted(file.name for file in FOLDER.iterdir() if file.name.endswith(".toml"))

@@ -2,12 +2,12 @@
 
 import pytest
 
-from corpuskit.datafiles import read_table
-from corpuskit.reading import Doubt, PageReading, until_stable
+from corpuskit.cleaner.reading import Doubt, PageReading, until_stable
 from corpuskit.records import Evidence
 from corpuskit.structure.calls import calls, find_calls
 from corpuskit.structure.lines import view_of
 from corpuskit.text.page import Page
+from corpuskit.text.tables import read_table
 
 BODY = "The ferry sailed on Sunday after nine days of storm, the mayor of the harbour said. " * 6
 NOTICE = "Sign up for news"

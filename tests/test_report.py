@@ -21,13 +21,13 @@ from hypothesis import strategies as st
 
 import corpuskit
 from corpuskit.errors import CorpuskitError
-from corpuskit.leaks import look_ahead, remains
 from corpuskit.records import Article, Change, DateEvidence, Document, Removal
 from corpuskit.records.shown import explanation, summary, visible
 from corpuskit.report import SAMPLE, write_report
 from corpuskit.report import figures as figures_module
 from corpuskit.report.choosing import LISTED, Chosen, encode, fingerprint
 from corpuskit.report.figures import Figures
+from corpuskit.report.leaks import look_ahead, remains
 from corpuskit.report.views import CLIP, DATES, LOST, WEAK, lost, runs_of, state_of, view, weak
 from tests.newsroom import documents
 from tests.pages import HOSTILE, Page, report

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import corpuskit
-from corpuskit.leaks import look_ahead, remains
 from corpuskit.records import Article, Document
 from corpuskit.records.shown import visible
 from corpuskit.report import write_report
+from corpuskit.report.leaks import look_ahead, remains
 from tests import browser
 from tests.newsroom import documents
 from tests.pages import HOSTILE

@@ -306,7 +306,7 @@ def test_other_settings_are_refused(
 
 def test_another_version_is_refused(run: Run, begun: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     source, output, _ = begun
-    monkeypatch.setattr("corpuskit.cleaner.__version__", "0.0")
+    monkeypatch.setattr("corpuskit.cleaner.journey.__version__", "0.0")
     code, err = run("clean", source, "-o", output, "--resume")
     assert code == 2
     assert "version was corpuskit " in err

@@ -18,15 +18,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit.cleaner import Cleaner
+from corpuskit.cleaner.journey import Cleaner
 from corpuskit.errors import RuleError
 from corpuskit.records import LABELS
-from corpuskit.rulecheck import problems
-from corpuskit.rulecost import refused
-from corpuskit.rulefile import check, compile_pattern, languages, parse_rules, read_rules, shipped
-from corpuskit.rules import RuleSet, load_rules, zones
-from corpuskit.rulewords import fold
-from corpuskit.segment import segment
+from corpuskit.rules.checking import problems
+from corpuskit.rules.cost import refused
+from corpuskit.rules.files import check, compile_pattern, languages, parse_rules, read_rules, shipped
+from corpuskit.rules.ruleset import RuleSet, load_rules, zones
+from corpuskit.rules.words import fold
+from corpuskit.text.segment import segment
 
 HERE = Path(__file__).parent
 RULES = load_rules()

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from corpuskit.language import known_languages
-from corpuskit.rulefile import ANY, languages, shipped
-from corpuskit.rules import load_rules, primary
-from corpuskit.segment import segment
+from corpuskit.rules.files import ANY, languages, shipped
+from corpuskit.rules.ruleset import load_rules, primary
+from corpuskit.text.segment import segment
 
 CASES = Path(__file__).parent / "cases" / "rule_pages.toml"
 PAGES: dict[str, list[tuple[bool, str]]] = {

@@ -13,9 +13,9 @@ import pytest
 
 import corpuskit
 from corpuskit.boilerplate import ENOUGH
-from corpuskit.rulefile import ANY, languages, shipped
-from corpuskit.rules import DOUBTFUL, load_rules
-from corpuskit.segment import segment
+from corpuskit.rules.files import ANY, languages, shipped
+from corpuskit.rules.ruleset import DOUBTFUL, load_rules
+from corpuskit.text.segment import segment
 
 SENTENCES: dict[str, tuple[str, str]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "prose_sentences.toml").read_text(encoding="utf-8")

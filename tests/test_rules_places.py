@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpuskit.records import Evidence
-from corpuskit.rules import DOUBTFUL, RuleSet, load_rules, zones
-from corpuskit.segment import segment
+from corpuskit.rules.ruleset import DOUBTFUL, RuleSet, load_rules, zones
+from corpuskit.text.segment import segment
 
 RULE = """
 [[rule]]

@@ -1,4 +1,4 @@
-"""Laws and costs of ``corpuskit.segment``: blocks tile the text, whatever it holds, in linear time."""
+"""Laws and costs of ``corpuskit.text.segment``: blocks tile the text, whatever it holds, in linear time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit.segment import FLAT, FLAT_ALONE, segment
+from corpuskit.text.segment import FLAT, FLAT_ALONE, segment
 from tests.hostile import UNITS
 
 FRAGMENTS = [

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.records import Article, Change, Evidence
-from corpuskit.segment import segment
-from corpuskit.spans import cut, disjoint, uncovered
+from corpuskit.text.segment import segment
+from corpuskit.text.spans import cut, disjoint, uncovered
 
 Case = tuple[str, str, list[Change], list[Evidence]]
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 
 from corpuskit.records import Evidence
-from corpuskit.segment import segment
 from corpuskit.structure.copies import find_copies
 from corpuskit.structure.head import find_head
 from corpuskit.structure.heading import is_heading
@@ -19,6 +18,7 @@ from corpuskit.structure.page import page_of
 from corpuskit.structure.pitches import find_pitches
 from corpuskit.structure.pointers import find_pointers
 from corpuskit.text.page import Page
+from corpuskit.text.segment import segment
 
 PROSE = "It rained at last on Tuesday, and the wells of the valley filled up within an hour."
 

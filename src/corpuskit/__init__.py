@@ -7,16 +7,16 @@
 datetime.date(2021, 10, 14)
 """
 
+from corpuskit.__about__ import __version__
 from corpuskit.boilerplate import Prefer
-from corpuskit.cleaner import Cleaner
+from corpuskit.cleaner.defaults import articles, clean
+from corpuskit.cleaner.journey import Cleaner
 from corpuskit.dates import find_dates
-from corpuskit.defaults import articles, clean
 from corpuskit.errors import CleanError, CorpuskitError, ProfileError, ReadError, RuleError, WorkerError
-from corpuskit.interop import from_arrow, to_arrow, to_pandas
 from corpuskit.io import read, read_articles, write
-from corpuskit.learning import learn
-from corpuskit.normalisation import normalise, normalise_and_explain
+from corpuskit.io.interop import from_arrow, to_arrow, to_pandas
 from corpuskit.profiles import Profile, Profiles
+from corpuskit.profiles.learning import learn
 from corpuskit.records import (
     LABELS,
     Article,
@@ -32,8 +32,8 @@ from corpuskit.records import (
     Skipped,
 )  # fmt: skip
 from corpuskit.report import write_report
-from corpuskit.running import OnError
-from corpuskit.version import __version__
+from corpuskit.text.normalisation.steps import normalise, normalise_and_explain
+from corpuskit.workers.running import OnError
 
 __all__ = [
     "LABELS", "Article", "Block", "Change", "CleanError", "Cleaner", "CorpuskitError", "DateEvidence", "Document",

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from corpuskit.datafiles import read_table, table_names
-from corpuskit.scripts import DANDA, URDU_STOP
+from corpuskit.text.scripts import DANDA, URDU_STOP
+from corpuskit.text.tables import read_table, table_names
 
 FEWEST_WORDS = 20
 """A shorter text gets no language."""

@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from corpuskit.boilerplate.headings import POINTER_CHARS, RUNS, SUSPECT, Found, under_headings
 from corpuskit.boilerplate.page import MENU, PAGE, STUB, Prefer, is_furnished, is_page, may_be_page
 from corpuskit.records import Block, Evidence, Label
-from corpuskit.scripts import STOPS, ends_sentence
-from corpuskit.spans import beneath, disjoint, uncovered
 from corpuskit.structure import REPEATED_STANDFIRST
+from corpuskit.text.scripts import STOPS, ends_sentence
+from corpuskit.text.spans import beneath, disjoint, uncovered
 
 KEEP_LABELS: frozenset[Label] = frozenset({"dateline", "standfirst"})
 """Labels whose text stays unless asked otherwise."""
@@ -74,7 +74,7 @@ def decide(
 ) -> list[Evidence]:
     """Return the spans to remove: disjoint, sorted, each with the label, rule and score of the evidence it rests on.
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> line = "Published in Dawn, October 14th, 2021"
     >>> blocks = segment("Talks were held on Wednesday.\\n" + line)
     >>> seen = [Evidence(30, 67, "publication_line", "en.publication.1", 0.9)]
@@ -128,7 +128,7 @@ def decide(
 def _with_marks(blocks: Sequence[Block], spans: Sequence[Evidence]) -> list[Evidence]:
     """Return *spans*, each with the mark that stands between it and the next one on its line: "Jane Doe | 3 May 2024".
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> spans = [Evidence(0, 8, "byline", "r.1", 0.9), Evidence(11, 21, "timestamp", "r.2", 0.9)]
     >>> [(item.start, item.end) for item in _with_marks(segment("Jane Doe | 3 May 2024 It rained."), spans)]
     [(0, 11), (11, 21)]

@@ -16,7 +16,7 @@ def without_facts(
     *stamped* are the spans of those of the *candidates* that may be stamps.
 
     >>> from corpuskit.dates import find_candidates, stamps
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> for text in ("Register before 3 May 2021!", "Posted on 3 May 2021"):
     ...     judged = [Evidence(0, len(text), "timestamp", "units", 0.9)]
     ...     found = find_candidates(text, segment(text))

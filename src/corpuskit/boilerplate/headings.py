@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from corpuskit.records import Block, Label
-from corpuskit.scripts import FULL_STOPS, PAUSES, STOPS, ends_sentence, is_small
-from corpuskit.segment import sentences
 from corpuskit.structure import width_of
+from corpuskit.text.scripts import FULL_STOPS, PAUSES, STOPS, ends_sentence, is_small
+from corpuskit.text.segment import sentences
 
 SUSPECT = 0.55
 """The score from which evidence that is not enough alone makes the model's doubt enough."""
@@ -54,7 +54,7 @@ class Found(NamedTuple):
 def under_headings(blocks: Sequence[Block], known: Mapping[int, Found]) -> dict[int, Found]:
     """Return suspicion of the lines under a heading that introduces pointers.
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> prose = "They met on Sunday in the old town hall, which had no roof any more."
     >>> lines = [prose, "Read also", "Rivers in flood", "Talks go on today."]
     >>> under_headings(segment("\\n".join(lines)), {1: Found(0.95, "related")})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpuskit.records import Block, Evidence, Kind, Label
-from corpuskit.scripts import STOPS
-from corpuskit.spans import uncovered
+from corpuskit.text.scripts import STOPS
+from corpuskit.text.spans import uncovered
 
 
 def kind_of(blocks: Sequence[Block], removed: Sequence[Evidence]) -> Kind:
@@ -14,7 +14,7 @@ def kind_of(blocks: Sequence[Block], removed: Sequence[Evidence]) -> Kind:
 
     Prose that is left makes it an article, whatever phrases stand beside it.
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> kind_of(segment("Talks were held."), [])
     'article'
     >>> kind_of((), [])

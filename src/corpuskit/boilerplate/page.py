@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from corpuskit.records import Block, Label
-from corpuskit.scripts import STOPS, ends_sentence
+from corpuskit.text.scripts import STOPS, ends_sentence
 
 Prefer = Literal["keep", "balanced", "remove"]
 """Which mistake is worse: losing prose (``keep``), leaving boilerplate (``remove``), or something between."""
@@ -68,7 +68,7 @@ def is_furnished(labels: Iterable[Label]) -> bool:
 def may_be_page(blocks: Sequence[Block]) -> bool:
     """Tell from the shape of *blocks* whether they may be a whole page: cheap, and rarely wrong where it says no.
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> prose = "Talks on the border between the two countries were held on Sunday and again on Monday, they said."
     >>> prose += "\\n"
     >>> may_be_page(segment("Menu\\n" * 20 + prose * 9)), may_be_page(segment(prose * 9 + "Menu\\n" * 5))

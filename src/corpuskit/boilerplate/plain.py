@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence, Set
 
 from corpuskit.records import Evidence
-from corpuskit.scripts import FULL_STOPS, STOPS
-from corpuskit.spans import disjoint
 from corpuskit.structure.pitches import address_of
 from corpuskit.text.page import Page
+from corpuskit.text.scripts import FULL_STOPS, STOPS
+from corpuskit.text.spans import disjoint
 from corpuskit.text.words import TOPICS
 
 AMID = 0.93

@@ -9,10 +9,10 @@ from functools import cache
 
 import regex
 
-from corpuskit.profiles.cues import tells
+from corpuskit.profiles.weighing.cues import tells
 from corpuskit.records import Block, Evidence
-from corpuskit.scripts import ENDS, FULL_STOPS, STOPS, is_small, lost_stops
 from corpuskit.structure.captions import words
+from corpuskit.text.scripts import ENDS, FULL_STOPS, STOPS, is_small, lost_stops
 
 SURE = 0.95
 """The score from which the model is believed all the same where stops were lost."""
@@ -103,7 +103,7 @@ def restrained(
 
     It is not believed below `SURE` where paragraphs lost their stops.
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> text = "\\n".join(["The ferry of the harbour sailed again on Monday after nine days"] * 3)
     >>> restrained(text, segment(text), [Evidence(0, 63, "related", "units", 0.9)])
     []

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from corpuskit.cleaner import Cleaner
+from corpuskit.cleaner.journey import Cleaner
 from corpuskit.cli.journal import ARTICLE, EMPTY, KEPT, KINDS, SKIPPED, Journal, is_complete, is_empty, sealed
 from corpuskit.cli.source import (
     Tally,
@@ -34,7 +34,7 @@ from corpuskit.io.streams import Origin
 from corpuskit.records import Article, Document
 from corpuskit.records.jsontext import dumps
 from corpuskit.records.shown import Style, summary, visible
-from corpuskit.running import Failure, kept, run, settle
+from corpuskit.workers.running import Failure, kept, run, settle
 
 JSONL = (None, "jsonl", "ndjson")
 """Values of ``--output-format`` that leave JSONL what it is."""

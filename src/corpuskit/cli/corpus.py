@@ -8,13 +8,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from corpuskit.cli.learnt import learnt
 from corpuskit.cli.source import Tally, articles, documents, has_colour, plural, refuse_source, settled, show_progress
 from corpuskit.errors import CorpuskitError
 from corpuskit.io import read_articles
-from corpuskit.learning import Learner
-from corpuskit.learnt import learnt
+from corpuskit.profiles.learning import Learner
 from corpuskit.records.shown import Style, visible
-from corpuskit.running import run
+from corpuskit.workers.running import run
 
 DIFFERENT = 1
 """The exit code of ``diff`` where it found something."""

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from corpuskit.__about__ import __version__
 from corpuskit.cli import clean, corpus, rules, show
 from corpuskit.cli.completion import SHELLS, PrintCompletion
 from corpuskit.cli.parsing import Parser, synopsis
@@ -15,7 +16,6 @@ from corpuskit.io.fields import KEYS, time_of
 from corpuskit.io.formats import FORMATS
 from corpuskit.io.writers import FORMATS as OUTPUTS
 from corpuskit.records import LABELS
-from corpuskit.version import __version__
 
 SAMPLE = 300
 """Documents whose full text a report shows, unless told otherwise."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from corpuskit.cli.source import plural
 from corpuskit.errors import CorpuskitError
 from corpuskit.records.shown import visible
-from corpuskit.rulecheck import EXAMPLE, problems
-from corpuskit.rulefile import parse_rules
-from corpuskit.rules import load_rules
+from corpuskit.rules.checking import EXAMPLE, problems
+from corpuskit.rules.files import parse_rules
+from corpuskit.rules.ruleset import load_rules
 
 WRONG = 1
 """The exit code where something is wrong with a file."""

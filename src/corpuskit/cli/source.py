@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TextIO, TypeVar
 
-from corpuskit.cleaner import Cleaner
+from corpuskit.cleaner.journey import Cleaner
 from corpuskit.cli.progress import Progress
 from corpuskit.cli.wording import in_options, reworded
 from corpuskit.errors import CorpuskitError, ReadError
@@ -21,7 +21,7 @@ from corpuskit.io.readers import Reading
 from corpuskit.io.streams import STDIN
 from corpuskit.profiles import Profiles
 from corpuskit.records import Article, Document
-from corpuskit.running import Failure, kept, run, settle
+from corpuskit.workers.running import Failure, kept, run, settle
 
 R = TypeVar("R")
 """What comes of a document."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from corpuskit.dates.apart import with_weekdays
-from corpuskit.dates.candidates import Candidate
-from corpuskit.dates.features import stamps
-from corpuskit.dates.grammar import find_candidates
-from corpuskit.dates.resolver import Habits, Resolution, resolve
+from corpuskit.dates.choice.features import stamps
+from corpuskit.dates.choice.resolver import Habits, Resolution, resolve
+from corpuskit.dates.context.apart import with_weekdays
+from corpuskit.dates.forms.candidates import Candidate
+from corpuskit.dates.forms.grammar import find_candidates
 from corpuskit.language import detect_language
 from corpuskit.records import DateEvidence
-from corpuskit.segment import segment
+from corpuskit.text.segment import segment
 
 __all__ = ["Candidate", "Habits", "Resolution", "find_candidates", "find_dates", "resolve", "stamps", "with_weekdays"]
 

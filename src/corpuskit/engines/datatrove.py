@@ -13,16 +13,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from corpuskit.cleaner import Cleaner
+from corpuskit.cleaner.journey import Cleaner
 from corpuskit.engines.row import LONGEST, clean_row, read_row
 from corpuskit.engines.table import COLUMN, free_name
 from corpuskit.errors import ProfileError, ReadError
 from corpuskit.io.fields import keys_of
 from corpuskit.io.streams import missing
-from corpuskit.learning import ENTRIES, Learner
 from corpuskit.profiles import Profiles
+from corpuskit.profiles.learning import ENTRIES, Learner
 from corpuskit.records import Article, Kind
-from corpuskit.running import flat
+from corpuskit.workers.running import flat
 
 Document: TypeAlias = Any
 """What datatrove calls so; it may not be there."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from corpuskit.cleaner import Cleaner
+from corpuskit.cleaner.journey import Cleaner
 from corpuskit.errors import ReadError
 from corpuskit.io.fields import keys_of, to_document
 from corpuskit.records import Article, Document

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from corpuskit.cleaner import Cleaner
+from corpuskit.cleaner.journey import Cleaner
 from corpuskit.engines.row import LONGEST, clean_row, packed, unpacked
 from corpuskit.engines.table import (
     COLUMN,
@@ -20,8 +20,8 @@ from corpuskit.engines.table import (
 )
 from corpuskit.io.arrow import encodable, load
 from corpuskit.io.streams import missing
-from corpuskit.learning import ENTRIES, Learner
 from corpuskit.profiles import Profiles
+from corpuskit.profiles.learning import ENTRIES, Learner
 
 DataFrame: TypeAlias = Any
 """What pyspark calls so; it may not be there."""

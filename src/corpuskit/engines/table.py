@@ -11,8 +11,8 @@ from corpuskit.errors import ReadError
 from corpuskit.io.arrow import encodable, load, record_of, schema
 from corpuskit.io.columnar import values_of
 from corpuskit.io.fields import keys_of
-from corpuskit.learning import Learner
 from corpuskit.profiles import Profiles
+from corpuskit.profiles.learning import Learner
 from corpuskit.records import Article
 
 Array: TypeAlias = Any

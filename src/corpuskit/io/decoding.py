@@ -10,8 +10,8 @@ import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
-from corpuskit.encodings import LANGUAGES, cost
 from corpuskit.errors import ReadError
+from corpuskit.text.normalisation.encodings import LANGUAGES, cost
 
 LOST = "\N{REPLACEMENT CHARACTER}"
 """What stands for bytes that could not be read."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from corpuskit.errors import ReadError
 from corpuskit.io.decoding import Decoded, codec, decode
 from corpuskit.io.plain import note
-from corpuskit.io.press import documents_of
+from corpuskit.io.press.reader import documents_of
 from corpuskit.io.streams import Origin, Stream, whole
 from corpuskit.io.visible import visible_text
 from corpuskit.records import Document

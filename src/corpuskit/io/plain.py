@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from corpuskit.errors import ReadError
 from corpuskit.io.decoding import Decoded, decode
 from corpuskit.io.fields import ENCODING, warn
-from corpuskit.io.press import documents_of
+from corpuskit.io.press.reader import documents_of
 from corpuskit.io.streams import Origin, Stream, whole
 from corpuskit.records import Article, Document
 

@@ -11,7 +11,7 @@ import regex
 
 from corpuskit.io.plain import utf8
 from corpuskit.records import Article
-from corpuskit.segment import sentences
+from corpuskit.text.segment import sentences
 
 ATTRIBUTES = (
     "id", "title", "authors", "publisher", "date", "year", "month", "section", "dateline", "language", "kind", "url",

@@ -80,7 +80,7 @@ class Model:
         *blocks* are those that ``segment(text)`` returns for a normalised text. *language* is accepted for models that
         use it; the shipped one does not.
 
-        >>> from corpuskit.segment import segment
+        >>> from corpuskit.text.segment import segment
         >>> text = "Home\nSign in\nThe two sides met in Geneva on Tuesday, officials said, and agreed to meet again."
         >>> nav, stub, prose = load_model().keep(text, segment(text))
         >>> nav < prose and stub < prose

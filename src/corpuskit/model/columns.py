@@ -13,8 +13,8 @@ from corpuskit.language import all_function_words
 from corpuskit.model.features import OWN, Line, read_line
 from corpuskit.model.places import MAX_COUNT, PLACE, places_of
 from corpuskit.records import LABELS, Block, Evidence
-from corpuskit.scripts import UNSPACED
 from corpuskit.text.memo import remembered
+from corpuskit.text.scripts import UNSPACED
 from corpuskit.text.units import Unit
 from corpuskit.text.words import TOPICS, Phrase
 

@@ -16,7 +16,7 @@ from zlib import crc32
 
 from corpuskit.language import all_function_words
 from corpuskit.records import Block
-from corpuskit.scripts import ELLIPSIS, INNER_ENDS, LATIN_ENDS, UNSPACED
+from corpuskit.text.scripts import ELLIPSIS, INNER_ENDS, LATIN_ENDS, UNSPACED
 
 Column = list[int]
 """A number for each line."""
@@ -208,7 +208,7 @@ def readable(blocks: Sequence[Block]) -> list[int]:
 
     Two blocks in five of a page are not: menus, lists of topics and regions, footers.
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> len(readable(segment("Home\\n" * 50))), readable(segment("Home\\n" * 90))
     (50, [])
     """

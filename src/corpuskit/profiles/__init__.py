@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from corpuskit.profiles.build import build
-from corpuskit.profiles.domains import registrable
-from corpuskit.profiles.files import load, to_toml
-from corpuskit.profiles.marks import Index, index_of, recognise
-from corpuskit.profiles.profile import Background, Profile
-from corpuskit.profiles.saving import save
-from corpuskit.profiles.sketch import Sketch
-from corpuskit.profiles.template import Template
-from corpuskit.profiles.units import Page
+from corpuskit.profiles.counting.sketch import Sketch
+from corpuskit.profiles.counting.units import Page
+from corpuskit.profiles.finding.domains import registrable
+from corpuskit.profiles.finding.marks import Index, index_of, recognise
+from corpuskit.profiles.finding.profile import Background, Profile
+from corpuskit.profiles.finding.template import Template
+from corpuskit.profiles.keeping.files import load, to_toml
+from corpuskit.profiles.keeping.saving import save
+from corpuskit.profiles.weighing.build import build
 from corpuskit.records import Block, Evidence
 
 __all__ = ["Background", "Profile", "Profiles", "Template"]
@@ -170,7 +170,7 @@ class Profiles:
 
     def to_bytes(self) -> bytes:
         """Return everything as bytes: versioned, compressed, safe to load from strangers."""
-        from corpuskit.profiles.wire import to_bytes
+        from corpuskit.profiles.keeping.wire import to_bytes
 
         return to_bytes(self)
 
@@ -182,7 +182,7 @@ class Profiles:
         Traceback (most recent call last):
         corpuskit.errors.ProfileError: these bytes are no profiles of corpuskit
         """
-        from corpuskit.profiles.wire import from_bytes
+        from corpuskit.profiles.keeping.wire import from_bytes
 
         sketches, written = from_bytes(data)
         return cls(written, sketches=sketches)

@@ -7,9 +7,9 @@ import hashlib
 import json
 from typing import Any, Literal
 
-from corpuskit.leaks import look_ahead, remains
 from corpuskit.records import Article
 from corpuskit.records.shown import visible
+from corpuskit.report.leaks import look_ahead, remains
 from corpuskit.report.views import lost, state_of, view, weak
 
 ListName = Literal["sample", "changed", "undated", "ambiguous", "leaks", "unusual", "warned", "lost", "weak"]

@@ -8,9 +8,9 @@ from collections.abc import Hashable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, TypeVar
 
-from corpuskit.leaks import look_ahead, remains
 from corpuskit.records import Article, Removal
 from corpuskit.records.shown import visible
+from corpuskit.report.leaks import look_ahead, remains
 from corpuskit.report.views import lost, publisher_of, state_of, weak
 
 NAMES = 20_000

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from corpuskit.leaks import look_ahead, remains
 from corpuskit.records import Article, Change, DateEvidence, Removal
 from corpuskit.records.shown import visible
+from corpuskit.report.leaks import look_ahead, remains
 
 CLIP = 20_000
 """Characters of a document that are shown."""

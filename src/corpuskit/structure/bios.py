@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
-from corpuskit.scripts import is_small, quotes
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, openings, stops
+from corpuskit.text.scripts import is_small, quotes
 
 TAIL = 0.6
 """A life stands behind so much of a text."""

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import regex
 
-from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence, Label
-from corpuskit.scripts import is_small, quotes
 from corpuskit.structure.lines import TOPIC, Line, View, is_spoken, stops
-from corpuskit.tags import data_tag
 from corpuskit.text.memo import remembered
+from corpuskit.text.scripts import is_small, quotes
+from corpuskit.text.tables import read_table
+from corpuskit.text.tags import data_tag
 
 CALL = 0.86
 """How sure a sentence is that calls."""

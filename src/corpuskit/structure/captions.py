@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
-from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence
-from corpuskit.scripts import HAN_STOP
 from corpuskit.structure.lines import TOPIC, Line, View, stops
+from corpuskit.text.scripts import HAN_STOP
+from corpuskit.text.tables import read_table
 
 CODE = 0.97
 """How sure a code of a picture or a link of an embedded post is: it names no page."""

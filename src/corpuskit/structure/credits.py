@@ -9,12 +9,12 @@ from functools import cache, partial
 import regex
 
 from corpuskit.records import Evidence
-from corpuskit.scripts import DANDA, FULL_STOPS, HAN_STOP, LATIN_ENDS, URDU_STOP
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, stops
-from corpuskit.tags import data_tag
+from corpuskit.text.patterns import worded_fully
+from corpuskit.text.scripts import DANDA, FULL_STOPS, HAN_STOP, LATIN_ENDS, URDU_STOP
+from corpuskit.text.tags import data_tag
 from corpuskit.text.words import Phrase, languages, read_words
-from corpuskit.worded import worded_fully
 
 CREDIT = 0.93
 """How sure a credit is that names its agency."""

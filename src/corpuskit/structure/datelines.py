@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from corpuskit.records import Evidence, Label
-from corpuskit.scripts import DANDA, DANDAS, DOUBLE_DANDA, URDU_STOP
 from corpuskit.structure.forms import is_agency, is_wire
 from corpuskit.structure.gazetteer import begins_with_place, is_place
 from corpuskit.structure.names import name_words
 from corpuskit.structure.parts import is_house
 from corpuskit.structure.zone import DESK, Zone
 from corpuskit.text.page import Page
-from corpuskit.worded import worded_fully
+from corpuskit.text.patterns import worded_fully
+from corpuskit.text.scripts import DANDA, DANDAS, DOUBLE_DANDA, URDU_STOP
 
 PLACE_CHARS = 45
 """The places in front of a text have at most so many characters."""

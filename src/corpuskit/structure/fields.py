@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence, Label
+from corpuskit.text.tables import read_table
 
 FIELD_LINES = 14
 """So many lines of a text are read for fields."""

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import regex
 
-from corpuskit.datafiles import read_table
-from corpuskit.scripts import CLOSING, STOPS
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
+from corpuskit.text.scripts import CLOSING, STOPS
+from corpuskit.text.tables import read_table
 
 CODE_CHARS = 4
 """An agency's name of at most so many letters is a code."""

@@ -106,7 +106,7 @@ def find_head(page: Page, title: str | None = None) -> Iterator[Evidence]:
 
     A *title* that is given is looked for first.
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> from corpuskit.structure.page import page_of
     >>> body = "It rained at last on Tuesday, and the wells of the valley filled up within an hour."
     >>> text = f"Rain ends the long drought\\nJane Doe\\n3 May 2024\\n{body}\\n{body}"

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import regex
 
-from corpuskit.datafiles import read_table
-from corpuskit.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, PAUSES, UNSPACED, is_small
 from corpuskit.structure.shape import width_of
-from corpuskit.worded import worded_fully
+from corpuskit.text.patterns import worded_fully
+from corpuskit.text.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, PAUSES, UNSPACED, is_small
+from corpuskit.text.tables import read_table
 
 WIDTH = 180
 """A headline is at most so wide."""

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from corpuskit.datafiles import read_table
-from corpuskit.logit import probabilities
-from corpuskit.scripts import DENSE_ENDS, FULL_STOPS, LATIN_ENDS, QUESTION_MARKS, UNSPACED_STOPS, WORD_MARKS
 from corpuskit.structure.page import NEAR, PAGE_BLOCKS, Page
 from corpuskit.structure.shape import CRUMBS, UNSPACED
+from corpuskit.text.logit import probabilities
+from corpuskit.text.scripts import DENSE_ENDS, FULL_STOPS, LATIN_ENDS, QUESTION_MARKS, UNSPACED_STOPS, WORD_MARKS
+from corpuskit.text.tables import read_table
 
 AHEAD, BEHIND = 40, 3
 """How many blocks before and after the beginning of the body a headline is looked for."""
@@ -82,7 +82,7 @@ class Headline(NamedTuple):
 def find_headline(page: Page) -> Headline | None:
     """Return the line of *page* that is most likely its headline, None if no line can be.
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> from corpuskit.structure.page import page_of
     >>> body = "It rained at last on Tuesday, and the wells of the valley filled up within an hour."
     >>> page = page_of(segment(f"News\\nSport\\nRain ends the long drought\\nBy Jane Doe\\n{body}\\n{body}"))

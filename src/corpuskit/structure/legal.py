@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from corpuskit.records import Evidence, Label
-from corpuskit.scripts import quotes
 from corpuskit.structure.lines import LABELS, TOPIC, View
+from corpuskit.text.scripts import quotes
 from corpuskit.text.words import TOPICS
 
 LAST = 6

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import regex
 
 from corpuskit.records import Label
-from corpuskit.scripts import ENDS, STOPS, is_small
 from corpuskit.structure.shape import width_of
 from corpuskit.text.page import Page
+from corpuskit.text.scripts import ENDS, STOPS, is_small
 from corpuskit.text.units import Unit
 from corpuskit.text.words import TOPICS, Phrase
 

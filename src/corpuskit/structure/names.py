@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from corpuskit.datafiles import read_table
 from corpuskit.structure.page import Page
 from corpuskit.structure.shape import words_of
-from corpuskit.worded import worded
+from corpuskit.text.patterns import worded
+from corpuskit.text.tables import read_table
 
 NAME_CHARS = 40
 """A name has at most this many characters."""
@@ -97,7 +97,7 @@ def is_signed_line(text: str) -> bool:
 def may_be_author(page: Page, i: int, head: int) -> bool:
     """Tell whether line *i* below the headline at place *head* is a person's name, and its bearer no topic of the text.
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> from corpuskit.structure.page import page_of
     >>> body = "It rained at last on Tuesday, and the wells in Elm Hollow filled up within an hour, farmers said."
     >>> page = page_of(segment(f"Rain ends drought\\nJane Doe\\nElm Hollow\\nFilm Review\\nNew Delhi\\n{body}"))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Evidence
-from corpuskit.scripts import STOPS, is_small
 from corpuskit.structure.calls import is_said
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import LABELS, QUOTES, TOPIC, Line, View, covered, is_fresh, is_spoken, openings, stops
-from corpuskit.tags import primary_tag
+from corpuskit.text.scripts import STOPS, is_small
+from corpuskit.text.tags import primary_tag
 from corpuskit.text.units import Unit
 from corpuskit.text.words import TOPICS, Phrase, languages, read_words
 

@@ -11,7 +11,6 @@ import regex
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence, Label
-from corpuskit.scripts import PAUSES, STOPS, is_small
 from corpuskit.structure.datelines import find_datelines
 from corpuskit.structure.forms import is_house_alone, is_housed, is_names
 from corpuskit.structure.gazetteer import is_place
@@ -28,6 +27,7 @@ from corpuskit.structure.parts import Part, bylines_in, credits_in, parts_at
 from corpuskit.structure.shape import UNSPACED, width_of
 from corpuskit.structure.zone import PHOTO, ROLE, ZONE_LINES, Line, Zone
 from corpuskit.text.page import Page
+from corpuskit.text.scripts import PAUSES, STOPS, is_small
 from corpuskit.text.words import TOPICS
 
 STEM = 4

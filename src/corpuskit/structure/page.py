@@ -70,7 +70,7 @@ class Page(NamedTuple):
 def page_of(blocks: Sequence[Block], dated: Sequence[tuple[int, int]] = (), evidence: Sequence[Evidence] = ()) -> Page:
     """Return what is known of a document before its headline is; *evidence* is what rules say.
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> page_of(segment("News\\nRain ends drought\\nIt rained at last on Tuesday, and the wells filled up.")).bodies
     (0, 0)
     """

@@ -9,12 +9,12 @@ import regex
 
 from corpuskit.language import function_words
 from corpuskit.records import Label
-from corpuskit.scripts import ENDS
 from corpuskit.structure.forms import Names, is_agency, is_names, is_person, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import BY as BY_WORDS
 from corpuskit.structure.names import name_words
 from corpuskit.structure.zone import BY, DESK, PHOTO, PUBLISHED, READ_TIME, ROLE, SHARE, UPDATED, Zone
+from corpuskit.text.scripts import ENDS
 
 MAX_PARTS = 12
 """A head has at most so many parts in a line."""

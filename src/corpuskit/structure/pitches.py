@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any
 
-from corpuskit.datafiles import read_table
 from corpuskit.records import Evidence, Label
-from corpuskit.scripts import QUESTION_MARKS, WORD_MARKS, quotes
 from corpuskit.structure.lines import LABELS, TOPIC, Line, View, is_spoken
+from corpuskit.text.scripts import QUESTION_MARKS, WORD_MARKS, quotes
+from corpuskit.text.tables import read_table
 from corpuskit.text.units import Unit
 from corpuskit.text.words import TOPICS, Phrase
 

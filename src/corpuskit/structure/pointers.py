@@ -10,7 +10,11 @@ import regex
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
-from corpuskit.scripts import (
+from corpuskit.structure.captions import words
+from corpuskit.structure.lines import QUOTES, Line, View, is_fresh, openings, stops
+from corpuskit.structure.shape import width_of
+from corpuskit.text.page import Page
+from corpuskit.text.scripts import (
     CLOSING,
     ENDS,
     FULL_STOPS,
@@ -19,10 +23,6 @@ from corpuskit.scripts import (
     PAUSES,
     is_small,
 )
-from corpuskit.structure.captions import words
-from corpuskit.structure.lines import QUOTES, Line, View, is_fresh, openings, stops
-from corpuskit.structure.shape import width_of
-from corpuskit.text.page import Page
 
 HEADLINE_WIDTH = (12, 170)
 """How wide a headline is at the least and at the most."""

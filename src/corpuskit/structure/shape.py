@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from corpuskit import scripts
 from corpuskit.records import Block, Evidence, Label
-from corpuskit.scripts import CLOSING, ENDS, WORD_MARKS
+from corpuskit.text import scripts
+from corpuskit.text.scripts import CLOSING, ENDS, WORD_MARKS
 
 HEADLINE_CHARS = (12, 250)
 """Shortest and longest block, in characters, that is taken for a headline."""

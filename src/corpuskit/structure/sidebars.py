@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Block, Evidence
-from corpuskit.scripts import ELLIPSIS
 from corpuskit.structure.page import PAGE_BLOCKS, Page
 from corpuskit.structure.shape import evidence_of, is_sentence, words_of
+from corpuskit.text.scripts import ELLIPSIS
 
 TEASER_CHARS = 330
 """An entry of a sidebar holds at most this many characters between two date lines."""
@@ -27,7 +27,7 @@ _CUT_SHORT = re.compile(rf"(?:\.\.\.|{ELLIPSIS})$")
 def find_sidebars(page: Page) -> Iterator[Evidence]:
     """Yield the runs of headline, date and blurb that make a sidebar, with the headings above them.
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> from corpuskit.structure.page import page_of
     >>> lines = ["Opinion", "A fair share", "3 May 2024", "A fair share", "The dam is full.", "Cold snap", "2 May 2024"]
     >>> text = "\\n".join([*lines, "Cold snap", "Gas is gone."])

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import regex
 
 from corpuskit.records import Evidence
-from corpuskit.scripts import CLOSING, ENDS, KHMER_STOP, STOPS
 from corpuskit.structure.forms import is_agency, is_initials, is_names, names_at
 from corpuskit.structure.names import name_words
 from corpuskit.structure.parts import is_with_agency
 from corpuskit.text.page import Page
+from corpuskit.text.scripts import CLOSING, ENDS, KHMER_STOP, STOPS
 from corpuskit.text.words import TOPICS, Phrase
 
 SIGNATURE = "structure.signature.1"

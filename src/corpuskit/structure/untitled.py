@@ -6,13 +6,13 @@ from functools import cache
 
 import regex
 
-from corpuskit.datafiles import read_table
-from corpuskit.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, URDU_STOP
 from corpuskit.structure.forms import is_agency, is_housed, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
+from corpuskit.text.patterns import worded_fully
+from corpuskit.text.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, URDU_STOP
+from corpuskit.text.tables import read_table
 from corpuskit.text.words import languages, read_words
-from corpuskit.worded import worded_fully
 
 SECTION_WORDS = 4
 """The name of a section with "&" has at most so many words."""

@@ -1,1 +1,1 @@
-"""One reading of a text, that every reader of evidence shares: its blocks, its units, the fixed words it holds."""
+"""Text: its characters and their repair, where things end in it, and the one reading that every reader shares."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from corpuskit.records import Block
-from corpuskit.scripts import LATIN_ENDS, UNSPACED, lost_stops
-from corpuskit.segment import segment
+from corpuskit.text.scripts import LATIN_ENDS, UNSPACED, lost_stops
+from corpuskit.text.segment import segment
 from corpuskit.text.units import Unit, units_of
 from corpuskit.text.words import TOPICS, Phrase, in_spans, phrases_of
 

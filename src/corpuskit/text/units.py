@@ -11,8 +11,8 @@ from typing import NamedTuple
 import regex
 
 from corpuskit.records import Block
-from corpuskit.scripts import UNSPACED
 from corpuskit.text.memo import remembered
+from corpuskit.text.scripts import UNSPACED
 
 MIN_LOWERED_CHARS = 200
 """A text of at least so many characters of a script with capitals, and hardly any of those, was lower-cased."""
@@ -159,7 +159,7 @@ class Unit(NamedTuple):
 def units_of(text: str, blocks: Sequence[Block], cuts: Sequence[int] = ()) -> list[Unit]:
     """Return the units of the *blocks* of *text*, in order; *cuts* are more offsets at which one may begin.
 
-    >>> from corpuskit.segment import segment
+    >>> from corpuskit.text.segment import segment
     >>> text = "By Jane Doe | 3 May 2024\\nThe ferry sailed on Sunday.In the harbour crowds cheered. (Reuters)"
     >>> [unit.text for unit in units_of(text, segment(text))][:3]
     ['By Jane Doe', '| 3 May 2024', 'The ferry sailed on Sunday.']

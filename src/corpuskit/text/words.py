@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from corpuskit.datafiles import read_table, table_names
-from corpuskit.scripts import UNSPACED
-from corpuskit.tags import data_tag
+from corpuskit.text.scripts import UNSPACED
+from corpuskit.text.tables import read_table, table_names
+from corpuskit.text.tags import data_tag
 
 TOPICS = (
     "by", "role", "desk", "published", "updated", "read_time", "related", "latest", "photo", "video", "credit",

@@ -1,0 +1,1 @@
+"""What is a date? Notations, words of months and days, calendars, clocks, addresses."""

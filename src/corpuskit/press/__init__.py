@@ -1,9 +1,0 @@
-"""Exports of press databases: where one document ends, which lines are fields, and what they say.
-
-Only the text is looked at, so the same layouts are known in a file, in a page of HTML and in a string.
-"""
-
-from corpuskit.press.finding import find_export, split_exports
-from corpuskit.press.lines import Export, Field
-
-__all__ = ["Export", "Field", "find_export", "split_exports"]

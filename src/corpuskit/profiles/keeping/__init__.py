@@ -1,0 +1,1 @@
+"""How are profiles kept? As files that people edit, and as bytes."""

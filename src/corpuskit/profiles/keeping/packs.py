@@ -1,0 +1,20 @@
+"""The shipped profiles of large publishers: written by hand, read at first use."""
+
+from __future__ import annotations
+
+import functools
+
+from corpuskit.profiles import Profiles
+from corpuskit.profiles.keeping.files import profile_of
+from corpuskit.text.tables import read_table, table_names
+
+
+@functools.lru_cache(maxsize=1)
+def shipped() -> Profiles:
+    """Return the shipped profiles.
+
+    >>> shipped().for_publisher("https://www.dawn.com/news/1").publisher
+    'Dawn'
+    """
+    names = table_names("publishers")
+    return Profiles([profile_of(read_table("publishers", name), f"{name}.toml") for name in names])
