@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -155,6 +156,28 @@ def test_hints_are_read_and_metadata_is_not_touched() -> None:
     assert document.metadata == hints
     assert (cleaned["publisher"], cleaned["dateline"]) == ("Dawn", "ISLAMABAD")
     assert "removed" not in cleaned
+
+
+def test_tasks_of_a_process_make_their_cleaner_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    learnt = corpuskit.learn(DOCUMENTS)
+    (tmp_path / MERGED).write_bytes(learnt.to_bytes())
+    loaded: list[bytes] = []
+    from_bytes = Profiles.from_bytes
+
+    def load(data: bytes) -> Profiles:
+        loaded.append(data)
+        return from_bytes(data)
+
+    monkeypatch.setattr(Profiles, "from_bytes", load)
+    settings = Cleaner(prefer="keep")
+    [one, two] = [pickle.loads(pickle.dumps(CleanArticles(str(tmp_path), cleaner=settings))) for _ in range(2)]
+    given = pickle.loads(pickle.dumps(CleanArticles(cleaner=Cleaner(profiles=learnt, prefer="keep"))))
+    expected = Cleaner(profiles=learnt, prefer="keep").clean(DOCUMENTS[0])
+    for step in (one, two, given):
+        [document] = step.run(documents(DOCUMENTS[0].text, publisher=DOCUMENTS[0].publisher, url=DOCUMENTS[0].url))
+        told = document.metadata["cleaned"]
+        assert (document.text, told["version"]) == (expected.text, expected.version)
+    assert len(loaded) == 1
 
 
 def learn(folder: Path, parts: Iterable[Iterable[Any]], size: int) -> None:

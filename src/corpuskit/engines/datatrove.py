@@ -11,10 +11,11 @@ import contextlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from corpuskit.cleaner.journey import Cleaner
-from corpuskit.engines.row import LONGEST, clean_row, read_row
+from corpuskit.engines.row import LONGEST, clean_row, packed, read_row, unpacked
 from corpuskit.engines.table import COLUMN, free_name
 from corpuskit.errors import ProfileError, ReadError
 from corpuskit.io.fields import keys_of
@@ -185,7 +186,7 @@ class CleanArticles(_Step):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self.folder = None if folder is None else _folder(folder)
-        self.cleaner = cleaner or Cleaner()
+        self.cleaner = packed(cleaner)  # each task of a process gets a copy of this step, but one Cleaner
         self.fields = fields
         self.longest = longest
         self.exclude = frozenset(exclude)
@@ -226,9 +227,9 @@ class CleanArticles(_Step):  # type: ignore[misc]
     def _loaded(self) -> Cleaner:
         """Return the cleaner with the profiles of the folder."""
         if self.folder is None:
-            return self.cleaner
+            return unpacked(self.cleaner)
         with self.folder.open(MERGED, "rb") as stream:
-            return replace(self.cleaner, profiles=Profiles.from_bytes(stream.read()))
+            return _with_profiles(self.cleaner, stream.read())
 
 
 def told_of(result: Article | ReadError, *, evidence: bool = False) -> dict[str, Any]:
@@ -247,6 +248,12 @@ def told_of(result: Article | ReadError, *, evidence: bool = False) -> dict[str,
         plain = article.to_dict()
         told |= {name: plain[name] for name in _EVIDENCE}
     return told
+
+
+@lru_cache(maxsize=1)
+def _with_profiles(cleaner: bytes, profiles: bytes) -> Cleaner:
+    """Return a cleaner with profiles: one for all the tasks of a process, since what is looked for is slow to make."""
+    return replace(unpacked(cleaner), profiles=Profiles.from_bytes(profiles))
 
 
 def _text(document: Document, result: Article | ReadError) -> str:
