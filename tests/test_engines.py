@@ -78,7 +78,7 @@ def test_without_datatrove_the_extra_is_named() -> None:
 import sys
 sys.modules["datatrove"] = None
 from corpuskit.engines import datatrove
-for step in (datatrove.LearnProfiles, datatrove.MergeProfiles, datatrove.CleanArticles):
+for step in (datatrove.LearnProfiles, datatrove.MergeProfiles, datatrove.ReadyProfiles, datatrove.CleanArticles):
     try:
         step("profiles")
     except datatrove.ReadError.__base__ as error:
@@ -86,6 +86,6 @@ for step in (datatrove.LearnProfiles, datatrove.MergeProfiles, datatrove.CleanAr
 """
     command = (sys.executable, "-c", code)
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    names = ("LearnProfiles", "MergeProfiles", "CleanArticles")
+    names = ("LearnProfiles", "MergeProfiles", "ReadyProfiles", "CleanArticles")
     told = "corpuskit.engines.datatrove.{} needs datatrove: pip install 'corpuskit[datatrove]'"
     assert done.stdout.splitlines() == [told.format(name) for name in names], done.stderr

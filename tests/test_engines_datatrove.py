@@ -18,7 +18,7 @@ import pytest
 
 import corpuskit
 from corpuskit import Cleaner, ProfileError, Profiles
-from corpuskit.engines.datatrove import MERGED, CleanArticles, LearnProfiles, MergeProfiles, told_of
+from corpuskit.engines.datatrove import MERGED, CleanArticles, LearnProfiles, MergeProfiles, ReadyProfiles, told_of
 from tests import newsroom
 from tests.optional import needs
 
@@ -32,14 +32,15 @@ PROGRAM = """
 from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.readers import JsonlReader
 from datatrove.pipeline.writers import JsonlWriter
-from corpuskit.engines.datatrove import CleanArticles, LearnProfiles, MergeProfiles
+from corpuskit.engines.datatrove import CleanArticles, LearnProfiles, MergeProfiles, ReadyProfiles
 
 def stage(steps, name, tasks=4, **options):
     return LocalPipelineExecutor(steps, tasks=tasks, workers=1, logging_dir=f"logs/{name}", **options)
 
 if __name__ == "__main__":
     first = stage([JsonlReader("in"), LearnProfiles("profiles")], "learn")
-    second = stage([MergeProfiles("profiles")], "merge", tasks=1, depends=first)
+    merged = stage([MergeProfiles("profiles")], "merge", tasks=1, depends=first)
+    second = stage([ReadyProfiles("profiles")], "ready", tasks=2, depends=merged)
     dropped = JsonlWriter("dropped", compression=None)
     clean = CleanArticles("profiles", evidence=True, exclusion_writer=dropped)
     stage([JsonlReader("in"), clean, JsonlWriter("out", compression=None)], "clean", depends=second).run()
@@ -178,6 +179,29 @@ def test_tasks_of_a_process_make_their_cleaner_once(tmp_path: Path, monkeypatch:
         told = document.metadata["cleaned"]
         assert (document.text, told["version"]) == (expected.text, expected.version)
     assert len(loaded) == 1
+
+
+def test_profiles_that_were_made_ready_clean_alike_and_are_not_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learnt = corpuskit.learn(DOCUMENTS)
+    (tmp_path / MERGED).write_bytes(learnt.to_bytes())
+    assert len(learnt) > 2
+    steps = [ReadyProfiles(str(tmp_path)) for _ in range(2)]
+    list(steps[0].run(rank=0, world_size=2))
+    with pytest.raises(ProfileError, match=r"1 parts in .*/ready/\w+, of a run with 2 tasks; run it to its end"):
+        list(CleanArticles(str(tmp_path)).run(documents("Talks were held.")))
+    list(steps[1].run(rank=1, world_size=2))
+    expected = [told_of(Cleaner(profiles=learnt).clean(one), evidence=True) for one in DOCUMENTS[:4]]
+    build = Profiles.__getitem__
+    monkeypatch.setattr(Profiles, "__getitem__", lambda self, key: None if self.sketches else build(self, key))
+    step = CleanArticles(str(tmp_path), evidence=True, exclude=())
+    found = [next(step.run(documents(d.text, publisher=d.publisher, url=d.url))) for d in DOCUMENTS[:4]]
+    assert [document.metadata["cleaned"] for document in found] == expected
+    monkeypatch.undo()
+    (tmp_path / MERGED).write_bytes(corpuskit.learn(DOCUMENTS[:2]).to_bytes())  # what is ready is of another merge
+    [document] = step.run(documents(DOCUMENTS[0].text, publisher=DOCUMENTS[0].publisher))
+    assert document.metadata["cleaned"]["version"] != expected[0]["version"]
 
 
 def learn(folder: Path, parts: Iterable[Iterable[Any]], size: int) -> None:

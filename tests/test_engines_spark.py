@@ -151,6 +151,24 @@ def test_articles_are_those_of_the_plain_loop_and_the_callers_columns_stay(
     assert any(row["cleaned"]["published"] for row in rows)
 
 
+def test_profiles_are_made_ready_in_tasks_and_clean_alike(
+    spark: Any, frame: Any, profiles: Profiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = corpuskit.Profile(next(iter(profiles.sketches)), "A name that a person wrote")
+    cleaner = Cleaner(profiles=profiles | Profiles([written, corpuskit.Profile("dawn.com")]))
+    assert engine.ready(spark, cleaner) is cleaner  # few: the driver makes them itself
+    monkeypatch.setattr(engine, "FEW", 1)
+    expected = cleaner.profiles.compact() if cleaner.profiles else None
+    monkeypatch.setattr("corpuskit.profiles.build", None)  # nothing is made here
+    made = engine.ready(spark, cleaner)
+    assert made.profiles == expected
+    assert made.version == cleaner.version
+    assert engine.ready(spark, made) is made
+    [row] = engine.clean(frame.where("n = 0"), cleaner).collect()
+    monkeypatch.undo()
+    assert row["cleaned"].asDict(recursive=True) == {**article_row(cleaner.clean(DOCUMENTS[0])), "error": None}
+
+
 def test_columns_are_typed(frame: Any) -> None:
     types = dict(engine.clean(frame).select("cleaned.*").dtypes)
     assert (types["published"], types["published_from"], types["published_at"]) == ("date", "date", "timestamp_ntz")

@@ -1,13 +1,15 @@
-"""Learn and clean as steps of datatrove pipelines, in three stages that share one folder.
+"""Learn and clean as steps of datatrove pipelines, in three stages that share one folder, or in four.
 
 Each stage is an executor of its own: `LearnProfiles` in as many tasks as there are, then `MergeProfiles` in one task,
-then `CleanArticles`. datatrove keeps a list of the tasks that were completed; one that was killed begins anew, and what
-it wrote before is overwritten, so that the result is the same.
+then, where there are hundreds of publishers, `ReadyProfiles` in many, then `CleanArticles`. datatrove keeps a list of
+the tasks that were completed; one that was killed begins anew, and what it wrote before is overwritten, so that the
+result is the same.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -40,8 +42,8 @@ MERGED = "merged.profiles"
 EXCLUDED: frozenset[Kind] = frozenset(("empty", "error"))
 """The kinds that leave the pipeline: those that have no text."""
 
-_PART = re.compile(r"parts/(\d+)_of_(\d+)\.profiles")
-"""The name of a file with the profiles that one task learnt."""
+_PART = re.compile(r"(\d+)_of_(\d+)\.profiles")
+"""The name of a file with the profiles that one task learnt, or made ready."""
 
 _EVIDENCE = ("removed", "changes", "dates")
 """The fields that are left out unless they are asked for."""
@@ -108,8 +110,7 @@ class LearnProfiles(_Step):  # type: ignore[misc]  # it may not be there
                     learner.add(read)
                     self.stat_update("learnt")
             yield document
-        with self.folder.open(f"parts/{rank:05d}_of_{world_size:05d}.profiles", "wb") as stream:
-            stream.write(learner.profiles().to_bytes())
+        _write(self.folder, "parts", rank, world_size, learner.profiles())
 
 
 class MergeProfiles(_Step):  # type: ignore[misc]
@@ -137,28 +138,44 @@ class MergeProfiles(_Step):  # type: ignore[misc]
         yield from data or ()
         if rank == 0:
             learner = Learner(self.entries)
-            for name in self._parts():
-                with self.track_time("part"), self.folder.open(name, "rb") as stream:
-                    learner.merge(Profiles.from_bytes(stream.read()))
+            for name in _complete(self.folder, "parts"):
+                with self.track_time("part"):
+                    learner.merge(Profiles.from_bytes(self.folder.read_bytes(name)))
             self.stat_update("publishers", value=len(learner.sketches))
-            with self.folder.open(MERGED, "wb") as stream:
-                stream.write(learner.profiles().to_bytes())
+            self.folder.write_bytes(MERGED, learner.profiles().to_bytes())
 
-    def _parts(self) -> list[str]:
-        names = [name for name in self.folder.list_files("parts") if _PART.fullmatch(name)]
-        found = [_PART.fullmatch(name) for name in names]
-        sizes = sorted({int(match[2]) for match in found if match})
-        if len(sizes) != 1 or len(names) != sizes[0]:
-            run = f"a run with {' and '.join(map(str, sizes)) or 'any'} tasks"
-            raise ProfileError(f"{len(names)} parts in {self.folder.path}, of {run}; run it to its end")
-        return names
+
+class ReadyProfiles(_Step):  # type: ignore[misc]
+    """Make of what `MergeProfiles` wrote what `CleanArticles` looks for, each task for some of the publishers.
+
+    The only step of a pipeline of any number of tasks. It takes up to a second a publisher, which every process of
+    `CleanArticles` takes for each publisher that it meets where this step was left out; the articles are the same.
+    """
+
+    name = "ready profiles"
+    type = "corpuskit"
+
+    def __init__(self, folder: DataFolder) -> None:
+        super().__init__()
+        self.folder = _folder(folder)
+
+    def run(self, data: Iterable[Document] = (), rank: int = 0, world_size: int = 1) -> Iterator[Document]:
+        """Write the profiles of this task's publishers; yield the documents that there are, as they are."""
+        yield from data or ()
+        merged = self.folder.read_bytes(MERGED)
+        profiles = Profiles.from_bytes(merged)
+        with self.track_time():
+            made = [profiles[key] for key in [*profiles.sketches][rank::world_size]]
+        self.stat_update("publishers", value=len(made))
+        _write(self.folder, _ready(merged), rank, world_size, Profiles(made))
 
 
 class CleanArticles(_Step):  # type: ignore[misc]
     """Clean the text of each document; ``metadata["cleaned"]`` tells the rest.
 
-    *folder* has the profiles that `MergeProfiles` wrote, or is None; *cleaner* has the settings. Hints stand in the
-    metadata: publisher, URL, language, title, under the names that `corpuskit.read` knows or that *fields* names.
+    *folder* has the profiles that `MergeProfiles` wrote, and perhaps `ReadyProfiles`, or is None; *cleaner* has the
+    settings. Hints stand in the metadata: publisher, URL, language, title, under the names that `corpuskit.read` knows
+    or that *fields* names.
 
     ``metadata["cleaned"]`` holds what `Cleaner.batch` gives, every value a str but one count, the same keys for every
     document: title, authors, published, updated, published_from, kind and so on, and error. With *evidence* it has
@@ -228,8 +245,10 @@ class CleanArticles(_Step):  # type: ignore[misc]
         """Return the cleaner with the profiles of the folder."""
         if self.folder is None:
             return unpacked(self.cleaner)
-        with self.folder.open(MERGED, "rb") as stream:
-            return _with_profiles(self.cleaner, stream.read())
+        merged = self.folder.read_bytes(MERGED)
+        where = _ready(merged)
+        names = _complete(self.folder, where) if _parts(self.folder, where) else []
+        return _with_profiles(self.cleaner, merged, tuple(self.folder.read_bytes(name) for name in names))
 
 
 def told_of(result: Article | ReadError, *, evidence: bool = False) -> dict[str, Any]:
@@ -251,9 +270,39 @@ def told_of(result: Article | ReadError, *, evidence: bool = False) -> dict[str,
 
 
 @lru_cache(maxsize=1)
-def _with_profiles(cleaner: bytes, profiles: bytes) -> Cleaner:
+def _with_profiles(cleaner: bytes, merged: bytes, ready: tuple[bytes, ...]) -> Cleaner:
     """Return a cleaner with profiles: one for all the tasks of a process, since what is looked for is slow to make."""
-    return replace(unpacked(cleaner), profiles=Profiles.from_bytes(profiles))
+    profiles = Profiles.from_bytes(merged)
+    if ready:
+        profiles = profiles.compact(profile for data in ready for profile in Profiles.from_bytes(data))
+    return replace(unpacked(cleaner), profiles=profiles)
+
+
+def _ready(merged: bytes) -> str:
+    """Return where the profiles that were made ready lie: others than those of an earlier merge."""
+    return f"ready/{hashlib.blake2b(merged, digest_size=6).hexdigest()}"
+
+
+def _write(folder: DataFolder, where: str, rank: int, size: int, profiles: Profiles) -> None:
+    """Write what one task of *size* has made."""
+    with folder.open(f"{where}/{rank:05d}_of_{size:05d}.profiles", "wb") as stream:
+        stream.write(profiles.to_bytes())
+
+
+def _parts(folder: DataFolder, where: str) -> dict[str, int]:
+    """Return what tasks have written: the names of files, and how many tasks each one's run had."""
+    found = {name: _PART.fullmatch(name.rpartition("/")[2]) for name in folder.list_files(where)}
+    return {name: int(match[2]) for name, match in found.items() if match}
+
+
+def _complete(folder: DataFolder, where: str) -> list[str]:
+    """Return the files of all tasks of one run; raise `ProfileError` where some are lacking, or there are two runs."""
+    parts = _parts(folder, where)
+    sizes = sorted({*parts.values()})
+    if len(sizes) != 1 or len(parts) != sizes[0]:
+        run = f"a run with {' and '.join(map(str, sizes)) or 'any'} tasks"
+        raise ProfileError(f"{len(parts)} parts in {folder.path}/{where}, of {run}; run it to its end")
+    return [*parts]
 
 
 def _text(document: Document, result: Article | ReadError) -> str:

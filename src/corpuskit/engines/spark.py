@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from corpuskit.cleaner.journey import Cleaner
@@ -13,6 +14,7 @@ from corpuskit.engines.table import (
     CleanBatches,
     LearnBatches,
     MergeBatches,
+    ReadyBatches,
     article_row,
     article_type,
     free_name,
@@ -26,6 +28,9 @@ from corpuskit.profiles.learning import ENTRIES, Learner
 DataFrame: TypeAlias = Any
 """What pyspark calls so; it may not be there."""
 
+SparkSession: TypeAlias = Any
+"""Likewise."""
+
 DataType: TypeAlias = Any
 """Likewise."""
 
@@ -34,6 +39,9 @@ UserDefinedFunction: TypeAlias = Any
 
 MERGERS = 16
 """Tasks that merge what the tasks of the first pass have learnt, before the driver merges what they give."""
+
+FEW = 10
+"""Publishers whose profiles the driver makes ready itself, and that a task does: it takes up to a second for each."""
 
 _PROFILES = "profiles binary"
 """The columns of a table of profiles, as Spark writes a schema."""
@@ -88,7 +96,7 @@ def clean(
     already, it stays, and ours gets a number (``cleaned_2``) and a warning says so.
 
     Columns are found by the names that `corpuskit.read` knows, or by *fields*; *cleaner* has the settings and the
-    profiles. Nothing is cleaned before the result is asked for.
+    profiles. Nothing is cleaned before the result is asked for; but profiles that were learnt are made `ready` first.
 
     Raises `ReadError` for a data frame without a column of texts, and `CorpuskitError` where pyspark is not installed.
     """
@@ -98,8 +106,33 @@ def clean(
     if name != column:
         warnings.warn(f"the data frame has a column {column}: articles are in {name}", stacklevel=2)
     made = types.StructType([*frame.schema.fields, types.StructField(name, spark_type(article_type()))])
+    cleaner = cleaner and ready(frame.sparkSession, cleaner)
     task = CleanBatches(packed(cleaner), frame.columns, name, _plain(fields), longest)
     return _numbered(frame).mapInArrow(task.__call__, made)
+
+
+def ready(spark: SparkSession, cleaner: Cleaner) -> Cleaner:
+    """Return *cleaner* with profiles that are as small as they can be, made so in tasks; it cleans alike.
+
+    To make of what was learnt of a publisher what is looked for in its texts takes up to a second. `clean` does this
+    each time, for a cleaner that was not made ready; before `udf`, and where one cleaner cleans many frames, call it.
+
+    Raises `CorpuskitError` where pyspark is not installed.
+    """
+    _pyspark("ready")
+    profiles = cleaner.profiles
+    if profiles is None or len(profiles.sketches) <= FEW:
+        return cleaner
+    rows = []
+    for key in sorted({*profiles.sketches, *profiles.written}):
+        written = [profiles.written[key]] if key in profiles.written else []
+        sketches = {key: profiles.sketches[key]} if key in profiles.sketches else {}
+        rows.append((Profiles(written, sketches=sketches).to_bytes(),))
+    frame = spark.createDataFrame(rows, _PROFILES).repartition(-(-len(rows) // FEW))
+    made = [
+        Profiles.from_bytes(bytes(row[0])) for row in frame.mapInArrow(ReadyBatches().__call__, _PROFILES).collect()
+    ]
+    return replace(cleaner, profiles=profiles.compact(profile for one in made for profile in one))
 
 
 def udf(cleaner: Cleaner | None = None, *, longest: int = LONGEST) -> UserDefinedFunction:

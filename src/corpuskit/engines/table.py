@@ -174,6 +174,23 @@ class MergeBatches(NamedTuple):
         yield from _profile_batch(learner)
 
 
+class ReadyBatches(NamedTuple):
+    """What a task makes of profiles that were learnt: the same without what they were learnt from, in as many rows.
+
+    >>> learnt = LearnBatches(["text", "publisher"], 1000)
+    >>> [batch] = learnt([load().record_batch({"0": ["Talks were held."], "1": ["Wave"]})])
+    >>> [made] = ReadyBatches()([batch])
+    >>> [profile.key for profile in Profiles.from_bytes(made["profiles"][0].as_py()).written.values()]
+    ['wave']
+    """
+
+    def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
+        """Yield what is looked for in texts of these publishers."""
+        for batch in batches:
+            made = [Profiles.from_bytes(data.as_py()).compact().to_bytes() for data in batch.column(0)]
+            yield load().record_batch({"profiles": load().array(made, load().binary())})
+
+
 def rows_of(batch: RecordBatch, known: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     """Yield what the rows of a batch tell of their documents in the columns that are *known*.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -135,15 +135,16 @@ class Profiles:
         key = recognise(self._index[0], page, evidence) if page.blocks else None
         return None if key is None else self[key]
 
-    def compact(self) -> Profiles:
+    def compact(self, made: Iterable[Profile] | None = None) -> Profiles:
         """Return the profiles without what they were learnt from: small, for other processes, counts no longer merge.
 
-        They clean alike, and so their version is the same.
+        They clean alike, and so their version is the same. To make of what was learnt of a publisher what is looked for
+        takes up to a second; *made* are all of these profiles where that was done elsewhere, publisher by publisher.
 
         >>> Profiles([Profile("dawn.com")]).compact() == Profiles([Profile("dawn.com")])
         True
         """
-        small = Profiles([*self])
+        small = Profiles([*(self if made is None else made)])
         small._version.append(self.version)
         return small
 
