@@ -7,6 +7,7 @@ The corpus is that of `benchmarks.engines`: generated, seeded, two articles of s
 about --chars characters of one. Times are of the processor, in this one process: what other work the machine does
 counts little. Learning is measured for a task of --task documents, since what a task remembers is bounded, and grows
 only until then; cleaning for --documents, after as many that nobody counts, so that rules and models are loaded.
+Memory is the peak of this process in each of the stages (VmHWM, which Linux lets a process set back).
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -62,17 +64,20 @@ class Costs:
     """Making of what was learnt of a publisher what is looked for."""
     publisher: float
     """Bytes of a cleaner for each publisher."""
+    memory: Mapping[str, float]
+    """MB of this process in each stage."""
 
     def lines(self) -> Iterable[str]:
         """Yield what was measured, in words."""
         yield f"one document of {self.characters:,.0f} characters:"
         for name in ("read", "learn", "clean", "write"):
             yield f"  {name:<6} {1000 * getattr(self, name):8.2f} ms"
-        yield f"one task of {self.task:,} documents: {self.profiles / 1e6:.2f} MB of profiles, merged in {self.merge:.2f} s"
+        yield f"one task of {self.task:,}: {self.profiles / 1e6:.2f} MB of profiles, merged in {self.merge:.2f} s"
         yield f"one publisher: made ready in {1000 * self.build:.0f} ms, {self.publisher:,.0f} bytes of a cleaner"
+        yield "MB of one process: " + ", ".join(f"{stage} {mb:.0f}" for stage, mb in self.memory.items())
         for publishers in (300, 10_000, 100_000):
             ready, size = publishers * self.build / 60, publishers * self.publisher / 1e6
-            yield f"  {publishers:>7,} publishers: {ready:,.1f} minutes on the driver, {size:,.1f} MB to broadcast"
+            yield f"  {publishers:>7,} publishers: {ready:,.1f} core-minutes to make ready, {size:,.1f} MB to broadcast"
         yield f"  a message of Spark Connect takes {CONNECT / self.publisher:,.0f} publishers"
         for count in SIZES:
             yield self.reckoned(count)
@@ -85,7 +90,8 @@ class Costs:
         return (
             f"10^{len(str(count)) - 1}: {tasks:,} tasks, core-hours {count * learning / 3600:,.1f} learning"
             f" {count * cleaning / 3600:,.0f} cleaning {merging / 3600:,.2f} merging"
-            f" ({merging / MERGERS / 60:,.1f} minutes in {MERGERS} tasks), {tasks * self.profiles / 1e9:,.2f} GB shuffled"
+            f" ({merging / MERGERS / 60:,.1f} minutes in {MERGERS} tasks),"
+            f" {tasks * self.profiles / 1e9:,.2f} GB shuffled"
         )
 
 
@@ -96,36 +102,50 @@ def timed(work: Callable[[], Result]) -> tuple[Result, float]:
     return out, time.process_time() - began
 
 
-def generated(count: int, publishers: int, chars: int | None) -> list[dict[str, str]]:
-    """Return records of documents, publishers in turn."""
+def generated(count: int, publishers: int, chars: int | None) -> Iterator[str]:
+    """Yield documents as lines of JSON, publishers in turn."""
     known = [Publisher(number) for number in range(publishers)]
-    return [
-        {"id": f"{n:08}", "publisher": f"Paper {n % publishers}", "text": text_of(known[n % publishers], chars)}
-        for n in range(count)
-    ]
+    for n in range(count):
+        text = text_of(known[n % publishers], chars)
+        yield json.dumps({"id": f"{n:08}", "publisher": f"Paper {n % publishers}", "text": text}) + "\n"
+
+
+def peak() -> float:
+    """Return the most MB that this process took since it was asked last."""
+    status = Path("/proc/self/status").read_text()
+    Path("/proc/self/clear_refs").write_text("5")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
 
 
 def measured(task: int, count: int, publishers: int, chars: int | None) -> Costs:
     """Return what everything costs."""
-    records = generated(max(task, 2 * count), publishers, chars)
+    memory: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "corpus.jsonl")
-        path.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
-        documents, read = timed(lambda: [*corpuskit.read(path)])
-        profiles, learn = timed(lambda: corpuskit.learn(documents[:task]))
+        with path.open("w", encoding="utf-8") as stream:
+            stream.writelines(generated(task, publishers, chars))
+        characters, read = timed(lambda: sum(len(document.text) for document in corpuskit.read(path)))
+        peak()
+        profiles, learn = timed(lambda: corpuskit.learn(path))
         data = profiles.to_bytes()
-        _, merge = timed(lambda: merged([data] * PARTS))
+        memory["learning"] = peak()
         small, build = timed(profiles.compact)
+        del profiles
         cleaner = corpuskit.Cleaner(profiles=small)
+        documents = [*islice(corpuskit.read(path), 2 * count)]
+        peak()
         for document in documents[:count]:
             cleaner.clean(document)
-        articles, clean = timed(lambda: [cleaner.clean(document) for document in documents[count : 2 * count]])
+        articles, clean = timed(lambda: [cleaner.clean(document) for document in documents[count:]])
         _, write = timed(lambda: corpuskit.write(articles, Path(folder, "clean.jsonl")))
+        memory["cleaning"] = peak()
+        _, merge = timed(lambda: merged([data] * PARTS))
+        memory["merging"] = peak()
     size = len(packed(cleaner)) - len(packed(None))
     return Costs(
-        characters=sum(len(document.text) for document in documents) / len(documents),
-        read=read / len(documents), learn=learn / task, clean=clean / count, write=write / count, task=task,
-        profiles=len(data), merge=merge / PARTS, build=build / len(small), publisher=size / len(small),
+        characters=characters / task, read=read / task, learn=(learn - read) / task, clean=clean / count,
+        write=write / count, task=task, profiles=len(data), merge=merge / PARTS, build=build / len(small),
+        publisher=size / len(small), memory=memory,
     )  # fmt: skip
 
 

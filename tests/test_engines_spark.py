@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import json
 import os
+import random
 import re
 import signal
 import socket
@@ -167,6 +168,30 @@ def test_profiles_are_made_ready_in_tasks_and_clean_alike(
     [row] = engine.clean(frame.where("n = 0"), cleaner).collect()
     monkeypatch.undo()
     assert row["cleaned"].asDict(recursive=True) == {**article_row(cleaner.clean(DOCUMENTS[0])), "error": None}
+
+
+def test_no_text_moves_however_uneven_the_publishers_are(spark: Any) -> None:
+    dice = random.Random(7)
+    rows = [(f"Talks were held. {dice.randbytes(15_000).hex()}", f"Paper {n % 10}") for n in range(60)]
+    rows = [(text, "Wave" if paper < "Paper 6" else paper) for text, paper in rows]
+    frame = spark.createDataFrame(rows, "text string, publisher string")
+    before = shuffled(spark)
+    profiles = engine.learn(frame, mergers=2)
+    assert profiles["wave"].documents == 36
+    moved = shuffled(spark) - before
+    frame.repartition(2, "publisher").write.format("noop").mode("append").save()
+    texts = shuffled(spark) - before - moved
+    assert 0 < moved < texts / 3
+    assert "Exchange" not in engine.clean(frame, Cleaner(profiles=profiles))._jdf.queryExecution().toString()
+
+
+def shuffled(spark: Any) -> int:
+    """The bytes that all stages so far have written for others to read."""
+    gateway = spark.sparkContext._gateway
+    nothing = gateway.new_array(gateway.jvm.double, 0)
+    spark._jsc.sc().listenerBus().waitUntilEmpty()
+    stages = spark._jsc.sc().statusStore().stageList(None, False, False, nothing, gateway.jvm.java.util.ArrayList())
+    return sum(stages.apply(number).shuffleWriteBytes() for number in range(stages.size()))
 
 
 def test_columns_are_typed(frame: Any) -> None:

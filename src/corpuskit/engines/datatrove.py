@@ -148,7 +148,7 @@ class MergeProfiles(_Step):  # type: ignore[misc]
 class ReadyProfiles(_Step):  # type: ignore[misc]
     """Make of what `MergeProfiles` wrote what `CleanArticles` looks for, each task for some of the publishers.
 
-    The only step of a pipeline of any number of tasks. It takes up to a second a publisher, which every process of
+    The only step of a pipeline of any number of tasks. It takes a second or two a publisher, which every process of
     `CleanArticles` takes for each publisher that it meets where this step was left out; the articles are the same.
     """
 

@@ -41,7 +41,7 @@ MERGERS = 16
 """Tasks that merge what the tasks of the first pass have learnt, before the driver merges what they give."""
 
 FEW = 10
-"""Publishers whose profiles the driver makes ready itself, and that a task does: it takes up to a second for each."""
+"""Publishers whose profiles the driver makes ready itself, and that a task does: it takes a second or two for each."""
 
 _PROFILES = "profiles binary"
 """The columns of a table of profiles, as Spark writes a schema."""
@@ -114,7 +114,7 @@ def clean(
 def ready(spark: SparkSession, cleaner: Cleaner) -> Cleaner:
     """Return *cleaner* with profiles that are as small as they can be, made so in tasks; it cleans alike.
 
-    To make of what was learnt of a publisher what is looked for in its texts takes up to a second. `clean` does this
+    To make of what was learnt of a publisher what is looked for in its texts takes a second or two. `clean` does this
     each time, for a cleaner that was not made ready; before `udf`, and where one cleaner cleans many frames, call it.
 
     Raises `CorpuskitError` where pyspark is not installed.

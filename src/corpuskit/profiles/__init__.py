@@ -139,7 +139,7 @@ class Profiles:
         """Return the profiles without what they were learnt from: small, for other processes, counts no longer merge.
 
         They clean alike, and so their version is the same. To make of what was learnt of a publisher what is looked for
-        takes up to a second; *made* are all of these profiles where that was done elsewhere, publisher by publisher.
+        takes a second or two; *made* are all of these profiles where that was done elsewhere, publisher by publisher.
 
         >>> Profiles([Profile("dawn.com")]).compact() == Profiles([Profile("dawn.com")])
         True
