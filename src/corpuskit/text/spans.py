@@ -58,6 +58,17 @@ def disjoint(evidence: Iterable[Evidence]) -> list[Evidence]:
     return taken
 
 
+def overlapping(spans: Sequence[Evidence], start: int, end: int) -> Sequence[Evidence]:
+    """Return those of the *spans*, which are sorted and disjoint, that have something of what *start* and *end* bound.
+
+    >>> spans = [Evidence(n, n + 3, "share", "r.1", 0.9) for n in (0, 4, 8)]
+    >>> [item.start for item in overlapping(spans, 3, 9)]
+    [4, 8]
+    """
+    first = bisect.bisect_right(spans, start, key=lambda item: item.end)
+    return spans[first : bisect.bisect_left(spans, end, first, key=lambda item: item.start)]
+
+
 def beneath(taken: Sequence[Evidence], more: Iterable[Evidence]) -> list[Evidence]:
     """Return the disjoint, sorted spans *taken*, and of *more* what they leave free.
 
