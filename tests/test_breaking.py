@@ -76,10 +76,9 @@ def test_each_reader_takes_time_by_the_length_of_the_text(step: Callable[[int], 
     assert min(seconds(4 * size) for _ in range(2)) < 8 * max(min(seconds(size) for _ in range(2)), 0.005)
 
 
-@pytest.mark.parametrize("unit", ["2 hours ago\n", "Von 3 May 2021\n", "| 2 hours ago\n"])
-def test_a_line_that_is_nothing_but_a_stamp_has_no_headline_before_it(unit: str) -> None:
+@pytest.mark.parametrize("text", ["2 hours ago " * 100, "| 2 hours ago " * 20, "By 2 hours ago", "Von 3 May 2021\n"])
+def test_a_line_that_is_nothing_but_a_stamp_has_no_headline_before_it(text: str) -> None:
     """What stands before a stamp amid a line was asked how it begins, also where nothing does."""
-    text = unit * 700
     assert corpuskit.clean(text).reconstruct() == text
 
 
@@ -98,11 +97,16 @@ def test_a_control_that_is_read_again_is_one_change_of_one_character(before: str
     ]
 
 
-@pytest.mark.parametrize("line", ["বন্দর\x85সাবস্ক্রাইব\x85ন\x85{} বন্দর", "порт\x85\x85\x85\x85{} порт"])
-def test_a_date_among_controls_spans_no_more_than_itself(line: str) -> None:
-    text = line.format("May 3, 2019")
-    (date,) = corpuskit.find_dates(text)
-    assert text[date.start : date.end] == "May 3, 2019"
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("портпорт\x85портпорт May 3, 2019 портпорт", "May 3, 2019"),
+        ("порт\x85портпорт порт.\x85Опубликовано: 3 мая 2019\x85порт", "3 мая 2019"),
+    ],
+)
+def test_a_date_among_controls_spans_no_more_than_itself(text: str, said: str) -> None:
+    (date,) = corpuskit.clean(text).dates
+    assert text[date.start : date.end] == said
 
 
 @pytest.mark.parametrize("odd", [f"{WHOLE} {PAIR}", f"{PAIR}{WHOLE}{PAIR}", f"{WHOLE}{PAIR} {WHOLE}{PAIR}"])
@@ -113,7 +117,7 @@ def test_characters_of_both_kinds_come_back_from_json_as_they_were(odd: str, fra
     """The first of them were taken apart, whichever had been."""
     text = frame.replace("{}", odd)
     article = corpuskit.clean(text)
-    again = corpuskit.Article.from_dict(json.loads(article.to_json()))
+    again = corpuskit.Article.from_dict(json.loads(json.dumps(article.to_dict())))
     assert again == article
     assert again.reconstruct() == text == replace(article, document=corpuskit.Document("")).reconstruct()
 
@@ -122,7 +126,7 @@ def test_a_removed_piece_of_both_kinds_is_held_in_parts() -> None:
     text = f"The ferry sailed on Sunday.\n\nSign up for our newsletter {WHOLE} {PAIR}"
     article = corpuskit.clean(text)
     assert "".join(item.text for item in article.removed) == text.partition("\n\n")[2]
-    assert corpuskit.Article.from_dict(json.loads(article.to_json(document=True))) == article
+    assert corpuskit.Article.from_dict(json.loads(json.dumps(article.to_dict(document=True)))) == article
 
 
 @pytest.mark.parametrize("name", ["id", "url", "publisher", "title"])
