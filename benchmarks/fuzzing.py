@@ -382,7 +382,7 @@ def run(name: str, seed: int, seconds: float, only: int | None = None) -> int:
 
 def guided(name: str, seed: int, seconds: float) -> None:
     """Try a target with bytes that atheris chooses; it ends the program, at the first thing that it finds."""
-    import atheris
+    import atheris  # type: ignore[import-untyped]  # it has no types, and is installed only where it is asked for
 
     atheris.instrument_all()
     check = TARGETS[name]
