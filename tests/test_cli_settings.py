@@ -158,6 +158,8 @@ def test_a_table_of_fields_and_a_day_can_be_settings(run: Run, tmp_path: Path) -
         ('keep = ["datline"]', "keep: no label is called datline"),
         ("keep = [1]", "keep cannot be [1]"),
         ("rules = 7", "rules must be a path or a list of paths"),
+        ("profiles = []", "profiles must be a path"),
+        (f"keep = {'[' * 3000}", "not TOML"),
         ("prefer = ", "not TOML"),
         ('workers = "many"', "workers: many: give a number"),
     ],
@@ -167,6 +169,13 @@ def test_settings_that_will_not_do_are_one_line(run: Run, corpus: Path, text: st
     code, out, err = run("clean", corpus)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert err.startswith(f"corpuskit: {corpus / 'corpuskit.toml'}: {said}")
+
+
+@pytest.mark.parametrize("text", ["tool = 5", 'tool = ["corpuskit"]', "[tool]\ncorpuskit = 5"])
+def test_a_project_file_whose_tables_are_none_is_no_traceback(run: Run, corpus: Path, text: str) -> None:
+    (corpus / "pyproject.toml").write_text(text, "utf-8")
+    code, _, err = run("clean", corpus, "--settings", corpus / "pyproject.toml")
+    assert (code, err.count("must be a table")) == ((2, 1) if "corpuskit = 5" in text else (0, 0))
 
 
 def test_settings_that_are_named_and_not_there_are_an_error(run: Run, corpus: Path) -> None:

@@ -11,7 +11,7 @@ from corpuskit.boilerplate.page import MENU, PAGE, STUB, Prefer, is_furnished, i
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.structure import REPEATED_STANDFIRST
 from corpuskit.text.scripts import STOPS, ends_sentence
-from corpuskit.text.spans import beneath, disjoint, uncovered
+from corpuskit.text.spans import beneath, disjoint, overlapping, uncovered
 
 KEEP_LABELS: frozenset[Label] = frozenset({"dateline", "standfirst"})
 """Labels whose text stays unless asked otherwise."""
@@ -168,7 +168,8 @@ def _beside(certain: Sequence[Evidence], stays: Sequence[Evidence], more: Sequen
 
 def _is_of(item: Evidence, stays: Sequence[Evidence]) -> bool:
     """Tell whether most of what the model judged stays: then the mark behind it, the colon of a dateline, does too."""
-    covered = sum(max(0, min(item.end, kept.end) - max(item.start, kept.start)) for kept in stays)
+    near = overlapping(stays, item.start, item.end)
+    covered = sum(min(item.end, kept.end) - max(item.start, kept.start) for kept in near)
     return 2 * covered > item.end - item.start
 
 
@@ -191,7 +192,7 @@ def _has_sentence(blocks: Sequence[Block], spans: Sequence[Evidence], least: int
 
 def _is_sentence(blocks: Sequence[Block], item: Evidence, least: int = SENTENCE_CHARS, told: bool = True) -> bool:
     """Return whether the span of *item* ends like a sentence, if any does, and is as long as one."""
-    i = bisect.bisect_right([block.start for block in blocks], item.end - 1) - 1
+    i = bisect.bisect_right(blocks, item.end - 1, key=lambda block: block.start) - 1
     block = blocks[max(0, i)]
     return item.end - item.start >= least and (not told or ends_sentence(block.text[: item.end - block.at]))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections.abc import Sequence
 
 from corpuskit.dates import Candidate
@@ -25,9 +27,12 @@ def without_facts(
     ['timestamp']
     """
     may_be = set(stamped)
-    facts = [(found.start, found.end) for found in candidates if (found.start, found.end) not in may_be]
+    facts = sorted((found.start, found.end) for found in candidates if (found.start, found.end) not in may_be)
     return [item for item in judged if item.label != "timestamp" or not _holds(item, facts)]
 
 
 def _holds(item: Evidence, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(item.start <= start and end <= item.end for start, end in spans)
+    """Tell whether an item holds one of the sorted *spans*."""
+    first = bisect.bisect_left(spans, (item.start, 0))
+    inside = itertools.takewhile(lambda i: spans[i][0] < item.end, range(first, len(spans)))
+    return any(spans[i][1] <= item.end for i in inside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Sequence
@@ -12,7 +13,8 @@ import regex
 from corpuskit.profiles.weighing.cues import tells
 from corpuskit.records import Block, Evidence
 from corpuskit.structure.captions import words
-from corpuskit.text.scripts import ENDS, FULL_STOPS, STOPS, is_small, lost_stops
+from corpuskit.text.scripts import ENDS, FULL_STOPS, STOPS, is_small, lost_stops, mark_before
+from corpuskit.text.spans import overlapping
 
 SURE = 0.95
 """The score from which the model is believed all the same where stops were lost."""
@@ -41,6 +43,9 @@ _COLONS = frozenset(":：")
 SPOKEN_CHARS = 300
 """The dash that opens what somebody says stands at most so many characters before a part of it."""
 
+REST_CHARS = 5000
+"""So much of the line behind what somebody begins to say is looked at."""
+
 _POINTERS = frozenset(("related", "teaser"))
 """Labels of what points to other texts."""
 
@@ -49,6 +54,9 @@ _ASKING = frozenset(("promotion", "related", "teaser", "comments", "newsletter",
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 """A line that is not blank."""
+
+_BREAK = re.compile("\n")
+"""A line break."""
 
 _ITEM = re.compile(r"\s*(?:[-–—•·*●◆+✓○▪■]|\d{1,2}[.)])\s")
 """What an item of a list begins with."""
@@ -122,14 +130,15 @@ def restrained(
     """
     doubtful = any(item.score < SURE for item in judged)
     least = SURE if doubtful and lost_stops(block.text for block in blocks) else 0.0
-    stay = [item for item in judged if item.score >= least and not _is_of_prose(text, item)]
+    cut = _cut_quotes(text, judged)
+    stay = [item for item in judged if item.score >= least and item not in cut and not _is_of_prose(text, item)]
     stay = [item for item in stay if not _is_of_the_world(text, item, language)]
     return _without_items(text, stay)
 
 
 def _is_of_prose(text: str, item: Evidence) -> bool:
     """Tell whether an item is part of a sentence of prose, as what stands in it and around it says."""
-    return any(told(text, item) for told in (_goes_on, _is_told, _is_cut_quote, _is_said, _leads_in))
+    return any(told(text, item) for told in (_goes_on, _is_told, _is_said, _leads_in))
 
 
 def _is_said(text: str, item: Evidence) -> bool:
@@ -141,25 +150,29 @@ def _is_said(text: str, item: Evidence) -> bool:
     """
     if text[max(0, item.start - 1) : item.start + 1].strip()[:1] in _OPENING and _CLOSED.match(text, item.end):
         return True
-    start = text.rfind("\n", 0, item.start) + 1
-    if not (text[start : start + 1] in _DASHES and start + SPOKEN_CHARS >= item.start):
+    near = max(0, item.start - SPOKEN_CHARS)
+    start = text.rfind("\n", max(0, near - 1), item.start) + 1 or near
+    if not (text[start : start + 1] in _DASHES and (not start or text[start - 1] == "\n")):
         start = item.start
-    line = text[start : item.end].rstrip()
-    stop = text.find("\n", item.end)
-    whole = text[start : stop if stop >= 0 else len(text)].rstrip() if text[start : start + 1] in _DASHES else line
+    most = item.end + REST_CHARS
+    stop = text.find("\n", item.end, most) if text[start : start + 1] in _DASHES else item.end
+    whole = text[start : stop if stop >= 0 else most].rstrip()
     return whole[-1:] in STOPS and _SAID.match(whole) is not None
 
 
 def _leads_in(text: str, item: Evidence) -> bool:
     """Tell whether an item ends with the colon that leads in a quotation."""
-    return text[: item.end].rstrip()[-1:] in _COLONS and _LED_IN.match(text, item.end) is not None
+    return mark_before(text, item.end) in _COLONS and _LED_IN.match(text, item.end) is not None
 
 
 def _without_items(text: str, judged: Sequence[Evidence]) -> list[Evidence]:
     """Return *judged* without the lines of lists most of which stays."""
-    lists = [spans for spans in _lists(text) if any(_held(item, spans) for item in judged)] if judged else []
-    few = [spans for spans in lists if _is_led(text, spans[0][0]) or _going(spans, judged) < MOST * len(spans)]
-    return [item for item in judged if not any(_held(item, spans) for spans in few)]
+    few: set[Evidence] = set()
+    for spans in _lists(text) if judged else ():
+        held = _held(judged, spans)
+        if held and (_is_led(text, spans[0][0]) or _going(spans, judged) < MOST * len(spans)):
+            few.update(held)
+    return [item for item in judged if item not in few]
 
 
 def _lists(text: str) -> list[list[tuple[int, int]]]:
@@ -196,20 +209,20 @@ def _is_led(text: str, at: int) -> bool:
     return above[-1:] in _COLONS and len(above) >= LED_CHARS
 
 
-def _held(item: Evidence, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether what was judged lies within a list of the lines *spans*."""
-    return spans[0][0] <= item.start and item.end <= spans[-1][1] + 2
+def _held(judged: Sequence[Evidence], spans: Sequence[tuple[int, int]]) -> list[Evidence]:
+    """Return what was judged that lies within a list of the lines *spans*."""
+    start, end = spans[0][0], spans[-1][1] + 2
+    return [item for item in overlapping(judged, start, end) if start <= item.start and item.end <= end]
 
 
 def _going(spans: Sequence[tuple[int, int]], judged: Sequence[Evidence]) -> int:
     """Return of how many of the lines *spans* of a list more than half was judged."""
-    near = [item for item in judged if item.start < spans[-1][1] and item.end > spans[0][0]]
-    return sum(_gone(span, near) for span in spans)
+    return sum(_gone(span, overlapping(judged, *span)) for span in spans)
 
 
 def _gone(span: tuple[int, int], judged: Sequence[Evidence]) -> bool:
-    """Tell whether more than half of a line was judged."""
-    covered = sum(max(0, min(item.end, span[1]) - max(item.start, span[0])) for item in judged)
+    """Tell whether more than half of a line is in what was judged of it."""
+    covered = sum(min(item.end, span[1]) - max(item.start, span[0]) for item in judged)
     return 2 * covered > span[1] - span[0]
 
 
@@ -231,23 +244,31 @@ def _next_is_small(text: str, end: int) -> bool:
     return match is not None and is_small(match[0][-1])
 
 
-def _is_cut_quote(text: str, item: Evidence) -> bool:
-    """Return whether a quotation begins in an item and ends outside of it, in its line, or the other way round.
+def _cut_quotes(text: str, judged: Sequence[Evidence]) -> set[Evidence]:
+    """Return the items in which a quotation begins that ends outside of it, in its line, or the other way round.
 
     >>> text = 'They asked to "share it in the group\\nWhatsApp," she said.'
-    >>> _is_cut_quote(text, Evidence(0, 36, "related", "units", 0.9))
-    False
-    >>> _is_cut_quote(text.replace("\\n", " "), Evidence(0, 36, "related", "units", 0.9))
-    True
+    >>> _cut_quotes(text, [Evidence(0, 36, "related", "units", 0.9)])
+    set()
+    >>> len(_cut_quotes(text.replace("\\n", " "), [Evidence(0, 36, "related", "units", 0.9)]))
+    1
     """
-    start, end = text.rfind("\n", 0, item.start) + 1, text.find("\n", item.end)
-    line = text[start : len(text) if end < 0 else end]
-    return line.count('"') % 2 == 0 and text.count('"', item.start, item.end) % 2 == 1
+    odd = [item for item in judged if text.count('"', item.start, item.end) % 2]
+    breaks = [-1, *(match.start() for match in _BREAK.finditer(text)), len(text)] if odd else []
+    even: dict[tuple[int, int], bool] = {}  # of the lines from one break to another, each counted once
+    out = set()
+    for item in odd:
+        line = breaks[bisect.bisect_left(breaks, item.start) - 1], breaks[bisect.bisect_left(breaks, item.end)]
+        if line not in even:
+            even[line] = text.count('"', line[0] + 1, line[1]) % 2 == 0
+        if even[line]:
+            out.add(item)
+    return out
 
 
 def _is_told(text: str, item: Evidence) -> bool:
     """Return whether an item that is said to name other stories is whole sentences, which headlines are not."""
-    return item.label in _POINTERS and item.score < POINTED and text[: item.end].rstrip()[-1:] in FULL_STOPS
+    return item.label in _POINTERS and item.score < POINTED and mark_before(text, item.end) in FULL_STOPS
 
 
 def _is_of_the_world(text: str, item: Evidence, language: str | None) -> bool:

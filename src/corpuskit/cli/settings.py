@@ -53,7 +53,7 @@ def find(path: str) -> Path | None:
         if (folder / NAME).is_file():
             return folder / NAME
     project = Path("pyproject.toml")
-    if project.is_file() and "corpuskit" in _read(project).get("tool", {}):
+    if project.is_file() and _ours(_read(project)) is not None:
         return project
     return None
 
@@ -67,19 +67,29 @@ def _file(given: argparse.Namespace) -> Path | None:
     return find(given.paths[0])
 
 
+def _ours(project: Mapping[str, Any]) -> Any:
+    """Return what ``pyproject.toml`` says of corpuskit; None where it says nothing.
+
+    >>> _ours({"tool": {"corpuskit": {"prefer": "keep"}}}), _ours({"tool": 5})
+    ({'prefer': 'keep'}, None)
+    """
+    tools = project.get("tool")
+    return tools.get("corpuskit") if isinstance(tools, Mapping) else None
+
+
 def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise CorpuskitError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CorpuskitError(f"{file}: not TOML: {error}") from error
 
 
 def _values(file: Path, command: Parser) -> dict[str, Any]:
     """Return what a settings file says for a command; what another command has is left out."""
     data = _read(file)
-    table = data.get("tool", {}).get("corpuskit", {}) if file.name == "pyproject.toml" else data
+    table = (_ours(data) or {}) if file.name == "pyproject.toml" else data
     if not isinstance(table, Mapping):
         raise CorpuskitError(f"{file}: [tool.corpuskit] must be a table")
     actions = {action.dest: action for action in command._actions}
@@ -103,6 +113,8 @@ def _value(file: Path, name: str, value: Any, action: argparse.Action) -> Any:
         paths = [value] if isinstance(value, str) else value
         if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
             raise CorpuskitError(f"{file}: {name} must be a path{' or a list of paths' * (name == 'rules')}")
+        if not paths and name != "rules":
+            raise CorpuskitError(f"{file}: {name} must be a path")
         found = [path if path == "none" else str(file.parent / path) for path in paths]
         return found if name == "rules" else found[0]
     text = _text(value)

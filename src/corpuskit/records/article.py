@@ -217,7 +217,7 @@ class Article:
         source = dict(data.get("document", {}))
         if "text" not in source:
             source["text"] = article.reconstruct()
-        elif article.changes and joined(rebuilt := article.reconstruct()) == source["text"]:
+        elif (article.changes or article.removed) and joined(rebuilt := article.reconstruct()) == source["text"]:
             source["text"] = rebuilt  # whose characters JSON made of one piece
         return check(cls(**known, document=Document.from_dict(source)))
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from corpuskit.records.nested import Flat, flattened, is_deep, restored
 from corpuskit.records.plain import names, plain
+from corpuskit.records.surrogates import PAIR, joined
 
 
 class Skipped(NamedTuple):
@@ -38,6 +39,11 @@ class Document:
 
     >>> Document("ISLAMABAD: Talks were held.", url="https://www.dawn.com/news/1").url
     'https://www.dawn.com/news/1'
+
+    In all but *text*, *html* and *meta* a character that is held as two code points becomes one, as in JSON.
+
+    >>> Document("Talks were held.", title="\\ud83d\\ude00 Talks").title == "\U0001f600 Talks"
+    True
 
     A field of another type raises `TypeError`; mappings are read with more patience, by `corpuskit.read`.
 
@@ -85,6 +91,8 @@ class Document:
             value = getattr(self, name)
             if value is not None and not isinstance(value, str):
                 raise TypeError(f"Document.{name} must be str, not {type(value).__name__}")
+            if value and name != "html" and PAIR.search(value):
+                object.__setattr__(self, name, joined(value))
         if self.crawled_at is not None and not isinstance(self.crawled_at, dt.datetime):
             raise TypeError(f"Document.crawled_at must be datetime, not {type(self.crawled_at).__name__}")
         if not isinstance(self.meta, Mapping):

@@ -19,6 +19,9 @@ from corpuskit.text.tags import data_tag
 CALL = 0.86
 """How sure a sentence is that calls."""
 
+NETWORKS = 12
+"""So many names of networks at most go on with a call."""
+
 _SHARE = TOPIC["share"]
 """The topic of buttons to share a text."""
 
@@ -89,8 +92,8 @@ def _called(text: str, language: str, spoken: bool) -> tuple[str, int] | None:
 
 def _with_networks(view: View, line: Line, i: int) -> int:
     """Return where the sentence of unit *i* ends: the name of a network, a unit of its own, goes on with it."""
-    units = view.page.units
-    while i + 1 < line.last and not stops(units[i].text):
+    units, last = view.page.units, min(line.last, i + 1 + NETWORKS)
+    while i + 1 < last and not stops(units[i].text):
         phrases = view.page.phrases_in[i + 1]
         if not phrases or phrases[0].topic != _SHARE or phrases[0].start > units[i + 1].start:
             break

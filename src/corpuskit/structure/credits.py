@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
@@ -12,7 +15,7 @@ from corpuskit.records import Evidence
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 from corpuskit.text.patterns import worded_fully
-from corpuskit.text.scripts import DANDA, FULL_STOPS, HAN_STOP, LATIN_ENDS, URDU_STOP
+from corpuskit.text.scripts import DANDA, FULL_STOPS, HAN_STOP, LATIN_ENDS, URDU_STOP, end_before
 from corpuskit.text.tags import data_tag
 from corpuskit.text.words import Phrase, languages, read_words
 
@@ -110,8 +113,10 @@ def find_credits(view: View) -> Iterator[Evidence]:
     yield from found
     if not any(_may_follow(text, match.end()) for match in _SLASH.finditer(text)):
         return
+    starts = sorted(item.start for item in found)
+    ends = [0, *itertools.accumulate((item.end for item in sorted(found)), max)]  # of what begins up to each start
     for match in _slashed().finditer(text):
-        if not any(item.start <= match.start() and match.end() <= item.end for item in found):
+        if ends[bisect.bisect_right(starts, match.start())] < match.end():
             yield Evidence(*match.span(), "credit", "structure.credited.slash.1", CREDIT)
 
 
@@ -189,8 +194,9 @@ def _ends_known(text: str) -> bool:
 
 def _begins_anew(text: str, at: int, stop: int) -> bool:
     """Tell whether nothing follows in the line, or what begins like a sentence."""
-    rest = text[at:stop].lstrip(" .)")
-    return not rest or not (rest[0].islower() or rest[0] in ",;:/&")
+    while at < stop and text[at] in " .)":
+        at += 1
+    return at >= stop or not (text[at].islower() or text[at] in ",;:/&")
 
 
 def _sentence(view: View, at: int) -> int:
@@ -208,18 +214,19 @@ def _sentence(view: View, at: int) -> int:
 
 def _houses(view: View) -> frozenset[str]:
     """Return what several brackets begin with: houses that take pictures."""
-    leads = [match[1] for group in _BRACKET.finditer(view.page.text) if (match := _LEAD.fullmatch(group[1]))]
-    return frozenset(lead for lead in leads if leads.count(lead) >= TWICE and lead[:1].isupper())
+    leads = (match[1] for group in _BRACKET.finditer(view.page.text) if (match := _LEAD.fullmatch(group[1])))
+    return frozenset(lead for lead, times in Counter(leads).items() if times >= TWICE and lead[:1].isupper())
 
 
 def _in_brackets(view: View, line: Line, houses: frozenset[str]) -> Iterator[Evidence]:
     """Yield credits in brackets, with the sentence that they end."""
     text = view.page.text
     for match in _BRACKET.finditer(text, line.start, line.end):
-        before = text[line.start : match.start()].rstrip()
-        if not _in_bracket(match[1], houses if before[-1:] in _STOP else frozenset(), view.page.language):
+        before = end_before(text, match.start())
+        stopped = before > line.start and text[before - 1] in _STOP
+        if not _in_bracket(match[1], houses if stopped else frozenset(), view.page.language):
             continue
-        start = _sentence(view, line.start + len(before)) if before else match.start()
+        start = _sentence(view, before) if before > line.start else match.start()
         if match.start() - start > CAPTION_CHARS or not _begins_anew(text, match.end(), line.end):
             start = match.start()
         yield Evidence(max(start, line.start), match.end(), "caption", "structure.credited.bracket.1", CAPTION)
@@ -278,9 +285,9 @@ def _labelled(view: View, line: Line) -> Iterator[Evidence]:
 
 def _ends_line(text: str, phrase: Phrase, line: Line) -> bool:
     """Tell whether a line, short enough for a caption, ends with a label and who took the picture."""
-    label, rest = text[phrase.start : phrase.end], text[phrase.end + 1 : line.end]
     if line.end - line.start > CAPTION_CHARS or phrase.start == line.start:
         return False
+    label, rest = text[phrase.start : phrase.end], text[phrase.end + 1 : line.end]
     if " " in label:
         return len(rest) <= CREDIT_CHARS and not stops(rest)
     names = rest.split()
@@ -353,8 +360,8 @@ def _filed(view: View, line: Line) -> Iterator[Evidence]:
     text = view.page.text
     for match in _FILED.finditer(text, line.start, line.end):
         if match[1].lower() in words()["agencies"]:
-            before = text[line.start : match.start()].rstrip()
-            start = _sentence(view, line.start + len(before)) if before else match.start()
+            before = end_before(text, match.start())
+            start = _sentence(view, before) if before > line.start else match.start()
             start = start if match.end() - start <= CAPTION_CHARS else match.start()
             yield Evidence(max(start, line.start), match.end(), "caption", "structure.credited.filed.1", CAPTION)
 

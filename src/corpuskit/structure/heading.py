@@ -85,7 +85,7 @@ def is_heading(line: str, following: str) -> bool:
     >>> is_heading("It rained on Sunday.", "Ferries run."), is_heading("Opinion", "Ferries run.")
     (False, False)
     """
-    if width_of(line) > WIDTH or _END.search(line, max(0, len(line) - 6)) or not following:
+    if width_of(line) > WIDTH or _END.search(line, max(0, len(line) - 6)) or not (line and following):
         return False
     if _STAMPED.search(line) or line[0] in _GOES_ON or following[0] in _GOES_ON or is_small(line[0]):
         return False

@@ -113,7 +113,9 @@ def is_spoken(text: str, start: int, end: int) -> bool:
     """
     unit = text[start:end]
     if unit[-1:] in _DASHES:
-        return is_small(text[end:].lstrip(" ")[:1])
+        while text[end : end + 1] == " ":
+            end += 1
+        return is_small(text[end : end + 1])
     return stops(unit) and _SPOKEN.search(unit) is not None
 
 

@@ -75,6 +75,9 @@ _WORD = re.compile(r"[\w’'-]+")
 _AROUND = " \t\xa0:：|｜»›>→►-–—\"'”]】）)」』…"
 """Marks around a pointer that say nothing."""
 
+_NOTHING = re.compile(f"[{re.escape(_AROUND)}]*")
+"""What stands behind a pointer that is all of its line."""
+
 _FULL = FULL_STOPS
 """Full stops."""
 
@@ -156,7 +159,7 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
     start = page.units[i].start
     if page.text[start] in QUOTES or page.text[max(0, start - 1)] in QUOTES:
         return
-    if not page.text[end : line.end].strip(_AROUND):
+    if _NOTHING.fullmatch(page.text, end, line.end):
         if i == line.first or is_fresh(page, start):
             yield Evidence(start, line.end, "related", "structure.pointer.heading.1", GLUED)
             under.update(_under(view, number))
@@ -194,10 +197,16 @@ def _is_bare(text: str, start: int, end: int) -> bool:
 def _headline_end(view: View, line: Line, i: int, end: int) -> int:
     """Return where the headline ends that begins behind *end*: with its sentence, at a glue point, with the line."""
     units = view.page.units
-    while i < line.last - 1 and (
-        units[i].end <= end + 2
-        or units[i].text[-1] in _LEADS
-        or (units[i].end - end < HEADLINE_WIDTH[0] and units[i].end == units[i + 1].start)  # a name like "CyberMonday"
+    while (
+        i < line.last - 1
+        and (units[i].end - end) <= 2 * HEADLINE_WIDTH[1]
+        and (
+            units[i].end <= end + 2
+            or units[i].text[-1] in _LEADS
+            or (
+                units[i].end - end < HEADLINE_WIDTH[0] and units[i].end == units[i + 1].start
+            )  # a name like "CyberMonday"
+        )
     ):
         i += 1
     return units[i].end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from corpuskit.records import Change
 
 LOOK = 16
 """How many characters one character may stand for in ``align``: two layers of four bytes each."""
+
+_CONTROL = re.compile("[\x80-\x9f]")
+"""A byte that was read as the control that Latin-1 has for it: one character, which stands for one."""
 
 
 class Edit(NamedTuple):
@@ -173,11 +177,12 @@ def align(before: str, after: str, at: int, step: str) -> list[Edit]:
 
 def _width(before: str, i: int, after: str, j: int) -> int:
     """Return how many characters of *before* from *i* on the character of *after* at *j* stands for; 0 if unclear."""
-    width = len(after[j].encode("utf-8", "surrogatepass"))
-    for size in itertools.chain((width,), range(1, LOOK + 1)):
-        if i + size <= len(before) and _agree(before[i + size : i + size + 3], after[j + 1 : j + 4]):
-            return size
-    return 0
+    width = 1 if _CONTROL.match(before, i) else len(after[j].encode("utf-8", "surrogatepass"))
+    sizes = [size for size in (width, *range(1, LOOK + 1)) if i + size <= len(before)]
+    behind = after[j + 1 : j + 4]
+    same = (size for size in sizes if before[i + size : i + size + 3] == behind)
+    like = (size for size in sizes if _agree(before[i + size : i + size + 3], behind))
+    return next(itertools.chain(same, like), 0)
 
 
 def _agree(before: str, after: str) -> bool:

@@ -80,6 +80,33 @@ def quotes(text: str) -> bool:
     return not QUOTES.isdisjoint(text)
 
 
+def end_before(text: str, at: int, blanks: str | None = None) -> int:
+    """Return where what stands before an offset ends, white space, or any of *blanks*, left out.
+
+    It looks at no more of a text than that: ``text[:at].rstrip()`` copies all of it, each time it is asked.
+
+    >>> end_before("It rained.  On", 12), end_before("  On", 2), end_before("Rain -- On", 8, " -")
+    (10, 0, 4)
+    """
+    if blanks is None:
+        while at and text[at - 1].isspace():
+            at -= 1
+    else:
+        while at and text[at - 1] in blanks:
+            at -= 1
+    return at
+
+
+def mark_before(text: str, at: int, blanks: str | None = None) -> str:
+    """Return the last character before an offset, white space, or any of *blanks*, left out; "" where none is.
+
+    >>> mark_before("It rained.  On", 12), mark_before("  On", 2)
+    ('.', '')
+    """
+    end = end_before(text, at, blanks)
+    return text[end - 1 : end]
+
+
 def is_small(mark: str) -> bool:
     """Tell whether a letter is a small one of a script that begins sentences with capitals.
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corpuskit.records import Block, Change, DateEvidence, Evidence, Removal
+from corpuskit.records.surrogates import PAIR
 from corpuskit.text.edits import Normalised
 
 
@@ -56,6 +57,17 @@ def disjoint(evidence: Iterable[Evidence]) -> list[Evidence]:
             taken.insert(index, item if whole else item._replace(start=start, end=end))
             ends.insert(index, end)
     return taken
+
+
+def overlapping(spans: Sequence[Evidence], start: int, end: int) -> Sequence[Evidence]:
+    """Return those of the *spans*, which are sorted and disjoint, that have something of what *start* and *end* bound.
+
+    >>> spans = [Evidence(n, n + 3, "share", "r.1", 0.9) for n in (0, 4, 8)]
+    >>> [item.start for item in overlapping(spans, 3, 9)]
+    [4, 8]
+    """
+    first = bisect.bisect_right(spans, start, key=lambda item: item.end)
+    return spans[first : bisect.bisect_left(spans, end, first, key=lambda item: item.start)]
 
 
 def beneath(taken: Sequence[Evidence], more: Iterable[Evidence]) -> list[Evidence]:
@@ -271,8 +283,33 @@ def _receipt(
                 edits.append(Change(start, end, source[start:end], piece.after, piece.step))
         elif start < end:
             _, _, label, rule, score = piece.evidence
-            removed.append(Removal(start, end, source[start:end], label, rule, score))
-    return removed, sorted([*spots.left(), *edits], key=lambda c: (c.start, c.end))
+            for first, last in _halves(source[start:end]):
+                part = source[start + first : start + last]
+                removed.append(Removal(start + first, start + last, part, label, rule, score))
+    changes = [part for change in (*spots.left(), *edits) for part in _told_apart(change)]
+    return removed, sorted(changes, key=lambda c: (c.start, c.end))
+
+
+def _halves(before: str) -> list[tuple[int, int]]:
+    r"""Return the spans of the parts in which a receipt holds a text, all of it in nearly every one.
+
+    Some characters are held as two code points, which JSON joins. What knows how many there are takes them apart again,
+    but not beside characters of one: so there a part ends between the two.
+
+    >>> _halves("Talks \ud83d\ude00"), _halves("\U0001f600 \ud83d\ude00")
+    ([(0, 8)], [(0, 3), (3, 4)])
+    """
+    pairs = list(PAIR.finditer(before))
+    ambiguous = pairs and any(character > "\uffff" for character in before)
+    cuts = [0, *(pair.start() + 1 for pair in pairs if ambiguous), len(before)]
+    return list(itertools.pairwise(cuts))
+
+
+def _told_apart(change: Change) -> Iterator[Change]:
+    """Yield a change in the parts of `_halves`: the first writes all, the others take away."""
+    for first, last in _halves(change.before):
+        start, after = change.start + first, "" if first else change.after
+        yield Change(start, change.start + last, change.before[first:last], after, change.step)
 
 
 class _Spots:
