@@ -61,7 +61,8 @@ def named(byline: str) -> list[str]:
     ):
         names = [rest]
     led = rest != text and not _MARKED.match(text[: len(text) - len(rest)])
-    return [part for name in names if _can_sign(name, led=led) for part in parted(name)]
+    signing = [name for i, name in enumerate(names) if _can_sign(name, led=led or i > 0)]  # "Jane Doe/Agencies"
+    return [part for name in signing for part in parted(name)]
 
 
 def is_signed(line: str) -> bool:
@@ -89,7 +90,8 @@ def _can_sign(name: str, *, led: bool) -> bool:
     if name.lower() == name.upper() and len(low.split()) > MAX_WORDS:
         return False
     first = low.split(" ")[0]
-    return not (led and " " in name and name[0].islower() and first in name_words().articles)
+    desk = low.split(" ")[-1] in name_words().desks  # "by the editors"
+    return not (led and " " in name and name[0].islower() and first in name_words().articles and not desk)
 
 
 def _without_day(text: str) -> str:

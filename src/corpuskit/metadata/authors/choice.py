@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.metadata.authors.byline import is_signed, named
 from corpuskit.metadata.authors.closing import signing_house
+from corpuskit.metadata.authors.lines import is_small
+from corpuskit.metadata.authors.reporters import placed_names
 from corpuskit.metadata.authors.uncased import native
 from corpuskit.metadata.authors.unsigned import find_unsigned
 from corpuskit.metadata.belief import believed
@@ -28,6 +31,9 @@ MAX_BYLINES = 50
 MAX_AUTHORS = 12
 """A byline with more names than this is a list of something else."""
 
+_ACCOUNT = re.compile(r"\(@\w{1,40}\)")
+"""An account in brackets."""
+
 
 def find_authors(text: str, evidence: Sequence[Evidence], judged: Sequence[Evidence] = ()) -> tuple[str, ...]:
     """Return who wrote *text*: persons, else desks, else agencies, houses and initials.
@@ -41,6 +47,7 @@ def find_authors(text: str, evidence: Sequence[Evidence], judged: Sequence[Evide
     filed = [*dict.fromkeys(_bylines(text, evidence))]
     found = (
         native(text)
+        or placed_names(text)
         or [*dict.fromkeys(_bylines(text, [item for item in evidence if item.rule != AGENCY]))]
         or [name for name in filed if not is_agency(name)]  # a desk; an agency only where nobody signs
         or find_unsigned(text, evidence, judged)
@@ -59,6 +66,9 @@ def _bylines(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
     found = [*itertools.islice(itertools.chain(bylines, signed), MAX_BYLINES)]
     for i, item in enumerate(found):
         inside = any(e.start < item.start and item.end <= e.end for e in captions)  # who took the picture
+        inside = (
+            inside or _is_posted(text, item) or (item.rule == SIGNED and is_small(text, text[item.start : item.end]))
+        )
         if not inside and not any(run.start <= item.start and item.end <= run.end for run in runs):
             line = text[item.start : item.end]
             names = named(line)
@@ -86,6 +96,13 @@ def _colleagues(text: str, first: Evidence, others: Sequence[Evidence]) -> Itera
             return
         yield from named(text[item.start : item.end])
         end = item.end
+
+
+def _is_posted(text: str, item: Evidence) -> bool:
+    """Tell whether a byline is who wrote a post that is shown: behind a dash, with the account in brackets."""
+    return (
+        text[: item.start].rstrip()[-1:] in ("—", "–") and _ACCOUNT.search(text, item.start, item.end + 2) is not None
+    )
 
 
 def _rank(item: Evidence) -> tuple[bool, bool, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -13,6 +14,7 @@ from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import URDU_STOP
+from corpuskit.text.tables import read_table
 
 HEAD_LINES, TAIL_LINES = 5, 4
 """So many lines at the head and at the tail of a text may name who wrote it."""
@@ -81,6 +83,16 @@ def led_lines(text: str, spans: Spans) -> Iterator[str]:
         titled = rest.isascii() and len(words) <= 3 and all(word[0].isupper() for word in words)
         if len(rest) <= 30 and (solid or titled) and (marked or words[0].lower() not in name_words().articles):
             yield rest
+            return
+
+
+def writing(text: str, spans: Spans) -> Iterator[str]:
+    """Yield the names of a line at the head that says their bearers write what follows: "Jane Doe writes:"."""
+    for start, end in spans[:HEAD_LINES]:
+        line = text[start:end].strip()
+        names = names_at(line) if len(line) <= LINE_CHARS and line[-1:] == ":" else None
+        if names and line[names.end : -1].strip().lower() in _writes():
+            yield from names.names
             return
 
 
@@ -194,3 +206,9 @@ def is_small(text: str, name: str) -> bool:
     """Tell whether a text writes a longer word of a name small: then it is no name."""
     words = [word.lower() for word in name.split() if len(word) > 3]
     return any(regex.search(rf"(?<!\w){regex.escape(word)}(?!\w)", text[: 4 * HEAD_CHARS]) for word in words)
+
+
+@functools.cache
+def _writes() -> frozenset[str]:
+    """Return what stands between a name and the colon before what its bearer wrote, read at first use."""
+    return frozenset(read_table("bylines")["writes"])

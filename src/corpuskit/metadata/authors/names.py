@@ -134,7 +134,10 @@ def _names_in(part: str, seen: Sequence[str]) -> Iterator[str]:
     words = _words()
     whole = any(" " in name for name in seen)
     pieces = words.between.split(without_roles(part))
+    before = ""
     for text, mark in zip(pieces[::2], [" " if seen else "", *pieces[1::2]], strict=True):
+        mark = before + mark
+        before = "" if text.strip() else mark  # of "Jane Doe, /dpa/" the comma says more than the stroke
         name = _without_house(_SPACE.sub(" ", _without_number(_PLACE.sub("", text).strip(EDGES))))
         last = name.split()[-1].lower() if name else ""
         if whole and name.isascii() and last.endswith("s") and last in name_words().role_ends:
@@ -142,7 +145,7 @@ def _names_in(part: str, seen: Sequence[str]) -> Iterator[str]:
         name = _bare(without_role(name))
         if not name or name.lower() in words.roles or len(name) > NAME_CHARS or not _can_be_name(name):
             continue
-        if whole and not _is_another(name, joined=any(map(str.isalpha, mark)) or "&" in mark):
+        if whole and not _is_another(name, mark):
             continue
         if whole and ("," in mark or mark.strip().lower() in words.beside) and is_agency(name):
             continue  # for whom the person before it writes
@@ -201,14 +204,16 @@ def _can_be_name(name: str) -> bool:
     return not small and any(map(str.isalpha, name))
 
 
-def _is_another(name: str, *, joined: bool) -> bool:
-    """Tell whether what stands behind a whole name is another one, and not where its bearer writes from or for.
+def _is_another(name: str, mark: str) -> bool:
+    """Tell whether what a *mark* parts from a whole name is another one, and not where its bearer writes from or for.
 
     A word alone is such a place, and so is what begins small or with an article, or ends with a role; behind "and"
-    stands a name. A common given name with a surname is one, whatever else that word says.
+    stands a name. A common given name with a surname is one, whatever else that word says; and so is a desk behind a
+    stroke: "Jane Doe/Agencies".
     """
     words, names, low = _words(), name_words(), name.lower()
-    if low in name_words().agencies or name.startswith("@"):
+    joined = any(map(str.isalpha, mark)) or "&" in mark
+    if low in names.agencies or name.startswith("@") or (mark == "/" and low in names.desks):
         return True
     if (" " not in name and name[0].isupper()) or name[0].islower() or low.split()[0] in names.articles:
         return False

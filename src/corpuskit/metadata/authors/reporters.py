@@ -25,6 +25,9 @@ HEAD_CHARS = 1500
 MAX_HAN_CHARS = 20
 """Who signs in a bracket has a name of at most so many characters."""
 
+PLACED_CHARS = (400, 200)
+"""A bracket with places and names is looked for in so many first and last characters."""
+
 _BETWEEN = re.compile(r"[/／、，,＋+·ㆍ]")
 """What stands between names, as a single mark."""
 
@@ -65,13 +68,21 @@ def filed(text: str) -> list[str]:
     return filed_by(text[:FILED_CHARS]) or filed_by(text[max(FILED_CHARS, len(text) - FILED_CHARS) :])
 
 
+def placed_names(text: str) -> list[str]:
+    """Return who reports from the places in a bracket at the head or at the end of a text in Japanese.
+
+    >>> placed_names("【ロンドン＝山田花子】港は再び開いた。")
+    ['山田花子']
+    """
+    match = _PLACED_NAMES.search(text[: PLACED_CHARS[0]]) or _PLACED_NAMES.search(
+        text, max(0, len(text) - PLACED_CHARS[1])
+    )
+    return [*dict.fromkeys(match.captures("who"))] if match else []
+
+
 def bracketed(text: str) -> Iterator[str]:
     """Yield the names in brackets behind the last sentence, or at the head, of a text in Chinese or Japanese."""
     behind = reversed([*_BRACKET.finditer(text, max(0, len(text) - HEAD_CHARS))])
-    for match in (_PLACED_NAMES.search(text[:400]), _PLACED_NAMES.search(text, max(0, len(text) - 200))):
-        if match:
-            yield from dict.fromkeys(match.captures("who"))
-            return
     for match in (
         *worded_fully("filed_by").finditer(text[:400]),
         _written().search(text, len(text) // 3),

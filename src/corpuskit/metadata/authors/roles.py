@@ -47,7 +47,7 @@ def leading_role(line: str) -> str:
 
 def authors_in(piece: str) -> Iterator[str]:
     """Yield what stands behind the roles of authors in a piece of a byline, or before the roles of others."""
-    found = [*itertools.islice(_words().role.finditer(piece), MAX_ROLES)]
+    found = [match for match in itertools.islice(_words().role.finditer(piece), MAX_ROLES) if not _is_given(match)]
     ends = [match.start() for match in found[1:]] + [len(piece)]
     if not found or (found[0].start() and _is_credit(_roles(found[0]))):
         yield piece[: found[0].start() if found else len(piece)]
@@ -56,9 +56,15 @@ def authors_in(piece: str) -> Iterator[str]:
             yield piece[match.end() : end]
 
 
+def _is_given(match: re.Match[str]) -> bool:
+    """Tell whether a role is the given name of the one word behind it: "Nina Roe", and not "Nina Jane Roe"."""
+    role, rest = _roles(match), match.string[match.end() :]
+    return role.istitle() and role.lower() in name_words().given and len(rest.split()) == 1
+
+
 def _roles(match: re.Match[str]) -> str:
     """Return the roles that a match holds."""
-    return match["head"] or match["inner"] or match["task"] or match["by"]
+    return match["head"] or match["inner"] or match["task"] or match["apart"] or match["by"]
 
 
 def _is_credit(roles: str) -> bool:
@@ -138,8 +144,10 @@ def _role_pattern(before: Iterable[str], data: Mapping[str, list[str]]) -> re.Pa
     genre = rf"(?:(?:{articles})\s+)?[^\W\d_]{{0,12}}(?:{kinds})\s+(?:{by_genre})\b"
     head = rf"^(?P<head>{genre}|{several}|{tasks_by}|{desk})(?:{_MARK}|\s+|$|(?<={HAN}{{2}}))"
     behind = rf"\s{{0,3}}[:：=＝／]\s{{0,3}}|(?<={HAN})[/|｜]\s?|(?<={HAN}{{2}})\s"
+    photo = "|".join(sorted((re.escape(word.title()) for word in data["apart"]), key=len, reverse=True))
+    apart = rf"(?<=[^\W\d_]\s)(?-i:(?P<apart>{photo})\s+(?=[A-ZÀ-ÞΑ-ΫЀ-Я]))"
     inner = rf"(?<=[\s,;|/·•(（【])(?:(?P<inner>{several})(?:{behind})|(?P<task>{by})\s+)"
-    return re.compile(rf"{head}|{inner}|(?<=[|,/•])\s?(?P<by>by)\s+", re.IGNORECASE)
+    return re.compile(rf"{head}|{inner}|{apart}|(?<=[|,/•])\s?(?P<by>by)\s+", re.IGNORECASE)
 
 
 @functools.cache

@@ -12,7 +12,16 @@ from corpuskit.metadata.authors.closing import initials
 from corpuskit.metadata.authors.dated import beside, dated
 from corpuskit.metadata.authors.kinds import is_desk
 from corpuskit.metadata.authors.labels import labelled, led, roled, serving, tasked
-from corpuskit.metadata.authors.lines import HEAD_CHARS, LINE_CHARS, alone, headed, led_lines, placed_house, spans_of
+from corpuskit.metadata.authors.lines import (
+    HEAD_CHARS,
+    LINE_CHARS,
+    alone,
+    headed,
+    led_lines,
+    placed_house,
+    spans_of,
+    writing,
+)
 from corpuskit.metadata.authors.lives import asked, bios, lives
 from corpuskit.metadata.authors.reporters import bracketed, filed
 from corpuskit.metadata.authors.shapes import EDGES
@@ -65,6 +74,7 @@ def _in_lines(text: str) -> Iterator[Iterable[str]]:
     yield filed(text)
     yield led_lines(text, spans)
     yield told(text, spans)
+    yield writing(text, spans)
     yield headed(text, spans)
     yield beside(text)
     yield placed_house(text, spans)
