@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from corpuskit.dates import find_candidates
+from corpuskit.dates.forms.lexicon import weekday_of
 from corpuskit.language import all_function_words
 from corpuskit.metadata.authors.shapes import EDGES
 from corpuskit.metadata.belief import BELIEVED, believed
@@ -31,6 +32,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 TITLE_CHARS = 12
 """A headline keeps so many characters at least when a byline or a stamp behind it is taken off."""
 
+LEADING_CHARS = 3
+"""A word of so few small letters in front of a date leads to it."""
+
 KICKED_WORDS = 4
 """A headline behind a kicker that is glued to it has at least so many words."""
 
@@ -43,6 +47,9 @@ NO_HEADLINE: frozenset[Label] = frozenset({
 
 _FURNITURE = re.compile(r"^(?:(?:\d{1,2}\s){4,}|\d{8,}\s)|(?:\sA[-+]?){2,}$")
 """Around a headline "1 2 3 4 5" to vote with, the number of a film, and buttons for the size of letters."""
+
+_EDGED = regex.compile(r"^\d{1,2}[.)](?=\p{L})|\s\((?:[a-z\d-]{2,30}\.){1,2}[a-z]{2,6}\)$")
+"""The number of a list that is glued to a headline, and a site in brackets behind it."""
 
 _KICKER = regex.compile(
     r"(?:\S+\s){0,5}(?:\S*?(?<last>\p{Ll}{4,}[”\"»“]?)|\S+(?<gap>\s{3,}))(?<rest>[«„“\"]?\p{Lu}\p{Ll}+:?\s\S.*)"
@@ -84,7 +91,11 @@ def site_name(suffix: str) -> str | None:
 
 def find_title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> tuple[str | None, str | None, bool]:
     """Return the headline, the name of the site that the page's title line adds to it, and if the headline is sure."""
-    heads = [e for e in evidence if e.label == "headline" and (e.score >= BELIEVED or e.rule in (HEADLINE, PAGE_TITLE))]
+    heads = [
+        e
+        for e in evidence
+        if e.label == "headline" and (e.score >= BELIEVED or e.rule in (HEADLINE, PAGE_TITLE, HEADING))
+    ]
     if not heads or not blocks:
         return None, None, False
     given = [text[e.start : e.end] for e in heads if e.rule == TITLE]
@@ -103,7 +114,7 @@ def find_title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence])
     site = site_name(suffix) if suffix else None
     if heads[0].rule in whole or heads[0].rule == HEADLINE:
         title = without_site(title, text)
-    title = _without_stamp(_without_kicker(_FURNITURE.sub("", title), text))
+    title = _without_stamp(_without_kicker(_EDGED.sub("", _FURNITURE.sub("", title)), text))
     return _SPACE.sub(" ", without_markup(title)), site, any(e.score >= BELIEVED for e in heads)
 
 
@@ -176,5 +187,7 @@ def _without_stamp(title: str) -> str:
     if not days or days[0].start < TITLE_CHARS or not _YEAR.search(title, days[0].start):
         return title
     head = title[: days[0].start].rstrip(" |,–—-")
-    led = head[-1] in ":(" or head.split()[-1].lower() in all_function_words()
+    *_, last = head.split()
+    led = head[-1] in ":(" or last.lower() in all_function_words() or weekday_of(last) is not None
+    led = led or (last.islower() and last.isalpha() and len(last) <= LEADING_CHARS)
     return title if led else head

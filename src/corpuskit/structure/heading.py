@@ -35,6 +35,9 @@ TWICE_CHARS = 50
 LEAST_GLUED, MOST_GLUED, MOST_GLUED_CHARS = 4, 16, 110
 """A headline that a sentence follows without a mark has so many words at least and at most, and characters."""
 
+CAPITAL_WORDS = 8
+"""The capitals of a line tell by so many words."""
+
 SECTION_WORDS = 4
 """The name of a section with "&" has at most so many words."""
 
@@ -52,6 +55,15 @@ _DAY = regex.compile(r"\d{1,4}\s?[年月日]")
 
 _KICKER = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{2,14}\s/\s")
 """A word and a stroke in front of a headline."""
+
+_QUOTED = regex.compile(r"[„“\"«»「『”]\S+(?:\s\S+){1,3}[“”\"»«」』]")
+"""A few words in quotation marks."""
+
+_SITED = regex.compile(r"(?<=\S+\s\S+\s\S+)\s[-–—]\s(?:\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+|[\w-]{2,30}\.\p{Ll}{2,4})$")
+"""Behind a dash one word that only sites are called by: two words in one, or an address."""
+
+_SAYING = regex.compile(r":\s[«“\"„][^«»“”\"„]{4,}[»”\"“]\.?\s.*:\s[«“\"„][^«»“”\"„]{4,}[»”\"“]$")
+"""Two people with what they say, each behind a colon, the last to the end: as Italian headlines have it."""
 
 PAIRS = ("“”", "«»", "()", "《》", "「」", "（）", "『』")
 """Marks that open and close a quotation or a bracket."""
@@ -91,14 +103,33 @@ def is_heading(line: str, following: str) -> bool:
         return False
     if is_small(following[0]) and not (len(following) >= 150 and following[:200].islower()):
         return False
-    if (_INNER.search(line) and width_of(line) > TWO_SENTENCES) or _LISTED.match(line):
+    if (_INNER.search(line) and width_of(line) > TWO_SENTENCES and not _SAYING.search(line)) or _LISTED.match(line):
         return False
     if (line[0] in "([" and line[-1] in ")]") or _NUMBERED.match(following) or _is_broken(line):
         return False
     if _UNSPACED.search(line):
         return len(_UNSPACED.findall(line)) >= 5 and not _DAY.match(line)
     words = line.split()
-    return len(words) >= FEW_WORDS and not (len(words) <= SECTION_WORDS and "&" in words)
+    return (len(words) >= FEW_WORDS or is_quotation(line)) and not (len(words) <= SECTION_WORDS and "&" in words)
+
+
+def is_quotation(line: str) -> bool:
+    """Tell whether a line is two to four words in quotation marks and nothing else, as short headlines are.
+
+    >>> is_quotation("„Tireless work“"), is_quotation("“Rain”"), is_quotation("“It rained,” she said")
+    (True, False, False)
+    """
+    return _QUOTED.fullmatch(line) is not None
+
+
+def has_capitals(line: str) -> bool:
+    """Tell whether most words of a line begin with a capital, as those of English headlines do and of no sentence.
+
+    >>> has_capitals("Rain Ends the Long Drought Of The Valley As Wells Fill Up"), has_capitals("Rain Ends Drought")
+    (True, False)
+    """
+    words = line.split()
+    return len(words) >= CAPITAL_WORDS and 10 * sum(word[0].isupper() for word in words) >= 7 * len(words)
 
 
 def _is_broken(line: str) -> bool:
@@ -232,6 +263,8 @@ def without_site(line: str, text: str) -> str:
 
     >>> [without_site(line, "") for line in ("Rain at last | Daily", "雨が降った-朝日新聞社", "Rain - at last")]
     ['Rain at last', '雨が降った', 'Rain - at last']
+    >>> without_site("Rain ends the drought - HarbourNews", "")
+    'Rain ends the drought'
     >>> without_site("Weather | Rain ends the long drought", "")
     'Weather | Rain ends the long drought'
 
@@ -248,6 +281,8 @@ def without_site(line: str, text: str) -> str:
     match = worded_fully("house_behind").search(head)
     if match:
         return head[: match.start()].strip()
+    if sited := _SITED.search(head):
+        return head[: sited.start()]
     left, dash, right = head.rpartition(" — ") if " — " in head else head.rpartition(" – ")
     if not dash:
         left, dash, right = head.rpartition(" - ")
