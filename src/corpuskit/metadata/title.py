@@ -14,10 +14,11 @@ from corpuskit.metadata.authors.shapes import EDGES
 from corpuskit.metadata.belief import BELIEVED, believed
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, TITLE, site_suffix, without_site
+from corpuskit.structure.headline import ends_told
 from corpuskit.structure.names import BY, name_words
 from corpuskit.structure.shape import without_markup
 from corpuskit.structure.tails import SAID_TWICE
-from corpuskit.structure.untitled import is_untitled
+from corpuskit.structure.untitled import is_list_heading, is_untitled
 from corpuskit.text.segment import segment
 
 PARAGRAPH_BREAKS = 2
@@ -34,6 +35,18 @@ TITLE_CHARS = 12
 
 LEADING_CHARS = 3
 """A word of so few small letters in front of a date leads to it."""
+
+DASHES = frozenset("-–—")
+"""What is all of a line behind the place that a report is filed from, where line breaks stood around links."""
+
+COLONS = (":", "：")
+"""What a line ends with above a list."""
+
+PROSE_CHARS = 100
+"""A line above of so many characters that ends like a sentence is prose: what stands below it is a crosshead."""
+
+_NUMBER_ENDS = re.compile(r"\d[.,]\d{1,3}%?$")
+"""The number at the end of a row of a table."""
 
 KICKED_WORDS = 4
 """A headline behind a kicker that is glued to it has at least so many words."""
@@ -102,7 +115,8 @@ def find_title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence])
     if given:
         return given[0], None, True
     heads = [e for e in heads if not (is_untitled(text[e.start : e.end].strip()) or _is_other(e, evidence))]
-    if all(_is_broken(text, e) for e in heads if e.score < BELIEVED):
+    heads = [e for e in heads if not is_list_heading(_above(text, e))]
+    if all(_is_part(text, e) for e in heads if e.score < BELIEVED):
         heads = [e for e in heads if e.score >= BELIEVED]
     if not heads:
         return None, None, False
@@ -128,11 +142,26 @@ def _is_other(head: Evidence, evidence: Sequence[Evidence]) -> bool:
     )
 
 
-def _is_broken(text: str, head: Evidence) -> bool:
-    """Tell whether the line below a headline goes on with it: a sentence whose links stood in lines of their own."""
-    rest = text[head.end :]
+def _above(text: str, head: Evidence) -> str:
+    """Return the line above a headline; "" where there is none."""
+    return text[: head.start].rstrip().rpartition("\n")[2].strip()
+
+
+def _is_part(text: str, head: Evidence) -> bool:
+    """Tell whether the lines around a headline say that it is a part of something: a sentence, a list, a table, prose.
+
+    >>> text = "Lagos\\n-\\nThe coach of the team\\nJane Doe said on Tuesday that it rained."
+    >>> _is_part(text, Evidence(8, 29, "headline", HEADLINE, 0.5))
+    True
+    """
+    rest, above = text[head.end :], _above(text, head)
     below = rest.lstrip()
-    return below[:1].islower() and rest[: len(rest) - len(below)].count("\n") < PARAGRAPH_BREAKS
+    if below[:1].islower() and rest[: len(rest) - len(below)].count("\n") < PARAGRAPH_BREAKS:
+        return True  # its links stood in lines of their own
+    if above in DASHES or above[-1:] in COLONS:
+        return True  # behind a place, or an item of a list
+    table = _NUMBER_ENDS.search(text[head.start : head.end]) and _NUMBER_ENDS.search(above)
+    return bool(table) or (len(above) >= PROSE_CHARS and ends_told(above))
 
 
 def _without_kicker(title: str, text: str) -> str:

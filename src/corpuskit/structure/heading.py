@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from corpuskit.structure.names import name_words
 from corpuskit.structure.shape import width_of
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, PAUSES, UNSPACED, is_small
@@ -215,7 +216,11 @@ def _title_case(text: str) -> int:
         or width_of(head) > WIDTH
     ):
         return 0
-    return len(head) if _is_common(opener, text) else 0
+    named = (
+        head.partition(" ")[0].lower() in name_words().articles
+        and opener.lower() not in _words().openers | _words().small
+    )
+    return len(head) if _is_common(opener, text) and not named else 0  # "The Harbour Energy | Board said"
 
 
 def _before_sentence(text: str) -> int:
