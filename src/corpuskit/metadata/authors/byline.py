@@ -51,6 +51,8 @@ def named(byline: str) -> list[str]:
     if is_credited(text):
         return []
     rest = _without_by(text)
+    if rest.lower() in desk_phrases():
+        return [rest]
     names = list(names_of(rest if rest != text else byline.strip(ends)))
     names = [name.strip(DANDAS + " ") for name in names]
     if (

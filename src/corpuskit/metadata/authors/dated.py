@@ -65,6 +65,7 @@ _BEHIND_CLOCK = regex.compile(
 """A name behind a date and an hour."""
 
 _HANDLED = (
+    regex.compile(rf"(?:^|\n)(?P<name>[a-z][a-z\d_.-]{{3,24}})\s{DATE}[^\n]{{0,30}}(?=\n)"),
     regex.compile(rf"{DATE}{_CLOCK}\s?(?:[–—|-]\s)?(?:by|von)\s(?P<name>[\w.-]{{3,25}})\b"),
     regex.compile(rf"\b[Bb]y\s(?P<name>[\p{{Lu}}][\p{{L}}\d]{{2,24}}|[a-z][a-z\d_.-]{{2,24}})\s{DATE}"),
 )

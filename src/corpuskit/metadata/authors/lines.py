@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases, is_desk
-from corpuskit.metadata.authors.shapes import EDGES, LINE
+from corpuskit.metadata.authors.shapes import DATE, EDGES, LINE
 from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
@@ -18,6 +18,9 @@ from corpuskit.text.tables import read_table
 
 HEAD_LINES, TAIL_LINES = 5, 4
 """So many lines at the head and at the tail of a text may name who wrote it."""
+
+PLACED_LINES = 3
+"""A desk alone, and a name beside a place, stand in one of so many first lines."""
 
 LINE_CHARS = 110
 """Such a line has at most so many characters."""
@@ -49,6 +52,9 @@ _DESKED = regex.compile(r"[\ufeff\s]*(?P<who>[^:：\n]{2,25})\s?[:：]\s")
 
 _SITE = regex.compile(r"\w{2,20}\.(?:com|az|net|org|info|news|tv|co\.\w\w|[a-z]{2})", regex.IGNORECASE)
 """The bare name of a site."""
+
+STAMP = regex.compile(DATE)
+"""A printed day."""
 
 Spans = Sequence[tuple[int, int]]
 """Where the lines at the head and the tail of a text stand."""
@@ -90,8 +96,8 @@ def writing(text: str, spans: Spans) -> Iterator[str]:
     """Yield the names of a line at the head that says their bearers write what follows: "Jane Doe writes:"."""
     for start, end in spans[:HEAD_LINES]:
         line = text[start:end].strip()
-        names = names_at(line) if len(line) <= LINE_CHARS and line[-1:] == ":" else None
-        if names and line[names.end : -1].strip().lower() in _writes():
+        names = names_at(line) if len(line) <= LINE_CHARS else None
+        if names and line[names.end :].strip(" :").lower() in _writes():
             yield from names.names
             return
 
@@ -117,36 +123,77 @@ def headed(text: str, spans: Spans) -> Iterator[str]:
     """Yield what stands alone in a line: agency, desk, site; or a name before a bar, a place or an agency."""
     for n, (start, end) in enumerate(spans):
         line = text[start:end].strip(" \t\u00a0\ufeff")
-        bare = line.strip(EDGES + ".")
-        parts = [part.strip() for part in bare.split("/")]
-        house = [is_agency(part) or (len(parts) > 1 and is_desk(part)) for part in parts]
-        if any(house) and all(known or is_names(part) for known, part in zip(house, parts, strict=True)):
-            yield from parts
-            return
-        if n < 3 and (is_desk(bare) or (n == 0 and _SITE.fullmatch(bare))):
-            yield bare
-            return
-        if n < HEAD_LINES and (desk := _desk_before_day(bare)):
-            yield desk
-            return
-        if found := _barred(text, line) if n < HEAD_LINES else []:
+        found = _houses(line) or (_in_head(text, line, n) if n < HEAD_LINES else []) or _from_place(text, line)
+        if found:
             yield from found
             return
-        dash = " - " if " - " in line else " – "
-        head, mark, rest = line.partition(dash) if n < 3 else (line, "", "")
-        if mark and is_place(head) and is_names(rest) and text.count(rest) == 1:
-            yield rest
-            return
-        names = names_at(line) if len(line) <= LINE_CHARS else None
-        placed = worded_fully("placed").match(line, names.end) if names else None
-        place = line[placed.end() :].strip(" .") if placed else ""
-        if (
-            names
-            and (is_place(place) or is_place(place.split(" with ")[0]))
-            and all(text.count(x) == 1 for x in names.names)
-        ):
-            yield from names.names
-            return
+
+
+def _houses(line: str) -> list[str]:
+    """Return the agencies and desks that are all of a line, and the names between strokes beside them; no places.
+
+    >>> _houses("Jane Doe/AFP"), _houses("EFE / Lima"), _houses("The ferry/AFP")
+    (['Jane Doe', 'AFP'], ['EFE'], [])
+    """
+    parts = [part.strip() for part in line.strip(EDGES + ".").split("/")]
+    known = {part for part in parts if is_agency(part) or (len(parts) > 1 and is_desk(part))}
+    named = {part for part in parts if is_names(part)}
+    if not known or not all(part in known | named or is_place(part) for part in parts):
+        return []
+    return [part for part in parts if part in known or (part in named and not is_place(part))]
+
+
+def _in_head(text: str, line: str, n: int) -> list[str]:
+    """Return whom line *n* at the head names by its form: a desk or a site, who stands before a bar or a place."""
+    bare = line.strip(EDGES + ".")
+    if n < PLACED_LINES and (is_desk(bare) or (n == 0 and _SITE.fullmatch(bare))):
+        return [bare]
+    if desk := _desk_before_day(bare):
+        return [desk]
+    return _barred(text, line) or _stamped(line) or (_beside_place(text, line) if n < PLACED_LINES else [])
+
+
+def _stamped(line: str) -> list[str]:
+    """Return the agency behind a bar in a line with a day, or behind "with" and a house.
+
+    >>> _stamped("03.05.2024, 10:42 | dpa"), _stamped("Le Port avec AFP"), _stamped("Talks with AFP")
+    (['dpa'], ['Le Port', 'AFP'], [])
+    """
+    _, bar, last = line.rpartition("|")
+    if bar and len(line) <= LINE_CHARS and is_agency(last.strip()) and STAMP.search(line):
+        return [last.strip()]
+    words = line.split()
+    if 3 <= len(words) <= HOUSE_WORDS and is_agency(words[-1]) and words[-2] in _beside():
+        house = words[:-2]
+        if len(house) > 1 and all(word[0].isupper() for word in house):
+            return [" ".join(house), words[-1]]
+    return []
+
+
+def _beside_place(text: str, line: str) -> list[str]:
+    """Return the name or the desk beside a place in one line: "Lagos - Jane Doe", "সংবাদদাতা, ঢাকা"; or beside a house."""
+    head, mark, rest = line.partition(" - " if " - " in line else " – ")
+    if mark and is_place(head) and is_names(rest) and text.count(rest) == 1:
+        return [rest]
+    if not mark:
+        head, mark, rest = line.partition(", " if ", " in line else "، ")
+    if not mark or text.count(head) > 1:
+        return []
+    if is_place(rest.strip(" .")) and not head.isascii() and (head in desk_phrases() or is_names(head)):
+        return [head]
+    house = {word.lower() for word in rest.split()} & name_words().no_name
+    proper = all(word[0].isupper() for word in rest.split()) and len(rest.split()) <= HOUSE_WORDS
+    return [head] if house and proper and "," not in rest and is_names(head) else []
+
+
+def _from_place(text: str, line: str) -> list[str]:
+    """Return the names of a line that goes on with the place that their bearers report from: "Jane Doe in Lagos"."""
+    names = names_at(line) if len(line) <= LINE_CHARS else None
+    placed = worded_fully("placed").match(line, names.end) if names else None
+    place = line[placed.end() :].strip(" .") if placed else ""
+    if names is None or not (is_place(place) or is_place(place.split(" with ")[0])):
+        return []
+    return [*names.names] if all(text.count(name) == 1 for name in names.names) else []
 
 
 def _desk_before_day(line: str) -> str:
@@ -212,3 +259,9 @@ def is_small(text: str, name: str) -> bool:
 def _writes() -> frozenset[str]:
     """Return what stands between a name and the colon before what its bearer wrote, read at first use."""
     return frozenset(read_table("bylines")["writes"])
+
+
+@functools.cache
+def _beside() -> frozenset[str]:
+    """Return the words between a name and the agency whose report its bearer used, read at first use."""
+    return frozenset(read_table("bylines")["beside"])

@@ -23,6 +23,9 @@ ASKED_CHARS = 300
 LIFE_CHARS = 700
 """A life behind the text begins in so many last characters."""
 
+HEADING_CHARS = 60
+"""In so many characters before a life its heading may name whose it is: "About Jane Doe"."""
+
 MAX_BIOS = 4
 """So many names are read from lives of authors."""
 
@@ -68,7 +71,7 @@ def lives(text: str) -> Iterator[str]:
             continue
         for match in _at_borders(pattern, text, max(low, len(text) // 2)):
             name = match["name"]
-            new = text.find(name) == match.start("name")
+            new = text.find(name) >= match.start("name") - HEADING_CHARS
             if new and (
                 (is_names(name) and not is_small(text, name)) or (small and name.islower() and pattern is _words().told)
             ):

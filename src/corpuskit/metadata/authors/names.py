@@ -215,6 +215,8 @@ def _is_another(name: str, mark: str) -> bool:
     joined = any(map(str.isalpha, mark)) or "&" in mark
     if low in names.agencies or name.startswith("@") or (mark == "/" and low in names.desks):
         return True
+    if " of " in low and low.split()[0] in name_words().bios:
+        return False  # "Professor of Oceans"
     if (" " not in name and name[0].isupper()) or name[0].islower() or low.split()[0] in names.articles:
         return False
     parts = set(low.split())
