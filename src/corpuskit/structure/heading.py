@@ -54,9 +54,6 @@ _NUMBERED = regex.compile(r"\(?\d{1,2}[.)]\s")
 _DAY = regex.compile(r"\d{1,4}\s?[年月日]")
 """A number and the sign of a year, a month or a day."""
 
-_KICKER = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{2,14}\s/\s")
-"""A word and a stroke in front of a headline."""
-
 _QUOTED = regex.compile(r"[„“\"«»「『”]\S+(?:\s\S+){1,3}[“”\"»«」』]")
 """A few words in quotation marks."""
 
@@ -281,8 +278,6 @@ def without_site(line: str, text: str) -> str:
     first, bar, rest = line.partition(" | ")
     kicked = bar and len(first.split()) < FEW_WORDS < len(rest.split())
     head = line if kicked else first.strip()
-    if (kicker := _KICKER.match(head)) and len(head) - kicker.end() >= WIDTH // 6:
-        head = head[kicker.end() :]
     match = worded_fully("house_behind").search(head)
     if match:
         return head[: match.start()].strip()
