@@ -83,7 +83,7 @@ def read_metadata(
     """
     title, site, sure = find_title(text, blocks, evidence)
     authors = find_authors(text, evidence, judged)
-    title = None if title in authors else title and without_byline(title, authors)
+    title = None if title in authors else title and without_byline(title, authors, text)
     return Metadata(
         title=title if title and (sure or not hints.title) else hints.title,
         standfirst=_first(text, evidence, "standfirst"),

@@ -10,7 +10,7 @@ import regex
 from corpuskit.dates import find_candidates
 from corpuskit.dates.forms.lexicon import weekday_of
 from corpuskit.language import all_function_words
-from corpuskit.metadata.authors.shapes import EDGES
+from corpuskit.metadata.authors.shapes import EDGES, STAMP
 from corpuskit.metadata.belief import BELIEVED, believed
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, TITLE, site_suffix, without_site
@@ -186,13 +186,18 @@ def _is_said(word: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
-def without_byline(title: str, authors: Sequence[str]) -> str:
+def without_byline(title: str, authors: Sequence[str], text: str = "") -> str:
     """Return a headline without the byline that its line goes on with.
 
     >>> without_byline("Rain ends the long drought By JANE DOE", ["JANE DOE"])
     'Rain ends the long drought'
     >>> without_byline("A garden made by Jane Doe", ["Jane Doe"]), without_byline("Books to Live By", [])
     ('A garden made by Jane Doe', 'Books to Live By')
+
+    Behind a name without "by" the day tells.
+
+    >>> without_byline("Rain ends drought Jane Doe", ["Jane Doe"], "Rain ends drought Jane Doe May 3, 2024 It rained.")
+    'Rain ends drought'
     """
     for name in authors:
         for role in name_words().role_ends:
@@ -201,6 +206,9 @@ def without_byline(title: str, authors: Sequence[str]) -> str:
                 return title.removesuffix(signed).rstrip()
         head = title.removesuffix(name).rstrip()
         rest, _, word = head.rpartition(" ")
+        behind = text[text.find(title) + len(title) :] if head != title else ""
+        if len(head) >= TITLE_CHARS and behind and STAMP.match(behind.lstrip(" |,–—-")):
+            return head
         if head != title and len(rest) >= TITLE_CHARS and word[:1].isupper() and word.lower().strip(":") in BY:
             return rest.rstrip(" |,–—-")
     return title

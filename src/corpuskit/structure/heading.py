@@ -120,14 +120,16 @@ def is_quotation(line: str) -> bool:
     return _QUOTED.fullmatch(line) is not None
 
 
-def has_capitals(line: str) -> bool:
-    """Tell whether most words of a line begin with a capital, as those of English headlines do and of no sentence.
+def is_formed(line: str) -> bool:
+    """Tell whether a line has a form that no sentence has: capitals in most words, or what two people say.
 
-    >>> has_capitals("Rain Ends the Long Drought Of The Valley As Wells Fill Up"), has_capitals("Rain Ends Drought")
+    >>> is_formed("Rain Ends the Long Drought Of The Valley As Wells Fill Up"), is_formed("Rain Ends Drought")
     (True, False)
     """
     words = line.split()
-    return len(words) >= CAPITAL_WORDS and 10 * sum(word[0].isupper() for word in words) >= 7 * len(words)
+    return _SAYING.search(line) is not None or (
+        len(words) >= CAPITAL_WORDS and 10 * sum(word[0].isupper() for word in words) >= 7 * len(words)
+    )
 
 
 def _is_broken(line: str) -> bool:

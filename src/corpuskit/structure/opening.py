@@ -17,8 +17,8 @@ from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.heading import (
     UNSUPPORTED_WIDTH,
     WIDTH,
-    has_capitals,
     headline_end,
+    is_formed,
     is_heading,
     is_lead,
     is_quotation,
@@ -511,7 +511,7 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
         narrow = (text.lower() == text != text.upper()) or stopless
         much = _is_told(text, rest, share=2)
         width = UNSUPPORTED_WIDTH * 5 // 4 if much and stopless else UNSUPPORTED_WIDTH
-        width = WIDTH if much and has_capitals(text) else width
+        width = WIDTH if much and is_formed(text) else width
         wide = width_of(text) > (width * 3 // 4 if narrow else width)
         long = first and len(text.split()) >= TOLD_WORDS and len(lead) >= TOLD_LEAD
         if (

@@ -20,6 +20,9 @@ SECTION_WORDS = 4
 STAMP_WORDS = 6
 """A line with a day and a year that is nothing else has at most so many words."""
 
+_POSTED = regex.compile(r"^\p{Lu}[:：]\s|https?://|\(@\w+\)")
+"""What a question in an interview begins with, and what a post that is shown holds."""
+
 PAPER_WORDS = 5
 """The name of a paper has at most so many words."""
 
@@ -85,7 +88,14 @@ def is_untitled(line: str) -> bool:
         return True
     if len(words) <= STAMP_WORDS and _STAMP.search(line):
         return True
-    if _is_paper(words) or _is_path(line) or _is_filed(line) or _is_caption(line):
+    if (
+        _POSTED.search(line)
+        or _is_venue(line)
+        or _is_paper(words)
+        or _is_path(line)
+        or _is_filed(line)
+        or _is_caption(line)
+    ):
         return True
     if line.lower().startswith(_starts()) or _is_signed(line):
         return True
@@ -101,6 +111,19 @@ def is_list_heading(line: str) -> bool:
     (True, False)
     """
     return line.lower().rstrip(": ") in _starts()
+
+
+def _is_venue(line: str) -> bool:
+    """Tell whether a line is a stadium, a theatre or the like, and behind a comma its place."""
+    head, comma, place = line.rpartition(", ")
+    words = head.lower().split()
+    return bool(comma) and len(words) <= PAPER_WORDS and words[:1] != [] and words[0] in _venues() and is_place(place)
+
+
+@cache
+def _venues() -> frozenset[str]:
+    """Return the words that the names of venues begin with, read at first use."""
+    return frozenset(read_table("heads")["venues"])
 
 
 def _is_paper(words: list[str]) -> bool:

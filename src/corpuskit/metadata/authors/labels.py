@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from corpuskit.dates.forms.lexicon import month_of
-from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases, has_desk_word, may_be_handle
+from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases, has_desk_word, is_desk, may_be_handle
 from corpuskit.metadata.authors.shapes import DATE, EDGES, LINE, NAME, bordered, either
 from corpuskit.structure.forms import is_names, names_at
 from corpuskit.structure.gazetteer import is_place
@@ -39,6 +39,9 @@ _LABEL = regex.compile(
     r"(?<![\p{L}\p{M}])(?P<label>[\p{L}\p{M}’'-]{2,16}(?:\s[\p{L}\p{M}’'-]{2,16}){0,2})\s?[:：]\s?(?P<who>[^\n:：]{2,60})"
 )
 """A label of one to three words, a colon, and what follows it."""
+
+_DESK = regex.compile(r"(?:\p{Lu}\p{L}+ ){1,3}\p{Lu}\p{L}+")
+"""What the name of a desk looks like."""
 
 _COLON = re.compile("[:：]")
 """The mark behind a label."""
@@ -114,6 +117,8 @@ def led(text: str) -> list[str]:
         for match in _words().led.finditer(text, low, high) if any(phrase in head for phrase in _words().leads) else ():
             if match[0][0].islower() and text[: match.start()].rstrip(" (*–—-")[-1:] not in ("", "\n"):
                 continue  # amid a sentence
+            if (desk := _DESK.match(text, match.end())) and is_desk(desk[0]):
+                return [desk[0]]
             names = names_at(text, match.end(), min(len(text), match.end() + 90))
             if names and not any(map(is_place, names.names)):
                 return [bordered(name) for name in names.names]

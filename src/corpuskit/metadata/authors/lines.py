@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases, is_desk
-from corpuskit.metadata.authors.shapes import DATE, EDGES, LINE
+from corpuskit.metadata.authors.shapes import EDGES, LINE, STAMP
 from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
@@ -52,9 +52,6 @@ _DESKED = regex.compile(r"[\ufeff\s]*(?P<who>[^:：\n]{2,25})\s?[:：]\s")
 
 _SITE = regex.compile(r"\w{2,20}\.(?:com|az|net|org|info|news|tv|co\.\w\w|[a-z]{2})", regex.IGNORECASE)
 """The bare name of a site."""
-
-STAMP = regex.compile(DATE)
-"""A printed day."""
 
 Spans = Sequence[tuple[int, int]]
 """Where the lines at the head and the tail of a text stand."""
@@ -181,6 +178,8 @@ def _beside_place(text: str, line: str) -> list[str]:
         return []
     if is_place(rest.strip(" .")) and not head.isascii() and (head in desk_phrases() or is_names(head)):
         return [head]
+    if is_desk(head) and len(rest.split()) <= PLACED_LINES and rest.istitle():
+        return [head]
     house = {word.lower() for word in rest.split()} & name_words().no_name
     proper = all(word[0].isupper() for word in rest.split()) and len(rest.split()) <= HOUSE_WORDS
     return [head] if house and proper and "," not in rest and is_names(head) else []
@@ -188,6 +187,7 @@ def _beside_place(text: str, line: str) -> list[str]:
 
 def _from_place(text: str, line: str) -> list[str]:
     """Return the names of a line that goes on with the place that their bearers report from: "Jane Doe in Lagos"."""
+    line = line.replace(" (", " ").rstrip(") ")
     names = names_at(line) if len(line) <= LINE_CHARS else None
     placed = worded_fully("placed").match(line, names.end) if names else None
     place = line[placed.end() :].strip(" .") if placed else ""

@@ -60,7 +60,8 @@ def filed_by(line: str) -> list[str]:
         return []
     found = (match for pattern in _filed() for match in pattern.finditer(line))
     match = next((match for match in found if not match["who"].strip().endswith(_ends("photographed"))), None)
-    return [name for part in _BETWEEN.split(match["who"]) for name in parted(part.strip(EDGES))] if match else []
+    names = [name for part in _BETWEEN.split(match["who"]) for name in parted(part.strip(EDGES))] if match else []
+    return [name for name in names if name not in _ends("filed_ends")]
 
 
 def filed(text: str) -> list[str]:
@@ -125,8 +126,8 @@ def _filed() -> tuple[re.Pattern[str], ...]:
     hangul = r"[\uac00-\ud7a3]{2,4}(?:\s?[·ㆍ,]\s?[\uac00-\ud7a3]{2,4}){0,3}"
     return (
         re.compile(
-            rf"(?:^|[〔（(【\[\n])(?:{'|'.join(before)})[\s\u3000:：・＝=/／]?(?P<who>{names}?)"
-            rf"(?:\s?[／/|｜][^〕）)】\]\n]{{1,12}}|{ends})?\s?(?=[〕）)】\]\n]|$|[\u3000\s]{{1,2}}{han}{{1,4}}[＝=:：・])"
+            rf"(?:^|[〔（(【\[\n])(?:{han}{{2,6}}[报報网網社台])?(?:{'|'.join(before)})[\s\u3000:：・＝=/／]?(?P<who>{names}?)"
+            rf"(?:\s?[／/|｜][^〕）)】\]\n]{{1,12}}|\s?(?:{ends}))?\s?(?=[〕）)】\]\n]|$|[\u3000\s]{{1,2}}{han}{{1,4}}[＝=:：・])"
         ),
         re.compile(
             rf"(?:^|[=/\s(\[【)\]])(?P<who>{hangul})\s?(?:{'|'.join(behind)})(?=\s?(?:[=\])】]|\S+@|$|\n|외\s\d|[\uac00-\ud7a3]{{2}}\s?\d{{4}}|\d{{4}}))"

@@ -21,6 +21,9 @@ DATE = (
 )
 """A printed day, or an age such as "3 hours ago", as a part of patterns."""
 
+STAMP = regex.compile(DATE)
+"""The same by itself."""
+
 LINE = regex.compile(r"[^\n]*[^\s\n][^\n]*")
 """A line that is not blank."""
 
