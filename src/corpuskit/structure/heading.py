@@ -63,6 +63,9 @@ _SITED = regex.compile(r"(?<=\S+\s\S+\s\S+)\s[-–—]\s(?:\p{Lu}\p{Ll}+(?:\p{Lu
 _SAYING = regex.compile(r":\s[«“\"„][^«»“”\"„]{4,}[»”\"“]\.?\s.*:\s[«“\"„][^«»“”\"„]{4,}[»”\"“]$")
 """Two people with what they say, each behind a colon, the last to the end: as Italian headlines have it."""
 
+_KICKER = regex.compile(r"[\p{Lo}\p{M}\u200c\u200d]{2,14}\s/\s(?=\p{Lo})")
+"""A section and a stroke in front of a headline, in scripts without capitals."""
+
 PAIRS = ("“”", "«»", "()", "《》", "「」", "（）", "『』")
 """Marks that open and close a quotation or a bracket."""
 
@@ -283,6 +286,8 @@ def without_site(line: str, text: str) -> str:
     match = worded_fully("house_behind").search(head)
     if match:
         return head[: match.start()].strip()
+    if (kicker := _KICKER.match(head)) and len(head) - kicker.end() >= WIDTH // 6:
+        head = head[kicker.end() :]
     if sited := _SITED.search(head):
         return head[: sited.start()]
     left, dash, right = head.rpartition(" — ") if " — " in head else head.rpartition(" – ")

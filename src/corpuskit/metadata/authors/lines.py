@@ -162,7 +162,7 @@ def _stamped(line: str) -> list[str]:
     words = line.split()
     if 3 <= len(words) <= HOUSE_WORDS and is_agency(words[-1]) and words[-2] in _beside():
         house = words[:-2]
-        if len(house) > 1 and all(word[0].isupper() for word in house):
+        if len(house) > 1 and all(word[0].isupper() for word in house) and house[-1][-1] not in ",;":
             return [" ".join(house), words[-1]]
     return []
 
