@@ -66,9 +66,7 @@ def _bylines(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
     found = [*itertools.islice(itertools.chain(bylines, signed), MAX_BYLINES)]
     for i, item in enumerate(found):
         inside = any(e.start < item.start and item.end <= e.end for e in captions)  # who took the picture
-        inside = (
-            inside or _is_posted(text, item) or (item.rule == SIGNED and is_small(text, text[item.start : item.end]))
-        )
+        inside = inside or _is_posted(text, item) or _is_crosshead(text, item)
         if not inside and not any(run.start <= item.start and item.end <= run.end for run in runs):
             line = text[item.start : item.end]
             names = named(line)
@@ -103,6 +101,12 @@ def _is_posted(text: str, item: Evidence) -> bool:
     return (
         text[: item.start].rstrip()[-1:] in ("—", "–") and _ACCOUNT.search(text, item.start, item.end + 2) is not None
     )
+
+
+def _is_crosshead(text: str, item: Evidence) -> bool:
+    """Tell whether a signature in capitals is words that the text writes small: a crosshead that nothing follows."""
+    line = text[item.start : item.end]
+    return item.rule == SIGNED and line.isupper() and is_small(text, line)
 
 
 def _rank(item: Evidence) -> tuple[bool, bool, int]:
