@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from corpuskit import clean
-from corpuskit.metadata.bylines import author_kind, names_of
-from corpuskit.metadata.reading import read_metadata, site_name
+from corpuskit.metadata.authors.kinds import author_kind
+from corpuskit.metadata.authors.names import names_of
+from corpuskit.metadata.reading import read_metadata
+from corpuskit.metadata.title import site_name
 from corpuskit.records import Document, Evidence, Label
 from corpuskit.structure import HEADLINE
 from corpuskit.text.segment import segment

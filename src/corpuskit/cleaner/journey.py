@@ -18,7 +18,7 @@ from corpuskit.io.extracted import Extracted
 from corpuskit.io.formats import Readable
 from corpuskit.io.readers import Item, Reading, Source
 from corpuskit.language import detect_language
-from corpuskit.metadata.authorship import SURE as AUTHOR_SURE
+from corpuskit.metadata.belief import BELIEVED
 from corpuskit.metadata.exports import beside, dated, described, evidence_of, find_export
 from corpuskit.metadata.hints import document_of, hinted_language, warned
 from corpuskit.metadata.reading import Metadata, read_metadata
@@ -287,7 +287,7 @@ articles()
         lowered, printed = Lowered(text, blocks, page), names.get("publisher")
         habits = known(self.profiles, document, lowered, evidence=evidence, printed=printed)
         evidence += habits.find()
-        least = min(ENOUGH[self.prefer], AUTHOR_SURE)
+        least = min(ENOUGH[self.prefer], BELIEVED)
         said = self._judged(page, evidence, least - BESIDE, named=least)
         judged = beside(export, [item for item in said if item.score >= least])
         judged = restrained(text, blocks, without_facts(judged, candidates, stamped), language)

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from corpuskit.dates import Candidate, Resolution
 from corpuskit.io.press import Export, find_export
-from corpuskit.metadata.bylines import author_kind, names_of
+from corpuskit.metadata.authors.kinds import author_kind
+from corpuskit.metadata.authors.names import names_of
 from corpuskit.metadata.reading import Metadata
 from corpuskit.records import DateEvidence, Evidence, Label
 

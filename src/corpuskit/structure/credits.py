@@ -304,7 +304,7 @@ def _set_apart(text: str, phrase: Phrase, line: Line) -> bool:
     if line.end - line.start > CAPTION_CHARS // 2 or phrase.start - line.start < LEAST_CAPTION:
         return False
     before = text[line.start : phrase.start].rstrip()
-    if before[-1] not in _APART or text[phrase.start].islower():
+    if before[-1] not in _APART or text[phrase.start].islower() or text[phrase.start - 1] == "-":  # "a Jesus-Photo"
         return False
     rest = text[phrase.end : line.end].strip(_AROUND)
     marked = text[phrase.end : phrase.end + 2].strip()[:1] in tuple(":：-–—=/")

@@ -54,7 +54,7 @@ _BEFORE = regex.compile(
 
 _BEHIND = regex.compile(
     rf"[\s\u200b\ufeff]*+(?P<place>[\p{{L}}\p{{M}}][^\n,()|{DANDA}]{{1,40}}),\s?(?P<house>[^\n,()|{DANDA}–—]{{2,40}}?)"
-    rf"(?P<dash>\s?[{DANDAS}–—]|\s?--|\s?-\s|\s?-$)"
+    rf"(?P<dash>\s?[{DANDAS}–—]|\s?--|\s?-\s|\s?-$|\s-(?=\p{{Lu}}))"
 )
 """The place, a comma, the house."""
 

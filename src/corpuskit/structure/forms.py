@@ -90,8 +90,27 @@ def names_at(text: str, at: int = 0, stop: int | None = None) -> Names | None:
     match = _cased().match(text, at, len(text) if stop is None else stop)
     if match is None:
         return None
-    names = tuple(match.captures("name"))[:MAX_NAMES]
+    names = tuple(name for part in match.captures("name") for name in _apart(part))[:MAX_NAMES]
     return Names(match.end(), names) if is_person(names[0]) else None
+
+
+def _apart(names: str) -> list[str]:
+    """Return two whole names that a word joins that stands within names too; else what was given.
+
+    >>> _apart("Juana Soto y Luis Paz"), _apart("José Ortega y Gasset")
+    (['Juana Soto', 'Luis Paz'], ['José Ortega y Gasset'])
+    """
+    words = names.split()
+    for at in range(2, len(words) - 2):
+        if words[at] in _joining():
+            return [" ".join(words[:at]), " ".join(words[at + 1 :])]
+    return [names]
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Return the words that stand between two names and within one, read at first use."""
+    return frozenset(name_words().joiners).intersection(read_table("bylines")["particles"])
 
 
 def is_names(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from corpuskit.structure.names import name_words
 from corpuskit.structure.shape import width_of
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, PAUSES, UNSPACED, is_small
@@ -35,6 +36,9 @@ TWICE_CHARS = 50
 LEAST_GLUED, MOST_GLUED, MOST_GLUED_CHARS = 4, 16, 110
 """A headline that a sentence follows without a mark has so many words at least and at most, and characters."""
 
+CAPITAL_WORDS = 8
+"""The capitals of a line tell by so many words."""
+
 SECTION_WORDS = 4
 """The name of a section with "&" has at most so many words."""
 
@@ -50,8 +54,17 @@ _NUMBERED = regex.compile(r"\(?\d{1,2}[.)]\s")
 _DAY = regex.compile(r"\d{1,4}\s?[年月日]")
 """A number and the sign of a year, a month or a day."""
 
-_KICKER = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{2,14}\s/\s")
-"""A word and a stroke in front of a headline."""
+_QUOTED = regex.compile(r"[„“\"«»「『”]\S+(?:\s\S+){1,3}[“”\"»«」』]")
+"""A few words in quotation marks."""
+
+_SITED = regex.compile(r"(?<=\S+\s\S+\s\S+)\s[-–—]\s(?:\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+|[\w-]{2,30}\.\p{Ll}{2,4})$")
+"""Behind a dash one word that only sites are called by: two words in one, or an address."""
+
+_SAYING = regex.compile(r":\s[«“\"„][^«»“”\"„]{4,}[»”\"“]\.?\s.*:\s[«“\"„][^«»“”\"„]{4,}[»”\"“]$")
+"""Two people with what they say, each behind a colon, the last to the end: as Italian headlines have it."""
+
+_KICKER = regex.compile(r"[\p{Lo}\p{M}\u200c\u200d]{2,14}\s/\s(?=\p{Lo})")
+"""A section and a stroke in front of a headline, in scripts without capitals."""
 
 PAIRS = ("“”", "«»", "()", "《》", "「」", "（）", "『』")
 """Marks that open and close a quotation or a bracket."""
@@ -91,14 +104,35 @@ def is_heading(line: str, following: str) -> bool:
         return False
     if is_small(following[0]) and not (len(following) >= 150 and following[:200].islower()):
         return False
-    if (_INNER.search(line) and width_of(line) > TWO_SENTENCES) or _LISTED.match(line):
+    if (_INNER.search(line) and width_of(line) > TWO_SENTENCES and not _SAYING.search(line)) or _LISTED.match(line):
         return False
     if (line[0] in "([" and line[-1] in ")]") or _NUMBERED.match(following) or _is_broken(line):
         return False
     if _UNSPACED.search(line):
         return len(_UNSPACED.findall(line)) >= 5 and not _DAY.match(line)
     words = line.split()
-    return len(words) >= FEW_WORDS and not (len(words) <= SECTION_WORDS and "&" in words)
+    return (len(words) >= FEW_WORDS or is_quotation(line)) and not (len(words) <= SECTION_WORDS and "&" in words)
+
+
+def is_quotation(line: str) -> bool:
+    """Tell whether a line is two to four words in quotation marks and nothing else, as short headlines are.
+
+    >>> is_quotation("„Tireless work“"), is_quotation("“Rain”"), is_quotation("“It rained,” she said")
+    (True, False, False)
+    """
+    return _QUOTED.fullmatch(line) is not None
+
+
+def is_formed(line: str) -> bool:
+    """Tell whether a line has a form that no sentence has: capitals in most words, or what two people say.
+
+    >>> is_formed("Rain Ends the Long Drought Of The Valley As Wells Fill Up"), is_formed("Rain Ends Drought")
+    (True, False)
+    """
+    words = line.split()
+    return _SAYING.search(line) is not None or (
+        len(words) >= CAPITAL_WORDS and 10 * sum(word[0].isupper() for word in words) >= 7 * len(words)
+    )
 
 
 def _is_broken(line: str) -> bool:
@@ -184,7 +218,11 @@ def _title_case(text: str) -> int:
         or width_of(head) > WIDTH
     ):
         return 0
-    return len(head) if _is_common(opener, text) else 0
+    named = (
+        head.partition(" ")[0].lower() in name_words().articles
+        and opener.lower() not in _words().openers | _words().small
+    )
+    return len(head) if _is_common(opener, text) and not named else 0  # "The Harbour Energy | Board said"
 
 
 def _before_sentence(text: str) -> int:
@@ -232,6 +270,8 @@ def without_site(line: str, text: str) -> str:
 
     >>> [without_site(line, "") for line in ("Rain at last | Daily", "雨が降った-朝日新聞社", "Rain - at last")]
     ['Rain at last', '雨が降った', 'Rain - at last']
+    >>> without_site("Rain ends the drought - HarbourNews", "")
+    'Rain ends the drought'
     >>> without_site("Weather | Rain ends the long drought", "")
     'Weather | Rain ends the long drought'
 
@@ -243,11 +283,13 @@ def without_site(line: str, text: str) -> str:
     first, bar, rest = line.partition(" | ")
     kicked = bar and len(first.split()) < FEW_WORDS < len(rest.split())
     head = line if kicked else first.strip()
-    if (kicker := _KICKER.match(head)) and len(head) - kicker.end() >= WIDTH // 6:
-        head = head[kicker.end() :]
     match = worded_fully("house_behind").search(head)
     if match:
         return head[: match.start()].strip()
+    if (kicker := _KICKER.match(head)) and len(head) - kicker.end() >= WIDTH // 6:
+        head = head[kicker.end() :]
+    if sited := _SITED.search(head):
+        return head[: sited.start()]
     left, dash, right = head.rpartition(" — ") if " — " in head else head.rpartition(" – ")
     if not dash:
         left, dash, right = head.rpartition(" - ")

@@ -18,8 +18,10 @@ from corpuskit.structure.heading import (
     UNSUPPORTED_WIDTH,
     WIDTH,
     headline_end,
+    is_formed,
     is_heading,
     is_lead,
+    is_quotation,
     repeated_amid,
 )
 from corpuskit.structure.names import BY as BY_WORDS
@@ -27,11 +29,14 @@ from corpuskit.structure.parts import Part, bylines_in, credits_in, parts_at
 from corpuskit.structure.shape import UNSPACED, width_of
 from corpuskit.structure.zone import PHOTO, ROLE, ZONE_LINES, Line, Zone
 from corpuskit.text.page import Page
-from corpuskit.text.scripts import PAUSES, STOPS, is_small
+from corpuskit.text.scripts import ENDS, PAUSES, STOPS, is_small
 from corpuskit.text.words import TOPICS
 
 STEM = 4
 """So many letters of a word tell that it comes again, whatever its ending."""
+
+MOST_STEM = 6
+"""In scripts with capitals, words of other letters than ASCII tell it by no more than these."""
 
 NEAR_CHARS = 2000
 """How many characters behind a line tell what it is about."""
@@ -53,6 +58,9 @@ NAMES = "structure.names_line.1"
 
 SCORES = {"timestamp": 0.92, "byline": 0.93, "credit": 0.9, "share": 0.9, "navigation": 0.9}
 """How sure a part is, as measured on marked texts."""
+
+LEADING_CHARS = 3
+"""A word of so few small letters in front of a day leads to it."""
 
 GLUED_CHARS = 18
 """A headline that other parts stand behind has at least so many characters."""
@@ -77,6 +85,9 @@ SUMMARY_WORDS = 5
 
 DOUBTFUL = 0.45
 """How sure a line is the headline that no paragraph and no part of a head follows: it gives no title."""
+
+TITLED = 0.5
+"""How sure a line is the headline that gives the title and stays."""
 
 KNOWN = frozenset(
     "parts copy names house place other summary byline timestamp share credit caption standfirst section navigation "
@@ -117,6 +128,9 @@ _CLOCKED = re.compile(r"\d{1,2}:\d\d")
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,64}")
 """An address of mail, whose parts are no words of the text."""
+
+_HAS_STOP = re.compile(f"[{ENDS}]")
+"""What ends a sentence: a text without any says nothing by a line without."""
 
 _LETTER = re.compile(r"[^\W_]")
 """A letter or a digit."""
@@ -337,15 +351,17 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
         known: set[Label] = {part.label for part in parts}
         if "byline" in known and _is_house_line(zone.text[end : line.end]):
             parts, end = [*parts[:-1], parts[-1]._replace(end=line.end)], line.end
-        if not _is_border(zone, parts, known, end, line.end):
-            continue
         head = _without_by(zone.text[line.start : start].rstrip(" |-–—•·,"), known)
+        if not _is_border(zone, parts, known, end, line.end) or (known == {"timestamp"} and _leads_to_day(head)):
+            continue
         if is_heading(head, after or "A") and len(head) >= GLUED_CHARS:
             rows = [Row(Line(line.start, line.start + len(head)), parts, "glued")]
             return rows if end >= line.end else [*rows, Row(Line(end, line.end), (), "lead")]
     if (
         following
-        and is_heading(text.rstrip(".… ") if _is_cut(zone, line, text) else text, after)
+        and (
+            is_heading(text.rstrip(".… ") if _is_cut(zone, line, text) else text, after) or _is_brief(zone, text, after)
+        )
         and not _may_sign(zone, text)
         and not is_place(text)
         and not _is_caption(zone, line)
@@ -359,6 +375,26 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
     if end and (len(text) - end < len(text) // 3 or _is_told(text[:end], zone.text[line.start + end :])):
         return [Row(Line(line.start, line.start + end), (), "glued"), Row(Line(line.start + end, line.end), (), "lead")]
     return []
+
+
+def _is_brief(zone: Zone, text: str, after: str) -> bool:
+    """Tell whether the first line is a headline of two words: a name stands below, and the text tells of them."""
+    first, _, second = text.partition(" ")
+    sentence = first[:1].isupper() and second.isalpha() and second.islower()
+    return (
+        sentence and zone.text.startswith(text) and _may_sign(zone, after) and _is_told(text, zone.text[len(text) :], 2)
+    )
+
+
+def _leads_to_day(head: str) -> bool:
+    """Tell whether what stands before a day at the end of a line leads to it: a small word, or one behind a comma.
+
+    >>> _leads_to_day("Forecast for the"), _leads_to_day("Horoscope, the wednesday"), _leads_to_day("Rain ends drought")
+    (True, True, False)
+    """
+    *ahead, last = head.split() or [""]
+    short = last.isalpha() and len(last) <= LEADING_CHARS
+    return last.islower() and (short or any(word.endswith(",") for word in ahead[-2:]))
 
 
 def _without_by(head: str, known: Set[Label]) -> str:
@@ -463,14 +499,20 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
     if beside & {"byline", "timestamp", "share"}:
         return 0.95
     lead = _lead_below(rows, i, zone)
-    if lead and is_lead(lead) and not zone.page.lost_stops:  # there a line without a stop says nothing
+    first = all(row.kind in ("short", "section", "caption", "credit") for row in rows[:i])
+    rest = zone.text[rows[i].line.end :]
+    if lead and (zone.page.lost_stops or not _HAS_STOP.search(zone.text)):  # there a line without a stop says nothing
+        shorter = 4 * width_of(text) <= 3 * width_of(lead) and width_of(text) <= UNSUPPORTED_WIDTH
+        return TITLED if first and shorter and _is_told(text, rest, share=2) else DOUBTFUL
+    if lead and first and is_lead(lead) and is_quotation(text):
+        return TITLED
+    if lead and is_lead(lead):
         stopless = _STOPLESS.search(text) is not None
         narrow = (text.lower() == text != text.upper()) or stopless
-        rest = zone.text[rows[i].line.end :]
         much = _is_told(text, rest, share=2)
         width = UNSUPPORTED_WIDTH * 5 // 4 if much and stopless else UNSUPPORTED_WIDTH
+        width = WIDTH if much and is_formed(text) else width
         wide = width_of(text) > (width * 3 // 4 if narrow else width)
-        first = all(row.kind in ("short", "section", "caption", "credit") for row in rows[:i])
         long = first and len(text.split()) >= TOLD_WORDS and len(lead) >= TOLD_LEAD
         if (
             not wide
@@ -513,8 +555,14 @@ def _is_told(heading: str, rest: str, share: int = 3) -> bool:
     words = [word for word in _LONG_WORD.findall(heading.lower()) if len(word) >= STEM or not word.isascii()]
     if len(words) < 2:
         return False
-    stems = [word[:STEM] if word.isascii() else word[: max(2, len(word) - 2)] for word in words]
+    stems = [word[:STEM] if word.isascii() else word[: _stem(word)] for word in words]
     return share * sum(stem in low for stem in stems) >= len(stems)
+
+
+def _stem(word: str) -> int:
+    """Return how many letters of a word that is not ASCII tell that it comes again, whatever its ending."""
+    most = MOST_STEM if word.upper() != word else len(word)
+    return min(most, max(2, len(word) - 2))
 
 
 def _is_signed(rows: Sequence[Row], i: int) -> bool:

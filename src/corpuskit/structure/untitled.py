@@ -20,6 +20,12 @@ SECTION_WORDS = 4
 STAMP_WORDS = 6
 """A line with a day and a year that is nothing else has at most so many words."""
 
+_POSTED = regex.compile(r"^\p{Lu}[:：]\s|https?://|\(@\w+\)")
+"""What a question in an interview begins with, and what a post that is shown holds."""
+
+PAPER_WORDS = 5
+"""The name of a paper has at most so many words."""
+
 _STAMP = regex.compile(r"\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d\d\s?[ap]m\b")
 """A day or a time."""
 
@@ -72,6 +78,8 @@ def is_untitled(line: str) -> bool:
     [True, True, True]
     >>> is_untitled("Politics • City"), is_untitled("Home > Latest News > City"), is_untitled("Rain ends | Harbour")
     (True, True, False)
+    >>> is_untitled("El Diario del Puerto"), is_untitled("Diario de un viaje")
+    (True, False)
     >>> [is_untitled(line) for line in ("Rain ends the long drought", "Share prices fall again", "An essay on rain")]
     [False, False, False]
     """
@@ -80,13 +88,56 @@ def is_untitled(line: str) -> bool:
         return True
     if len(words) <= STAMP_WORDS and _STAMP.search(line):
         return True
-    if _is_path(line) or _is_filed(line) or _is_caption(line):
+    if (
+        _POSTED.search(line)
+        or _is_venue(line)
+        or _is_paper(words)
+        or _is_path(line)
+        or _is_filed(line)
+        or _is_caption(line)
+    ):
         return True
     if line.lower().startswith(_starts()) or _is_signed(line):
         return True
     housed = _HOUSED.match(line)
     house = housed["house"].lower().split() if housed else []
     return bool(house) and (is_agency(" ".join(house)) or house[-1] in name_words().desks | name_words().desk_ends)
+
+
+def is_list_heading(line: str) -> bool:
+    """Tell whether a line is all of what stands above a summary or a table of contents: "At a glance".
+
+    >>> is_list_heading("At a glance:"), is_list_heading("At a glance, the wells are full")
+    (True, False)
+    """
+    return line.lower().rstrip(": ") in _starts()
+
+
+def _is_venue(line: str) -> bool:
+    """Tell whether a line is a stadium, a theatre or the like, and behind a comma its place."""
+    head, comma, place = line.rpartition(", ")
+    words = head.lower().split()
+    return bool(comma) and len(words) <= PAPER_WORDS and words[:1] != [] and words[0] in _venues() and is_place(place)
+
+
+@cache
+def _venues() -> frozenset[str]:
+    """Return the words that the names of venues begin with, read at first use."""
+    return frozenset(read_table("heads")["venues"])
+
+
+def _is_paper(words: list[str]) -> bool:
+    """Tell whether a line is the name of a paper: few words with capitals, and one that papers are called by."""
+    if not 2 <= len(words) <= PAPER_WORDS:
+        return False
+    proper = all(word[0].isupper() or len(word) <= 3 for word in words)
+    return proper and any(word.lower() in _papers() for word in (words[0], words[1], words[-1]))
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """Return the words that papers are called by, in languages that write headlines as sentences, read at first use."""
+    return frozenset(read_table("heads")["papers"])
 
 
 def _is_filed(line: str) -> bool:
