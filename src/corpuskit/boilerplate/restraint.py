@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from functools import cache
-
-import regex
 
 from corpuskit.profiles.weighing.cues import tells
 from corpuskit.records import Block, Evidence
 from corpuskit.structure.captions import words
+from corpuskit.text.later import re, regex
 from corpuskit.text.scripts import ENDS, FULL_STOPS, STOPS, is_small, lost_stops
 
 SURE = 0.95

@@ -8,7 +8,6 @@ it wrote before is overwritten, so that the result is the same.
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -22,6 +21,7 @@ from corpuskit.io.streams import missing
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.learning import ENTRIES, Learner
 from corpuskit.records import Article, Kind
+from corpuskit.text.later import re
 from corpuskit.workers.running import flat
 
 Document: TypeAlias = Any

@@ -6,7 +6,6 @@ import errno
 import gzip
 import io
 import os
-import re
 import shutil
 import sys
 import uuid
@@ -17,6 +16,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from corpuskit.errors import CorpuskitError
 from corpuskit.io.streams import zstd
+from corpuskit.text.later import re
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

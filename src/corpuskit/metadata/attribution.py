@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
-
-import regex
 
 from corpuskit.dates.forms.lexicon import month_of, weekday_of
 from corpuskit.metadata.bylines import EDGES, by_phrases, desk_phrases
@@ -15,6 +12,7 @@ from corpuskit.records import Evidence
 from corpuskit.structure.forms import is_agency, is_names, is_person, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
+from corpuskit.text.later import re, regex
 from corpuskit.text.scripts import CLOSING, DOUBLE_DANDA, ENDS, LATIN_ENDS
 from corpuskit.text.tables import read_table
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
-
-import regex
 
 from corpuskit.metadata.attribution import find_amid
 from corpuskit.metadata.bylines import EDGES, by_phrases, desk_phrases, filed_by, is_desk, named
@@ -17,6 +14,7 @@ from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
 from corpuskit.structure.shape import width_of
+from corpuskit.text.later import re, regex
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import HAN_ENDS, LATIN_ENDS, URDU_STOP
 from corpuskit.text.tables import read_table

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
-
-import regex
 
 from corpuskit.dates import find_candidates
 from corpuskit.dates.forms.lexicon import month_of, weekday_of
 from corpuskit.records import AuthorKind
 from corpuskit.structure.forms import is_agency
 from corpuskit.structure.names import BY, name_words
+from corpuskit.text.later import re, regex
 from corpuskit.text.scripts import DANDAS
 from corpuskit.text.segment import segment
 from corpuskit.text.tables import read_table

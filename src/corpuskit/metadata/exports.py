@@ -6,7 +6,6 @@ they leave the text with a receipt, and what they say goes before what is only l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from corpuskit.io.press import Export, find_export
 from corpuskit.metadata.bylines import author_kind, names_of
 from corpuskit.metadata.reading import Metadata
 from corpuskit.records import DateEvidence, Evidence, Label
+from corpuskit.text.later import re
 
 __all__ = ["beside", "dated", "described", "evidence_of", "find_export"]
 

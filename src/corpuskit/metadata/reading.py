@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
-
-import regex
 
 from corpuskit.dates import find_candidates
 from corpuskit.language import all_function_words
@@ -25,6 +22,7 @@ from corpuskit.structure.shape import path_of, without_markup
 from corpuskit.structure.signing import SIGNATURE, SIGNED
 from corpuskit.structure.tails import SAID_TWICE
 from corpuskit.structure.untitled import is_untitled
+from corpuskit.text.later import re, regex
 from corpuskit.text.segment import segment
 from corpuskit.text.tables import read_table
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 from corpuskit.records import Evidence, Label
 from corpuskit.structure.lines import TOPIC, Line, View, is_spoken, stops
+from corpuskit.text.later import re, regex
 from corpuskit.text.memo import remembered
 from corpuskit.text.scripts import is_small, quotes
 from corpuskit.text.tables import read_table

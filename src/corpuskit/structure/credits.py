@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
-
-import regex
 
 from corpuskit.records import Evidence
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, stops
+from corpuskit.text.later import re, regex
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import DANDA, FULL_STOPS, HAN_STOP, LATIN_ENDS, URDU_STOP
 from corpuskit.text.tags import data_tag

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 from functools import cache
 from importlib.resources import files
+
+from corpuskit.text.later import re
 
 MAX_WORDS = 4
 """The name of a place has at most so many words."""

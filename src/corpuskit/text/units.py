@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from corpuskit.records import Block
+from corpuskit.text.later import re, regex
 from corpuskit.text.memo import remembered
 from corpuskit.text.scripts import UNSPACED
 

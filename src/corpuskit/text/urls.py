@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
+
+from corpuskit.text.later import re
 
 _PARTS = re.compile(r"[^/]*//[^/?#]*([^?#]*)")
 """The path of an address."""

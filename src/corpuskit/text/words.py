@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from corpuskit.text.later import re
 from corpuskit.text.scripts import UNSPACED
 from corpuskit.text.tables import read_table, table_names
 from corpuskit.text.tags import data_tag

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from corpuskit.text.later import re
 from corpuskit.text.scripts import UNSPACED
 from corpuskit.text.tables import read_table, table_names
 

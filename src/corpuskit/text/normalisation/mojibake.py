@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.text.edits import Edit, align
+from corpuskit.text.later import re
 
 PIECE = 2000
 """ftfy sees at most so many characters at once: one of its decoders takes quadratic time."""
