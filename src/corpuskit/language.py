@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from corpuskit.text.prepared import prepared
 from corpuskit.text.scripts import DANDA, URDU_STOP
 from corpuskit.text.tables import read_table, table_names
 
@@ -291,7 +292,7 @@ def _tokens(text: str) -> list[str]:
     return text.replace("'s ", " ").replace("'t ", " ").replace("'", "' ").split()
 
 
-@cache
+@prepared()
 def _tables() -> _Tables:
     languages, scripts = _languages(), _scripts()
     ranges = sorted((first, last, script.code) for script in scripts.values() for first, last in script.ranges)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Set
 from functools import cache
-from importlib.resources import files
 
 from corpuskit.text.later import re
+from corpuskit.text.tables import data_folder
 
 MAX_WORDS = 4
 """The name of a place has at most so many words."""
@@ -22,7 +22,7 @@ def places() -> Set[str]:
     >>> {"wien", "नई दिल्ली", "اسلام آباد", "北京", "kuala lumpur"} <= places()
     True
     """
-    text = (files("corpuskit") / "data" / "places" / "places.txt").read_text("utf-8")
+    text = data_folder("places", "places.txt").read_text("utf-8")
     return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
 
 

@@ -7,11 +7,12 @@ each table as JSON into the wheel. A source tree has none, so there an edit coun
 from __future__ import annotations
 
 import json
-import tomllib
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 def read_table(*path: str) -> dict[str, Any]:
@@ -25,6 +26,8 @@ def read_table(*path: str) -> dict[str, Any]:
     packed = folder / f"{name}.json"
     if packed.is_file():
         return dict(json.loads(packed.read_bytes()))
+    import tomllib  # late: a wheel needs none
+
     return tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
 
 
@@ -41,4 +44,15 @@ def table_names(*path: str) -> tuple[str, ...]:
 
 def data_folder(*path: str) -> Traversable:
     """Return the folder at *path* below ``data``."""
-    return resources.files("corpuskit").joinpath("data", *path)
+    return _data().joinpath(*path)
+
+
+@cache
+def _data() -> Traversable:
+    """Return the folder of all tables."""
+    folder = Path(__file__).parent.parent / "data"
+    if folder.is_dir():
+        return folder
+    from importlib.resources import files  # late: only a package in a zip needs it
+
+    return files("corpuskit").joinpath("data")

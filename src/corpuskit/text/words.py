@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpuskit.text.later import re
+from corpuskit.text.prepared import prepared
 from corpuskit.text.scripts import UNSPACED
 from corpuskit.text.tables import read_table, table_names
 from corpuskit.text.tags import data_tag
@@ -131,7 +132,7 @@ def read_words(language: str) -> Mapping[str, Sequence[str]]:
     return {topic: tuple(data.get(topic, ())) for topic in TOPICS}
 
 
-@cache
+@prepared(languages)
 def _table(language: str) -> _Table:
     single: dict[str, list[int]] = {}
     longer: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.keeping.files import profile_of
+from corpuskit.text.prepared import prepared
 from corpuskit.text.tables import read_table, table_names
 
 
-@functools.lru_cache(maxsize=1)
+@prepared()
 def shipped() -> Profiles:
     """Return the shipped profiles.
 
