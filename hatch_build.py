@@ -2,13 +2,15 @@
 
 On an index no picture and no link can lead to a file beside the README. JSON is read twenty times as fast as the TOML
 that people write; see ``corpuskit/text/tables.py``. What is worked out of the tables, and the functions of the models,
-are made here once and not at each first text: ``corpuskit/text/prepared.py`` and ``corpuskit/model/functions.py``. That
-is done in a process of its own, ``python hatch_build.py FOLDER``.
+are made here once and not at each first text, and so are the patterns, for the version of `regex` that is here:
+``corpuskit/text/prepared.py``, ``corpuskit/model/functions.py``, ``corpuskit/text/later/stored.py``. That is done in a
+process of its own, ``python hatch_build.py FOLDER``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import os
 import re
@@ -46,10 +48,13 @@ def as_json(table: Path) -> str:
 def make(folder: Path) -> None:
     """Write into *folder* what a wheel holds below ``data/made``."""
     sys.path.insert(0, str(Path(__file__).parent / "src"))
-    import corpuskit.cleaner.journey  # noqa: F401  # loads all functions whose values are made
     from corpuskit.model import blocks, units
     from corpuskit.model.functions import module_of
+    from corpuskit.text.later.stored import FILE, packed
     from corpuskit.text.prepared import prepare
+
+    asked = patterns()  # this loads all functions whose values are made, too
+    Path(folder, FILE).write_bytes(packed(asked))
 
     for name, contents in prepare():
         Path(folder, name).write_bytes(contents)
@@ -57,6 +62,24 @@ def make(folder: Path) -> None:
     models = [(load().source, written) for load, written in ways]
     module = module_of({source: written(json.loads(source)) for source, written in models})
     Path(folder, "trees.py").write_text(module, "utf-8")
+
+
+def patterns() -> list[tuple[str, int, dict[str, Any]]]:
+    """Return the patterns of `regex` that rules have and texts of every language need, each with flags and lists."""
+    from regex import IGNORECASE
+
+    from corpuskit.cleaner.journey import Cleaner
+    from corpuskit.rules.files import in_full, languages, shipped
+    from corpuskit.text.later import Used
+
+    rules = {tag: shipped(tag) for tag in languages()}
+    for tag, some in rules.items():
+        text = "\n\n".join(example for rule in some for example in rule.remove)
+        Cleaner().clean(text, language=None if tag == "xx" else tag)
+    for seed in Path(__file__).parent.joinpath("seeds").glob("*.txt"):
+        Cleaner().clean(seed.read_text("utf-8"))
+    asked = [(in_full(rule.pattern), int(IGNORECASE), {}) for some in rules.values() for rule in some if rule.pattern]
+    return asked + [used.asked for used in gc.get_objects() if isinstance(used, Used) and used.of_regex]
 
 
 class Readme(MetadataHookInterface):

@@ -1,6 +1,19 @@
 """Reading Documents and writing Articles."""
 
-from corpuskit.io.readers import read, read_articles, read_each
-from corpuskit.io.writers import record, write
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpuskit.io.readers import read, read_articles, read_each
+    from corpuskit.io.writers import record, write
+else:  # who reads nothing needs none of it
+    from corpuskit.text.later.names import late
+
+    __getattr__ = late(
+        __name__,
+        {
+            **dict.fromkeys(("read", "read_articles", "read_each"), "readers"),
+            **dict.fromkeys(("record", "write"), "writers"),
+        },
+    )
 
 __all__ = ["read", "read_articles", "read_each", "record", "write"]

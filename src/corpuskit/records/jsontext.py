@@ -6,7 +6,6 @@ import base64
 import datetime as dt
 import json
 import math
-import uuid
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -54,6 +53,8 @@ def _plain(value: object) -> Any:
         return known
     if isinstance(known, dt.date | dt.time):
         return known.isoformat()
+    import uuid  # late: most values are told by now
+
     if isinstance(known, dt.timedelta | Decimal | Path | uuid.UUID):
         return str(known)
     if isinstance(known, bytes | bytearray | memoryview):

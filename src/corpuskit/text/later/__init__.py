@@ -6,6 +6,7 @@ A module says ``from corpuskit.text.later import re`` in place of ``import re``,
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 
@@ -15,6 +16,17 @@ class Used:
     def __init__(self, compile: Callable[..., Any], pattern: Any, flags: int) -> None:
         self._made = compile, pattern, flags
         self.pattern = pattern
+
+    @property
+    def of_regex(self) -> bool:
+        """Whether `regex` compiles it, not `re`."""
+        return isinstance(self._made[0], partial)
+
+    @property
+    def asked(self) -> tuple[Any, int, dict[str, Any]]:
+        """The pattern, its flags and the lists that it names."""
+        compile, pattern, flags = self._made
+        return pattern, int(flags), getattr(compile, "keywords", {})
 
     def __repr__(self) -> str:
         return f"later({self.pattern!r})"

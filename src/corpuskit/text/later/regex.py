@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, cast
 
-import regex
 from regex import IGNORECASE, MULTILINE, VERBOSE, Match, Pattern, escape, search, split
 
 from corpuskit.text.later import Later
+from corpuskit.text.later.stored import compiled
 
 __all__ = ["IGNORECASE", "MULTILINE", "VERBOSE", "Match", "Pattern", "compile", "escape", "search", "split"]
 
@@ -23,4 +23,4 @@ def compile(pattern: str, flags: int = 0, **lists: Any) -> Pattern[str]:
     >>> compile(r"\L<joins>", joins=["and", "with"]).findall("Doe and Roe with Poe")
     ['and', 'with']
     """
-    return cast("Pattern[str]", Later(partial(regex.compile, **lists), pattern, flags))
+    return cast("Pattern[str]", Later(partial(compiled, **lists), pattern, flags))
