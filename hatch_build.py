@@ -50,11 +50,12 @@ def make(folder: Path) -> None:
     sys.path.insert(0, str(Path(__file__).parent / "src"))
     from corpuskit.model import blocks, units
     from corpuskit.model.functions import module_of
-    from corpuskit.text.later.stored import FILE, packed
+    from corpuskit.text.later.stored import RE_FILE, REGEX_FILE, packed, packed_plain
     from corpuskit.text.prepared import prepare
 
-    asked = patterns()  # this loads all functions whose values are made, too
-    Path(folder, FILE).write_bytes(packed(asked))
+    asked, plain = patterns()  # this loads all functions whose values are made, too
+    Path(folder, REGEX_FILE).write_bytes(packed(asked))
+    Path(folder, RE_FILE).write_bytes(packed_plain(plain))
 
     for name, contents in prepare():
         Path(folder, name).write_bytes(contents)
@@ -64,8 +65,8 @@ def make(folder: Path) -> None:
     Path(folder, "trees.py").write_text(module, "utf-8")
 
 
-def patterns() -> list[tuple[str, int, dict[str, Any]]]:
-    """Return the patterns of `regex` that rules have and texts of every language need, each with flags and lists."""
+def patterns() -> tuple[list[tuple[str, int, dict[str, Any]]], list[tuple[Any, int]]]:
+    """Return the patterns of `regex` and of `re` that rules have and texts of every language need, with their flags."""
     from regex import IGNORECASE
 
     from corpuskit.cleaner.journey import Cleaner
@@ -79,7 +80,8 @@ def patterns() -> list[tuple[str, int, dict[str, Any]]]:
     for seed in Path(__file__).parent.joinpath("seeds").glob("*.txt"):
         Cleaner().clean(seed.read_text("utf-8"))
     asked = [(in_full(rule.pattern), int(IGNORECASE), {}) for some in rules.values() for rule in some if rule.pattern]
-    return asked + [used.asked for used in gc.get_objects() if isinstance(used, Used) and used.of_regex]
+    used = [one for one in gc.get_objects() if isinstance(one, Used)]
+    return asked + [one.asked for one in used if one.of_regex], [one.asked[:2] for one in used if not one.of_regex]
 
 
 class Readme(MetadataHookInterface):

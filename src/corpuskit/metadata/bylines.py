@@ -16,7 +16,7 @@ from corpuskit.text.later import re, regex
 from corpuskit.text.scripts import DANDAS
 from corpuskit.text.segment import segment
 from corpuskit.text.tables import read_table
-from corpuskit.text.words import languages, read_words
+from corpuskit.text.words import everywhere
 
 NAME_CHARS = 60
 """A name has at most this many characters."""
@@ -317,7 +317,7 @@ def _filed() -> tuple[re.Pattern[str], ...]:
 def _credited() -> re.Pattern[str]:
     """Return the pattern of what those did who are no authors, at the begin of a line, made at first use."""
     data = read_table("bylines")
-    photos = {phrase for language in languages() for phrase in read_words(language)["photo"] if len(phrase) < 30}
+    photos = {phrase for phrase in everywhere("photo") if len(phrase) < 30}
     tasks = {f"{task} by" for task in data["credited_tasks"]}
     words = sorted({*data["credited"], *photos, *tasks} - by_phrases(), key=lambda word: (-len(word), word))
     return re.compile(
@@ -330,13 +330,13 @@ def _credited() -> re.Pattern[str]:
 @functools.lru_cache(maxsize=1)
 def by_phrases() -> frozenset[str]:
     """Return what stands before the names of authors in any language."""
-    return frozenset(phrase.strip(":： ·") for language in languages() for phrase in read_words(language)["by"])
+    return frozenset(phrase.strip(":： ·") for phrase in everywhere("by"))
 
 
 @functools.lru_cache(maxsize=1)
 def desk_phrases() -> frozenset[str]:
     """Return what desks are called in any language."""
-    return frozenset(phrase for language in languages() for phrase in read_words(language)["desk"])
+    return everywhere("desk")
 
 
 def _pieces(byline: str) -> list[str]:

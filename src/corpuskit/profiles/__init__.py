@@ -218,15 +218,18 @@ class Profiles:
         return cls(load(Path(folder)))
 
     def _build(self, key: str) -> Profile:
-        from corpuskit.profiles.weighing.build import build  # late: who only cleans needs it for nothing
-
-        learnt = build(key, self._sketches[key]) if key in self._sketches else None
+        learnt = self._learnt(key) if key in self._sketches else None
         written = self._written.get(key)
         if learnt is None or written is None:
             profile = written or learnt
             assert profile is not None
             return profile
         return united(written, learnt)
+
+    def _learnt(self, key: str) -> Profile:
+        from corpuskit.profiles.weighing.build import build  # late: who only cleans needs it for nothing
+
+        return build(key, self._sketches[key])
 
     def _all_names(self) -> Iterator[tuple[str, str]]:
         """Yield (name in lower case, key); a name that two publishers have is kept by the first."""

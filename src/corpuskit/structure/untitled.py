@@ -11,7 +11,7 @@ from corpuskit.text.later import regex
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, URDU_STOP
 from corpuskit.text.tables import read_table
-from corpuskit.text.words import languages, read_words
+from corpuskit.text.words import everywhere
 
 SECTION_WORDS = 4
 """The name of a section with "&" has at most so many words."""
@@ -114,7 +114,7 @@ def _is_caption(line: str) -> bool:
 @cache
 def _pictured() -> frozenset[str]:
     """Return what stands before who took a picture, or whose it is, in any language."""
-    return frozenset(word for tag in languages() for topic in ("photo", "source") for word in read_words(tag)[topic])
+    return everywhere("photo") | everywhere("source")
 
 
 def _is_path(line: str) -> bool:

@@ -51,7 +51,7 @@ def prepare() -> Iterator[tuple[str, bytes]]:
     """Yield name and contents of each file that a wheel holds, for the functions of the modules that are loaded.
 
     >>> from corpuskit.text import words
-    >>> "text.words._table.en.pickle" in dict(prepare())
+    >>> "text.words._own_table.en.pickle" in dict(prepare())
     True
     """
     for name, (function, each) in sorted(_FUNCTIONS.items()):

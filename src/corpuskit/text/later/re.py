@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from re import (
     ASCII,
     DOTALL,
@@ -22,6 +21,7 @@ from re import (
 from typing import AnyStr, cast
 
 from corpuskit.text.later import Later
+from corpuskit.text.later.stored import compiled_plain
 
 __all__ = [
     "ASCII", "DOTALL", "IGNORECASE", "MULTILINE", "I", "Match", "Pattern", "compile", "escape", "findall", "finditer",
@@ -35,4 +35,4 @@ def compile(pattern: AnyStr, flags: int = 0) -> Pattern[AnyStr]:
     >>> compile("[a-z]+").search("12 ferries")
     <re.Match object; span=(3, 10), match='ferries'>
     """
-    return cast(Pattern[AnyStr], Later(re.compile, pattern, flags))
+    return cast(Pattern[AnyStr], Later(compiled_plain, pattern, flags))

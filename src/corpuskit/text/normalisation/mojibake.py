@@ -108,7 +108,7 @@ def _gate() -> re.Pattern[str]:
         starts.add(more)
     alone = _read(_FAMILIES[0], (0xC2, 0xC3, 0xC5, 0xCE, 0xD0, 0xD9))
     starts.add(alone)
-    return re.compile(f"[{''.join(starts)}](?:{'|'.join(ways)}|(?<=[{alone}])[ ?])")
+    return re.compile(f"[{''.join(sorted(starts))}](?:{'|'.join(ways)}|(?<=[{alone}])[ ?])")
 
 
 def _read(names: Sequence[str], codes: Sequence[int]) -> str:
