@@ -26,6 +26,7 @@ from corpuskit.model.features import BUCKETS, Column, own_columns, read_line, re
 from corpuskit.model.functions import Written, functions_of
 from corpuskit.model.surroundings import DOUBT, SURE, around_columns, region_columns
 from corpuskit.records import Block
+from corpuskit.text.prepared import prepared
 from corpuskit.text.tables import data_folder
 
 FORMAT = 3
@@ -173,7 +174,7 @@ def _logits(works: _Works, blocks: Sequence[Block], skipped: Column) -> list[int
     return logits
 
 
-@lru_cache(maxsize=1)
+@prepared()
 def _shipped() -> Model:
     source = data_folder("model", "blocks.json").read_bytes()
     return Model(_read(source, "blocks.json")["version"], source)

@@ -27,6 +27,7 @@ from corpuskit.model.features import BUCKETS
 from corpuskit.model.functions import Written, functions_of
 from corpuskit.records import LABELS, Evidence, Label
 from corpuskit.text.page import Page
+from corpuskit.text.prepared import prepared
 from corpuskit.text.tables import data_folder
 
 FORMAT = 1
@@ -166,7 +167,7 @@ def load_units(path: str | Path | None = None) -> UnitModel:
     return UnitModel(_read(source, str(path))["version"], source)
 
 
-@lru_cache(maxsize=1)
+@prepared()
 def _shipped() -> UnitModel:
     source = data_folder("model", "units.json").read_bytes()
     return UnitModel(_read(source, "units.json")["version"], source)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from functools import cache
 
 from corpuskit.text.later import re
+from corpuskit.text.prepared import prepared
 from corpuskit.text.tables import data_folder
 
 MAX_WORDS = 4
@@ -15,7 +15,7 @@ _BETWEEN = re.compile(r"\s*(?:,|/|\(|\)|-| and | und | et | y | e )\s*")
 """What stands between places."""
 
 
-@cache
+@prepared()
 def places() -> Set[str]:
     """Return the names of places in lower case: cities, capitals in many languages, countries; read at first use.
 
