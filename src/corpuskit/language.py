@@ -180,7 +180,7 @@ def function_word_share(words: Iterable[str]) -> float:
     return sum(word in known for word in listed) / len(listed) if listed else 0.0
 
 
-@cache
+@prepared()
 def known_languages() -> frozenset[str]:
     """Return the tags that `detect_language` can give.
 
@@ -355,7 +355,7 @@ def _scripts() -> dict[str, _Script]:
     return out
 
 
-@cache
+@prepared()
 def _function_words() -> dict[str, frozenset[str]]:
     out: dict[str, frozenset[str]] = {}
     for language in _languages():

@@ -7,7 +7,7 @@ each table as JSON into the wheel. A source tree has none, so there an edit coun
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
+@lru_cache(maxsize=16)
 def read_table(*path: str) -> dict[str, Any]:
     """Return what the table at *path* below ``data`` says; the last part is the file's name without its ending.
+
+    Several ask for the same one after another, so the last few are remembered: nobody changes what is returned.
 
     >>> read_table("dates", "zones")["minutes"]["CET"]
     60
