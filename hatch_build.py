@@ -79,7 +79,9 @@ def patterns() -> tuple[list[tuple[str, int, dict[str, Any]]], list[tuple[Any, i
         Cleaner().clean(text, language=None if tag == "xx" else tag)
     for seed in Path(__file__).parent.joinpath("seeds").glob("*.txt"):
         Cleaner().clean(seed.read_text("utf-8"))
-    asked = [(in_full(rule.pattern), int(IGNORECASE), {}) for some in rules.values() for rule in some if rule.pattern]
+    asked: list[tuple[str, int, dict[str, Any]]] = [
+        (in_full(rule.pattern), int(IGNORECASE), {}) for some in rules.values() for rule in some if rule.pattern
+    ]
     used = [one for one in gc.get_objects() if isinstance(one, Used)]
     return asked + [one.asked for one in used if one.of_regex], [one.asked[:2] for one in used if not one.of_regex]
 

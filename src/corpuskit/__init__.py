@@ -41,17 +41,10 @@ if TYPE_CHECKING:
 else:  # what a text can be cleaned without
     from corpuskit.text.later.names import late
 
-    __getattr__ = late(
-        __name__,
-        {
-            **dict.fromkeys(("read", "read_articles", "write"), "io"),
-            **dict.fromkeys(("from_arrow", "to_arrow", "to_pandas"), "io.interop"),
-            **dict.fromkeys(("Profile", "Profiles"), "profiles"),
-            "learn": "profiles.learning",
-            "write_report": "report",
-            "OnError": "workers.running",
-        },
-    )
+    __getattr__, __dir__ = late(
+        __name__, io="read read_articles write", io_interop="from_arrow to_arrow to_pandas", report="write_report",
+        profiles="Profile Profiles", profiles_learning="learn", workers_running="OnError",
+    )  # fmt: skip
 
 __all__ = [
     "LABELS", "Article", "Block", "Change", "CleanError", "Cleaner", "CorpuskitError", "DateEvidence", "Document",
@@ -60,7 +53,3 @@ __all__ = [
     "learn", "normalise", "normalise_and_explain", "read", "read_articles", "to_arrow", "to_pandas", "write",
     "write_report",
 ]  # fmt: skip
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})

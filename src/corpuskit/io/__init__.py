@@ -8,12 +8,6 @@ if TYPE_CHECKING:
 else:  # who reads nothing needs none of it
     from corpuskit.text.later.names import late
 
-    __getattr__ = late(
-        __name__,
-        {
-            **dict.fromkeys(("read", "read_articles", "read_each"), "readers"),
-            **dict.fromkeys(("record", "write"), "writers"),
-        },
-    )
+    __getattr__, __dir__ = late(__name__, readers="read read_articles read_each", writers="record write")
 
 __all__ = ["read", "read_articles", "read_each", "record", "write"]

@@ -112,7 +112,8 @@ class _Works:
     def label(self, row: Sequence[int]) -> Label:
         """Return the label whose trees speak for *row* the most."""
         sums = self.speak(*self.pick_named(row))
-        return self.labels[sums.index(max(sums))]
+        named: Label = self.labels[sums.index(max(sums))]
+        return named
 
     def scored(self, logit: int) -> float:
         """Return the score of evidence for a sum of leaves."""

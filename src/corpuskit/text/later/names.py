@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 
-def late(package: str, where: Mapping[str, str]) -> Callable[[str], Any]:
-    """Return the ``__getattr__`` of a *package*; *where* says for each late name in which module below it stands.
+def late(package: str, **names: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Return ``__getattr__`` and ``__dir__`` of a *package*, given the names that stand in a module below it.
 
-    >>> late("corpuskit.text", {"Page": "page"})("Page").__name__
-    'Page'
-    >>> late("corpuskit.text", {"Page": "page"})("page_of")
+    In what the module is called, "_" stands for a dot.
+
+    >>> attribute, listed = late("corpuskit.text", page="Page", normalisation_steps="normalise")
+    >>> attribute("normalise").__name__, "Page" in listed()
+    ('normalise', True)
+    >>> attribute("page_of")
     Traceback (most recent call last):
     AttributeError: module 'corpuskit.text' has no attribute 'page_of'
     """
+    where = {name: module.replace("_", ".") for module, some in names.items() for name in some.split()}
 
-    def found(name: str) -> Any:
+    def attribute(name: str) -> Any:
         if name not in where:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         value = getattr(import_module(f"{package}.{where[name]}"), name)
         setattr(sys.modules[package], name, value)  # from now on it is found without asking here
         return value
 
-    return found
+    def listed() -> list[str]:
+        return sorted({*vars(sys.modules[package]), *where})
+
+    return attribute, listed

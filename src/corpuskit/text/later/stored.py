@@ -6,7 +6,7 @@ What a pattern is compiled to is good for one version of `regex`, or for one way
 
 from __future__ import annotations
 
-import _sre
+import _sre  # type: ignore[import-not-found]  # what `re` is written on
 import functools
 import hashlib
 import pickle
