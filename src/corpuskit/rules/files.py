@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from corpuskit.records import LABELS, Label
 from corpuskit.rules.cost import growing, refused
 from corpuskit.rules.narrowing import phrase
 from corpuskit.rules.words import bare, fold, separate, whole_line
+from corpuskit.text.later import re
 from corpuskit.text.later.stored import compiled
 from corpuskit.text.tables import data_folder, read_table, table_names
 
