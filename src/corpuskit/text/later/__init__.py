@@ -9,6 +9,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+NAMES = ("findall", "finditer", "flags", "fullmatch", "groupindex", "groups", "match", "search", "split", "sub")
+"""What is asked of patterns."""
+
 
 class Used:
     """A compiled pattern: its methods are attributes, found as fast as those of the pattern itself."""
@@ -51,6 +54,6 @@ class Later(Used):
             raise AttributeError(name)
         compile, pattern, flags = self._made
         compiled = compile(pattern, flags)
-        self.__dict__.update({each: getattr(compiled, each) for each in dir(compiled) if not each.startswith("_")})
+        self.__dict__.update((each, getattr(compiled, each)) for each in NAMES)
         self.__class__ = Used  # type: ignore[assignment]  # it has no __getattr__, which would cost each later look-up
         return getattr(compiled, name)
