@@ -108,7 +108,8 @@ def test_an_installed_package_compiles_no_pattern_and_gives_the_same(installed: 
     assert ready[0].startswith(str(installed))
     assert anew[0].startswith(str(SOURCE))
     assert all(int(count) > 50 for count in anew[1].split())
-    assert ready[1] == "0 0"
+    plain, full = map(int, ready[1].split())
+    assert (plain <= 3, full) == (True, 0)  # three are written where they are used
     assert ready[2:] == anew[2:] != []
 
 
