@@ -2,6 +2,7 @@
 
     python benchmarks/workers_speed.py                     100,000 documents, which takes a while
     python benchmarks/workers_speed.py --documents 5000 --workers 1 2 4
+    python benchmarks/workers_speed.py --python VENV/bin/python    with the wheel that is installed there
 
 The corpus is generated: articles of the publishers of planted_templates.py, two to a document, about 3,000 characters
 each, as JSONL.gz. Each run is ``corpuskit clean`` in processes of its own. "wall" is what a person waits; "CPU" is what
@@ -91,12 +92,12 @@ def generate(path: Path, count: int) -> int:
     return characters
 
 
-def measure(source: Path, run: Run) -> None:
+def measure(source: Path, run: Run, python: str | None) -> None:
     """Run the command line and watch its processes."""
-    command = [sys.executable, "-m", "corpuskit", "clean", str(source), "-q", "-o", str(run.output)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    command = [python or sys.executable, "-m", "corpuskit", "clean", str(source), "-q", "-o", str(run.output)]
+    environment = {**os.environ, "PYTHONPATH": "" if python else str(ROOT / "src")}
     began = time.monotonic()
-    child = subprocess.Popen([*command, "--workers", str(run.workers)], env=environment)
+    child = subprocess.Popen([*command, "--workers", str(run.workers)], env=environment, cwd=source.parent)
     run.first = child.pid
     while child.poll() is None:
         for pid in (child.pid, *children(child.pid)):
@@ -143,6 +144,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--documents", type=int, default=100_000, metavar="N")
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2], metavar="N")
+    parser.add_argument("--python", metavar="PYTHON", help="an interpreter with corpuskit installed (this tree)")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "corpus.jsonl.gz")
@@ -153,7 +155,7 @@ def main() -> None:
         print(" ".join(f"{load:.1f}" for load in os.getloadavg()), f"on {os.cpu_count()} cores", flush=True)
         runs = [Run(workers, Path(folder, f"{workers}.jsonl")) for workers in arguments.workers]
         for run in runs:
-            measure(source, run)
+            measure(source, run, arguments.python)
             show(run, arguments.documents)
         for run in runs[1:]:
             same = filecmp.cmp(runs[0].output, run.output, shallow=False)

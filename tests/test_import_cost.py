@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+import regex
+
+from corpuskit.text.later import stored
 
 HEAVY = (
     "dateparser", "ftfy", "numpy", "pandas", "pyarrow", "sklearn", "lightgbm", "asyncio", "multiprocessing", "http",
@@ -28,6 +33,48 @@ def test_importing_brings_in_nothing_heavy(module: str) -> None:
     loaded = run(f"import {module}; print(*sorted(set(sys.modules) - before))").split()
     assert module in loaded
     assert not {name for name in loaded if name in HEAVY}
+
+
+@pytest.mark.parametrize("module", ["corpuskit", "corpuskit.__main__"])
+def test_importing_brings_in_only_what_a_text_needs(module: str) -> None:
+    loaded = set(run(f"import {module}; print(*sorted(sys.modules))").split())
+    assert not loaded & {"corpuskit.profiles.learning", "corpuskit.report", "corpuskit.workers.parallel", "tomllib"}
+    own = {name for name in loaded if name.startswith("corpuskit.")}
+    assert len(own) < (180 if module == "corpuskit" else 230)
+    if module == "corpuskit":
+        assert not loaded & {"corpuskit.io.readers", "corpuskit.workers", "decimal", "logging", "uuid"}
+
+
+def test_what_is_late_is_there() -> None:
+    code = "import corpuskit; print('learn' in dir(corpuskit), corpuskit.learn.__name__, hasattr(corpuskit, 'teach'))"
+    assert run(code) == "True learn False"
+
+
+def test_importing_compiles_no_pattern() -> None:
+    code = """
+import regex._main, re._compiler, dataclasses, json, html, unittest.mock as mock
+with mock.patch.object(re._compiler, "compile", wraps=re._compiler.compile) as one, \\
+     mock.patch.object(regex._main, "_compile", wraps=regex._main._compile) as two:
+    import corpuskit
+print(one.call_count, two.call_count)
+"""
+    plain, full = map(int, run(code).split())
+    assert (plain <= 5, full) == (True, 0), f"{plain} patterns of re, {full} of regex: see corpuskit/text/later"
+
+
+def test_a_stored_pattern_is_the_pattern(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lists = {"joins": ["und", "and"]}
+    tmp_path.joinpath(stored.REGEX_FILE).write_bytes(stored.packed([(r"\p{Lu}+\s\L<joins>", regex.IGNORECASE, lists)]))
+    tmp_path.joinpath(stored.RE_FILE).write_bytes(stored.packed_plain([("(?P<day>[0-9]+)|[à-ý]", re.IGNORECASE)]))
+    monkeypatch.setattr(stored, "data_folder", lambda *path: tmp_path.joinpath(*path[1:]))
+    stored._stored.cache_clear()
+    monkeypatch.setattr(regex, "compile", None)  # from here on only what is stored
+    monkeypatch.setattr(re, "compile", None)
+    full = stored.compiled(r"\p{Lu}+\s\L<joins>", regex.IGNORECASE, joins=["and", "und"])
+    plain = stored.compiled_plain("(?P<day>[0-9]+)|[à-ý]", re.IGNORECASE)
+    stored._stored.cache_clear()
+    assert (full.findall("rain AND sun"), full.flags & regex.IGNORECASE > 0) == (["rain AND"], True)
+    assert [found.groupdict() for found in plain.finditer("7 É")] == [{"day": "7"}, {"day": None}]
 
 
 def test_importing_changes_nothing_outside() -> None:

@@ -61,7 +61,13 @@ def test_the_wheel_holds_all_of_the_source_and_nothing_else(wheel: Path) -> None
     }
     tables = {name for name in tracked if name.endswith(".toml")}
     packed = {name.removesuffix(".toml") + ".json" for name in tables}
-    assert names == tracked | packed
+    made = {name for name in names if name.startswith("corpuskit/data/made/")}
+    assert names - made == tracked | packed
+    assert {name.removeprefix("corpuskit/data/made/").split(".")[0] for name in made} >= {
+        "language",
+        "patterns",
+        "trees",
+    }
     assert "corpuskit/py.typed" in names
     assert any(name.startswith("corpuskit/data/rules/en/") and name.endswith(".toml") for name in names)
     assert any(name.startswith("corpuskit/data/dates/") for name in names)
@@ -77,6 +83,34 @@ def test_the_wheel_holds_each_table_as_json_that_says_the_same(wheel: Path) -> N
                 assert json.loads(archive.read(name.removesuffix(".toml") + ".json")) == json.loads(text), name
                 compared += 1
     assert compared > 300
+
+
+SEEDS = """
+import re._compiler, regex._main, sys
+from pathlib import Path
+from unittest import mock
+import corpuskit
+print(corpuskit.__file__)
+with mock.patch.object(re._compiler, "compile", wraps=re._compiler.compile) as one, \\
+     mock.patch.object(regex._main, "_compile", wraps=regex._main._compile) as two:
+    articles = [corpuskit.clean(path.read_text("utf-8")) for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
+    print(one.call_count, two.call_count)
+for article in articles:
+    print(article.to_json())
+"""
+"""Cleans the seeds, and counts the patterns that this compiles."""
+
+
+def test_an_installed_package_compiles_no_pattern_and_gives_the_same(installed: Path) -> None:
+    ready = run(sys.executable, "-c", SEEDS, ROOT / "seeds", env=environment(installed)).splitlines()
+    source = {**environment(installed), "PYTHONPATH": str(SOURCE.parent)}
+    anew = run(sys.executable, "-c", SEEDS, ROOT / "seeds", env=source).splitlines()
+    assert ready[0].startswith(str(installed))
+    assert anew[0].startswith(str(SOURCE))
+    assert all(int(count) > 50 for count in anew[1].split())
+    plain, full = map(int, ready[1].split())
+    assert (plain <= 3, full) == (True, 0)  # three are written where they are used
+    assert ready[2:] == anew[2:] != []
 
 
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:

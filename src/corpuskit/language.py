@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from corpuskit.text.prepared import prepared
 from corpuskit.text.scripts import DANDA, URDU_STOP
 from corpuskit.text.tables import read_table, table_names
 
@@ -179,7 +180,7 @@ def function_word_share(words: Iterable[str]) -> float:
     return sum(word in known for word in listed) / len(listed) if listed else 0.0
 
 
-@cache
+@prepared()
 def known_languages() -> frozenset[str]:
     """Return the tags that `detect_language` can give.
 
@@ -291,7 +292,7 @@ def _tokens(text: str) -> list[str]:
     return text.replace("'s ", " ").replace("'t ", " ").replace("'", "' ").split()
 
 
-@cache
+@prepared()
 def _tables() -> _Tables:
     languages, scripts = _languages(), _scripts()
     ranges = sorted((first, last, script.code) for script in scripts.values() for first, last in script.ranges)
@@ -354,7 +355,7 @@ def _scripts() -> dict[str, _Script]:
     return out
 
 
-@cache
+@prepared()
 def _function_words() -> dict[str, frozenset[str]]:
     out: dict[str, frozenset[str]] = {}
     for language in _languages():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections.abc import Sequence, Set
 
 from corpuskit.records import Evidence
 from corpuskit.structure.pitches import address_of
+from corpuskit.text.later import re
 from corpuskit.text.page import Page
 from corpuskit.text.scripts import FULL_STOPS, STOPS
 from corpuskit.text.spans import disjoint

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections.abc import Sequence
 from functools import cache
-
-import regex
 
 from corpuskit.profiles.weighing.cues import tells
 from corpuskit.records import Block, Evidence
 from corpuskit.structure.captions import words
+from corpuskit.text.later import re, regex
 from corpuskit.text.scripts import ENDS, FULL_STOPS, STOPS, is_small, lost_stops, mark_before
 from corpuskit.text.spans import overlapping
 

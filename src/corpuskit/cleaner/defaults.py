@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from corpuskit.cleaner.journey import Cleaner
-from corpuskit.io.counted import Counted
-from corpuskit.io.extracted import Extracted
-from corpuskit.io.formats import Readable
-from corpuskit.io.readers import Item, Source
 from corpuskit.records import Article, Document
-from corpuskit.workers.running import OnError
+
+if TYPE_CHECKING:
+    from corpuskit.io.counted import Counted
+    from corpuskit.io.extracted import Extracted
+    from corpuskit.io.formats import Readable
+    from corpuskit.io.readers import Item, Source
+    from corpuskit.workers.running import OnError
 
 C = TypeVar("C")
 """What stands beside a document in a pair."""

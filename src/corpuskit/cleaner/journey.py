@@ -7,23 +7,18 @@ import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from corpuskit.__about__ import __version__
 from corpuskit.boilerplate import ENOUGH, KEEP_LABELS, Prefer, decide, kind_of, restrained, without_facts, without_plain
 from corpuskit.cleaner.reading import BESIDE, PageReading, doubts, later_headings, until_stable
 from corpuskit.dates import Habits, Resolution, find_candidates, resolve, stamps, with_weekdays
-from corpuskit.io.counted import Counted
-from corpuskit.io.extracted import Extracted
-from corpuskit.io.formats import Readable
-from corpuskit.io.readers import Item, Reading, Source
 from corpuskit.language import detect_language
 from corpuskit.metadata.belief import BELIEVED
 from corpuskit.metadata.exports import beside, dated, described, evidence_of, find_export
 from corpuskit.metadata.hints import document_of, hinted_language, warned
 from corpuskit.metadata.reading import Metadata, read_metadata
 from corpuskit.model import Models, load_models
-from corpuskit.profiles import Profiles
 from corpuskit.profiles.counting.units import Page as Lowered
 from corpuskit.profiles.finding.matching import Known, known
 from corpuskit.records import LABELS, Article, Block, Document, Evidence, Label
@@ -32,7 +27,14 @@ from corpuskit.structure import find_structure
 from corpuskit.text.normalisation.steps import Normalised, normalise_and_explain
 from corpuskit.text.page import Page
 from corpuskit.text.spans import cut, in_document
-from corpuskit.workers.running import Contexts, Failure, OnError, check_on_error, flat, kept, rows, run, settle
+
+if TYPE_CHECKING:
+    from corpuskit.io.counted import Counted
+    from corpuskit.io.extracted import Extracted
+    from corpuskit.io.formats import Readable
+    from corpuskit.io.readers import Item, Source
+    from corpuskit.profiles import Profiles
+    from corpuskit.workers.running import Failure, OnError
 
 C = TypeVar("C")
 """What stands beside a document in a pair."""
@@ -80,8 +82,8 @@ class Cleaner:
         for name in ("keep", "rules", "disable"):
             if isinstance(value := getattr(self, name), str):  # a str is a collection of its characters too
                 raise TypeError(f"{name} is a collection of str, not one str: {name}=[{value!r}]")
-        if self.profiles is not None and not isinstance(self.profiles, Profiles):
-            raise TypeError(f"profiles is what learn() or Profiles.load(folder) returns, not {self.profiles!r}")
+        if self.profiles is not None:
+            _check_profiles(self.profiles)
         if unknown := sorted(set(self.keep) - set(LABELS)):
             raise ValueError(f"keep: no label is called {unknown[0]!r}; labels are {', '.join(LABELS)}")
         object.__setattr__(self, "rules", tuple(self.rules))
@@ -213,6 +215,11 @@ articles()
         >>> [(article.text, n) for article, n in Cleaner().articles([("One.", 1), ("Two.", 2)], as_tuples=True)]
         [('One.', 1), ('Two.', 2)]
         """
+        # Late: a single text needs none of it.
+        from corpuskit.io.counted import Counted
+        from corpuskit.io.readers import Reading
+        from corpuskit.workers.running import Contexts, check_on_error, run
+
         check_on_error(on_error)
         how = Reading(fields, format, encoding, table, publisher, language, crawled_at, known, folders, limit)
         contexts = Contexts(source) if as_tuples else None
@@ -247,11 +254,15 @@ articles()
         Raises `ReadError` for a table without a column of texts, and for a row whose text is no str; null is the empty
         text.
         """
+        from corpuskit.workers.running import flat, rows  # late: a single text needs none of it
+
         table = [flat(self.clean(document)) for document in rows(columns, fields)]
         return {name: [row[name] for row in table] for name in flat(Article(""))}
 
     def _settled(self, results: Iterable[Article | Failure], on_error: OnError) -> Iterator[Article]:
         """Yield the Articles among *results*, and what is kept of failures."""
+        from corpuskit.workers.running import kept, settle  # late: a single text needs none of it
+
         version = self.version
         for result in results:
             if isinstance(result, Article):
@@ -323,6 +334,14 @@ articles()
 
     def _model(self) -> Models | None:
         return load_models() if self.model is None else self._models
+
+
+def _check_profiles(profiles: Any) -> None:
+    """Raise `TypeError` for what are no profiles."""
+    from corpuskit.profiles import Profiles  # late: who has none needs it for nothing
+
+    if not isinstance(profiles, Profiles):
+        raise TypeError(f"profiles is what learn() or Profiles.load(folder) returns, not {profiles!r}")
 
 
 @functools.lru_cache(maxsize=16)

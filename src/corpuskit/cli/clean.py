@@ -6,9 +6,7 @@ import argparse
 import functools
 import json
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -217,6 +215,8 @@ def _tidy(output: str) -> None:
     """Remove what a run left behind that was killed while it wrote this output."""
     for part in left_behind(output):
         if part.is_dir() and not part.is_symlink():
+            import shutil  # late: it brings in what unpacks archives
+
             shutil.rmtree(part)
         else:
             part.unlink()
@@ -228,6 +228,8 @@ def _check_output(arguments: argparse.Namespace) -> None:
     name = os.path.basename(output.rstrip("/"))
     if not name:
         raise CorpuskitError("-o needs the name of a file")
+    import tempfile  # late: it brings in what unpacks archives
+
     with tempfile.TemporaryDirectory() as folder:
         probe = Path(folder, name)
         try:

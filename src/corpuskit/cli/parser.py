@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any
 
 from corpuskit.__about__ import __version__
-from corpuskit.cli import clean, corpus, rules, show
+from corpuskit.cli import clean, show
 from corpuskit.cli.completion import SHELLS, PrintCompletion
 from corpuskit.cli.parsing import Parser, synopsis
 from corpuskit.errors import did_you_mean
@@ -49,6 +50,16 @@ def parser() -> Parser:
     return made
 
 
+def _late(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    """Return a command whose module is imported when it runs: to clean a text takes none of the others."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        code: int = getattr(import_module(f"corpuskit.cli.{module}"), name)(arguments)
+        return code
+
+    return run
+
+
 def _add_clean(commands: Any) -> None:
     text = "Clean documents. Without -o, print for each its title, its date with the words it rests on, and what went."
     command = commands.add_parser(
@@ -87,7 +98,7 @@ def _add_learn(commands: Any) -> None:
     output.add_argument("-o", "--output", metavar="FOLDER", help="save one TOML file for each publisher there")
     _add_reading(command)
     _add_running(command, workers=False, keep=False)
-    command.set_defaults(run=corpus.learn)
+    command.set_defaults(run=_late("corpus", "learn"))
 
 
 def _add_explain(commands: Any) -> None:
@@ -115,7 +126,7 @@ def _add_report(commands: Any) -> None:
     _add_cleaning(command)
     _add_reading(command)
     _add_running(command)
-    command.set_defaults(run=corpus.report)
+    command.set_defaults(run=_late("corpus", "report"))
 
 
 def _add_dates(commands: Any) -> None:
@@ -143,7 +154,7 @@ def _add_diff(commands: Any) -> None:
     command.add_argument("new", metavar="NEW", help="articles as they are")
     command.add_argument("--limit", type=_number, metavar="N", help="show no more than so many articles (all)")
     command.add_argument("-q", "--quiet", action="store_true", help="print nothing: the exit code tells")
-    command.set_defaults(run=corpus.diff)
+    command.set_defaults(run=_late("corpus", "diff"))
 
 
 def _add_rules(commands: Any) -> None:
@@ -151,7 +162,7 @@ def _add_rules(commands: Any) -> None:
     command = commands.add_parser("rules", help="check rules of your own", description=text)
     command.add_argument("action", choices=("check", "example"), help="check files, or print one that is in order")
     command.add_argument("paths", nargs="*", metavar="FILE", help="TOML files with rules, or folders of them")
-    command.set_defaults(run=rules.rules)
+    command.set_defaults(run=_late("rules", "rules"))
 
 
 def _add_paths(command: argparse.ArgumentParser) -> None:

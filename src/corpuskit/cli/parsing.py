@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from corpuskit.errors import did_you_mean
+from corpuskit.text.later import re
 
 _CHOICE = re.compile(r"invalid choice: '(?P<given>.*?)' \(choose from (?P<known>.*)\)$", re.DOTALL)
 """What argparse says of a value that is none of the choices."""

@@ -6,7 +6,6 @@ import argparse
 import datetime as dt
 import os
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -78,6 +77,8 @@ def _ours(project: Mapping[str, Any]) -> Any:
 
 
 def _read(file: Path) -> dict[str, Any]:
+    import tomllib  # late: most runs have no file with settings
+
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:

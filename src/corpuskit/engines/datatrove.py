@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -25,6 +24,7 @@ from corpuskit.io.streams import missing
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.learning import ENTRIES, Learner
 from corpuskit.records import Article, Kind
+from corpuskit.text.later import re
 from corpuskit.workers.running import flat
 
 Document: TypeAlias = Any

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from corpuskit.errors import ReadError
 from corpuskit.io.streams import missing, zstd
+from corpuskit.text.later import re
 
 CONTENT = 1 << 28
 """Bytes that a page may have when it is unpacked."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import Any, TypeAlias
@@ -16,6 +15,7 @@ from corpuskit.records import Article
 from corpuskit.records.jsontext import dumps
 from corpuskit.records.plain import names
 from corpuskit.records.table import RECORDS, columns
+from corpuskit.text.later import re
 
 Schema: TypeAlias = Any
 """What pyarrow calls so; it has no types of its own, and is imported where it is used."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -142,7 +141,9 @@ def _value(field: str, value: Any) -> Any:
     """Return *value* as the field holds it; raise TypeError or ValueError where it cannot."""
     if field == "crawled_at":
         return time_of(value)
-    if field == "id" and not isinstance(value, bool):
+    if field == "id" and not isinstance(value, str | bool):
+        import uuid  # late: most ids are texts
+
         if isinstance(value, float) and value.is_integer():  # what a column of numbers with gaps makes of 7
             value = int(value)
         if isinstance(value, int | uuid.UUID):

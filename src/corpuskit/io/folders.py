@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from corpuskit.io.replacing import store
 from corpuskit.records import Article
+from corpuskit.text.later import re
 
 LONGEST = 150
 """Bytes of UTF-8 that a name may have without its suffix; file systems take 255."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from typing import Any
 
 from corpuskit.io.plain import utf8
 from corpuskit.records import Article
 from corpuskit.records.table import PLAIN, columns
+from corpuskit.text.later import re
 
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 """What YAML wants escaped in a quoted text."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from corpuskit.io.press.reader import documents_of
 from corpuskit.io.streams import Origin, Stream, whole
 from corpuskit.io.visible import visible_text
 from corpuskit.records import Document
+from corpuskit.text.later import re
 
 PRESCAN = 4096
 """Bytes in which a page names its encoding; browsers look at 1024, pages are later than that."""

@@ -6,10 +6,7 @@ import errno
 import gzip
 import io
 import os
-import re
-import shutil
 import sys
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +14,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from corpuskit.errors import CorpuskitError
 from corpuskit.io.streams import zstd
+from corpuskit.text.later import re
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -84,6 +82,8 @@ def making(path: str) -> Iterator[Path]:
             target.rmdir()
         _renamed(part, target, path)
     except BaseException:
+        import shutil  # late: it brings in what unpacks archives
+
         shutil.rmtree(part, ignore_errors=True)
         raise
 
@@ -195,7 +195,7 @@ def _beside(path: str) -> tuple[Path, Path]:
         target = Path(os.path.realpath(path))
     except ValueError as error:
         raise CorpuskitError(f"{path!r}: {error}") from error
-    return target, target.with_name(_part(target.name[:40], uuid.uuid4().hex))
+    return target, target.with_name(_part(target.name[:40], os.urandom(16).hex()))
 
 
 def _part(name: str, unique: str, dot: str = ".") -> str:

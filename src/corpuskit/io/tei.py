@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-import re
 from collections.abc import Iterable, Iterator
 from typing import IO
 
 from corpuskit.records import Article
 from corpuskit.records.table import PLAIN, columns
+from corpuskit.text.later import re
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 """The namespace of TEI."""

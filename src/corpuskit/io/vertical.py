@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-import regex
-
 from corpuskit.io.plain import utf8
 from corpuskit.records import Article
+from corpuskit.text.later import re, regex
 from corpuskit.text.segment import sentences
 
 ATTRIBUTES = (

@@ -7,11 +7,11 @@ html-text takes the square of the time on many comments, and twice the time on a
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from corpuskit.errors import ReadError
 from corpuskit.io.streams import missing
+from corpuskit.text.later import re
 
 LINE = frozenset(
     "article aside br dd details div dt fieldset figcaption footer form header hr legend li main nav table tr".split()

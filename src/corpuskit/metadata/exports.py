@@ -6,7 +6,6 @@ they leave the text with a receipt, and what they say goes before what is only l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from corpuskit.metadata.authors.kinds import author_kind
 from corpuskit.metadata.authors.names import names_of
 from corpuskit.metadata.reading import Metadata
 from corpuskit.records import DateEvidence, Evidence, Label
+from corpuskit.text.later import re
 
 __all__ = ["beside", "dated", "described", "evidence_of", "find_export"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from corpuskit.metadata.title import find_title, without_byline
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
 from corpuskit.structure import SECTION
 from corpuskit.structure.shape import path_of
+from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
 
 NAMED_SECTION = ".section_line.1"

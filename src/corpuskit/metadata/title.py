@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-
-import regex
 
 from corpuskit.dates import find_candidates
 from corpuskit.dates.forms.lexicon import weekday_of
@@ -19,6 +16,7 @@ from corpuskit.structure.names import BY, name_words
 from corpuskit.structure.shape import without_markup
 from corpuskit.structure.tails import SAID_TWICE
 from corpuskit.structure.untitled import is_list_heading, is_untitled
+from corpuskit.text.later import re, regex
 from corpuskit.text.segment import segment
 
 PARAGRAPH_BREAKS = 2

@@ -14,18 +14,20 @@ import json
 import math
 import zlib
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpuskit.errors import CorpuskitError
 from corpuskit.model.features import BUCKETS, Column, own_columns, read_line, readable, skipped_before
+from corpuskit.model.functions import Written, functions_of
 from corpuskit.model.surroundings import DOUBT, SURE, around_columns, region_columns
 from corpuskit.records import Block
+from corpuskit.text.prepared import prepared
+from corpuskit.text.tables import data_folder
 
 FORMAT = 3
 """The version of the file's format."""
@@ -172,9 +174,9 @@ def _logits(works: _Works, blocks: Sequence[Block], skipped: Column) -> list[int
     return logits
 
 
-@lru_cache(maxsize=1)
+@prepared()
 def _shipped() -> Model:
-    source = resources.files("corpuskit").joinpath("data/model/blocks.json").read_bytes()
+    source = data_folder("model", "blocks.json").read_bytes()
     return Model(_read(source, "blocks.json")["version"], source)
 
 
@@ -182,8 +184,13 @@ def _shipped() -> Model:
 def _works(source: bytes) -> _Works:
     body = _read(source, "model")
     lexicon, ending = (_table(body[name]) for name in ("lexicon", "ending"))
-    second = compile_trees(body["second"]) if body["second"] else None
-    return _Works(lexicon, ending, compile_trees(body["first"]), second)
+    trees = {name: Trees(*pair) for name, pair in functions_of(source, lambda: written(body)).items()}
+    return _Works(lexicon, ending, trees["first"], trees.get("second"))
+
+
+def written(body: Mapping[str, Any]) -> dict[str, Written]:
+    """Return the functions of a model of blocks, given what its file says."""
+    return {name: write_trees(body[name]) for name in ("first", "second") if body[name] or name == "first"}
 
 
 def _read(source: bytes, name: str) -> dict[str, Any]:
@@ -206,29 +213,42 @@ def _table(packed: str) -> list[int]:
 def compile_trees(trees: Sequence[Any]) -> Trees:
     """Return *trees*, ready to sum the leaves that each block falls into.
 
-    They become one Python function of nested conditionals, which runs five times as fast as walking them.
-
     >>> compile_trees([[0, 3, -10, 20], [1, 0, 1, [0, 5, 2, 3]]]).sums([[3, 4, 6], [0, 1, 1]])
     [-9, 22, 23]
+    """
+    written = write_trees(trees)
+    return Trees(written.columns, written.compiled())
+
+
+def write_trees(trees: Sequence[Any]) -> Written:
+    """Return a function that sums the leaves of *trees* that a block falls into.
+
+    They become one Python function of nested conditionals, which runs five times as fast as walking them.
+
+    >>> print(write_trees([[0, 3, -10, 20]]).text)
+    def score(c0):
+        total = 0
+        total += (-10 if c0 <= 3 else 20)
+        return total
 
     Anything but whole numbers in a tree is a ValueError: a model is data, never code.
 
-    >>> compile_trees([["x", 3, 0, 0]])
+    >>> write_trees([["x", 3, 0, 0]])
     Traceback (most recent call last):
     ...
     ValueError: a tree holds 'x', which is not a whole number
     """
     used: set[int] = set()
     sums = [f"    total += {_expression(tree, used)}" for tree in trees]
-    return _compiled(used, [], ["    total = 0", *sums, "    return total"])
+    return _written(used, [], ["    total = 0", *sums, "    return total"])
 
 
-def compile_gated(trees: Sequence[Any]) -> Trees:
-    """Return *trees* as `compile_trees` does, for a sum that matters only from some amount on: the first argument.
+def write_gated(trees: Sequence[Any]) -> Written:
+    """Return *trees* as `write_trees` does, for a sum that matters only from some amount on: the first argument.
 
     Where the trees that are left cannot lift the sum to it, they are not asked; what is returned is then below it too.
 
-    >>> compile_gated([[0, 3, -10, 20], [1, 0, 1, [0, 5, 2, 3]]]).score(10, 4, 1)
+    >>> write_gated([[0, 3, -10, 20], [1, 0, 1, [0, 5, 2, 3]]]).compiled()(10, 4, 1)
     22
     """
     used: set[int] = set()
@@ -241,21 +261,18 @@ def compile_gated(trees: Sequence[Any]) -> Trees:
         lines.append(f"    total += {_expression(tree, used)}")
         if number % GATE == 0:
             lines.append(f"    if total < least - {rest}: return total")
-    return _compiled(used, ["least"], [*lines, "    return total"])
+    return _written(used, ["least"], [*lines, "    return total"])
 
 
-def compile_groups(groups: Sequence[Sequence[Any]]) -> Callable[[Sequence[int]], list[int]]:
-    """Return a function of a row that gives for each group of trees the sum of the leaves that the row falls into.
+def write_groups(groups: Sequence[Sequence[Any]]) -> Written:
+    """Return a function that gives for each group of trees the sum of the leaves that a row falls into.
 
-    >>> compile_groups([[[0, 3, -10, 20]], [[1, 0, 1, [0, 5, 2, 3]], 7]])([4, 1])
+    >>> write_groups([[[0, 3, -10, 20]], [[1, 0, 1, [0, 5, 2, 3]], 7]]).compiled()(4, 1)
     [20, 9]
     """
     used: set[int] = set()
     sums = [" + ".join(_expression(tree, used) for tree in trees) or "0" for trees in groups]
-    works = _compiled(used, [], [f"    return [{', '.join(sums)}]"])
-    pick = picker(works.columns)
-    score: Callable[..., Any] = works.score
-    return lambda row: score(*pick(row))
+    return _written(used, [], [f"    return [{', '.join(sums)}]"])
 
 
 def picker(columns: Sequence[int]) -> Callable[[Sequence[int]], Sequence[int]]:
@@ -270,13 +287,11 @@ def picker(columns: Sequence[int]) -> Callable[[Sequence[int]], Sequence[int]]:
     return itemgetter(*columns)
 
 
-def _compiled(used: set[int], first: Sequence[str], body: Sequence[str]) -> Trees:
+def _written(used: set[int], first: Sequence[str], body: Sequence[str]) -> Written:
     """Return the function of the *first* arguments and the *used* columns that has this *body*."""
     columns = tuple(sorted(used or {0}))
     names = ", ".join([*first, *(f"c{column}" for column in columns)])
-    scope: dict[str, Callable[..., int]] = {}
-    exec("\n".join([f"def score({names}):", *body]), scope)
-    return Trees(columns, scope["score"])
+    return Written(columns, "\n".join([f"def score({names}):", *body]))
 
 
 def _bounds(tree: Any) -> tuple[int, int]:

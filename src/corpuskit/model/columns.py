@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from corpuskit.language import all_function_words
 from corpuskit.model.features import OWN, Line, read_line
 from corpuskit.model.places import MAX_COUNT, PLACE, places_of
 from corpuskit.records import LABELS, Block, Evidence
+from corpuskit.text.later import re
 from corpuskit.text.memo import remembered
 from corpuskit.text.scripts import UNSPACED
 from corpuskit.text.units import Unit

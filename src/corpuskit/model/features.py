@@ -6,7 +6,6 @@ the order of additions or on the machine.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +15,7 @@ from zlib import crc32
 
 from corpuskit.language import all_function_words
 from corpuskit.records import Block
+from corpuskit.text.later import re
 from corpuskit.text.scripts import ELLIPSIS, INNER_ENDS, LATIN_ENDS, UNSPACED
 
 Column = list[int]

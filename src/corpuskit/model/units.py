@@ -17,16 +17,18 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
 from corpuskit.errors import CorpuskitError
-from corpuskit.model.blocks import LEAF_SCALE, compile_gated, compile_groups, picker
+from corpuskit.model.blocks import LEAF_SCALE, Trees, picker, write_gated, write_groups
 from corpuskit.model.columns import NAMES, rows_of
 from corpuskit.model.features import BUCKETS
+from corpuskit.model.functions import Written, functions_of
 from corpuskit.records import LABELS, Evidence, Label
 from corpuskit.text.page import Page
+from corpuskit.text.prepared import prepared
+from corpuskit.text.tables import data_folder
 
 FORMAT = 1
 """The version of the file's format."""
@@ -96,18 +98,22 @@ def _ends(items: Sequence[_Item]) -> Sequence[_Item]:
 class _Works:
     """What a model file holds, ready to run."""
 
-    def __init__(self, body: Mapping[str, Any]) -> None:
+    def __init__(self, source: bytes) -> None:
+        body = _read(source, "model")
+        functions = functions_of(source, lambda: written(body))
         self.lexicon = array("b", zlib.decompress(base64.b64decode(body["lexicon"]))).tolist()
-        self.trees = compile_gated(body["trees"])
+        self.trees = Trees(*functions["trees"])
         self.pick = picker(self.trees.columns)
         self.points = tuple(body["points"][name] for name in ("remove", "balanced", "keep"))
         self.labels: list[Label] = list(body["labels"])
-        self.speak = compile_groups([*body["labels"].values()])
+        columns, self.speak = functions["labels"]
+        self.pick_named = picker(columns)
 
     def label(self, row: Sequence[int]) -> Label:
         """Return the label whose trees speak for *row* the most."""
-        sums = self.speak(row)
-        return self.labels[sums.index(max(sums))]
+        sums = self.speak(*self.pick_named(row))
+        named: Label = self.labels[sums.index(max(sums))]
+        return named
 
     def scored(self, logit: int) -> float:
         """Return the score of evidence for a sum of leaves."""
@@ -162,15 +168,20 @@ def load_units(path: str | Path | None = None) -> UnitModel:
     return UnitModel(_read(source, str(path))["version"], source)
 
 
-@lru_cache(maxsize=1)
+@prepared()
 def _shipped() -> UnitModel:
-    source = resources.files("corpuskit").joinpath("data/model/units.json").read_bytes()
+    source = data_folder("model", "units.json").read_bytes()
     return UnitModel(_read(source, "units.json")["version"], source)
 
 
 @lru_cache(maxsize=8)
 def _works(source: bytes) -> _Works:
-    return _Works(_read(source, "model"))
+    return _Works(source)
+
+
+def written(body: Mapping[str, Any]) -> dict[str, Written]:
+    """Return the functions of a model of units, given what its file says."""
+    return {"trees": write_gated(body["trees"]), "labels": write_groups([*body["labels"].values()])}
 
 
 def _read(source: bytes, name: str) -> dict[str, Any]:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from corpuskit.profiles.counting.sketch import Sketch
 from corpuskit.profiles.counting.units import Page
 from corpuskit.profiles.finding.domains import registrable
 from corpuskit.profiles.finding.marks import Index, index_of, recognise
 from corpuskit.profiles.finding.profile import Background, Profile
 from corpuskit.profiles.finding.template import Template
-from corpuskit.profiles.keeping.files import load, to_toml
-from corpuskit.profiles.keeping.saving import save
-from corpuskit.profiles.weighing.build import build
 from corpuskit.records import Block, Evidence
+
+if TYPE_CHECKING:
+    from corpuskit.profiles.counting.sketch import Sketch
 
 __all__ = ["Background", "Profile", "Profiles", "Template"]
 
@@ -86,6 +85,8 @@ class Profiles:
             for key, sketch in self._sketches.items():
                 seen = (key, sketch.documents, sketch.error, len(sketch.entries), *(t.digest for t in sketch.sample))
                 digest.update(repr(seen).encode("utf-8", "surrogatepass"))
+            from corpuskit.profiles.keeping.files import to_toml
+
             for profile in self._written.values():
                 digest.update(to_toml(profile).encode("utf-8"))
             self._version.append(digest.hexdigest())
@@ -206,21 +207,30 @@ class Profiles:
         'The Dawn'
         >>> folder.cleanup()
         """
+        from corpuskit.profiles.keeping.saving import save
+
         return save(self, Path(folder))
 
     @classmethod
     def load(cls, folder: str | Path) -> Profiles:
         """Return the profiles of a folder of TOML files, or of one; raises `ProfileError` naming file and entry."""
+        from corpuskit.profiles.keeping.files import load
+
         return cls(load(Path(folder)))
 
     def _build(self, key: str) -> Profile:
-        learnt = build(key, self._sketches[key]) if key in self._sketches else None
+        learnt = self._learnt(key) if key in self._sketches else None
         written = self._written.get(key)
         if learnt is None or written is None:
             profile = written or learnt
             assert profile is not None
             return profile
         return united(written, learnt)
+
+    def _learnt(self, key: str) -> Profile:
+        from corpuskit.profiles.weighing.build import build  # late: who only cleans needs it for nothing
+
+        return build(key, self._sketches[key])
 
     def _all_names(self) -> Iterator[tuple[str, str]]:
         """Yield (name in lower case, key); a name that two publishers have is kept by the first."""

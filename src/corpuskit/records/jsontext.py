@@ -6,9 +6,7 @@ import base64
 import datetime as dt
 import json
 import math
-import uuid
 from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +31,7 @@ def dumps(value: Any, *, ascii: bool = False) -> str:
     What readers may find and JSON does not know becomes text: times in ISO 8601, bytes in base64, infinity; of anything
     else its type. Sets are lists, sorted. What data frames have for missing is null.
 
+    >>> from decimal import Decimal
     >>> dumps({"seen": dt.date(2024, 5, 3), "image": b"\x89PNG", "share": float("nan"), "price": Decimal("1.10")})
     '{"seen": "2024-05-03", "image": "iVBORw==", "share": "nan", "price": "1.10"}'
     >>> dumps({"tags": {"b", "a"}, ("a", 1): object()})
@@ -54,7 +53,10 @@ def _plain(value: object) -> Any:
         return known
     if isinstance(known, dt.date | dt.time):
         return known.isoformat()
-    if isinstance(known, dt.timedelta | Decimal | Path | uuid.UUID):
+    import decimal  # late, both: most values are told by now
+    import uuid
+
+    if isinstance(known, dt.timedelta | decimal.Decimal | Path | uuid.UUID):
         return str(known)
     if isinstance(known, bytes | bytearray | memoryview):
         return base64.b64encode(known).decode()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any
 
 _PLAIN = frozenset((str, int, bool, type(None), dict, list, tuple, dt.datetime, dt.date))
@@ -28,10 +27,12 @@ def meant(value: Any) -> Any:
     kind = type(value)
     if kind in _PLAIN:
         return value
-    if isinstance(value, Decimal):
-        return None if value.is_nan() else value
     if isinstance(value, float):
         return None if value != value else float(value)
+    import decimal  # late: hardly a value comes here
+
+    if isinstance(value, decimal.Decimal):
+        return None if value.is_nan() else value
     home = kind.__module__.partition(".")[0]
     if home == "pandas":
         if kind.__name__ in _MISSING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 from corpuskit.records import Article, Change, DateEvidence, Removal
 from corpuskit.records.shown import visible
 from corpuskit.report.leaks import look_ahead, remains
+from corpuskit.text.later import re
 
 CLIP = 20_000
 """Characters of a document that are shown."""

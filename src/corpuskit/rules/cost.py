@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 import time
 from collections.abc import Iterator, Sequence
 
 import regex
+
+from corpuskit.text.later import re
 
 LARGEST = 200_000
 """How often all parts of a pattern may stand in it when its counts are written out; the shipped ones have a tenth."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import regex
-
+from corpuskit.text.later import regex
 from corpuskit.text.scripts import UNSPACED, ends_sentence
 from corpuskit.text.segment import sentences
 

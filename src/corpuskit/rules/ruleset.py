@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpuskit.errors import RuleError, did_you_mean
@@ -28,6 +28,7 @@ from corpuskit.rules.files import (
 from corpuskit.rules.index import Index, build, candidates
 from corpuskit.rules.narrowing import pieces
 from corpuskit.rules.words import fold, separate
+from corpuskit.text.prepared import prepared
 from corpuskit.text.scripts import ends_sentence
 from corpuskit.text.tags import data_tag
 
@@ -102,11 +103,24 @@ class RuleSet:
     def _index(self, language: str) -> Index:
         """Return the index of *language*: built at first use, and a function of the fields alone."""
         index = self._indexes.get(language)
-        if index is None:
+        if index is None and not self.own and not self.disable:
+            index = self._indexes[language] = shipped_index(language)
+        elif index is None:
             rules = self._for(ANY) + (self._for(language) if language != ANY else [])
             rules += [r for r in self.own if r.language in (ANY, language) and not _disabled(r.id, self.disable)]
             index = self._indexes[language] = build(rules)
         return index
+
+
+@prepared(languages)
+def shipped_index(language: str) -> Index:
+    """Return the index of the shipped rules of one language and of those of every language, without their examples.
+
+    >>> shipped_index("de").heads.keys() == build([*shipped("xx"), *shipped("de")]).heads.keys()
+    True
+    """
+    rules = [rule for folder in dict.fromkeys((ANY, language)) for rule in shipped(folder)]
+    return build([replace(rule, remove=(), cuts=(), keep=()) for rule in rules])
 
 
 def load_rules(paths: Iterable[str | Path] = (), *, disable: Iterable[str] = frozenset()) -> RuleSet:
@@ -124,22 +138,32 @@ def load_rules(paths: Iterable[str | Path] = (), *, disable: Iterable[str] = fro
     A file that is not in order raises `RuleError`, which names file, rule and example. Shipped rules are not run
     against their examples here: the tests do that.
     """
+    disabled = frozenset(disable)
+    files = [*_expand(paths)]
+    if not disabled and not files:
+        return RuleSet((), disabled, _shipped_version())
     own: list[Rule] = []
     texts = [*sources()]
-    for path in _expand(paths):
+    for path in files:
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise RuleError(f"{path}: cannot be read: {error}") from error
         own += read_rules(text, str(path))
         texts.append(text)
-    disabled = frozenset(disable)
     _check_unique(own)
-    digest = hashlib.sha256("\0".join([*texts, *sorted(disabled)]).encode("utf-8", "surrogatepass")).hexdigest()
-    rules = RuleSet(tuple(own), disabled, digest[:12])
-    if own or disabled:
-        _check_names(rules)
+    rules = RuleSet(tuple(own), disabled, _digest([*texts, *sorted(disabled)]))
+    _check_names(rules)
     return rules
+
+
+@prepared()
+def _shipped_version() -> str:
+    return _digest([*sources()])
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def zones(blocks: Sequence[Block]) -> dict[Position, tuple[int, int]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, openings, stops
+from corpuskit.text.later import re
 from corpuskit.text.scripts import is_small, quotes
 
 TAIL = 0.6

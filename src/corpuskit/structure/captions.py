@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
 from corpuskit.records import Evidence
 from corpuskit.structure.lines import TOPIC, Line, View, stops
+from corpuskit.text.later import re
 from corpuskit.text.scripts import HAN_STOP
 from corpuskit.text.tables import read_table
 

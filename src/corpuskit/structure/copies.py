@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from corpuskit.records import Evidence
 from corpuskit.structure.lines import View
+from corpuskit.text.later import re
 
 LONG = 40
 """A sentence that is looked for again has at least so many characters."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-import regex
-
 from corpuskit.records import Evidence
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, stops
+from corpuskit.text.later import re, regex
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import DANDA, FULL_STOPS, HAN_STOP, LATIN_ENDS, URDU_STOP, end_before
 from corpuskit.text.tags import data_tag

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator
-
-import regex
 
 from corpuskit.records import Evidence, Label
 from corpuskit.structure.forms import is_agency, is_wire
@@ -14,6 +11,7 @@ from corpuskit.structure.gazetteer import begins_with_place, is_place
 from corpuskit.structure.names import name_words
 from corpuskit.structure.parts import is_house
 from corpuskit.structure.zone import DESK, Zone
+from corpuskit.text.later import re, regex
 from corpuskit.text.page import Page
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import DANDA, DANDAS, DOUBLE_DANDA, URDU_STOP

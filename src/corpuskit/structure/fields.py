@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from corpuskit.records import Evidence, Label
+from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
 
 FIELD_LINES = 14

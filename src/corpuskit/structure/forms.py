@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
+from corpuskit.text.later import regex
 from corpuskit.text.scripts import CLOSING, STOPS
 from corpuskit.text.tables import read_table
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
-from functools import cache
-from importlib.resources import files
+
+from corpuskit.text.later import re
+from corpuskit.text.prepared import prepared
+from corpuskit.text.tables import data_folder
 
 MAX_WORDS = 4
 """The name of a place has at most so many words."""
@@ -14,14 +15,14 @@ _BETWEEN = re.compile(r"\s*(?:,|/|\(|\)|-| and | und | et | y | e )\s*")
 """What stands between places."""
 
 
-@cache
+@prepared()
 def places() -> Set[str]:
     """Return the names of places in lower case: cities, capitals in many languages, countries; read at first use.
 
     >>> {"wien", "नई दिल्ली", "اسلام آباد", "北京", "kuala lumpur"} <= places()
     True
     """
-    text = (files("corpuskit") / "data" / "places" / "places.txt").read_text("utf-8")
+    text = data_folder("places", "places.txt").read_text("utf-8")
     return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
 
 

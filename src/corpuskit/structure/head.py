@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Block, Evidence, Label
@@ -22,6 +21,7 @@ from corpuskit.structure.shape import (
     width_of,
     words_of,
 )
+from corpuskit.text.later import re
 
 ALIKE = 0.6
 """Two lines that share at least this share of the words of the shorter are the page's title and the headline."""

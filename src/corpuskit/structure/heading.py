@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 from corpuskit.structure.names import name_words
 from corpuskit.structure.shape import width_of
+from corpuskit.text.later import re, regex
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, PAUSES, UNSPACED, is_small
 from corpuskit.text.tables import read_table

@@ -9,13 +9,13 @@ from __future__ import annotations
 import bisect
 import itertools
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
 from corpuskit.structure.page import NEAR, PAGE_BLOCKS, Page
 from corpuskit.structure.shape import CRUMBS, UNSPACED
+from corpuskit.text.later import re
 from corpuskit.text.logit import probabilities
 from corpuskit.text.scripts import DENSE_ENDS, FULL_STOPS, LATIN_ENDS, QUESTION_MARKS, UNSPACED_STOPS, WORD_MARKS
 from corpuskit.text.tables import read_table

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from corpuskit.records import Evidence, Label
 from corpuskit.structure.lines import LABELS, TOPIC, View
+from corpuskit.text.later import re
 from corpuskit.text.scripts import quotes
 from corpuskit.text.words import TOPICS
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from corpuskit.records import Label
 from corpuskit.structure.shape import width_of
+from corpuskit.text.later import regex
 from corpuskit.text.page import Page
 from corpuskit.text.scripts import ENDS, STOPS, is_small
 from corpuskit.text.units import Unit

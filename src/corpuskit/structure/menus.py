@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.structure.lines import TOPIC
 from corpuskit.structure.shape import width_of
+from corpuskit.text.later import re
 from corpuskit.text.page import Page
 from corpuskit.text.scripts import ENDS, PAUSES, ends_sentence, is_small
 from corpuskit.text.words import Phrase, in_spans

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from corpuskit.structure.page import Page
 from corpuskit.structure.shape import words_of
+from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 from corpuskit.text.tables import read_table
 

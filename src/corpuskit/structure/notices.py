@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Evidence
 from corpuskit.structure.calls import is_said
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import LABELS, QUOTES, TOPIC, Line, View, covered, is_fresh, is_spoken, openings, stops
+from corpuskit.text.later import re
 from corpuskit.text.scripts import STOPS, is_small
 from corpuskit.text.tags import primary_tag
 from corpuskit.text.units import Unit

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
-
-import regex
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence, Label
@@ -28,6 +25,7 @@ from corpuskit.structure.names import BY as BY_WORDS
 from corpuskit.structure.parts import Part, bylines_in, credits_in, parts_at
 from corpuskit.structure.shape import UNSPACED, width_of
 from corpuskit.structure.zone import PHOTO, ROLE, ZONE_LINES, Line, Zone
+from corpuskit.text.later import re, regex
 from corpuskit.text.page import Page
 from corpuskit.text.scripts import ENDS, PAUSES, STOPS, is_small
 from corpuskit.text.words import TOPICS

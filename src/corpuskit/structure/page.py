@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.structure.shape import HEADLINE_CHARS, PROSE_WIDTH, is_sentence, key_of, text_without, width_of
+from corpuskit.text.later import re
 
 NEAR = 5
 """Paragraphs with at most this many blocks from one to the next stand in one body."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from corpuskit.language import function_words
 from corpuskit.records import Label
 from corpuskit.structure.forms import Names, is_agency, is_names, is_person, name_before, names_at
@@ -14,6 +12,7 @@ from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import BY as BY_WORDS
 from corpuskit.structure.names import name_words
 from corpuskit.structure.zone import BY, DESK, PHOTO, PUBLISHED, READ_TIME, ROLE, SHARE, UPDATED, Zone
+from corpuskit.text.later import regex
 from corpuskit.text.scripts import ENDS
 
 MAX_PARTS = 12

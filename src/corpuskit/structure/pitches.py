@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any
 
 from corpuskit.records import Evidence, Label
 from corpuskit.structure.lines import LABELS, TOPIC, Line, View, is_spoken
+from corpuskit.text.later import re
 from corpuskit.text.scripts import QUESTION_MARKS, WORD_MARKS, quotes
 from corpuskit.text.tables import read_table
 from corpuskit.text.units import Unit

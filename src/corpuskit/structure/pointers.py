@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence, Set
-
-import regex
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import QUOTES, Line, View, is_fresh, openings, stops
 from corpuskit.structure.shape import width_of
+from corpuskit.text.later import re, regex
 from corpuskit.text.page import Page
 from corpuskit.text.scripts import (
     CLOSING,

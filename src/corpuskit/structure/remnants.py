@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from corpuskit.records import Evidence
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import View
+from corpuskit.text.later import re
 
 TEMPLATE = 0.97
 """How sure what stands in the brackets of a template is."""

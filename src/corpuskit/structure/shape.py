@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.text import scripts
+from corpuskit.text.later import re
 from corpuskit.text.scripts import CLOSING, ENDS, WORD_MARKS
 
 HEADLINE_CHARS = (12, 250)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Block, Evidence
 from corpuskit.structure.page import PAGE_BLOCKS, Page
 from corpuskit.structure.shape import evidence_of, is_sentence, words_of
+from corpuskit.text.later import re
 from corpuskit.text.scripts import ELLIPSIS
 
 TEASER_CHARS = 330

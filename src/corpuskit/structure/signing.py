@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-
-import regex
 
 from corpuskit.records import Evidence
 from corpuskit.structure.forms import is_agency, is_initials, is_names, names_at
 from corpuskit.structure.names import name_words
 from corpuskit.structure.parts import is_with_agency
+from corpuskit.text.later import re, regex
 from corpuskit.text.page import Page
 from corpuskit.text.scripts import CLOSING, ENDS, KHMER_STOP, STOPS
 from corpuskit.text.words import TOPICS, Phrase

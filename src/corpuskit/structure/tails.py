@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from corpuskit.records import Evidence, Label
 from corpuskit.structure.lines import LABELS, TOPIC, Line, View, covered, stops
 from corpuskit.structure.pointers import is_headline
 from corpuskit.structure.shape import width_of
+from corpuskit.text.later import re
 
 HEADLINES = 3
 """So many headlines behind the last paragraph are those of other texts."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from corpuskit.structure.forms import is_agency, is_housed, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
+from corpuskit.text.later import regex
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, URDU_STOP
 from corpuskit.text.tables import read_table
-from corpuskit.text.words import languages, read_words
+from corpuskit.text.words import everywhere
 
 SECTION_WORDS = 4
 """The name of a section with "&" has at most so many words."""
@@ -166,7 +165,7 @@ def _is_caption(line: str) -> bool:
 @cache
 def _pictured() -> frozenset[str]:
     """Return what stands before who took a picture, or whose it is, in any language."""
-    return frozenset(word for tag in languages() for topic in ("photo", "source") for word in read_words(tag)[topic])
+    return everywhere("photo") | everywhere("source")
 
 
 def _is_path(line: str) -> bool:

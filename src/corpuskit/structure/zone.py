@@ -6,10 +6,9 @@ import bisect
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from corpuskit.records import Evidence
 from corpuskit.structure.page import HINT
+from corpuskit.text.later import regex
 from corpuskit.text.page import Page
 from corpuskit.text.words import TOPICS, Phrase
 

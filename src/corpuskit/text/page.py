@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from corpuskit.records import Block
+from corpuskit.text.later import re
 from corpuskit.text.scripts import LATIN_ENDS, UNSPACED, lost_stops
 from corpuskit.text.segment import segment
 from corpuskit.text.units import Unit, units_of

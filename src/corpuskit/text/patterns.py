@@ -5,15 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from corpuskit.text.later import re, regex
 from corpuskit.text.tables import read_table
-
-if TYPE_CHECKING:
-    import regex
 
 
 @cache
@@ -35,8 +32,6 @@ def worded_fully(name: str, **parts: str) -> regex.Pattern[str]:
     >>> bool(worded_fully("genre").match("Un reportage de Jeanne Dupont"))
     True
     """
-    import regex
-
     return regex.compile(_filled(name, parts))
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import regex
-
 from corpuskit.records import Block
+from corpuskit.text.later import regex
 
 FLAT = 1000
 """A line of more characters than this is taken for a text whose line breaks were eaten, and is cut into sentences.

@@ -7,15 +7,19 @@ each table as JSON into the wheel. A source tree has none, so there an edit coun
 from __future__ import annotations
 
 import json
-import tomllib
-from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
-from typing import Any
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
+@lru_cache(maxsize=16)
 def read_table(*path: str) -> dict[str, Any]:
     """Return what the table at *path* below ``data`` says; the last part is the file's name without its ending.
+
+    Several ask for the same one after another, so the last few are remembered: nobody changes what is returned.
 
     >>> read_table("dates", "zones")["minutes"]["CET"]
     60
@@ -25,6 +29,8 @@ def read_table(*path: str) -> dict[str, Any]:
     packed = folder / f"{name}.json"
     if packed.is_file():
         return dict(json.loads(packed.read_bytes()))
+    import tomllib  # late: a wheel needs none
+
     return tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
 
 
@@ -41,4 +47,15 @@ def table_names(*path: str) -> tuple[str, ...]:
 
 def data_folder(*path: str) -> Traversable:
     """Return the folder at *path* below ``data``."""
-    return resources.files("corpuskit").joinpath("data", *path)
+    return _data().joinpath(*path)
+
+
+@cache
+def _data() -> Traversable:
+    """Return the folder of all tables."""
+    folder = Path(__file__).parent.parent / "data"
+    if folder.is_dir():
+        return folder
+    from importlib.resources import files  # late: only a package in a zip needs it
+
+    return files("corpuskit").joinpath("data")

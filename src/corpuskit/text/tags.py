@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from corpuskit.text.later import re
 
 _PRIMARY = re.compile(r"[a-z]{2,3}")
 """The primary part of a language tag."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from corpuskit.records import Block
+from corpuskit.text.later import re, regex
 from corpuskit.text.memo import remembered
 from corpuskit.text.scripts import UNSPACED
 
@@ -82,7 +80,10 @@ _SIGNS = frozenset("©“„«/")
 _MARKS = frozenset("|•·»«›►▶■●◆\t–—{}")
 """What a line of several pieces holds, if not a gap."""
 
-_BLANKS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) != " ")
+_BLANKS = frozenset(
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 """White space other than the blank."""
 
 _GAPPED = re.compile(r"\s{3}|\s--?\s")
@@ -97,13 +98,13 @@ _CLOSES = frozenset('.!?”"»…')
 _CASED = (*range(0x41, 0x530), *range(0x1E00, 0x2000))
 """The code points among which letters have capitals."""
 
-_CAPITALS = "".join(re.escape(chr(code)) for code in _CASED if chr(code).isupper())
-"""The capitals, as part of a class of characters."""
+_CAPITALS = "".join(filter(str.isupper, map(chr, _CASED)))
+"""The capitals, as part of a class of characters: none of them means anything there but itself."""
 
 _CAPITAL = re.compile(f"[{_CAPITALS}]")
 """A capital."""
 
-_BEFORE_CAPITALS = frozenset("([{“‘„«'/.@#–—-") | frozenset(chr(code) for code in _CASED if chr(code).isupper())
+_BEFORE_CAPITALS = frozenset("([{“‘„«'/.@#–—-") | frozenset(_CAPITALS)
 """What may stand right before a capital inside or at the begin of a word."""
 
 _STOPS = re.compile(r"[.!?…。！？｡।॥؟۔።։៕។]+")

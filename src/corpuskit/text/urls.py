@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
+
+from corpuskit.text.later import re
 
 _PARTS = re.compile(r"[^/]*//[^/?#]*([^?#]*)")
 """The path of an address."""
@@ -30,6 +30,8 @@ def parts_of(url: str) -> Parts:
     >>> parts_of("http://[site]/news/1")
     Parts(host='', path='/news/1')
     """
+    from urllib.parse import urlsplit  # late: most texts come without a URL
+
     full = url if "//" in url else f"//{url}"
     try:
         split = urlsplit(full)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from corpuskit.text.later import re
+from corpuskit.text.prepared import prepared
 from corpuskit.text.scripts import UNSPACED
 from corpuskit.text.tables import read_table, table_names
 from corpuskit.text.tags import data_tag
@@ -131,20 +132,44 @@ def read_words(language: str) -> Mapping[str, Sequence[str]]:
     return {topic: tuple(data.get(topic, ())) for topic in TOPICS}
 
 
+@prepared(lambda: TOPICS)
+def everywhere(topic: str) -> frozenset[str]:
+    """Return the phrases of a topic in all languages.
+
+    >>> {"read also", "siehe auch"} <= everywhere("related")
+    True
+    """
+    return frozenset(phrase for language in languages() for phrase in read_words(language)[topic])
+
+
 @cache
 def _table(language: str) -> _Table:
+    """Return how the phrases of *language* and of English are looked up."""
+    first, *others = (_own_table(name) for name in sorted({language, "en"} & set(languages())))
+    for other in others:
+        single, longer = dict(first.single), dict(first.longer)
+        for word, topics in other.single.items():
+            single[word] = [*single.get(word, ()), *topics]
+        for pair, rests in other.longer.items():
+            longer[pair] = [*longer.get(pair, ()), *rests]
+        first = _Table(single, longer, [*first.found, *other.found])
+    return first
+
+
+@prepared(languages)
+def _own_table(language: str) -> _Table:
+    """Return how the phrases of one language are looked up."""
     single: dict[str, list[int]] = {}
     longer: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}
     found: list[tuple[str, int, bool]] = []
-    for name in sorted({language, "en"} & set(languages())):
-        for topic, phrases in read_words(name).items():
-            number = TOPICS.index(topic)
-            for phrase in phrases:
-                words = _WORD.findall(phrase)
-                if len(words) == 1 and _PLAIN.fullmatch(phrase):
-                    single.setdefault(words[0], []).append(number)
-                elif words and _PLAIN.fullmatch(phrase):
-                    longer.setdefault((words[0], words[1]), []).append((tuple(words[2:]), number))
-                elif phrase:
-                    found.append((phrase, number, bool(_LETTER.match(phrase))))
+    for topic, phrases in read_words(language).items():
+        number = TOPICS.index(topic)
+        for phrase in phrases:
+            words = _WORD.findall(phrase)
+            if len(words) == 1 and _PLAIN.fullmatch(phrase):
+                single.setdefault(words[0], []).append(number)
+            elif words and _PLAIN.fullmatch(phrase):
+                longer.setdefault((words[0], words[1]), []).append((tuple(words[2:]), number))
+            elif phrase:
+                found.append((phrase, number, bool(_LETTER.match(phrase))))
     return _Table(single, longer, found)

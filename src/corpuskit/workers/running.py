@@ -15,7 +15,6 @@ from corpuskit.io.fields import keys_of, to_document
 from corpuskit.io.readers import log
 from corpuskit.records import Article, Document, Skipped
 from corpuskit.records.table import PLAIN, columns
-from corpuskit.workers.parallel import Lost, ordered_map
 
 R = TypeVar("R")
 """What comes of a document."""
@@ -128,6 +127,8 @@ def _together(
     workers: int,
     died: Callable[[str], object],
 ) -> Iterator[R | Failure]:
+    from corpuskit.workers.parallel import Lost, ordered_map  # late: who cleans alone needs it for nothing
+
     def tell(lost: Sequence[Document | ReadError], reason: str) -> None:
         died(_death(lost, reason))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from corpuskit.dates.context.layout import Layout
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import month_of
 from corpuskit.records import Block
+from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
 
 Between = tuple[dt.date | None, dt.date | None]

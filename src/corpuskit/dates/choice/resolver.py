@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from corpuskit.dates.forms.order import settle_orders
 from corpuskit.dates.forms.relative import find_relative
 from corpuskit.dates.forms.urls import UrlDate, as_date, copies, country_of, date_in_url
 from corpuskit.records import Block, DateEvidence, Evidence
+from corpuskit.text.later import re
 
 TIED = 0.99
 """A day is no answer where another has more than this share of its probability: picking one would be a guess."""

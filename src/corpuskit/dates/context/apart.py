@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from corpuskit.dates.context.labels import Label
 from corpuskit.dates.context.page import WORDS
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import weekday_of
+from corpuskit.text.later import re
 from corpuskit.text.scripts import CLOSING, ENDS, STOPS, UNSPACED, URDU_STOP
 from corpuskit.text.tables import read_table
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,6 +9,7 @@ from corpuskit.dates.context.facts import phrases
 from corpuskit.dates.context.labels import Label
 from corpuskit.dates.context.page import WORDS, Page
 from corpuskit.dates.forms.candidates import Candidate
+from corpuskit.text.later import re
 from corpuskit.text.scripts import CLOSING, ENDS, HAN_STOP
 
 _ASIDE = re.compile(rf"[^()]{{0,12}}\)\s?(?:[,.;:،{HAN_STOP}]|[^\W\d_A-ZÀ-Þ])")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.dates.context.labels import LABEL_WORD
@@ -10,6 +9,7 @@ from corpuskit.dates.context.layout import is_prose
 from corpuskit.dates.context.page import Page
 from corpuskit.dates.context.wording import wording_of
 from corpuskit.records import Block
+from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 from corpuskit.text.scripts import STOPS, UNSPACED
 

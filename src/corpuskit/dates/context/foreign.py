@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from corpuskit.dates.context.facts import phrases
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import fold, lexicon
 from corpuskit.records import Block
+from corpuskit.text.later import re
 
 _WORD = re.compile(r"[^\W\d_][^\s\d,،؛();:|/]*")
 """A word, up to a mark."""

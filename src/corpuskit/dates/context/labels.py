@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from corpuskit.dates.context.facts import issued
+from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
 
 REACH = 48

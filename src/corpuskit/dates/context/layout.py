@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corpuskit.records import Block, Evidence
+from corpuskit.text.later import re
 from corpuskit.text.scripts import CLOSING, DENSE_ENDS, ENDS, ends_sentence
 
 PROSE = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from corpuskit.dates.context.wording import (
 )
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import weekday_of
+from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 from corpuskit.text.scripts import DENSE_ENDS, ENDS
 

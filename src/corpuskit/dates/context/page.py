@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from corpuskit.dates.context.layout import Layout
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import weekday_of
 from corpuskit.records import Block
+from corpuskit.text.later import re
 from corpuskit.text.scripts import UNSPACED
 
 SHORT_LINE = 90

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpuskit.dates.context.labels import LABEL_WORD, Label, glued_labels, is_publication_label
 from corpuskit.dates.forms.lexicon import fold, lexicon, month_of, weekday_of
+from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 from corpuskit.text.scripts import CLOSING, DENSE_ENDS, ENDS, UNSPACED
 from corpuskit.text.tables import read_table

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpuskit.dates.forms.lexicon import lexicon
+from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 
 REACH = 28

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from corpuskit.dates.forms.calendars import ERAS, NUMERAL, from_numerals
 from corpuskit.dates.forms.candidates import Candidate, is_day
 from corpuskit.dates.forms.lexicon import month_of, weekday_of
+from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 
 _FIRST_MAIL = 70

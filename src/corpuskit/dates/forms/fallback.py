@@ -7,12 +7,12 @@ It is never asked to search, and never without a language and an order: `search_
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import lexicon
+from corpuskit.text.later import re
 
 _SPAN = re.compile(r"(?<![\w.,])\d{1,2}\.?\s[^\W\d_]{2,20}\.?,?\s(?:19|20)\d\d(?!\d)")
 """What looks like a day, a month and a year in any language."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from corpuskit.dates.forms.fallback import find_with_dateparser
 from corpuskit.dates.forms.lexicon import fold, lexicon, month_of, weekday_of
 from corpuskit.dates.forms.numeric import find_short, is_code, may_be_day, numeric_parts
 from corpuskit.records import Block
+from corpuskit.text.later import re
 
 WINDOW = 40
 """How many characters before and after a year may belong to its date."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.records import Block
+from corpuskit.text.later import re
 
 _ABBREVIATION = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]\.[^\W\d_A-Z]\.$")
 """An abbreviation of two letters: "a.m."."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from corpuskit.text.later import re
+from corpuskit.text.prepared import prepared
 from corpuskit.text.scripts import UNSPACED
 from corpuskit.text.tables import read_table, table_names
 
@@ -135,7 +136,7 @@ def weekday_of(word: str) -> int | None:
     return lexicon().weekdays.get(fold(word))
 
 
-@cache
+@prepared()
 def lexicon() -> Lexicon:
     """Return the lexicon, loaded once.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from corpuskit.dates.forms.calendars import BUDDHIST
 from corpuskit.dates.forms.candidates import Candidate, is_day
 from corpuskit.dates.forms.lexicon import month_of
+from corpuskit.text.later import re
 
 _COMMON = "1900"
 """Years before this one are of the Solar Hijri calendar."""

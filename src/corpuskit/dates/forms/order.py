@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import lexicon
+from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
 
 _NUMBER = re.compile(r"\d+")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.grammar import plain_digits
 from corpuskit.dates.forms.lexicon import lexicon, spaceless
 from corpuskit.records import Block
+from corpuskit.text.later import re
 
 LINE = 60
 """A line of more characters is not read for relative dates."""

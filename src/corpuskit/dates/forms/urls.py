@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from corpuskit.dates.forms.candidates import is_day
 from corpuskit.dates.forms.lexicon import month_of
+from corpuskit.text.later import re
 from corpuskit.text.urls import parts_of
 
 _YEAR = r"(?<!\d)(19[89]\d|20[0-4]\d)"

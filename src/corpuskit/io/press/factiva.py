@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.io.press.lines import Export, Field, Line, count_pattern, covered, is_dated, is_rights, joined, words
+from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 
 HEAD_LINES = 40

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.io.press import europresse, factiva, nexis
 from corpuskit.io.press.lines import Export, Line, is_rights, lines_of, words
+from corpuskit.text.later import re
 from corpuskit.text.scripts import ends_sentence
 
 PROSE = 60

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import bisect
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from corpuskit.text.later import re
 from corpuskit.text.scripts import STOPS
 from corpuskit.text.tables import read_table
 

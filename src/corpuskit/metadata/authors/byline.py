@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from corpuskit.dates.forms.lexicon import month_of, weekday_of
 from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases
 from corpuskit.metadata.authors.names import ADDRESS, NAME_CHARS, before_date, names_of, parted
@@ -12,6 +10,7 @@ from corpuskit.metadata.authors.roles import HAN, is_credited, leading_role
 from corpuskit.metadata.authors.shapes import EDGES
 from corpuskit.structure.forms import is_agency
 from corpuskit.structure.names import BY, name_words
+from corpuskit.text.later import re
 from corpuskit.text.scripts import DANDAS
 
 LINE_CHARS = 120

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.metadata.authors.byline import is_signed, named
@@ -18,6 +17,7 @@ from corpuskit.structure.datelines import AGENCY
 from corpuskit.structure.forms import is_agency, is_wire, names_at
 from corpuskit.structure.opening import NAMES
 from corpuskit.structure.signing import SIGNATURE, SIGNED
+from corpuskit.text.later import re
 
 ROLE_CHARS = 60
 """The role of an author, on a line between two names, has at most so many characters."""

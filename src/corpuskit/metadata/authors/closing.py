@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import regex
-
 from corpuskit.metadata.authors.labels import TAIL_CHARS
 from corpuskit.records import Evidence
 from corpuskit.structure.forms import is_agency
 from corpuskit.structure.names import name_words
 from corpuskit.structure.signing import SIGNATURE
+from corpuskit.text.later import regex
 from corpuskit.text.scripts import CLOSING, ENDS
 
 _SIGNED = rf"(?<=[{ENDS}{CLOSING}“\]])"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from corpuskit.metadata.authors.kinds import may_be_handle
 from corpuskit.metadata.authors.labels import HEAD_CHARS as LABEL_HEAD
 from corpuskit.metadata.authors.lines import HEAD_CHARS
 from corpuskit.metadata.authors.shapes import DATE, LINE, NAME, bordered
 from corpuskit.structure.forms import is_agency, is_names, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
+from corpuskit.text.later import regex
 from corpuskit.text.scripts import LATIN_ENDS
 
 ROLE_CHARS = 70

@@ -8,7 +8,7 @@ from corpuskit.dates.forms.lexicon import month_of, weekday_of
 from corpuskit.records import AuthorKind
 from corpuskit.structure.forms import is_agency
 from corpuskit.structure.names import name_words
-from corpuskit.text.words import languages, read_words
+from corpuskit.text.words import everywhere
 
 DESK_WORDS = 5
 """The name of a desk has at most so many words."""
@@ -60,10 +60,10 @@ def may_be_handle(name: str) -> bool:
 @functools.cache
 def by_phrases() -> frozenset[str]:
     """Return what stands before the names of authors in any language."""
-    return frozenset(phrase.strip(":： ·") for language in languages() for phrase in read_words(language)["by"])
+    return frozenset(phrase.strip(":： ·") for phrase in everywhere("by"))
 
 
 @functools.cache
 def desk_phrases() -> frozenset[str]:
     """Return what desks are called in any language."""
-    return frozenset(phrase for language in languages() for phrase in read_words(language)["desk"])
+    return everywhere("desk")

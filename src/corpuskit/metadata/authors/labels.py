@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import NamedTuple
-
-import regex
 
 from corpuskit.dates.forms.lexicon import month_of
 from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases, has_desk_word, is_desk, may_be_handle
@@ -14,6 +11,7 @@ from corpuskit.metadata.authors.shapes import DATE, EDGES, LINE, NAME, bordered,
 from corpuskit.structure.forms import is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
+from corpuskit.text.later import re, regex
 from corpuskit.text.scripts import LATIN_ENDS
 from corpuskit.text.tables import read_table
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases, is_desk
 from corpuskit.metadata.authors.shapes import EDGES, LINE, STAMP
 from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
+from corpuskit.text.later import regex
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import URDU_STOP
 from corpuskit.text.tables import read_table

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-
-import regex
 
 from corpuskit.dates import find_candidates
 from corpuskit.dates.forms.lexicon import month_of, weekday_of
@@ -15,6 +12,7 @@ from corpuskit.metadata.authors.roles import HAN, authors_in, without_role, with
 from corpuskit.metadata.authors.shapes import EDGES
 from corpuskit.structure.forms import is_agency
 from corpuskit.structure.names import name_words
+from corpuskit.text.later import re, regex
 from corpuskit.text.segment import segment
 from corpuskit.text.tables import read_table
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
-
-import regex
 
 from corpuskit.metadata.authors.names import parted
 from corpuskit.metadata.authors.shapes import EDGES, either
 from corpuskit.structure.forms import is_names
 from corpuskit.structure.names import name_words
+from corpuskit.text.later import re, regex
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import HAN_ENDS
 from corpuskit.text.tables import read_table

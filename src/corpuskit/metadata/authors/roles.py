@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from corpuskit.metadata.authors.kinds import by_phrases
 from corpuskit.structure.names import name_words
+from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
-from corpuskit.text.words import languages, read_words
+from corpuskit.text.words import everywhere
 
 MAX_ROLES = 12
 """So many roles are read in a byline."""
@@ -154,7 +154,7 @@ def _role_pattern(before: Iterable[str], data: Mapping[str, list[str]]) -> re.Pa
 def _credited() -> re.Pattern[str]:
     """Return the pattern of what those did who are no authors, at the begin of a line, made at first use."""
     data = read_table("bylines")
-    photos = {phrase for language in languages() for phrase in read_words(language)["photo"] if len(phrase) < 30}
+    photos = {phrase for phrase in everywhere("photo") if len(phrase) < 30}
     tasks = {f"{task} by" for task in data["credited_tasks"]}
     words = sorted({*data["credited"], *photos, *tasks} - by_phrases(), key=lambda word: (-len(word), word))
     return re.compile(

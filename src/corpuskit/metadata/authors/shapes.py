@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
+from corpuskit.text.later import regex
 
 EDGES = " \t\u00a0\u3000,;:|–—-•·/\n：，、；／｜＝=()（）[]［］【】*_"
 """What may stand around a name and is no part of it."""

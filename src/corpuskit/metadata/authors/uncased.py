@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases
 from corpuskit.metadata.authors.labels import HEAD_CHARS
 from corpuskit.metadata.authors.lines import LINE_CHARS, Spans
 from corpuskit.structure.forms import is_names
 from corpuskit.structure.names import name_words
+from corpuskit.text.later import regex
 from corpuskit.text.scripts import DOUBLE_DANDA
 
 _TOLD = regex.compile(

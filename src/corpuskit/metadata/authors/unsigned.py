@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
 from corpuskit.metadata.authors.byline import named
 from corpuskit.metadata.authors.closing import initials
 from corpuskit.metadata.authors.dated import beside, dated
@@ -30,6 +28,7 @@ from corpuskit.metadata.belief import believed
 from corpuskit.records import Evidence, Label
 from corpuskit.structure.forms import is_agency, is_names
 from corpuskit.structure.shape import width_of
+from corpuskit.text.later import regex
 
 OTHERS: tuple[Label, ...] = ("teaser", "related", "comments")
 """What names of authors are not looked for in."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
@@ -12,6 +11,7 @@ from corpuskit.profiles.counting.sketch import Trace
 from corpuskit.profiles.counting.units import key_of
 from corpuskit.profiles.finding.template import MAX_CHARS
 from corpuskit.profiles.weighing.evidence import Candidate, Corpus
+from corpuskit.text.later import re
 from corpuskit.text.page import Page
 from corpuskit.text.units import Unit
 

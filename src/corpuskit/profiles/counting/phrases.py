@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from corpuskit.profiles.counting.tokens import MONTH, folded_of, with_dates
 from corpuskit.profiles.counting.units import key_of
 from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.evidence import LEAST, Candidate, Corpus, lower_bound
+from corpuskit.text.later import re
 
 LONGEST = 250
 """The longest unit, in characters, that is looked at for slots."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import hashlib
-import re
 import string
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from corpuskit.profiles.finding.template import Borders
 from corpuskit.profiles.weighing.forms import PROSE_CHARS, SENTENCE
 from corpuskit.records import Block
 from corpuskit.rules.words import fold
+from corpuskit.text.later import re
 from corpuskit.text.page import Page as Text
 from corpuskit.text.scripts import LATIN_ENDS
 from corpuskit.text.segment import sentences

@@ -3,7 +3,6 @@ its sidebar."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from corpuskit.profiles.counting.units import Page, key_of
 from corpuskit.profiles.finding.profile import Profile
 from corpuskit.profiles.finding.template import Template
 from corpuskit.records import Block, Evidence
+from corpuskit.text.later import re
 
 TELLING = 4
 """A template tells its publisher only if it holds at least this many words that are always printed, or its name."""

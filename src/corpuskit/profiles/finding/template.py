@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
-import regex
-
 from corpuskit.errors import ProfileError
 from corpuskit.records import LABELS, Label
 from corpuskit.rules.words import fold
+from corpuskit.text.later import re, regex
 from corpuskit.text.scripts import CLOSING, ENDS, HAN_STOP
 
 Where = Literal["line", "sentence", "unit", "inside", "anywhere"]

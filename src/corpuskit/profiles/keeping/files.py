@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from corpuskit.errors import ProfileError
 from corpuskit.profiles.finding.profile import Background, Profile
 from corpuskit.profiles.finding.template import Template
+from corpuskit.text.later import re
 
 LARGEST = 4_000_000
 """The largest file that is read, in characters."""

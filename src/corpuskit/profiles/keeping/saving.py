@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from corpuskit.errors import ProfileError
 from corpuskit.io.replacing import replacing
 from corpuskit.profiles.finding.profile import Profile
 from corpuskit.profiles.keeping.files import from_toml, to_toml
+from corpuskit.text.later import re
 
 NEW = ".new"
 """The ending of what is written beside a file that was kept; `corpuskit.Profiles.load` does not read it."""

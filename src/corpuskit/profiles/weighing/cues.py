@@ -4,12 +4,12 @@ nothing alone."""
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from corpuskit.profiles.weighing.forms import SENTENCE
 from corpuskit.records import LABELS, Label
+from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
 
 _QUOTE = re.compile(r"^[\"“„«]|[\"”»]\s*$")

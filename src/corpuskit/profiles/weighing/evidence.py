@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from statistics import fmean, stdev
@@ -15,6 +14,7 @@ from corpuskit.profiles.counting.sketch import NAMES, Sketch, Trace
 from corpuskit.profiles.weighing.cues import Cues, cues_of
 from corpuskit.profiles.weighing.forms import PROSE_CHARS, SENTENCE
 from corpuskit.records import Label
+from corpuskit.text.later import re
 
 LEAST = 3
 """What was not seen in at least this many different articles is nothing that recurs."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from corpuskit.text.later import re
 from corpuskit.text.scripts import CLOSING, ENDS
 
 PROSE_CHARS = 60

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from corpuskit.profiles.weighing.forms import DATELINE, HEAD, PROSE_CHARS, TITLE
 from corpuskit.records import Block
 from corpuskit.rules.ruleset import RuleSet, load_rules
 from corpuskit.structure import find_structure
+from corpuskit.text.later import re
 from corpuskit.text.page import Page as Text
 from corpuskit.text.scripts import CLOSING, ENDS
 from corpuskit.text.segment import segment

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.evidence import LEAST, ROW, Candidate, Corpus, Facts
 from corpuskit.profiles.weighing.stamped import is_stamp
 from corpuskit.records import Label
+from corpuskit.text.later import re
 from corpuskit.text.scripts import ENDS
 
 ENOUGH = 2.75

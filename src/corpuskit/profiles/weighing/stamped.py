@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from corpuskit.dates import find_candidates
 from corpuskit.profiles.weighing.forms import SENTENCE
+from corpuskit.text.later import re
 from corpuskit.text.segment import segment
 
 STAMP_CHARS = 80

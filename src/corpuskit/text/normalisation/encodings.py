@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping
+
+from corpuskit.text.later import re
 
 NEUTRAL = frozenset("\u00a0’‘“”„‚–—…«»‹›„€™©®°•·§")
 """What all languages use; it speaks for no encoding but by being there."""

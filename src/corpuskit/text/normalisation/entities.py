@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html.entities
-import re
 from collections.abc import Iterator
 
 from corpuskit.text.edits import Edit
+from corpuskit.text.later import re
 
 _RUN = re.compile("&[0-9A-Za-z#&;]++")
 """Everything that can take part in an entity; an entity never reaches beyond such a run."""

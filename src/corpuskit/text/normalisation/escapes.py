@@ -2,10 +2,10 @@ r"""Line breaks that were written out as ``\n``: made breaks again where they ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from corpuskit.text.edits import Edit
+from corpuskit.text.later import re
 from corpuskit.text.scripts import CLOSING, STOPS
 
 SURE = 2

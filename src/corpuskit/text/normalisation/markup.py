@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpuskit.text.edits import Edit
+from corpuskit.text.later import re
 from corpuskit.text.scripts import CLOSING, STOPS
 
 COVERED = 0.8

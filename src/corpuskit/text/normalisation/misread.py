@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from corpuskit.text.edits import Edit
+from corpuskit.text.later import re
 from corpuskit.text.normalisation.encodings import cost
 
 STEP = "fix_misread"

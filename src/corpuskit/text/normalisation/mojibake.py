@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.text.edits import Edit, align
+from corpuskit.text.later import re
 
 PIECE = 2000
 """ftfy sees at most so many characters at once: one of its decoders takes quadratic time."""
@@ -108,7 +108,7 @@ def _gate() -> re.Pattern[str]:
         starts.add(more)
     alone = _read(_FAMILIES[0], (0xC2, 0xC3, 0xC5, 0xCE, 0xD0, 0xD9))
     starts.add(alone)
-    return re.compile(f"[{''.join(starts)}](?:{'|'.join(ways)}|(?<=[{alone}])[ ?])")
+    return re.compile(f"[{''.join(sorted(starts))}](?:{'|'.join(ways)}|(?<=[{alone}])[ ?])")
 
 
 def _read(names: Sequence[str], codes: Sequence[int]) -> str:

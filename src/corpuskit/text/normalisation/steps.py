@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
-import regex
-
 from corpuskit.records import Change
 from corpuskit.records.surrogates import PAIR, one
 from corpuskit.text.edits import Edit, Normalised, apply_edits, compose, trim
+from corpuskit.text.later import re, regex
 from corpuskit.text.normalisation.entities import unescape_entities
 from corpuskit.text.normalisation.escapes import write_breaks
 from corpuskit.text.normalisation.markup import remove_tags
