@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from corpuskit import clean
+
+PAPERS: dict[str, dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "cases" / "doubled_heads.toml").read_text(encoding="utf-8")
+)
 
 BODY = [
     "The council voted on Tuesday to repair the old harbour wall before the winter storms arrive from the west.",
@@ -31,6 +40,23 @@ URDU = [
 
 def text(*lines: str) -> str:
     return "\n\n".join(lines)
+
+
+@pytest.mark.parametrize("language", PAPERS)
+def test_a_doubled_headline_with_a_stamp_and_the_pointers_go_in_each_script(language: str) -> None:
+    paper = PAPERS[language]
+    headline, body = paper["headline"], paper["body"]
+    article = clean(text(headline, headline, paper["stamp"], *body, *paper["pointers"]))
+    assert (article.language, article.title, article.published) == (language, headline, dt.date(2019, 5, 3))
+    assert article.text == text(*body)
+
+
+@pytest.mark.parametrize("language", PAPERS)
+def test_short_paragraphs_behind_a_pointer_stay_in_each_script(language: str) -> None:
+    paper = PAPERS[language]
+    heading, *_ = paper["pointers"]
+    first, second, third = paper["body"]
+    assert third in clean(text(first, second, heading, third)).text
 
 
 @pytest.mark.parametrize(

@@ -104,10 +104,24 @@ def test_a_pointer_that_is_glued_on_both_sides_goes_alone(language: str, body: t
         ("id", ID, "Baca juga:", ["Mogok Tukang Roti Memasuki Minggu Ketiga"]),
         ("sv", SV, "Läs också", ["Bagarna strejkar för tredje veckan"]),
         ("ru", RU, "Читайте также", ["Пекари бастуют третью неделю"]),
+        (
+            "en",
+            EN,
+            "Read more",
+            [
+                "Bakers strike again",
+                "The bakers of the old town walked out on Friday, the third week in a row, and ask...",
+            ],
+        ),
     ],
 )
 def test_headlines_under_a_heading_go(language: str, body: tuple[str, ...], heading: str, headlines: list[str]) -> None:
     assert gone("\n\n".join((*body[:2], heading, *headlines, *body[2:])), language) == [heading, *headlines]
+
+
+def test_a_paragraph_that_trails_off_is_no_teaser_without_a_headline_above_it() -> None:
+    said = "The bakers of the old town walked out on Friday, the third week in a row, and the mayor was silent..."
+    assert said not in gone("\n\n".join((*EN[:2], said, *EN[2:])), "en")
 
 
 def test_a_headline_that_runs_into_the_next_sentence_ends_before_it() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from corpuskit.records import Block, Label
@@ -60,9 +60,13 @@ def under_headings(blocks: Sequence[Block], known: Mapping[int, Found]) -> dict[
     >>> under_headings(segment("\\n".join(lines)), {1: Found(0.95, "related")})
     {2: Found(score=0.55, label='related')}
 
-    Where the text prints no stops their lack says nothing, and every line may be a paragraph.
+    Where the text prints no stops their lack says nothing, and a line may be a paragraph: but not where the text ends
+    with some that are all much narrower than one.
 
-    >>> under_headings(segment("\\n".join(lines).replace(".", "")), {1: Found(0.95, "related")})
+    >>> found = {1: Found(0.95, "related")}
+    >>> sorted(under_headings(segment("\\n".join([prose[:-1], "Read also", "Rivers in flood", "Schools open"])), found))
+    [2, 3]
+    >>> under_headings(segment("\\n".join([prose[:-1], "Read also", "Rivers in flood", prose[:-9]])), found)
     {}
     """
     out: dict[int, Found] = {}
@@ -75,7 +79,10 @@ def under_headings(blocks: Sequence[Block], known: Mapping[int, Found]) -> dict[
         following = blocks[end].text if end < len(blocks) and end not in known else ""
         for i in _pointers(blocks, heading + 1, end, following):
             out[i] = Found(SUSPECT, known_as.label)
-    return out if _prints_stops(block.text for i, block in enumerate(blocks) if i not in out) else {}
+    rest = [block.text for i, block in enumerate(blocks) if i not in out]
+    if _prints_stops(rest) or (_end(out, len(blocks)) and _are_narrow([blocks[i].text for i in out], rest)):
+        return out
+    return {}
 
 
 def _is_heading(text: str, found: Found) -> bool:
@@ -94,6 +101,17 @@ def _pointers(blocks: Sequence[Block], start: int, end: int, following: str) -> 
     if end - start > 1 and width_of(blocks[end - 1].text) < POINTER_CHARS[0] and ends_sentence(following):
         end -= 1
     return range(start, end)
+
+
+def _end(lines: Collection[int], count: int) -> bool:
+    """Tell whether several lines are the last of *count*."""
+    return len(lines) > 1 and min(lines) == count - len(lines)
+
+
+def _are_narrow(lines: Sequence[str], rest: Sequence[str]) -> bool:
+    """Tell whether no line is more than half as wide as paragraphs among the *rest* are in the middle."""
+    wide = sorted(width for line in rest if (width := width_of(line)) >= PARAGRAPH_WIDTH)
+    return bool(wide) and all(2 * width_of(line) <= wide[len(wide) // 2] for line in lines)
 
 
 def _prints_stops(lines: Iterable[str]) -> bool:

@@ -52,6 +52,7 @@ _LABELS: Mapping[str, Label] = {
     "click": "related", "more": "related", "offer": "promotion", "join": "promotion", "form": "newsletter",
     "reach": "contact", "entry": "tags", "origin": "publication_line", "legal": "disclaimer", "comment": "comments",
     "wall": "paywall", "credit": "credit", "rights": "copyright",
+    "ties": "disclaimer", "tip": "contact",
 }  # fmt: skip
 """The label of each kind of call."""
 

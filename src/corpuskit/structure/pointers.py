@@ -52,6 +52,12 @@ GLUED = 0.95
 UNDER = 0.9
 """How sure the headlines under a heading are."""
 
+TEASER_CHARS = 400
+"""What is shown of a story under its headline has at most so many characters."""
+
+_CUT_OFF = re.compile(r"\w ?(?:\.\.\.|…|\[(?:\.\.\.|…)\])$")
+"""What ends the beginning of a story that is shown under its headline."""
+
 LEAD_CHARS = 24
 """A word that leads to another text has at most so many characters, with its colon."""
 
@@ -277,10 +283,13 @@ def _glue(text: str, start: int, end: int) -> int:
 
 
 def _under(view: View, number: int) -> range:
-    """Return the numbers of the lines under a heading that are headlines."""
+    """Return the numbers of the lines under a heading that are headlines, or beginnings of their stories, cut off."""
     lines, text = view.lines, view.page.text
     end = number + 1
-    while end < len(lines) and end - number <= POINTERS and is_headline(text[lines[end].start : lines[end].end]):
+    while end < len(lines) and end - number <= POINTERS:
+        line = text[lines[end].start : lines[end].end]
+        if not (is_headline(line) or (end > number + 1 and len(line) <= TEASER_CHARS and _CUT_OFF.search(line))):
+            break
         end += 1
     following = text[lines[end].start : lines[end].end] if end < len(lines) else ""
     if following and (is_small(following[0]) or following[0] in _GOES_ON):
