@@ -126,7 +126,7 @@ def calls(language: str) -> Sequence[Call]:
     """Return what ``data/calls.toml`` says of a language and of English.
 
     >>> [call.kind for call in calls("en")]
-    ['click', 'more', 'offer', 'join', 'form', 'reach', 'entry', 'origin', 'legal', 'credit']
+    ['click', 'more', 'offer', 'join', 'form', 'reach', 'entry', 'origin', 'legal', 'credit', 'ties', 'tip']
     """
     data = read_table("calls")
     return [

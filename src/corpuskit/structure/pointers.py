@@ -14,6 +14,7 @@ from corpuskit.text.later import re, regex
 from corpuskit.text.page import Page
 from corpuskit.text.scripts import (
     CLOSING,
+    ELLIPSIS,
     ENDS,
     FULL_STOPS,
     HAN_STOP,
@@ -55,7 +56,7 @@ UNDER = 0.9
 TEASER_CHARS = 400
 """What is shown of a story under its headline has at most so many characters."""
 
-_CUT_OFF = re.compile(r"\w ?(?:\.\.\.|…|\[(?:\.\.\.|…)\])$")
+_CUT_OFF = re.compile(rf"\w ?(?:\.{{3}}|{ELLIPSIS}|\[(?:\.{{3}}|{ELLIPSIS})\])$")
 """What ends the beginning of a story that is shown under its headline."""
 
 LEAD_CHARS = 24
