@@ -480,3 +480,8 @@ def test_paragraphs_alone_stay(language: str) -> None:
 @pytest.mark.parametrize("language", REPORTS)
 def test_reports_name_nobody(language: str) -> None:
     assert CLEANER.clean("\n".join(REPORTS[language])).authors == ()
+
+
+def test_a_pen_name_that_looks_like_no_name_is_one_behind_the_word_for_its_bearer() -> None:
+    body = "港の渡し船は日曜日に九日ぶりに運航を再開した。町長は記者団に、修理はすべて終わったと話した。\n" * 6
+    assert corpuskit.clean(f"{body}\n記事執筆：ぽんた").authors == ("ぽんた",)

@@ -88,7 +88,7 @@ def bracketed(text: str) -> Iterator[str]:
         *behind,
     ):
         names = [_squeezed(part) for part in _SPLIT.split(match["who"])] if match else []
-        told = match is not None and (match.re is _written() or any(map(is_names, names)))
+        told = match is not None and (match.re.pattern == _written().pattern or any(map(is_names, names)))
         if any(map(is_names, names)):
             names = [name for name in names if not _KATAKANA.fullmatch(name)] or names  # houses of writers
         if told and not names[0].endswith(_ends("pictured")) and all(len(name) <= MAX_HAN_CHARS for name in names):
