@@ -208,3 +208,12 @@ def test_a_headline_ends_where_its_stamp_begins() -> None:
 )
 def test_a_headline_keeps_a_day_or_a_word_that_belongs_to_it(headline: str) -> None:
     assert clean(f"{headline}\n\n{REPORT}\n\n{REPORT}").title == headline
+
+
+def test_a_sentence_that_begins_with_a_credit_and_tells_more_is_prose() -> None:
+    told = (
+        "Research by Ada Roe, a materials scientist who trained at the institute, recently estimated that raising the "
+        "albedo of a town by a hundredth could reduce the temperature of its air by a tenth of a degree."
+    )
+    assert told in clean(text(*BODY, told, *BODY)).text
+    assert "Research by" not in clean(text(*BODY, "Research by Ada Roe and Tom Noll.")).text

@@ -315,3 +315,15 @@ def test_a_headline_that_names_sections_is_no_menu(language: str, line: str) -> 
 def test_a_pointer_does_not_take_a_quotation_that_ends_the_line() -> None:
     text = "এছাড়াও পড়ুন: বাজেটে যেসব পণ্যের দাম বাড়ছে মেয়রের অনুরোধ, ‘খালে ময়লা ফেলবেন না।’ কাজ শুরু হবে আগামী মাসে।"
     assert not [e for e in find_pointers(view_of(Page(text, "bn"))) if "মেয়রের" in text[e.start : e.end]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "People often search for answers before they search for providers.",
+        "Companies often search for real-life images that reflect honesty and openness.",
+        "In this article, we'll explore the key differences between companies that sail and companies that do not.",
+    ],
+)
+def test_a_sentence_of_common_words_is_no_notice(sentence: str) -> None:
+    assert not [e for e in find_notices(view_of(Page(f"{BODY}\n{sentence}\n{BODY}", "en"))) if e.score >= 0.8]

@@ -59,6 +59,9 @@ _NOTICE = frozenset(TOPIC[name] for name in LABELS if name not in ("source", "cr
 _BUTTONS = frozenset(TOPIC[name] for name in ("share", "subscribe", "support", "comments", "navigation", "follow"))
 """Topics of buttons."""
 
+SENTENCE = 7
+"""A unit of more words that ends like a sentence is one, and needs more phrases to be a notice."""
+
 _SHARED = frozenset(TOPIC[name] for name in ("share", "comments", "follow"))
 """Topics of buttons that a count stands beside."""
 
@@ -119,7 +122,8 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
                 yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notice.1", WHOLE)
             return
         count, letters = _count(own), sum(map(str.isalnum, unit.text))
-        few = (stops(unit.text) and not early) or (size > SHORT and _UNSTOPPED.match(unit.text))
+        sentence = stops(unit.text) and (not early or len(unit.text.split()) > SENTENCE)
+        few = sentence or (size > SHORT and _UNSTOPPED.match(unit.text))
         least = SHARES[2 if few else min(4, max(2, count))]
         if count > 1 and letters - left >= least * letters and unit.text[0] not in _BULLETS:
             yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notices.1", DENSE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Evidence
 from corpuskit.structure.forms import is_agency, is_initials, is_names, names_at
@@ -10,7 +10,7 @@ from corpuskit.structure.names import name_words
 from corpuskit.structure.parts import is_with_agency
 from corpuskit.text.later import re, regex
 from corpuskit.text.page import Page
-from corpuskit.text.scripts import CLOSING, ENDS, KHMER_STOP, STOPS
+from corpuskit.text.scripts import CLOSING, ENDS, KHMER_STOP, STOPS, is_small
 from corpuskit.text.words import TOPICS, Phrase
 
 SIGNATURE = "structure.signature.1"
@@ -18,6 +18,9 @@ SIGNATURE = "structure.signature.1"
 
 SIGNED = "structure.signed_line.1"
 """The rule of a line that is nothing but names behind the last sentence."""
+
+FEW_WORDS = 12
+"""Behind "reporting by" so few words need not be names for the most part."""
 
 CONTRIBUTED = "structure.contributed.1"
 """The rule of a sentence on who contributed to a report."""
@@ -351,7 +354,12 @@ def _is_credit(head: str, phrase: str, tail: str) -> bool:
     if head or " " not in phrase:
         return False
     rest = tail.lstrip(": ")
-    return names_at(rest) is not None or is_agency(rest.strip(" .)"))
+    return (names_at(rest) is not None and _is_named(rest.split())) or is_agency(rest.strip(" ."))
+
+
+def _is_named(words: Sequence[str]) -> bool:
+    """Tell whether words are few, or names for a good part: a sentence tells more of whom it begins with."""
+    return len(words) <= FEW_WORDS or 3 * sum(not is_small(word[0]) for word in words) >= len(words)
 
 
 def _is_photo(rest: str) -> bool:
