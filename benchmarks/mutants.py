@@ -69,8 +69,8 @@ BREAKS: Sequence[Break] = (
     *breaks(
         "boilerplate/restraint.py",
         "boilerplate model",
-        ("if sum(_gone(span, judged) for span in spans) < MOST * len(spans)]", "]"),
-        ("if lost_stops(block.text for block in blocks) else 0.0", "if not blocks else 0.0"),
+        ("if held and (_is_led(text, spans[0][0]) or _going(spans, judged) < MOST * len(spans)):", "if False:"),
+        ("if doubtful and lost_stops(block.text for block in blocks) else 0.0", "if not blocks else 0.0"),
     ),
     *breaks(
         "boilerplate/headings.py",
