@@ -160,7 +160,7 @@ def test_profiles_are_made_ready_in_tasks_and_clean_alike(
     assert engine.ready(spark, cleaner) is cleaner  # few: the driver makes them itself
     monkeypatch.setattr(engine, "FEW", 1)
     expected = cleaner.profiles.compact() if cleaner.profiles else None
-    monkeypatch.setattr("corpuskit.profiles.build", None)  # nothing is made here
+    monkeypatch.setattr("corpuskit.profiles.weighing.build.build", None)  # nothing is made here
     made = engine.ready(spark, cleaner)
     assert made.profiles == expected
     assert made.version == cleaner.version
