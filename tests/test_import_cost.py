@@ -52,9 +52,10 @@ def test_what_is_late_is_there() -> None:
 
 def test_importing_compiles_no_pattern() -> None:
     code = """
-import regex._main, re._compiler, dataclasses, json, html, unittest.mock as mock
+import regex, sys, re._compiler, dataclasses, json, html, unittest.mock as mock
+main = sys.modules[regex.compile.__module__]  # regex._main, regex.regex in older versions
 with mock.patch.object(re._compiler, "compile", wraps=re._compiler.compile) as one, \\
-     mock.patch.object(regex._main, "_compile", wraps=regex._main._compile) as two:
+     mock.patch.object(main, "_compile", wraps=main._compile) as two:
     import corpuskit
 print(one.call_count, two.call_count)
 """
