@@ -131,6 +131,14 @@ def test_any_string_has_an_article(text: str) -> None:
     assert article.reconstruct() == text
 
 
+@pytest.mark.parametrize("code", ["und", "mul", "zxx", "xx", "xx-unknown"])
+def test_a_code_of_no_language_is_detected_and_said(code: str) -> None:
+    text = "The ferry of the harbour sailed again on Monday, and the mayor told the paper that it was on time. " * 3
+    article = corpuskit.Cleaner().clean(text, language=code)
+    assert article.language == "en"
+    assert any(code in warning for warning in article.warnings)
+
+
 def test_a_language_that_is_no_tag_is_detected_and_said() -> None:
     text = "The talks on the border between the two countries failed on Sunday, officials said, and " * 3
     article = corpuskit.Cleaner().clean(text, language="English")

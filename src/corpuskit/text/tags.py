@@ -24,6 +24,10 @@ _SHARED = {
 """Tags whose data stand in another's file: what a news page prints is the same, or the tag is an older one."""
 
 
+_UNSAID = frozenset(("und", "mul", "mis", "zxx", "xx"))
+"""Codes of no language or of many (ISO 639-2), and the one that this package keeps data of all languages under."""
+
+
 def data_tag(hint: str) -> str | None:
     """Return the tag under which the data of a language stand; None for what is no tag.
 
@@ -39,6 +43,11 @@ def primary_tag(hint: str) -> str | None:
 
     >>> primary_tag("pt-BR"), primary_tag("zh_Hant"), primary_tag("eng"), primary_tag("English")
     ('pt', 'zh', 'en', None)
+
+    Codes that say nothing of a language are none.
+
+    >>> primary_tag("und"), primary_tag("xx")
+    (None, None)
     """
     tag = hint.replace("_", "-").partition("-")[0].strip().lower()
-    return _SHORTER.get(tag, tag) if _PRIMARY.fullmatch(tag) else None
+    return _SHORTER.get(tag, tag) if _PRIMARY.fullmatch(tag) and tag not in _UNSAID else None
