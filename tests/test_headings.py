@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 import corpuskit
+from corpuskit.boilerplate.headings import Found, under_headings
 from corpuskit.rules.files import ANY, languages, shipped
+from corpuskit.text.segment import segment
 
 CASES = Path(__file__).parent / "cases"
 SENTENCES: dict[str, list[str]] = tomllib.loads((CASES / "prose_sentences.toml").read_text(encoding="utf-8"))
@@ -73,6 +75,17 @@ def test_thai_as_printed_has_no_stops(heading: str) -> None:
     left = CLEANER.clean(THAI.format(heading=heading)).text
     assert "ชาวประมงบอกว่า" in left
     assert "นายกเทศมนตรีรับปากว่า" in left
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["เรือเก่า", "เรือใหม่", "ชาวประมงบอกว่าต้องอ้อมไปอีกสิบกิโลเมตรทุกเช้า และหลายคนคิดจะขายเรือ " * 3], ["เรือเก่า"]],
+    ids=["amid a body", "one at the end"],
+)
+def test_short_lines_without_stops_are_pointers_only_where_several_end_the_text(lines: list[str]) -> None:
+    first, heading, *_ = THAI.format(heading="อ่านเพิ่มเติม").split("\n\n")
+    blocks = segment("\n\n".join([first, heading, *lines]))
+    assert under_headings(blocks, {1: Found(0.95, "related")}) == {}
 
 
 BROKEN = """Das Rathaus bleibt bis Mai geschlossen, weil das Dach seit dem Sturm undicht ist, sagte die Bürgermeisterin.

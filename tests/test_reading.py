@@ -57,6 +57,8 @@ def test_the_text_is_read_again_where_the_model_takes_more() -> None:
 
 def test_a_text_of_which_much_goes_is_read_again() -> None:
     assert asked([Evidence(0, len(BODY), "promotion", "r.1", 0.9)], [], []) == (0, 1)
+    three_in_a_hundred = Evidence(AT, AT + round(0.03 * len(TEXT)), "promotion", "r.1", 0.9)
+    assert asked([three_in_a_hundred], [], []) == (0, 1)
 
 
 def test_a_text_that_begins_with_a_new_headline_is_read_again() -> None:
