@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpuskit.metadata.authors.kinds import may_be_handle
-from corpuskit.metadata.authors.labels import HEAD_CHARS as LABEL_HEAD
-from corpuskit.metadata.authors.lines import HEAD_CHARS
-from corpuskit.metadata.authors.shapes import DATE, LINE, NAME, bordered
+from corpuskit.metadata.authors.shapes import DATE, HEAD_CHARS, LINE, NAME, NEAR_CHARS, bordered
 from corpuskit.structure.forms import is_agency, is_names, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.text.later import regex
@@ -94,7 +92,7 @@ def dated(text: str) -> list[str]:
 
 def _beside(text: str) -> list[str]:
     """Return the names that are all of a line next to one with a date."""
-    lines = [match.span() for match in LINE.finditer(text[:LABEL_HEAD])]
+    lines = [match.span() for match in LINE.finditer(text[:NEAR_CHARS])]
     stamped = {
         i
         for i, (start, end) in enumerate(lines)
@@ -115,7 +113,7 @@ def _beside(text: str) -> list[str]:
 
 def _amid(text: str) -> list[str]:
     """Return the name before a date or behind a clock amid a line; the handle behind "by" and beside a date."""
-    head = text[:LABEL_HEAD]
+    head = text[:NEAR_CHARS]
     for pattern in _HANDLED:
         if (match := pattern.search(head)) and may_be_handle(match["name"]):
             return [bordered(match["name"])]

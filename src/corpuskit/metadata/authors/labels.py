@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpuskit.dates.forms.lexicon import month_of
 from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases, has_desk_word, is_desk, may_be_handle
-from corpuskit.metadata.authors.shapes import DATE, EDGES, LINE, NAME, bordered, either
+from corpuskit.metadata.authors.shapes import DATE, EDGES, LINE, NAME, NEAR_CHARS, bordered, either
 from corpuskit.structure.forms import is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
@@ -15,8 +15,8 @@ from corpuskit.text.later import re, regex
 from corpuskit.text.scripts import LATIN_ENDS
 from corpuskit.text.tables import read_table
 
-HEAD_CHARS, TAIL_CHARS = 1200, 700
-"""In so many characters at the begin and at the end of a text its authors are looked for."""
+TAIL_CHARS = 700
+"""In so many characters at the end of a text labels of authors are looked for."""
 
 HEADLINES = 8
 """A line with a name and a role is one of so many first lines."""
@@ -73,7 +73,7 @@ def labelled(text: str) -> list[str]:
     >>> labelled("Rain at last\\nAuthor: harbourwatch May 3, 2024\\nIt rained."), labelled("Warning: Jane Doe")
     (['harbourwatch'], [])
     """
-    for part in (text[:HEAD_CHARS], text[max(HEAD_CHARS, len(text) - TAIL_CHARS) :]):
+    for part in (text[:NEAR_CHARS], text[max(NEAR_CHARS, len(text) - TAIL_CHARS) :]):
         at = 0
         while (colon := _COLON.search(part, at)) and (
             match := _LABEL.search(part, max(at, colon.start() - AHEAD_CHARS))
@@ -110,7 +110,7 @@ def led(text: str) -> list[str]:
     >>> led("Rain at last\\nIt rained. Das Gespräch führte Anna Weber. Mehr"), led("written by the sea")
     (['Anna Weber'], [])
     """
-    for low, high in ((0, HEAD_CHARS), (max(HEAD_CHARS, len(text) - TAIL_CHARS), len(text))):
+    for low, high in ((0, NEAR_CHARS), (max(NEAR_CHARS, len(text) - TAIL_CHARS), len(text))):
         head = text[low:high].lower()
         for match in _words().led.finditer(text, low, high) if any(phrase in head for phrase in _words().leads) else ():
             if match[0][0].islower() and text[: match.start()].rstrip(" (*–—-")[-1:] not in ("", "\n"):
@@ -131,7 +131,7 @@ def roled(text: str) -> list[str]:
     >>> roled("Rain at last\\nJane Doe, professor of rain, said so.\\nIt rained on Tuesday.")
     []
     """
-    for start, end in [match.span() for match in LINE.finditer(text[:HEAD_CHARS])][:HEADLINES]:
+    for start, end in [match.span() for match in LINE.finditer(text[:NEAR_CHARS])][:HEADLINES]:
         line = text[start:end].strip(" &\t")
         names = names_at(line)
         rest = line[names.end :] if names else ""
@@ -149,7 +149,7 @@ def tasked(text: str) -> list[str]:
     >>> tasked("It rained.\\nIn Harbour: Ann Lee (text) and John Roe (photo)"), tasked("Ann Lee (Lagos)")
     (['Ann Lee'], [])
     """
-    found = [*_TASKED.finditer(text[:HEAD_CHARS]), *_TASKED.finditer(text, max(HEAD_CHARS, len(text) - TAIL_CHARS))]
+    found = [*_TASKED.finditer(text[:NEAR_CHARS]), *_TASKED.finditer(text, max(NEAR_CHARS, len(text) - TAIL_CHARS))]
     wrote = [match["name"] for match in found if match["task"].lower() in _words().text]
     return [*dict.fromkeys(name.split(": ")[-1] for name in wrote)]
 
@@ -160,7 +160,7 @@ def serving(text: str) -> list[str]:
     >>> serving("Корреспондент «Газеты» Иван Петров узнал, что порт закрыт.")
     ['Иван Петров']
     """
-    match = _words().served.search(text[:HEAD_CHARS])
+    match = _words().served.search(text[:NEAR_CHARS])
     return [match["name"]] if match else []
 
 

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 
 from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases, is_desk
-from corpuskit.metadata.authors.shapes import EDGES, LINE, STAMP
+from corpuskit.metadata.authors.shapes import EDGES, HEAD_CHARS, LINE, STAMP
 from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
@@ -23,9 +23,6 @@ PLACED_LINES = 3
 
 LINE_CHARS = 110
 """Such a line has at most so many characters."""
-
-HEAD_CHARS = 1500
-"""In so many characters at the begin and at the end of a text names of authors are looked for."""
 
 HOUSE_WORDS = 5
 """The name of a house has at most so many words."""

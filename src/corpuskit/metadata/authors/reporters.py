@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 
 from corpuskit.metadata.authors.names import parted
-from corpuskit.metadata.authors.shapes import EDGES, either
+from corpuskit.metadata.authors.shapes import EDGES, HEAD_CHARS, either
 from corpuskit.structure.forms import is_names
 from corpuskit.structure.names import name_words
 from corpuskit.text.later import re, regex
@@ -16,9 +16,6 @@ from corpuskit.text.tables import read_table
 
 FILED_CHARS = 400
 """In so many characters at the begin and at the end of a text the word for a reporter is looked for."""
-
-HEAD_CHARS = 1500
-"""In so many characters at the begin and at the end of a text names of authors are looked for."""
 
 MAX_HAN_CHARS = 20
 """Who signs in a bracket has a name of at most so many characters."""

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from corpuskit.text.later import regex
 
+HEAD_CHARS, NEAR_CHARS = 1500, 1200
+"""Names of authors are looked for in so many characters at both ends of a text; labels, dates: nearer."""
+
 EDGES = " \t\u00a0\u3000,;:|–—-•·/\n：，、；／｜＝=()（）[]［］【】*_"
 """What may stand around a name and is no part of it."""
 

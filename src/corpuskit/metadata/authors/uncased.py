@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases
-from corpuskit.metadata.authors.labels import HEAD_CHARS
 from corpuskit.metadata.authors.lines import LINE_CHARS, Spans
+from corpuskit.metadata.authors.shapes import NEAR_CHARS
 from corpuskit.structure.forms import is_names
 from corpuskit.structure.names import name_words
 from corpuskit.text.later import regex
@@ -45,7 +45,7 @@ def native(text: str) -> list[str]:
     >>> native("Rain at last\\nJane Doe · 3 May 2024\\nپل بسته می‌شود\\nلورا بنفشه · ۱۹ سپتامبر ۲۰۲۳\\n" + "شهر " * 30)
     ['لورا بنفشه']
     """
-    match = None if text.isascii() else _NATIVE.search(text[:HEAD_CHARS])
+    match = None if text.isascii() else _NATIVE.search(text[:NEAR_CHARS])
     return [match["who"]] if match and is_names(match["who"]) else []
 
 
@@ -55,7 +55,7 @@ def stopped(text: str) -> list[str]:
     >>> stopped("আবদুল করিম ॥ বন্দর আবার খুলেছে।")
     ['আবদুল করিম']
     """
-    match = _STOPPED.search(text[:HEAD_CHARS])
+    match = _STOPPED.search(text[:NEAR_CHARS])
     if match is None:
         return []
     words = match["who"].split()

@@ -11,7 +11,6 @@ from corpuskit.metadata.authors.dated import beside, dated
 from corpuskit.metadata.authors.kinds import is_desk
 from corpuskit.metadata.authors.labels import labelled, led, roled, serving, tasked
 from corpuskit.metadata.authors.lines import (
-    HEAD_CHARS,
     LINE_CHARS,
     alone,
     headed,
@@ -22,7 +21,7 @@ from corpuskit.metadata.authors.lines import (
 )
 from corpuskit.metadata.authors.lives import asked, bios, lives
 from corpuskit.metadata.authors.reporters import bracketed, filed
-from corpuskit.metadata.authors.shapes import EDGES
+from corpuskit.metadata.authors.shapes import EDGES, HEAD_CHARS
 from corpuskit.metadata.authors.uncased import stopped, told
 from corpuskit.metadata.belief import believed
 from corpuskit.records import Evidence, Label
