@@ -41,8 +41,8 @@ _ZIPF = 10
 _UNLISTED = 2e-4
 """The chance that a word of a text is one given word, in a language that does not list it."""
 
-_SURE = ((0.45, 2), (0.25, 10))
-"""Log odds a word, and different function words, that a language must have: one pair or the other. 1.3 a word is usual;
+_SURE = ((0.45, 2), (0.33, 8), (0.25, 10))
+"""Log odds a word, and different function words, that a language must have: one of the pairs. 1.3 a word is usual;
 names, lists and languages that are not known have less than 0.25. See ``benchmarks/language_accuracy.py``."""
 
 _CODE = "(){}[]<>=;_"

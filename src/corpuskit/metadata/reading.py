@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ SECTION_PATH = ".section_path.1"
 
 _SPACE = re.compile(r"\s+")
 """Blanks, to become one."""
+
+_SPEAKER = re.compile(r"^([A-Z][A-Z .'-]+):\s", re.MULTILINE)
+"""Who speaks, in a transcript."""
 
 _TAG_SPLIT = re.compile(r"\s*[,;|•·#，、；｜]\s*")
 """What stands between topics."""
@@ -89,7 +93,7 @@ def read_metadata(
         standfirst=_first(text, evidence, "standfirst"),
         authors=authors,
         author_kinds=tuple(author_kind(name) for name in authors),
-        dateline=_first(text, evidence, "dateline"),
+        dateline=_place(text, evidence),
         publisher=names.get("publisher") or hints.publisher or site,
         section=_section(text, evidence),
         tags=tuple(_tags(text, evidence)),
@@ -112,6 +116,24 @@ def _section(text: str, evidence: Sequence[Evidence]) -> str | None:
             continue
         if name.strip(EDGES):
             return _SPACE.sub(" ", name.strip(EDGES))
+    return None
+
+
+def _place(text: str, evidence: Sequence[Evidence]) -> str | None:
+    """Return the place of the first dateline that neither leads a stamp ("PUBLISHED: May 3") nor what one of many says.
+
+    >>> _place("POSTED: May 3", [Evidence(0, 6, "dateline", "d.1", 0.95), Evidence(0, 13, "timestamp", "t.1", 0.96)])
+    >>> speech, found = "DOE: It rained.\\nROE: Where?\\nDOE: At sea.", [Evidence(0, 3, "dateline", "d.1", 0.95)]
+    >>> _place(speech, found), _place(speech[:15], found)
+    (None, 'DOE')
+    """
+    stamps = [*believed(evidence, "timestamp")]
+    speakers = Counter(match[1] for match in _SPEAKER.finditer(text))
+    for item in believed(evidence, "dateline"):
+        place = text[item.start : item.end]
+        led = any(stamp.start <= item.start and item.end < stamp.end for stamp in stamps)
+        if not led and not (len(speakers) > 1 and place in speakers and text[item.end : item.end + 1] == ":"):
+            return _SPACE.sub(" ", place)
     return None
 
 

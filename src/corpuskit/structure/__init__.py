@@ -17,6 +17,7 @@ from corpuskit.structure.head import (
     REPEATED_STANDFIRST,
     SECTION,
     UNSUPPORTED,
+    find_closing_stamp,
     find_head,
     site_suffix,
 )
@@ -95,10 +96,11 @@ def find_structure(
         openings = find_openings(text, evidence, dated)
         if any(_is_supported(text.text, item) for item in openings):
             head = _fused(head, openings, given=bool(title))
+    closing = find_closing_stamp(page)
     fields = find_fields(text.text)
     if any(item.label == "headline" for item in fields):
         head = [item for item in head if item.label != "headline"]
-    return [*fields, *head, *menus, *find_sidebars(page), *find_signatures(text), *inside]
+    return [*fields, *head, *menus, *find_sidebars(page), *find_signatures(text), *closing, *inside]
 
 
 def _is_supported(text: str, item: Evidence) -> bool:

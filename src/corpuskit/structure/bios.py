@@ -107,7 +107,7 @@ def _speaking_from(view: View, line: Line) -> int:
 
 
 def _names(text: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    """Return the names in bylines, in lower case."""
+    """Return the names in bylines, in lower case, perhaps with a "by" before them."""
     out: list[str] = []
     for item in evidence:
         if item.label == "byline" and item.score >= 0.6 and item.end - item.start < 120:
@@ -179,7 +179,11 @@ def _opens_bio(view: View, i: int) -> bool:
 def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
     """Tell whether a unit says who the author is: nobody of whom the text tells, by name, and what he or she is."""
     unit, text = view.page.units[i], view.page.text
-    if _opens_bio(view, i) or _has_calling(view, i):
+    if (
+        _opens_bio(view, i)
+        or _has_calling(view, i)
+        or (text[unit.start - 1] == "\n" and _opens_signed(unit.text, names))
+    ):
         return True
     if words()["copulas"].isdisjoint(unit.text[:COPULA_CHARS].lower().split()[2:8]):
         return False
@@ -187,11 +191,24 @@ def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
     name = _bearer(view, i, tokens)
     if not name or not _is_told(view, i, tokens[len(name) + 1 : len(name) + 8], name[0]):
         return False
-    if " ".join(name).lower() in names:
+    if any(f" {known}".endswith(" " + " ".join(name).lower()) for known in names):
         return True
     if ":" in unit.text[: tokens[len(name)].start()] or text.find(" ".join(name), HEAD_CHARS, unit.start) >= 0:
         return False
     return all(text.find(part, HEAD_CHARS, unit.start) < 0 for part in name if len(part) > 3)
+
+
+def _opens_signed(text: str, names: Sequence[str]) -> bool:
+    """Tell whether a sentence begins with the whole name of who signed the text, and speaks of its bearer.
+
+    >>> [_opens_signed(f"Jane Doe{rest}", ["by jane doe"]) for rest in (", a pilot, flies.", " flies.", ": Why?")]
+    [True, True, False]
+    """
+    match = _BYLINE_NAME.match(text)
+    words = match[0].lower().split() if match else []
+    told = (" ".join(words[:count]) for count in range(2, len(words) + 1))
+    signed = next((name for name in told if any(f" {known}".endswith(f" {name}") for known in names)), "")
+    return bool(signed) and re.match(r",? \w", text[len(signed) :]) is not None
 
 
 def _bearer(view: View, i: int, tokens: Sequence[re.Match[str]]) -> list[str]:

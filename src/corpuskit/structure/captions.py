@@ -8,7 +8,7 @@ from functools import cache
 from corpuskit.records import Evidence
 from corpuskit.structure.lines import TOPIC, Line, View, stops
 from corpuskit.text.later import re
-from corpuskit.text.scripts import HAN_STOP
+from corpuskit.text.scripts import CLOSING, ENDS, HAN_STOP
 from corpuskit.text.tables import read_table
 
 CODE = 0.97
@@ -37,6 +37,9 @@ _LEAD = re.compile(r"(?:[«\"“–—-]\s?)?([^\n:.!?]{2,40}):\s(?=\S)")
 
 _BULLETS = "-–—•·*"
 """What an item of a list begins with."""
+
+_INITIALS = re.compile(rf"[{ENDS}{CLOSING}]\s[^\W\d_]{{2,4}}$")
+"""Initials behind a sentence."""
 
 _PICTURES = frozenset((TOPIC["photo"], TOPIC["video"]))
 """Topics of phrases that name a picture."""
@@ -75,7 +78,8 @@ def _line(view: View, line: Line, capitals: bool) -> Iterator[Evidence]:
         yield Evidence(line.start + group.start() * told, line.end, "caption", "structure.caption.credited.1", CREDITED)
     elif text[0] not in _BULLETS and not stops(text) and line.last - line.first <= 2 and len(text) > 12:
         head, slash, last = text.rpartition("/")
-        if slash and last.strip().lower() in words()["agencies"] and not head.endswith("/"):
+        signed = _INITIALS.search(head) is not None  # "It rained. jd/AFP": who wrote it
+        if slash and last.strip().lower() in words()["agencies"] and not head.endswith("/") and not signed:
             yield Evidence(line.start, line.end, "caption", "structure.caption.agency.1", AGENCY)
 
 

@@ -47,6 +47,9 @@ TWICE = 2
 _BRACKET = re.compile(r"[(（\[]\s?([^()（）\[\]\n]{3,90})[)）\]]")
 """A bracket."""
 
+_SIGNED = regex.compile(r"(?:\p{Ll}{2,4}|\p{Lu}{2,3})/")
+"""Initials before an agency: who wrote the sentence."""
+
 _PIPE = re.compile(r"\s[|｜]\s(?=\S)")
 """An upright stroke between blanks."""
 
@@ -225,7 +228,8 @@ def _in_brackets(view: View, line: Line, houses: frozenset[str]) -> Iterator[Evi
         if not _in_bracket(match[1], houses if stopped else frozenset(), view.page.language):
             continue
         start = _sentence(view, before) if before > line.start else match.start()
-        if match.start() - start > CAPTION_CHARS or not _begins_anew(text, match.end(), line.end):
+        signed = stopped and _SIGNED.match(match[1]) is not None
+        if signed or match.start() - start > CAPTION_CHARS or not _begins_anew(text, match.end(), line.end):
             start = match.start()
         yield Evidence(max(start, line.start), match.end(), "caption", "structure.credited.bracket.1", CAPTION)
 

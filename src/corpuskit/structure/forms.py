@@ -170,13 +170,14 @@ def is_house_alone(text: str, language: str | None) -> bool:
 
     >>> [is_house_alone(line, "pt") for line in ("Instituto do Mar", "Porto reabre", "Agência Mar/Ascom")]
     [True, False, True]
-    >>> is_house_alone("Harbour Opens Again", "en")
-    False
+    >>> is_house_alone("Harbour Opens Again", "en"), is_house_alone("Feuer in Altona", "de")
+    (False, False)
     """
     words = _LAST_WORDS.findall(text)
     if not 2 <= len(words) <= HOUSE_WORDS or _NO_HOUSE.search(text):
         return False
-    proper = all(word[0].isupper() or (len(word) <= 3 and word[0].islower()) for word in words)
+    nouns = language in read_table("heads")["capital_nouns"]  # "Feuer in Lagerhalle" is a headline there
+    proper = all(word[0].isupper() or (len(word) <= 3 and word[0].islower() and not nouns) for word in words)
     return proper and words[0][0].isupper() and language in _sentence_case()
 
 

@@ -10,6 +10,7 @@ from corpuskit.structure.names import is_signed_line, may_be_author
 from corpuskit.structure.page import NEAR, PAGE_BLOCKS, SURE, Page
 from corpuskit.structure.shape import (
     CRUMBS,
+    PROSE_WIDTH,
     evidence_of,
     extends,
     is_prose,
@@ -227,6 +228,21 @@ def _stamps(page: Page, head: int) -> Iterator[Evidence]:
             continue
         if is_signed_line(page.blocks[i].text) or may_be_author(page, i, head):
             yield evidence_of(page.blocks[i], "byline", BYLINE, 0.9)
+
+
+def find_closing_stamp(page: Page) -> Iterator[Evidence]:
+    """Yield the last line with a date and hardly anything else, where it stands right behind the last paragraph.
+
+    >>> from corpuskit.structure.page import page_of
+    >>> from corpuskit.text.segment import segment
+    >>> body = "It rained at last on Tuesday, and the wells of the valley filled up within an hour."
+    >>> text = f"{body}\\n{body}\\n3 May 2024 | 16:40"
+    >>> [text[e.start : e.end] for e in find_closing_stamp(page_of(segment(text), [(len(text) - 18, len(text) - 8)]))]
+    ['3 May 2024 | 16:40']
+    """
+    last = max((i for i, width in enumerate(page.widths) if width >= PROSE_WIDTH and i not in page.taken), default=-1)
+    if last > 0 and last + 1 in page.dates - page.taken and _entries(page) < CHRONICLE:
+        yield evidence_of(page.blocks[last + 1], "timestamp", TIMESTAMP, 0.9)
 
 
 def _dates_near(page: Page, head: int) -> list[int]:

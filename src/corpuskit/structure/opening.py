@@ -24,10 +24,10 @@ from corpuskit.structure.heading import (
 from corpuskit.structure.names import BY as BY_WORDS
 from corpuskit.structure.parts import Part, bylines_in, credits_in, parts_at
 from corpuskit.structure.shape import UNSPACED, width_of
-from corpuskit.structure.zone import PHOTO, ROLE, ZONE_LINES, Line, Zone
+from corpuskit.structure.zone import DESK, PHOTO, ROLE, ZONE_LINES, Line, Zone
 from corpuskit.text.later import re, regex
 from corpuskit.text.page import Page
-from corpuskit.text.scripts import ENDS, PAUSES, STOPS, is_small
+from corpuskit.text.scripts import DANDA, ENDS, PAUSES, STOPS, is_small
 from corpuskit.text.words import TOPICS
 
 STEM = 4
@@ -284,8 +284,17 @@ def _signs_house(zone: Zone, n: int, text: str) -> bool:
         return False
     stamped = any(_is_stamp(zone, i) for i in (n - 1, n + 1))
     below = n > 0 and is_names(zone.text[zone.lines[n - 1].start : zone.lines[n - 1].end])
+    if n and _is_placed_desk(zone, zone.lines[n].start, text):
+        return True
     person = is_housed(text)
     return (person and (n == 0 or stamped)) or ((stamped or below) and is_house_alone(text, zone.page.language))
+
+
+def _is_placed_desk(zone: Zone, start: int, text: str) -> bool:
+    """Tell whether a line that begins at *start* is a desk and the place it reports from: "संवाद सूत्र, मुंबई"."""
+    desk, comma, place = text.partition("، " if "، " in text else ", ")
+    named = zone.phrase_at(start, DESK) == start + len(desk)
+    return bool(comma) and named and is_place(place.rstrip(f" .{DANDA}"))
 
 
 def _is_stamp(zone: Zone, n: int) -> bool:

@@ -181,6 +181,8 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
         if close > 0:
             yield Evidence(start, close + 1, "related", "structure.pointer.bracket.1", GLUED)
             return
+    if _BULLET.fullmatch(page.text, line.start, start):
+        start = line.start
     last = _headline_end(view, line, i, end)
     if (i > line.first or last < line.end) and page.text[end:last].rstrip(CLOSING)[-1:] in _FULL:
         last = _run_on(page, end, last)

@@ -49,6 +49,9 @@ LINE_CHARS = 60
 CREDIT_CHARS = 90
 """A line on whose picture it was has at most so many characters."""
 
+LAST_CHARS = 400
+"""Initials and names in brackets sign a text in its last so many characters."""
+
 LAST_LINES = 40
 """Names alone sign a text only in its last so many lines."""
 
@@ -60,16 +63,17 @@ _NOTICE = frozenset(
 )
 """Topics of what the house prints below a text: no line with one of them is a name."""
 
-# In the order of `_FORMS`: "(lua/din)", "(E-2)", "/DW", "/Telegrafi/", "— AFP", "(APA, 9.5.2016)", "(Jane Doe)".
+# In the order of `_FORMS`: "(lua/din)", "(E-2)", "(din)", "sk/dpa", "/DW/", "/DW", "— AFP", "(APA, 9.5.2016)",
+# "(Jane Doe)".
 _STOPPED = rf"(?<=[{ENDS}{CLOSING}\]])"
 """Where a sentence has ended, as a look behind."""
 
 _FORMS = regex.compile(
     rf"""(?:
-      (?:^|{_STOPPED}|(?<=\s)) (?P<who>[(\[（] (?:[\p{{Ll}}\d]{{2,5}}(?:[/,-][\p{{Ll}}\d]{{2,5}}){{1,3}}
+      (?:^|{_STOPPED}\s{{0,3}}|(?<=\s)) (?P<who>[(\[（] (?:[\p{{Ll}}\d]{{2,5}}(?:[/,-][\p{{Ll}}\d]{{2,5}}){{1,3}}
         |\p{{Lu}}-\d{{1,2}}) [)\]）])
     | ^ (?P<who>[(\[（] \p{{Ll}}{{2,5}} [)\]）])
-    | ^ (?P<who>[a-z]{{2,4}}(?:-[a-z]{{2,4}})?/(?:[a-z]{{2,4}}|\p{{Lu}}{{2,4}}))
+    | (?:^|{_STOPPED}\s{{1,3}}) (?P<who>[a-z]{{2,4}}(?:-[a-z]{{2,4}})?/(?:[a-z]{{2,4}}|\p{{Lu}}{{2,4}}))
     | ^ (?P<who>/\p{{Lu}}[\p{{L}}\d .-]{{1,28}}/)
     | {_STOPPED} (?:\s{{0,3}}) (?P<who>/ \s? \p{{Lu}}[\p{{L}}\d .-]{{1,28}} /?) \.?
     | (?:^|{_STOPPED}\s{{1,3}}) (?P<house>(?:[-–—]{{1,3}})\s?[\p{{L}}\p{{M}}][\p{{L}}\p{{M}} .'’-]{{1,40}}
@@ -119,6 +123,9 @@ _CLOSING = frozenset(")）]］/")
 
 _PART = r"(?:\p{L}{2,5}|\d{3,4}\s?(?:hrs|h)?|\p{L}{3,9}\.?\s\d{4})"
 """A part of a row of codes."""
+
+_CODE = regex.compile(r"\p{Ll}{2,4}|\p{Lu}{2,3}")
+"""The initials of who wrote a text."""
 
 _CODES = regex.compile(rf"[(\[]?\p{{L}}{{2,5}}(?:\s?/{{1,2}}\s?{_PART}|-\p{{L}}{{2,4}}){{1,5}}\s?/?[)\]]?")
 """A row of codes: who wrote, who edited, when."""
@@ -206,12 +213,14 @@ def _signed(page: Page, start: int, end: int) -> Iterator[Evidence]:
 def _bracketed(page: Page, start: int, end: int) -> Iterator[Evidence]:
     """Yield the names, the desk or the agency in brackets at the end of a line."""
     inner = page.text[start + 1 : end - 1].strip()
-    behind = len(page.text) - end
+    last = len(page.text) - end < LAST_CHARS
     told = _head(inner)
-    if (told and is_names(told) and (told != inner or behind < 400)) or is_agency(inner) or _is_desk(inner):
+    if (told and is_names(told) and (told != inner or last)) or is_agency(inner) or _is_desk(inner):
         yield Evidence(start, end, "byline", SIGNATURE, 0.9)
-    elif behind < 400 and is_names(inner.replace("　", " ")) and page.text.count(inner) == 1:
+    elif last and is_names(inner.replace("　", " ")) and page.text.count(inner) == 1:
         yield Evidence(start, end, "byline", SIGNATURE, 0.85)
+    elif last and _CODE.fullmatch(inner) and inner != "sic":
+        yield Evidence(start, end, "credit", SIGNATURE, 0.9)
 
 
 def _head(inner: str) -> str:

@@ -35,8 +35,8 @@ _CLOCK = regex.compile(
 )
 """A time of day with what leads to it."""
 
-_TIME_ZONE = regex.compile(r"(?<=\d[:.]\d\d|[AaPp]\.?[Mm]\.?)\s\(?(?:[A-Z]{1,4}T|UTC)\b\)?")
-"""The zone behind a time: three or four capitals."""
+_TIME_ZONE = regex.compile(r"(?<=\d[:.]\d\d|[AaPp]\.?[Mm]\.?)\s\(?(?:(?:[A-Z]{1,4}T|UTC|Uhr|WIB|WITA|hrs)\b|น\.)\)?")
+"""The zone behind a time, three or four capitals, or the word for "o'clock"."""
 
 
 class Line(NamedTuple):

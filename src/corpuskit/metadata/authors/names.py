@@ -11,6 +11,7 @@ from corpuskit.dates.forms.lexicon import month_of, weekday_of
 from corpuskit.metadata.authors.roles import HAN, authors_in, without_role, without_roles
 from corpuskit.metadata.authors.shapes import EDGES
 from corpuskit.structure.forms import is_agency
+from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
 from corpuskit.text.later import re, regex
 from corpuskit.text.segment import segment
@@ -143,6 +144,8 @@ def _names_in(part: str, seen: Sequence[str]) -> Iterator[str]:
         name = _bare(without_role(name))
         if not name or name.lower() in words.roles or len(name) > NAME_CHARS or not _can_be_name(name):
             continue
+        if len(pieces) > 1 and name.lower() == name.upper() and is_place(name):
+            continue  # of "संवाद सूत्र, मुंबई", where no capitals tell places from names
         if whole and not _is_another(name, mark):
             continue
         if whole and ("," in mark or mark.strip().lower() in words.beside) and is_agency(name):
