@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import collections
+import dataclasses
 import datetime as dt
 import functools
 import pickle
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from corpuskit.errors import CleanError, CorpuskitError, ReadError, WorkerError
 from corpuskit.io.fields import keys_of, to_document
 from corpuskit.io.readers import log
 from corpuskit.records import Article, Document, Skipped
+from corpuskit.records.packing import reduced
 from corpuskit.records.table import PLAIN, columns
 
 R = TypeVar("R")
@@ -32,6 +34,9 @@ NAMED = 3
 NOTED = 20
 """The innermost calls that the note at an error of cleaning shows."""
 
+
+TRIED = 3_000
+"""Characters of the first text that are cleaned once, so that all workers begin warm."""
 
 _SENT = frozenset((str, int, float, bool, type(None), dt.datetime, dt.date))
 """What surely goes to another process."""
@@ -133,7 +138,8 @@ def _together(
         died(_death(lost, reason))
 
     work = functools.partial(_result, function)
-    for result in ordered_map(work, map(_sendable, items), workers=workers, weigh=_characters, died=tell):
+    how: Any = {"workers": workers, "weigh": _characters, "died": tell, "tried": _beginning, "whole": _whole}
+    for result in ordered_map(work, map(_sendable, items), **how):
         if isinstance(result, Lost):
             document = result.item
             where = document.id or "a document without an id"
@@ -160,16 +166,42 @@ def _failed(document: Document, error: Exception) -> Failure:
     return Failure(Skipped(document.id or "", document.id, str(cause)), document, cause)
 
 
-def _result(function: Callable[[Document], R], item: Document | ReadError) -> R | ReadError | Failure:
+class _Undocumented(NamedTuple):
+    """An article on its way from a worker: the other side has its document."""
+
+    kind: type[Article]
+    values: tuple[Any, ...]
+    """All fields but the last."""
+
+
+def _result(function: Callable[[Document], Any], item: Document | ReadError) -> Any:
     """Return what a worker answers for an item; without memory it ends, so that a fresh one tries again."""
     if isinstance(item, ReadError):
         return item
     try:
-        return function(item)
+        result = function(item)
     except MemoryError:
         raise
     except Exception as error:
-        return _failed(item, error)
+        result = _failed(item, error)
+    if isinstance(result, Article) and result.document is item:
+        kind, values = reduced(result)
+        return _Undocumented(kind, values[:-1])
+    return result._replace(document=Document("")) if isinstance(result, Failure) else result
+
+
+def _whole(item: Any, result: Any) -> Any:
+    """Return what a worker answered for an item, with the item where the worker had left it out."""
+    if isinstance(result, _Undocumented):
+        return cast(Any, result.kind)(*result.values, item)
+    return result._replace(document=item) if isinstance(result, Failure) else result
+
+
+def _beginning(item: Document | ReadError) -> Document | ReadError:
+    """Return an item like this one that takes no time; what a worker needs for it, it needs for the next ones too."""
+    if isinstance(item, ReadError):
+        return item
+    return dataclasses.replace(item, text=item.text[:TRIED], html=None, meta={})
 
 
 def _sendable(item: Document | ReadError) -> Document | ReadError:
