@@ -261,9 +261,14 @@ def test_a_worker_that_is_killed_from_outside_changes_nothing(tmp_path: Path) ->
 
 
 def _workers(pid: int) -> list[int]:
-    """Return the processes that a process has spawned to work."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(number) for number in children if b"spawn_main" in Path(f"/proc/{number}/cmdline").read_bytes()]
+    """Return the processes that the nursery of a process has forked to work."""
+    born = [one for child in _children(pid) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
+            for one in _children(child)]  # fmt: skip
+    return [int(number) for number in born]
+
+
+def _children(pid: int | str) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
 
 
 # Resumed in other ways

@@ -180,11 +180,23 @@ def _shipped() -> Model:
     return Model(_read(source, "blocks.json")["version"], source)
 
 
+@prepared()
+def _shipped_tables() -> tuple[str, str]:
+    return _tables(_shipped().source)
+
+
+def _tables(source: bytes) -> tuple[str, str]:
+    """Return the tables of a model file, which are all that is read of it where a wheel holds its functions."""
+    body = _read(source, "model")
+    return body["lexicon"], body["ending"]
+
+
 @lru_cache(maxsize=8)
 def _works(source: bytes) -> _Works:
-    body = _read(source, "model")
-    lexicon, ending = (_table(body[name]) for name in ("lexicon", "ending"))
-    trees = {name: Trees(*pair) for name, pair in functions_of(source, lambda: written(body)).items()}
+    tables = _shipped_tables() if source == _shipped().source else _tables(source)
+    lexicon, ending = map(_table, tables)
+    functions = functions_of(source, lambda: written(_read(source, "model")))
+    trees = {name: Trees(*pair) for name, pair in functions.items()}
     return _Works(lexicon, ending, trees["first"], trees.get("second"))
 
 

@@ -7,12 +7,16 @@ What a pattern is compiled to is good for one version of `regex`, or for one way
 from __future__ import annotations
 
 import _sre  # type: ignore[import-not-found]  # what `re` is written on
+import bisect
 import functools
 import hashlib
+import mmap
 import pickle
 import re
+import struct
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import regex
@@ -32,7 +36,7 @@ def compiled(pattern: str, flags: int = 0, **lists: Any) -> regex.Pattern[str]:
     >>> compiled(r"\p{Lu}\w+").search("the Ferry").span()
     (4, 9)
     """
-    stored = _stored(REGEX_FILE).get(_key(pattern, flags, lists))
+    stored = _stored(REGEX_FILE)[_key(pattern, flags, lists)]
     return regex.compile(pattern, flags, **lists) if stored is None else pickle.loads(stored)
 
 
@@ -42,29 +46,31 @@ def compiled_plain(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
     >>> compiled_plain("[A-Z]+").search("the FERRY").span()
     (4, 9)
     """
-    stored = _stored(RE_FILE).get(_key(pattern, flags, {}))
+    stored = _stored(RE_FILE)[_key(pattern, flags, {})]
     return re.compile(pattern, flags) if stored is None else _sre.compile(*pickle.loads(stored))
 
 
 def packed(asked: Iterable[tuple[str, int, Mapping[str, Any]]]) -> bytes:
     """Return the contents of the file with the patterns of `regex` that are *asked* for: pattern, flags, lists.
 
-    >>> len(pickle.loads(packed([("a", 0, {}), ("b", 0, {})])))
+    >>> len(Store(packed([("a", 0, {}), ("b", 0, {})])))
     2
     """
-    made = {_key(*one): pickle.dumps(regex.compile(one[0], one[1], **one[2]), protocol=5) for one in asked}
-    return pickle.dumps(dict(sorted(made.items())), protocol=5)
+    return Store.packed(
+        {_key(*one): pickle.dumps(regex.compile(one[0], one[1], **one[2]), protocol=5) for one in asked}
+    )
 
 
 def packed_plain(asked: Iterable[tuple[Any, int]]) -> bytes:
     """Return the contents of the file with the patterns of `re` that are *asked* for: pattern, flags.
 
-    >>> code, = pickle.loads(packed_plain([("a+", 0)])).values()
+    >>> code = Store(packed_plain([("a+", 0)]))[_key("a+", 0, {})]
     >>> _sre.compile(*pickle.loads(code)).findall("banana")
     ['a', 'a', 'a']
     """
-    made = {_key(pattern, flags, {}): pickle.dumps(_code(pattern, flags), protocol=5) for pattern, flags in asked}
-    return pickle.dumps(dict(sorted(made.items())), protocol=5)
+    return Store.packed(
+        {_key(pattern, flags, {}): pickle.dumps(_code(pattern, flags), protocol=5) for pattern, flags in asked}
+    )
 
 
 def _code(pattern: Any, flags: int) -> tuple[Any, ...]:
@@ -77,11 +83,58 @@ def _code(pattern: Any, flags: int) -> tuple[Any, ...]:
     return (whole, int(flags), [int(step) for step in code], *others)  # its steps are named numbers
 
 
+class Store:
+    """Values by keys in a file of megabytes, of which hardly more is read than what is asked for.
+
+    >>> store = Store(Store.packed({b"b" * 12: b"two", b"a" * 12: b"one"}))
+    >>> store[b"b" * 12], store[b"c" * 12], len(store)
+    (b'two', None, 2)
+    """
+
+    _ROW = struct.Struct(">12sII")
+    """A key, and where its value begins and ends; rows are sorted, behind their number."""
+
+    _NUMBER = struct.Struct(">I")
+
+    def __init__(self, held: bytes | mmap.mmap) -> None:
+        self._held = held
+        self._count = self._NUMBER.unpack(held[: self._NUMBER.size])[0] if held else 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, key: bytes) -> bytes | None:
+        """Return the value of a key; None where there is none."""
+        row = bisect.bisect_left(range(self._count), key, key=lambda row: self._row(row)[0])
+        found, begin, end = self._row(row) if row < self._count else (b"", 0, 0)
+        return self._held[begin:end] if found == key else None
+
+    def _row(self, row: int) -> tuple[bytes, int, int]:
+        found: tuple[bytes, int, int] = self._ROW.unpack_from(self._held, self._NUMBER.size + row * self._ROW.size)
+        return found
+
+    @classmethod
+    def packed(cls, values: Mapping[bytes, bytes]) -> bytes:
+        """Return the contents of a file with these values."""
+        end = cls._NUMBER.size + len(values) * cls._ROW.size
+        rows, rest = [cls._NUMBER.pack(len(values))], []
+        for key, value in sorted(values.items()):
+            rows.append(cls._ROW.pack(key, end, end + len(value)))
+            rest.append(value)
+            end += len(value)
+        return b"".join(rows + rest)
+
+
 @functools.cache
-def _stored(file: str) -> Mapping[bytes, bytes]:
+def _stored(file: str) -> Store:
     """Return what a file of the wheel holds; nothing in a source tree, and for another version."""
     stored = data_folder("made", file)
-    return pickle.loads(stored.read_bytes()) if stored.is_file() else {}
+    if not stored.is_file():
+        return Store(b"")
+    if not isinstance(stored, Path):  # in a package that is a zip
+        return Store(stored.read_bytes())
+    with stored.open("rb") as stream:
+        return Store(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def _key(pattern: Any, flags: int, lists: Mapping[str, Any]) -> bytes:
