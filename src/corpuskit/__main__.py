@@ -5,13 +5,17 @@ from __future__ import annotations
 import gc
 import sys
 
-from corpuskit.cli.main import main
+from corpuskit.text.later.garbage import let_alone, look_seldom
+
+with let_alone():
+    from corpuskit.cli.main import main
 
 __all__ = ["main", "run"]
 
 
 def run() -> int:
     """Run the command line in a process of its own, and return its exit code."""
+    look_seldom()
     code = main()
     gc.freeze()  # all that is left goes with the process: to look through it once more would take 0.05 s
     return code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from corpuskit.errors import ReadError
 from corpuskit.io.advice import CHOOSE_FORMAT
@@ -16,6 +16,7 @@ from corpuskit.io.sqlite import read_sqlite
 from corpuskit.io.streams import COMPRESSED, STDIN, Origin, Result, Stream, opened
 from corpuskit.io.tables import read_table, read_tsv
 from corpuskit.io.warc import read_warc
+from corpuskit.records.tuples import NamedTuple
 
 Readable = Literal["txt", "jsonl", "ndjson", "json", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html"]
 """The name of a format that can be read."""

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from corpuskit.errors import ReadError
 from corpuskit.io.columnar import read_article_table
@@ -25,6 +25,7 @@ from corpuskit.io.known import Table, joined, of_folders
 from corpuskit.io.paths import Tell, count_of, files_of, root_of
 from corpuskit.io.streams import STDIN, Origin, Result, opened
 from corpuskit.records import Article, Document
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.records.values import missing
 
 Item = str | Mapping[str, Any] | Document | Extracted

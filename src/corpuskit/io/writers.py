@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO, Literal, NamedTuple
+from typing import IO, Literal
 
 from corpuskit.errors import CorpuskitError
 from corpuskit.io.advice import LEAVE_OUT_DOCUMENT, NAME_OUTPUT
@@ -22,6 +22,7 @@ from corpuskit.io.streams import COMPRESSED, STDIN
 from corpuskit.io.tei import tei, write_tei
 from corpuskit.io.vertical import write_vertical
 from corpuskit.records import Article
+from corpuskit.records.tuples import NamedTuple
 
 __all__ = ["FORMATS", "record", "write"]
 

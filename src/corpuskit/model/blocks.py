@@ -19,13 +19,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpuskit.errors import CorpuskitError
 from corpuskit.model.features import BUCKETS, Column, own_columns, read_line, readable, skipped_before
 from corpuskit.model.functions import Written, functions_of
 from corpuskit.model.surroundings import DOUBT, SURE, around_columns, region_columns
 from corpuskit.records import Block
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.prepared import prepared
 from corpuskit.text.tables import data_folder
 

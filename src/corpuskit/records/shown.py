@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from corpuskit.records.article import Article
 from corpuskit.records.spans import Change, DateEvidence, Removal
+from corpuskit.records.tuples import NamedTuple
 
 AROUND = 40
 """Characters of its line that are quoted before and after a date."""

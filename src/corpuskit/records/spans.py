@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from corpuskit.records.kinds import Label, Precision, Role, Source
 from corpuskit.records.packing import packed
+from corpuskit.records.tuples import NamedTuple
 
 
 class Block(NamedTuple):

@@ -9,12 +9,13 @@ import functools
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 import regex
 
 from corpuskit.errors import RuleError
 from corpuskit.records import LABELS, Label
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.rules.cost import growing, refused
 from corpuskit.rules.narrowing import phrase
 from corpuskit.rules.words import bare, fold, separate, whole_line

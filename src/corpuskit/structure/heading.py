@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 from functools import cache
-from typing import NamedTuple
 
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.names import name_words
 from corpuskit.structure.shape import width_of
 from corpuskit.text.later import re, regex

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from corpuskit.text.later.garbage import look_seldom
 from corpuskit.workers.worker import READY, Worker, started, unborn, work
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _nurse(function: Callable[[T], R], connection: Connection[Any, Any]) -> None
             with contextlib.suppress(BaseException):  # a worker will meet it too, and say so
                 function(item)
         gc.collect()
-        gc.freeze()  # what is here stays: workers need not look through it, nor have copies of their own
+        look_seldom()  # what is here stays: workers need not look through it, nor have copies of their own
         while True:
             pid = connection.recv()
             if pid is not None:

@@ -9,7 +9,7 @@ import functools
 import pickle
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from corpuskit.errors import CleanError, CorpuskitError, ReadError, WorkerError
 from corpuskit.io.fields import keys_of, to_document
@@ -17,6 +17,7 @@ from corpuskit.io.readers import log
 from corpuskit.records import Article, Document, Skipped
 from corpuskit.records.packing import reduced
 from corpuskit.records.table import PLAIN, columns
+from corpuskit.records.tuples import NamedTuple
 
 R = TypeVar("R")
 """What comes of a document."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corpuskit.dates.choice.features import Setting
 from corpuskit.dates.choice.roles import never_published, role_of
@@ -13,6 +12,7 @@ from corpuskit.dates.choice.scoring import Weights
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.urls import UrlDate, as_date
 from corpuskit.records import Role
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.logit import probabilities
 
 EARLIEST = dt.date(1990, 1, 1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from corpuskit.dates.context.facts import is_happening
 from corpuskit.dates.context.labels import Label
 from corpuskit.dates.context.page import WORDS
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import weekday_of
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.scripts import CLOSING, ENDS, STOPS, UNSPACED, URDU_STOP
 from corpuskit.text.tables import read_table

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from typing import NamedTuple
 
 from corpuskit.profiles.counting.sketch import Trace
 from corpuskit.profiles.counting.tokens import MONTH, folded_of, with_dates
 from corpuskit.profiles.counting.units import key_of
 from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.evidence import LEAST, Candidate, Corpus, lower_bound
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 
 LONGEST = 250

@@ -6,10 +6,11 @@ import datetime as dt
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from corpuskit.errors import ProfileError
 from corpuskit.records import LABELS, Label
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.rules.words import fold
 from corpuskit.text.later import re, regex
 from corpuskit.text.scripts import CLOSING, ENDS, HAN_STOP
