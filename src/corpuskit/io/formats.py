@@ -7,16 +7,11 @@ from typing import Literal
 
 from corpuskit.errors import ReadError
 from corpuskit.io.advice import CHOOSE_FORMAT
-from corpuskit.io.columnar import read_arrow, read_parquet
-from corpuskit.io.json_array import read_json
 from corpuskit.io.jsonl import read_jsonl
-from corpuskit.io.pages import read_html
 from corpuskit.io.plain import read_text
-from corpuskit.io.sqlite import read_sqlite
 from corpuskit.io.streams import COMPRESSED, STDIN, Origin, Result, Stream, opened
-from corpuskit.io.tables import read_table, read_tsv
-from corpuskit.io.warc import read_warc
 from corpuskit.records.tuples import NamedTuple
+from corpuskit.text.later.names import late_function
 
 Readable = Literal["txt", "jsonl", "ndjson", "json", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html"]
 """The name of a format that can be read."""
@@ -45,15 +40,15 @@ FORMATS: dict[str, Format] = {
     "txt": Format(read_text, ("txt",)),
     "jsonl": Format(read_jsonl, ("jsonl",)),
     "ndjson": Format(read_jsonl, ("ndjson",)),
-    "json": Format(read_json, ("json",)),
-    "csv": Format(read_table, ("csv",)),
-    "tsv": Format(read_tsv, ("tsv", "tab")),
-    "sqlite": Format(read_sqlite, ("sqlite", "sqlite3", "db"), whole=True),
-    "parquet": Format(read_parquet, ("parquet", "pq"), whole=True),
-    "arrow": Format(read_arrow, ("arrow", "feather", "ipc"), whole=True),
-    "warc": Format(read_warc, ("warc",)),
-    "wet": Format(read_warc, ("wet",)),
-    "html": Format(read_html, ("html", "htm", "xhtml")),
+    "json": Format(late_function("corpuskit.io.json_array:read_json"), ("json",)),
+    "csv": Format(late_function("corpuskit.io.tables:read_table"), ("csv",)),
+    "tsv": Format(late_function("corpuskit.io.tables:read_tsv"), ("tsv", "tab")),
+    "sqlite": Format(late_function("corpuskit.io.sqlite:read_sqlite"), ("sqlite", "sqlite3", "db"), whole=True),
+    "parquet": Format(late_function("corpuskit.io.columnar:read_parquet"), ("parquet", "pq"), whole=True),
+    "arrow": Format(late_function("corpuskit.io.columnar:read_arrow"), ("arrow", "feather", "ipc"), whole=True),
+    "warc": Format(late_function("corpuskit.io.warc:read_warc"), ("warc",)),
+    "wet": Format(late_function("corpuskit.io.warc:read_warc"), ("wet",)),
+    "html": Format(late_function("corpuskit.io.pages:read_html"), ("html", "htm", "xhtml")),
 }
 """Each format by its name."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import replace
@@ -12,14 +11,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from corpuskit.errors import ReadError
-from corpuskit.io.columnar import read_article_table
 from corpuskit.io.counted import Counted
 from corpuskit.io.decoding import codec
 from corpuskit.io.extracted import Extracted, record_of
 from corpuskit.io.fields import keys_of, to_document
 from corpuskit.io.formats import FORMATS, Readable, format_of, read_file
 from corpuskit.io.frames import ArrowTable, Frame, rows_of
-from corpuskit.io.json_array import read_article_array
 from corpuskit.io.jsonl import read_records
 from corpuskit.io.known import Table, joined, of_folders
 from corpuskit.io.paths import Tell, count_of, files_of, root_of
@@ -279,10 +276,15 @@ def raising(items: Counted[Result]) -> Counted[Document]:
 
 
 def _articles(origin: Origin, format: str) -> Iterator[Article | ReadError]:
+    """Yield the articles of a file; what only some formats need is imported for them."""
     with opened(origin) as stream:
         if FORMATS[format].whole:
+            from corpuskit.io.columnar import read_article_table
+
             yield from read_article_table(stream, origin, parquet=format == "parquet")
         elif format == "json":
+            from corpuskit.io.json_array import read_article_array
+
             yield from read_article_array(stream, origin)
         else:
             yield from read_records(stream, origin)
@@ -336,4 +338,6 @@ def _file(
 
 def log(message: str) -> None:
     """Say *message* where this process keeps its log, under "corpuskit": on stderr, if nothing else is set up."""
+    import logging  # late: most runs say nothing
+
     logging.getLogger("corpuskit").warning("%s", message)

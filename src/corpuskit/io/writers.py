@@ -8,21 +8,14 @@ from typing import IO, Literal
 
 from corpuskit.errors import CorpuskitError
 from corpuskit.io.advice import LEAVE_OUT_DOCUMENT, NAME_OUTPUT
-from corpuskit.io.columnar import write_arrow, write_parquet
-from corpuskit.io.corpus_text import write_antconc
-from corpuskit.io.dolma import write_dolma
-from corpuskit.io.flat import write_csv, write_csv_bom, write_jsonl_flat, write_tsv
 from corpuskit.io.folders import write_folder
-from corpuskit.io.json_array import write_json
 from corpuskit.io.jsonl import record, write_jsonl
-from corpuskit.io.markdown import markdown
 from corpuskit.io.plain import plain
 from corpuskit.io.replacing import making, replacing, stdout
 from corpuskit.io.streams import COMPRESSED, STDIN
-from corpuskit.io.tei import tei, write_tei
-from corpuskit.io.vertical import write_vertical
 from corpuskit.records import Article
 from corpuskit.records.tuples import NamedTuple
+from corpuskit.text.later.names import late_function
 
 __all__ = ["FORMATS", "record", "write"]
 
@@ -60,19 +53,26 @@ class Output(NamedTuple):
 FORMATS: dict[str, Output] = {
     "jsonl": Output(("jsonl",), write_jsonl, document=True),
     "ndjson": Output(("ndjson",), write_jsonl, document=True),
-    "json": Output(("json",), write_json, document=True),
-    "jsonl-flat": Output((), write_jsonl_flat, document=True),
-    "parquet": Output(("parquet",), write_parquet, document=True, packed=True),
-    "arrow": Output(("arrow", "feather"), write_arrow, document=True, packed=True),
-    "csv": Output(("csv",), write_csv, document=True),
-    "tsv": Output(("tsv",), write_tsv, document=True),
-    "csv-bom": Output((), write_csv_bom, document=True),
-    "antconc": Output(folder=write_antconc),
-    "vertical": Output(("vert", "vrt"), write_vertical),
+    "json": Output(("json",), late_function("corpuskit.io.json_array:write_json"), document=True),
+    "jsonl-flat": Output((), late_function("corpuskit.io.flat:write_jsonl_flat"), document=True),
+    "parquet": Output(("parquet",), late_function("corpuskit.io.columnar:write_parquet"), document=True, packed=True),
+    "arrow": Output(
+        ("arrow", "feather"), late_function("corpuskit.io.columnar:write_arrow"), document=True, packed=True
+    ),
+    "csv": Output(("csv",), late_function("corpuskit.io.flat:write_csv"), document=True),
+    "tsv": Output(("tsv",), late_function("corpuskit.io.flat:write_tsv"), document=True),
+    "csv-bom": Output((), late_function("corpuskit.io.flat:write_csv_bom"), document=True),
+    "antconc": Output(folder=late_function("corpuskit.io.corpus_text:write_antconc")),
+    "vertical": Output(("vert", "vrt"), late_function("corpuskit.io.vertical:write_vertical")),
     "txt": Output(each=plain, ending=".txt"),
-    "markdown": Output(each=markdown, ending=".md"),
-    "tei": Output(("xml", "tei"), write_tei, each=tei, ending=".xml"),
-    "dolma": Output((), write_dolma),
+    "markdown": Output(each=late_function("corpuskit.io.markdown:markdown"), ending=".md"),
+    "tei": Output(
+        ("xml", "tei"),
+        late_function("corpuskit.io.tei:write_tei"),
+        each=late_function("corpuskit.io.tei:tei"),
+        ending=".xml",
+    ),
+    "dolma": Output((), late_function("corpuskit.io.dolma:write_dolma")),
 }
 """Each format by its name."""
 

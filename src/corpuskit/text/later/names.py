@@ -33,3 +33,18 @@ def late(package: str, **names: str) -> tuple[Callable[[str], Any], Callable[[],
         return sorted({*vars(sys.modules[package]), *where})
 
     return attribute, listed
+
+
+def late_function(where: str) -> Callable[..., Any]:
+    """Return a function that imports what it stands for, "module:name", when it is called.
+
+    >>> late_function("corpuskit.text.scripts:script_of").__name__
+    'script_of'
+    """
+    module, _, name = where.partition(":")
+
+    def function(*arguments: Any, **named: Any) -> Any:
+        return getattr(import_module(module), name)(*arguments, **named)
+
+    function.__name__ = name
+    return function
