@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import gc
+import atexit
+import os
 import sys
+import threading
 
 from corpuskit.text.later.garbage import let_alone, look_seldom
 
@@ -14,10 +16,21 @@ __all__ = ["main", "run"]
 
 
 def run() -> int:
-    """Run the command line in a process of its own, and return its exit code."""
+    """Run the command line in a process of its own, and end that with its exit code.
+
+    All that is left goes with the process: to free it piece by piece would take 0.05 s. Where another thread runs, or
+    what was printed cannot be written, the exit code is returned, and Python ends the process as ever.
+    """
     look_seldom()
     code = main()
-    gc.freeze()  # all that is left goes with the process: to look through it once more would take 0.05 s
+    if threading.active_count() == 1:
+        atexit._run_exitfuncs()
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except (OSError, ValueError):
+            return code
+        os._exit(code)
     return code
 
 
