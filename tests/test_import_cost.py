@@ -45,6 +45,21 @@ def test_importing_brings_in_only_what_a_text_needs(module: str) -> None:
         assert not loaded & {"corpuskit.io.readers", "corpuskit.workers", "decimal", "logging", "uuid"}
 
 
+def test_cleaning_a_text_brings_in_no_other_format(seeds: Path) -> None:
+    text = sorted(seeds.glob("*.txt"))[0]
+    code = f"from corpuskit.__main__ import main; main(['clean', {str(text)!r}, '-q']); print(*sorted(sys.modules))"
+    loaded = set(run(code).splitlines()[-1].split())
+    formats = {f"corpuskit.io.{name}" for name in ("columnar", "flat", "json_array", "sqlite", "tables", "tei", "warc")}
+    assert "corpuskit.io.plain" in loaded
+    assert not loaded & {"csv", "logging", "multiprocessing", "shutil", *formats}
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_importing_leaves_the_search_for_garbage_as_it_was(collects: bool) -> None:
+    switch = "gc.enable()" if collects else "gc.disable()"
+    assert run(f"import gc; {switch}; import corpuskit; print(gc.isenabled())") == str(collects)
+
+
 def test_what_is_late_is_there() -> None:
     code = "import corpuskit; print('learn' in dir(corpuskit), corpuskit.learn.__name__, hasattr(corpuskit, 'teach'))"
     assert run(code) == "True learn False"
