@@ -37,7 +37,7 @@ class Parser(argparse.ArgumentParser):
     """The parser of corpuskit, and of each of its commands."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, formatter_class=_Help, **options)
+        super().__init__(*arguments, **{"formatter_class": _Help, **options})
         self.commands: dict[str, Parser] = {}
 
     def error(self, message: str) -> NoReturn:
