@@ -126,3 +126,13 @@ def test_a_bullet_goes_with_its_pointer(mark: str) -> None:
 def test_what_stands_in_the_place_of_an_embedded_post(notice: str) -> None:
     _, first, second = REPORTS["en"]
     assert CLEANER.clean(f"{first}\n{notice}\n{second}").text == f"{first}\n{second}"
+
+
+def test_the_questions_of_an_interview_stay() -> None:
+    talk = (
+        "Lena Ortiz has built robots since she was nine. We met her in Harbour City on a wet morning in May.\n"
+        "How did you begin?\nMy father repaired radios. I took them apart and could not put them together again.\n"
+        "And your mother?\nShe put them back together.\n"
+        "What comes next?\nA robot that picks strawberries. It is harder than it sounds."
+    )
+    assert CLEANER.clean(f'"I never wanted to be famous"\nInterview by Paul Reyes\n12 May 2021\n{talk}').text == talk

@@ -41,6 +41,9 @@ _COLONS = frozenset(":：")
 SPOKEN_CHARS = 300
 """The dash that opens what somebody says stands at most so many characters before a part of it."""
 
+INTERVIEW = 3
+"""So many questions with answers are an interview."""
+
 REST_CHARS = 5000
 """So much of the line behind what somebody begins to say is looked at."""
 
@@ -92,6 +95,9 @@ _CLOSED = regex.compile(r"\s?[”“\"»],?\s?[-–—]?\s?\p{Ll}")
 _LED_IN = re.compile(r"\s*[“„«\"‘]")
 """The quotation that a colon leads in."""
 
+_ASKED = regex.compile(rf"^[^\n]{{4,240}}[?？؟]\s*\n\s*(?=[^\n]*[{FULL_STOPS}!…][”“\"»]?\s*$)", regex.MULTILINE)
+"""A line that asks, before one that answers."""
+
 _WORD = re.compile(r"[^\W\d_]{2,20}")
 """One word."""
 
@@ -120,6 +126,12 @@ def restrained(
     >>> restrained(text, (), [Evidence(18, 34, "promotion", "units", 0.81)], "en")
     []
 
+    In an interview the questions stay.
+
+    >>> text = "How did you begin?\\nI took radios apart.\\nAnd then?\\nI built some.\\nWhat comes next?\\nA robot."
+    >>> restrained(text, (), [Evidence(64, 80, "promotion", "units", 0.81)], "en")
+    []
+
     A few lines of a list whose others stay are items like them.
 
     >>> text = "Rents in June\\nAle: up 3 to 12\\nBray: up 2 to 9\\nCork: up 4 to 20\\nDerry: up 1 to 7"
@@ -131,6 +143,8 @@ def restrained(
     cut = _cut_quotes(text, judged)
     stay = [item for item in judged if item.score >= least and item not in cut and not _is_of_prose(text, item)]
     stay = [item for item in stay if not _is_of_the_world(text, item, language)]
+    asked = _questions(text) if stay else frozenset()
+    stay = [item for item in stay if item.start not in asked]
     return _without_items(text, stay)
 
 
@@ -161,6 +175,12 @@ def _is_said(text: str, item: Evidence) -> bool:
 def _leads_in(text: str, item: Evidence) -> bool:
     """Tell whether an item ends with the colon that leads in a quotation."""
     return mark_before(text, item.end) in _COLONS and _LED_IN.match(text, item.end) is not None
+
+
+def _questions(text: str) -> frozenset[int]:
+    """Return where the questions of an interview begin: lines that ask, each with an answer in the next."""
+    found = [match.start() for match in _ASKED.finditer(text)]
+    return frozenset(found if len(found) >= INTERVIEW else ())
 
 
 def _without_items(text: str, judged: Sequence[Evidence]) -> list[Evidence]:
