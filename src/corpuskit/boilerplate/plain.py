@@ -37,14 +37,8 @@ _ADDRESS = re.compile(r"@|\bwww\.|https?:|\w\.(?:com|org|net|gov|edu|info|co)\b"
 _OPENS = re.compile(r"[\"'“”„«»‘’\-–—\s]*(?=[^\W\d_])")
 """What may stand before the first word of a sentence."""
 
-_FEW_WORDS = 4
-"""A sentence of fewer words is none that tells something."""
-
 _BLANKS = 3
 """So many blanks at most part two sentences of one paragraph."""
-
-_PHRASES = 20
-"""So many phrases at most are looked through for one unit."""
 
 
 def without_plain(page: Page, evidence: Sequence[Evidence], judged: Sequence[Evidence], least: float) -> list[Evidence]:
@@ -104,7 +98,7 @@ def _parted(page: Page, known: Sequence[Evidence], item: Evidence) -> list[Evide
 def _is_told(text: str) -> bool:
     """Tell whether a piece of a text is a sentence with a full stop and some words."""
     text = text.rstrip()
-    return text[-1:] in FULL_STOPS and len(text.split()) >= _FEW_WORDS
+    return text[-1:] in FULL_STOPS and len(text.split()) >= 4
 
 
 def _is_plain(page: Page, item: Evidence, *, anew: bool = False) -> bool:
@@ -119,5 +113,5 @@ def _is_plain(page: Page, item: Evidence, *, anew: bool = False) -> bool:
     if not address_of(page.language).isdisjoint(word.lower() for word in _WORD.findall(piece)):
         return False
     first = bisect.bisect_left(page.phrases, (item.start,))
-    phrases = itertools.takewhile(lambda phrase: phrase.start < item.end, page.phrases[first : first + _PHRASES])
+    phrases = itertools.takewhile(lambda phrase: phrase.start < item.end, page.phrases[first : first + 20])
     return all(phrase.topic in _SILENT for phrase in phrases)

@@ -17,9 +17,6 @@ from corpuskit.text.spans import overlapping
 SURE = 0.95
 """The score from which the model is believed all the same where stops were lost."""
 
-LIST = 3
-"""So many lines of one form are a list."""
-
 MOST = 0.7
 """What goes of a list goes if as large a share of its lines does."""
 
@@ -29,20 +26,11 @@ POINTED = 0.94
 TOLD = 0.92
 """The score from which a sentence that tells of the world may be a pitch or a pointer all the same."""
 
-FIGURES = 3
-"""A line without a stop that has so many digits is one of figures."""
-
 LED_CHARS = 80
 """What leads to a list of the text is a paragraph of at least so many characters."""
 
 _COLONS = frozenset(":：")
 """What leads to a list."""
-
-SPOKEN_CHARS = 300
-"""The dash that opens what somebody says stands at most so many characters before a part of it."""
-
-REST_CHARS = 5000
-"""So much of the line behind what somebody begins to say is looked at."""
 
 _POINTERS = frozenset(("related", "teaser"))
 """Labels of what points to other texts."""
@@ -148,11 +136,11 @@ def _is_said(text: str, item: Evidence) -> bool:
     """
     if text[max(0, item.start - 1) : item.start + 1].strip()[:1] in _OPENING and _CLOSED.match(text, item.end):
         return True
-    near = max(0, item.start - SPOKEN_CHARS)
+    near = max(0, item.start - 300)
     start = text.rfind("\n", max(0, near - 1), item.start) + 1 or near
     if not (text[start : start + 1] in _DASHES and (not start or text[start - 1] == "\n")):
         start = item.start
-    most = item.end + REST_CHARS
+    most = item.end + 5000
     stop = text.find("\n", item.end, most) if text[start : start + 1] in _DASHES else item.end
     whole = text[start : stop if stop >= 0 else most].rstrip()
     return whole[-1:] in STOPS and _SAID.match(whole) is not None
@@ -178,7 +166,7 @@ def _lists(text: str) -> list[list[tuple[int, int]]]:
     lines = [match.span() for match in _LINE.finditer(text)]
     groups = itertools.groupby(lines, lambda span: _form(text[span[0] : span[1]].strip()))
     runs = [list(group) for form, group in groups if form]
-    return [run for run in runs if len(run) >= LIST]
+    return [run for run in runs if len(run) >= 3]
 
 
 def _form(line: str) -> str:
@@ -193,7 +181,7 @@ def _form(line: str) -> str:
         return "word"
     if line[-1:] in STOPS or len(line) > 120:
         return ""
-    return "figures" if _KEYED.match(line) or sum(map(str.isdigit, line)) >= FIGURES else ""
+    return "figures" if _KEYED.match(line) or sum(map(str.isdigit, line)) >= 3 else ""
 
 
 def _is_led(text: str, at: int) -> bool:

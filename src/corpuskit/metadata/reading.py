@@ -18,12 +18,6 @@ from corpuskit.structure.shape import path_of
 from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
 
-NAMED_SECTION = ".section_line.1"
-"""How the ids of rules end that find a section by its label: "Section: World"."""
-
-SECTION_PATH = ".section_path.1"
-"""The same for a path: "Home > World > Asia"."""
-
 _SPACE = re.compile(r"\s+")
 """Blanks, to become one."""
 
@@ -108,9 +102,9 @@ def _section(text: str, evidence: Sequence[Evidence]) -> str | None:
     for item in evidence:
         line = text[item.start : item.end]
         parts = path_of(line)
-        if item.rule.endswith(NAMED_SECTION):
+        if item.rule.endswith(".section_line.1"):  # "Section: World"
             name = line.partition(":")[2] or line
-        elif item.rule == SECTION or (item.rule.endswith(SECTION_PATH) and len(parts) > 1):
+        elif item.rule == SECTION or (item.rule.endswith(".section_path.1") and len(parts) > 1):
             name = next((part for part in reversed(parts) if part.strip(EDGES).lower() not in _heads().here), "")
         else:
             continue

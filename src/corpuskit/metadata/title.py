@@ -19,9 +19,6 @@ from corpuskit.structure.untitled import is_list_heading, is_untitled
 from corpuskit.text.later import re, regex
 from corpuskit.text.segment import segment
 
-PARAGRAPH_BREAKS = 2
-"""So many line breaks part paragraphs: what begins behind them goes on with nothing before."""
-
 _SPACE = re.compile(r"\s+")
 """Blanks, to become one."""
 
@@ -31,23 +28,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 TITLE_CHARS = 12
 """A headline keeps so many characters at least when a byline or a stamp behind it is taken off."""
 
-LEADING_CHARS = 3
-"""A word of so few small letters in front of a date leads to it."""
-
 DASHES = frozenset("-–—")
 """What is all of a line behind the place that a report is filed from, where line breaks stood around links."""
 
 COLONS = (":", "：")
 """What a line ends with above a list."""
 
-PROSE_CHARS = 100
-"""A line above of so many characters that ends like a sentence is prose: what stands below it is a crosshead."""
-
 _NUMBER_ENDS = re.compile(r"\d[.,]\d{1,3}%?$")
 """The number at the end of a row of a table."""
-
-KICKED_WORDS = 4
-"""A headline behind a kicker that is glued to it has at least so many words."""
 
 NO_HEADLINE: frozenset[Label] = frozenset({
     "caption", "credit", "related", "share", "newsletter", "promotion", "paywall", "consent", "navigation", "comments",
@@ -154,12 +142,12 @@ def _is_part(text: str, head: Evidence) -> bool:
     """
     rest, above = text[head.end :], _above(text, head)
     below = rest.lstrip()
-    if below[:1].islower() and rest[: len(rest) - len(below)].count("\n") < PARAGRAPH_BREAKS:
+    if below[:1].islower() and rest[: len(rest) - len(below)].count("\n") < 2:
         return True  # its links stood in lines of their own
     if above in DASHES or above[-1:] in COLONS:
         return True  # behind a place, or an item of a list
     table = _NUMBER_ENDS.search(text[head.start : head.end]) and _NUMBER_ENDS.search(above)
-    return bool(table) or (len(above) >= PROSE_CHARS and ends_told(above))
+    return bool(table) or (len(above) >= 100 and ends_told(above))
 
 
 def _without_kicker(title: str, text: str) -> str:
@@ -171,7 +159,7 @@ def _without_kicker(title: str, text: str) -> str:
     'New rules for TikTok worry the town council'
     """
     match = _KICKER.match(title)
-    if match is None or len(match["rest"].split()) < KICKED_WORDS:
+    if match is None or len(match["rest"].split()) < 4:
         return title
     glued = match["gap"] is None
     first = match["rest"].split()[0].strip("\"'“”„«»:,")
@@ -224,5 +212,5 @@ def _without_stamp(title: str) -> str:
     head = title[: days[0].start].rstrip(" |,–—-")
     *_, last = head.split()
     led = head[-1] in ":(" or last.lower() in all_function_words() or weekday_of(last) is not None
-    led = led or (last.islower() and last.isalpha() and len(last) <= LEADING_CHARS)
+    led = led or (last.islower() and last.isalpha() and len(last) <= 3)
     return title if led else head

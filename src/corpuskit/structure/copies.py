@@ -8,9 +8,6 @@ from corpuskit.records import Evidence
 from corpuskit.structure.lines import View
 from corpuskit.text.later import re
 
-LONG = 40
-"""A sentence that is looked for again has at least so many characters."""
-
 RUN = 5
 """A copy has at least so many such sentences in the order of the first."""
 
@@ -19,9 +16,6 @@ SHARE = 0.9
 
 BEHIND = 2
 """Behind a copy stand at most so many sentences."""
-
-COPY = 0.9
-"""How sure a copy is."""
 
 _MARKS = re.compile(r"[\W_]+")
 """All but letters and digits."""
@@ -36,7 +30,7 @@ def find_copies(view: View) -> Iterator[Evidence]:
     >>> [e.start == len(body) + 1 for e in find_copies(view_of(Page(body + "\\n" + body, "en")))]
     [True]
     """
-    units = [unit for unit in view.page.units if len(unit.text) >= LONG]
+    units = [unit for unit in view.page.units if len(unit.text) >= 40]
     if len({unit.text for unit in units}) + RUN > len(units):
         return
     keys = [_MARKS.sub(" ", unit.text.lower()) for unit in units]
@@ -52,5 +46,5 @@ def find_copies(view: View) -> Iterator[Evidence]:
         while end < len(units) and source + end - at < at and keys[source + end - at] == keys[end]:
             end += 1
         if end - at >= RUN and end - at >= SHARE * at and end >= len(units) - BEHIND:
-            yield Evidence(units[at].start, units[end - 1].end, "other", "structure.copy.1", COPY)
+            yield Evidence(units[at].start, units[end - 1].end, "other", "structure.copy.1", 0.9)
         at = max(end, at + 1)

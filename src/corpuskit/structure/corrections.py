@@ -7,15 +7,6 @@ from collections.abc import Iterator
 from corpuskit.records import Evidence
 from corpuskit.structure.lines import TOPIC, View
 
-CORRECTION = 0.88
-"""How sure a line is that begins with the name of a correction and says what was wrong."""
-
-CORRECTION_CHARS = 600
-"""Such a line has at most so many characters."""
-
-LEAD_CHARS = 30
-"""Between the name and its colon are at most so many: a date."""
-
 _TOPIC = TOPIC["correction"]
 """The topic of the names of corrections."""
 
@@ -34,12 +25,12 @@ def find_corrections(view: View) -> Iterator[Evidence]:
     """
     page = view.page
     for line in view.lines:
-        if line.end - line.start > CORRECTION_CHARS:
+        if line.end - line.start > 600:
             continue
         phrases = [one for i in range(line.first, line.last) for one in page.phrases_in[i] if one.topic == _TOPIC]
         if len(phrases) < 2 or any(map(str.isalnum, page.text[line.start : phrases[0].start])):
             continue
         end = max(one.end for one in phrases if one.start == phrases[0].start)
-        lead = page.text[end : min(end + LEAD_CHARS, line.end)]
+        lead = page.text[end : min(end + 30, line.end)]  # a date may stand before the colon
         if any(mark in lead for mark in _MARKS) and any(one.start > end for one in phrases):
-            yield Evidence(line.start, line.end, "correction", "structure.correction.1", CORRECTION)
+            yield Evidence(line.start, line.end, "correction", "structure.correction.1", 0.88)

@@ -29,20 +29,8 @@ CAPTION_CHARS = 420
 CREDIT_CHARS = 90
 """A credit has at most so many characters."""
 
-CREDIT_WORDS = 9
-"""And at most so many words."""
-
 NAME_WORDS = 4
 """A name has at most so many words."""
-
-LABELLED_CHARS = 60
-"""A caption behind a label has so many characters: less is the name of who took the picture."""
-
-LEAST_CAPTION = 12
-"""What stands before a label that is set apart has at least so many characters."""
-
-TWICE = 2
-"""A house that is not known is one if so many credits in brackets begin with it."""
 
 _BRACKET = re.compile(r"[(（\[]\s?([^()（）\[\]\n]{3,90})[)）\]]")
 """A bracket."""
@@ -172,7 +160,7 @@ def _credit_end(text: str, at: int, stop: int) -> int:
     """Return where the longest credit ends that begins at *at*; 0 where none does."""
     if not _may_name_agency(text[at : min(stop, at + CREDIT_CHARS)]):
         return 0
-    tokens = list(_TOKEN.finditer(text, at, min(stop, at + CREDIT_CHARS)))[:CREDIT_WORDS]
+    tokens = list(_TOKEN.finditer(text, at, min(stop, at + CREDIT_CHARS)))[:9]
     ends = [token.end() for token in reversed(tokens)]
     return next((end for end in ends if is_credit(text[at:end]) and (end == stop or _ends_known(text[at:end]))), 0)
 
@@ -216,7 +204,7 @@ def _sentence(view: View, at: int) -> int:
 def _houses(view: View) -> frozenset[str]:
     """Return what several brackets begin with: houses that take pictures."""
     leads = (match[1] for group in _BRACKET.finditer(view.page.text) if (match := _LEAD.fullmatch(group[1])))
-    return frozenset(lead for lead, times in Counter(leads).items() if times >= TWICE and lead[:1].isupper())
+    return frozenset(lead for lead, times in Counter(leads).items() if times >= 2 and lead[:1].isupper())
 
 
 def _in_brackets(view: View, line: Line, houses: frozenset[str]) -> Iterator[Evidence]:
@@ -278,7 +266,7 @@ def _labelled(view: View, line: Line) -> Iterator[Evidence]:
                 return
             if text[phrase.end : phrase.end + 1] not in _COLONS:
                 continue
-            if phrase.start == unit.start and label[0].isupper() and unit.end - phrase.end >= LABELLED_CHARS:
+            if phrase.start == unit.start and label[0].isupper() and unit.end - phrase.end >= 60:  # less: who took it
                 if unit.end - unit.start <= CAPTION_CHARS:
                     yield Evidence(unit.start, unit.end, "caption", "structure.credited.label.1", CAPTION)
             elif _ends_line(text, phrase, line):
@@ -303,7 +291,7 @@ def _set_apart(text: str, phrase: Phrase, line: Line) -> bool:
     A dash, a bar, a bracket or a stop stands before the label, and nothing, or few words without a stop, behind it: in
     scripts without capitals and with capitals alike.
     """
-    if line.end - line.start > CAPTION_CHARS // 2 or phrase.start - line.start < LEAST_CAPTION:
+    if line.end - line.start > CAPTION_CHARS // 2 or phrase.start - line.start < 12:
         return False
     before = text[line.start : phrase.start].rstrip()
     if before[-1] not in _APART or text[phrase.start].islower() or text[phrase.start - 1] == "-":  # "a Jesus-Photo"

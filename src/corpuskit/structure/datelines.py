@@ -19,9 +19,6 @@ from corpuskit.text.scripts import DANDA, DANDAS, DOUBLE_DANDA, URDU_STOP
 PLACE_CHARS = 45
 """The places in front of a text have at most so many characters."""
 
-MAX_LINES = 200
-"""So many lines that may have a dateline are looked at."""
-
 DATELINE = "structure.dateline.1"
 """The rule of a place in front of the first sentence."""
 
@@ -111,7 +108,7 @@ def find_datelines(page: Page, zone: Zone, first: int) -> Iterator[Evidence]:
         if found := find(zone, text, first):
             yield from found
             break
-    for match in itertools.islice(_GATE.finditer(text), MAX_LINES):
+    for match in itertools.islice(_GATE.finditer(text), 200):
         at = match.start()
         if at == first:
             continue

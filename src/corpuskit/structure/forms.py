@@ -11,12 +11,6 @@ from corpuskit.text.later import regex
 from corpuskit.text.scripts import CLOSING, STOPS
 from corpuskit.text.tables import read_table
 
-CODE_CHARS = 4
-"""An agency's name of at most so many letters is a code."""
-
-HOUSE_WORDS = 8
-"""The name of a house has at most so many words."""
-
 MAX_NAMES = 8
 """A list of authors has at most so many names."""
 
@@ -174,7 +168,7 @@ def is_house_alone(text: str, language: str | None) -> bool:
     (False, False)
     """
     words = _LAST_WORDS.findall(text)
-    if not 2 <= len(words) <= HOUSE_WORDS or _NO_HOUSE.search(text):
+    if not 2 <= len(words) <= 8 or _NO_HOUSE.search(text):
         return False
     nouns = language in read_table("heads")["capital_nouns"]  # "Feuer in Lagerhalle" is a headline there
     proper = all(word[0].isupper() or (len(word) <= 3 and word[0].islower() and not nouns) for word in words)
@@ -225,7 +219,7 @@ def is_agency(text: str) -> bool:
     name = _CODED.sub("", text.strip(" .#")).replace("’", "'")
     low, known = name.lower(), name_words().agencies
     if low in known:
-        return len(low) > CODE_CHARS or not low.isascii() or name.isupper() or low in _SMALL
+        return len(low) > 4 or not low.isascii() or name.isupper() or low in _SMALL
     first, _, country = name.partition(" ")
     return first.isupper() and first.lower() in known and is_place(country)
 

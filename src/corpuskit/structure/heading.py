@@ -22,20 +22,8 @@ FEW_WORDS = 3
 UNSUPPORTED_WIDTH = 120
 """One that nothing else of a head stands beside is at most so wide."""
 
-LEAD_WORDS = 9
-"""A line below it of so many words is a summary or a paragraph."""
-
-TWO_SENTENCES = 90
-"""One of several sentences is at most so wide."""
-
-TWICE_CHARS = 50
-"""Both copies of a headline amid a line have so many characters."""
-
 LEAST_GLUED, MOST_GLUED, MOST_GLUED_CHARS = 4, 16, 110
 """A headline that a sentence follows without a mark has so many words at least and at most, and characters."""
-
-CAPITAL_WORDS = 8
-"""The capitals of a line tell by so many words."""
 
 SECTION_WORDS = 4
 """The name of a section with "&" has at most so many words."""
@@ -102,7 +90,7 @@ def is_heading(line: str, following: str) -> bool:
         return False
     if is_small(following[0]) and not (len(following) >= 150 and following[:200].islower()):
         return False
-    if (_INNER.search(line) and width_of(line) > TWO_SENTENCES and not _SAYING.search(line)) or _LISTED.match(line):
+    if (_INNER.search(line) and width_of(line) > 90 and not _SAYING.search(line)) or _LISTED.match(line):
         return False
     if (line[0] in "([" and line[-1] in ")]") or _NUMBERED.match(following) or _is_broken(line):
         return False
@@ -129,7 +117,7 @@ def is_formed(line: str) -> bool:
     """
     words = line.split()
     return _SAYING.search(line) is not None or (
-        len(words) >= CAPITAL_WORDS and 10 * sum(word[0].isupper() for word in words) >= 7 * len(words)
+        len(words) >= 8 and 10 * sum(word[0].isupper() for word in words) >= 7 * len(words)
     )
 
 
@@ -149,7 +137,7 @@ def repeated_amid(text: str) -> tuple[int, int]:
     """
     for word in itertools.islice(_WORDS.finditer(text, 0, WIDTH), 1, None):
         start = word.start()
-        if not text[start].islower() and (end := _twice(text[start : start + 3 * WIDTH])) >= TWICE_CHARS:
+        if not text[start].islower() and (end := _twice(text[start : start + 3 * WIDTH])) >= 50:
             return start, start + end
     return 0, 0
 
@@ -175,7 +163,7 @@ def headline_end(text: str) -> int:
 
 def is_lead(text: str) -> bool:
     """Tell whether a line is a paragraph: long, or a sentence."""
-    return len(text.split()) >= LEAD_WORDS or width_of(text) >= WIDTH or bool(_END.search(text))
+    return len(text.split()) >= 9 or width_of(text) >= WIDTH or bool(_END.search(text))
 
 
 def _twice(text: str) -> int:

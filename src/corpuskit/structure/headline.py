@@ -26,14 +26,8 @@ AHEAD, BEHIND = 40, 3
 CHARS = (5, 250)
 """Shortest and longest block, in characters, that is looked at."""
 
-LONG = 160
-"""A line that is wider and ends like a sentence is no headline."""
-
 TOLD = 50
-"""Nor is one that is wider than this and ends with a full stop, where nothing but its place speaks for it."""
-
-READ = 15
-"""How many paragraphs of the body are read for the words that a headline shares with them."""
+"""A line that is wider and ends with a full stop is no headline, where nothing but its place speaks for it."""
 
 OPENING, CLOSING = "\"“'‘«„「『", "\"”’»'」』"
 """Marks that a quotation begins and ends with."""
@@ -132,7 +126,7 @@ def _candidates(page: Page) -> Iterator[int]:
         text = page.blocks[i].text
         if gap[0] < i < gap[1] or not CHARS[0] <= len(text) <= CHARS[1] or i in page.dates:
             continue
-        if i in page.taken or (page.prose[i] and page.widths[i] > LONG) or (text.isascii() and " " not in text):
+        if i in page.taken or (page.prose[i] and page.widths[i] > 160) or (text.isascii() and " " not in text):
             continue
         yield i
 
@@ -171,7 +165,7 @@ def _shared(page: Page, places: Sequence[int]) -> list[float]:
 
 def _first_prose(page: Page) -> list[int]:
     """Return the first paragraphs of the body."""
-    return [i for i in range(page.bodies[1], len(page.blocks)) if page.prose[i]][:READ]
+    return [i for i in range(page.bodies[1], len(page.blocks)) if page.prose[i]][:15]
 
 
 def _content(key: str) -> set[str]:

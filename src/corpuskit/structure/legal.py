@@ -10,15 +10,6 @@ from corpuskit.text.later import re
 from corpuskit.text.scripts import quotes
 from corpuskit.text.words import TOPICS
 
-LAST = 6
-"""Behind such a sentence stand fewer than so many units that are none."""
-
-CHARS = 300
-"""It has at most so many characters."""
-
-SURE = 0.88
-"""How sure it is."""
-
 _TOPICS = frozenset(TOPIC[name] for name in ("copyright", "disclaimer"))
 """Topics of phrases of the law."""
 
@@ -41,12 +32,12 @@ def find_legal(view: View) -> Iterator[Evidence]:
     >>> [text[e.start : e.end] for e in find_legal(view_of(Page(text, "en")))]
     ['It may not be reproduced without permission.']
     """
-    left = LAST
+    left = 6  # units that are none
     for i in range(len(view.page.units) - 1, -1, -1):
         label = _label(view, i)
         if label:
             unit = view.page.units[i]
-            yield Evidence(unit.start, unit.end, label, "structure.legal.1", SURE)
+            yield Evidence(unit.start, unit.end, label, "structure.legal.1", 0.88)
             continue
         left -= 1  # what is found does not count: a second pass finds no more than the first
         if not left:
@@ -56,7 +47,7 @@ def find_legal(view: View) -> Iterator[Evidence]:
 def _label(view: View, i: int) -> Label | None:
     """Return what a unit is: a notice, a line of addresses, or neither."""
     page, unit = view.page, view.page.units[i]
-    if len(unit.text) > CHARS or quotes(unit.text):
+    if len(unit.text) > 300 or quotes(unit.text):
         return None
     for phrase in page.phrases_in[i]:
         if phrase.topic in _TOPICS and " " in page.text[phrase.start : phrase.end]:

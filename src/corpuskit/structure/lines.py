@@ -43,9 +43,6 @@ _SPOKEN = regex.compile(rf"[\p{{L}}\d][,{ENDS}]?\s[-–—]\s\p{{Ll}}")
 _DASHES = ("-", "–", "—")
 """What stands between what is said and who says it."""
 
-_CLOSING = "\"'”’»)]）」』】*_ "
-"""What may close a line behind its end."""
-
 
 class Line(NamedTuple):
     """A line of text, and which units make it.
@@ -100,7 +97,7 @@ def stops(text: str) -> bool:
     >>> stops("It rained.”"), stops("Rain"), stops("Rain in “Tokyo”")
     (True, False, False)
     """
-    return text.rstrip(_CLOSING)[-1:] in STOPS
+    return text.rstrip("\"'”’»)]）」』】*_ ")[-1:] in STOPS
 
 
 def is_spoken(text: str, start: int, end: int) -> bool:

@@ -11,14 +11,8 @@ from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 from corpuskit.text.tables import read_table
 
-NAME_CHARS = 40
-"""A name has at most this many characters."""
-
 SIGNED_CHARS = 100
 """A line with "by", names and their roles has at most this many characters."""
-
-OFTEN = 2
-"""Who stands in so many paragraphs by the whole name is a topic, no author."""
 
 BY = frozenset({"by", "von", "par", "por", "di", "door", "av", "af"})
 """What stands right before the name of who wrote it."""
@@ -122,7 +116,7 @@ def _is_author(page: Page, name: str, head: int, *, between: bool) -> bool:
 
     Right *between* headline and date it may be often in the text.
     """
-    if len(name) > NAME_CHARS or not _NAME.fullmatch(name) or name.isupper():
+    if len(name) > 40 or not _NAME.fullmatch(name) or name.isupper():
         return False
     parts = [part for part in name.split() if part not in _PARTICLES]
     if not 2 <= len(parts) <= 4 or not all(part[0].isupper() for part in parts):
@@ -181,7 +175,7 @@ def _is_topic(page: Page, name: str) -> bool:
     for k, block in enumerate(page.blocks):
         if page.prose[k] and name in block.text:
             often += not (block.text.startswith(name) or by.search(block.text))
-    return often >= OFTEN
+    return often >= 2
 
 
 @cache

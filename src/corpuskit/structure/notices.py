@@ -29,14 +29,8 @@ SHARES = {2: 0.6, 3: 0.35, 4: 0.3}
 SHORT = 120
 """A unit that begins with a phrase has at most so many characters."""
 
-SHORT_UNSTOPPED = 60
-"""The same in scripts whose sentences end in no mark: a longer one may be a sentence."""
-
 BAR = 4
 """So many phrases of buttons in a row are a bar, whatever stands before and behind."""
-
-GLUED_CHARS = 5
-"""A marker of advertising that is glued to sentences has at least so many characters."""
 
 _ENDS = STOPS | frozenset('"”’»)')
 """What the sentence in front of a notice ends with."""
@@ -58,9 +52,6 @@ _NOTICE = frozenset(TOPIC[name] for name in LABELS if name not in ("source", "cr
 
 _BUTTONS = frozenset(TOPIC[name] for name in ("share", "subscribe", "support", "comments", "navigation", "follow"))
 """Topics of buttons."""
-
-SENTENCE = 7
-"""A unit of more words that ends like a sentence is one, and needs more phrases to be a notice."""
 
 _SHARED = frozenset(TOPIC[name] for name in ("share", "comments", "follow"))
 """Topics of buttons that a count stands beside."""
@@ -122,13 +113,13 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
                 yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notice.1", WHOLE)
             return
         count, letters = _count(own), sum(map(str.isalnum, unit.text))
-        sentence = stops(unit.text) and (not early or len(unit.text.split()) > SENTENCE)
+        sentence = stops(unit.text) and (not early or len(unit.text.split()) > 7)
         few = sentence or (size > SHORT and _UNSTOPPED.match(unit.text))
         least = SHARES[2 if few else min(4, max(2, count))]
         if count > 1 and letters - left >= least * letters and unit.text[0] not in _BULLETS:
             yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notices.1", DENSE)
             return
-    if not early or size > (SHORT_UNSTOPPED if _UNSTOPPED.match(unit.text) else SHORT) or unit.text[0] in _BULLETS:
+    if not early or size > (60 if _UNSTOPPED.match(unit.text) else SHORT) or unit.text[0] in _BULLETS:
         return
     told, capital = stops(unit.text), not is_small(unit.text[:1])
     if told and is_said(unit.text):
@@ -218,7 +209,7 @@ def _glued_adverts(view: View) -> Iterator[Evidence]:
     text, low, tag = view.page.text, view.page.low, primary_tag(view.page.language or "") or "en"
     phrases = tuple(read_words(tag)["advert"]) if tag in languages() else ()
     for phrase in phrases:
-        if len(phrase) < GLUED_CHARS or phrase not in low:
+        if len(phrase) < 5 or phrase not in low:
             continue
         at = low.find(phrase)
         while at >= 0:

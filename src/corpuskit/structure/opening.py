@@ -33,12 +33,6 @@ from corpuskit.text.words import TOPICS
 STEM = 4
 """So many letters of a word tell that it comes again, whatever its ending."""
 
-MOST_STEM = 6
-"""In scripts with capitals, words of other letters than ASCII tell it by no more than these."""
-
-NEAR_CHARS = 2000
-"""How many characters behind a line tell what it is about."""
-
 _LONG_WORD = regex.compile(r"[\w\p{M}]{2,}")
 """A word of two letters and more."""
 
@@ -57,26 +51,14 @@ NAMES = "structure.names_line.1"
 SCORES = {"timestamp": 0.92, "byline": 0.93, "credit": 0.9, "share": 0.9, "navigation": 0.9}
 """How sure a part is, as measured on marked texts."""
 
-LEADING_CHARS = 3
-"""A word of so few small letters in front of a day leads to it."""
-
 GLUED_CHARS = 18
 """A headline that other parts stand behind has at least so many characters."""
-
-AMID_CHARS = 400
-"""In so many characters of the first line of the body a byline with its stamp is looked for."""
 
 HOUSE_CHARS, HOUSED = 45, tuple("|,–—-(/•·")
 """The house behind names in the line of a headline has at most so many characters, behind one of these marks."""
 
-COPY_CHARS = 8
-"""A line that says what the headline begins with is a copy of it if it has so many characters."""
-
 NAMES_CHARS = 90
 """A line of names has at most so many characters."""
-
-TOLD_CHARS = 6000
-"""In so many characters of the text its words are looked for."""
 
 SUMMARY_WORDS = 5
 """A summary without a full stop has at least so many words."""
@@ -93,23 +75,11 @@ KNOWN = frozenset(
 )
 """What may stand between headline and body."""
 
-NARROW = 30
-"""Of a headline of fewer characters half of the longer words come again."""
-
 SHORT = 40
 """A line above the headline, of a section or a button, has at most so many characters."""
 
 TOLD_WORDS, TOLD_LEAD = 7, 80
 """A first line of so many words above a paragraph of so many characters is the headline whatever words it has."""
-
-SECTION_WORDS = 4
-"""The name of a section has at most so many words."""
-
-LEAST_SIGNS = 5
-"""Of so many Chinese characters of a headline two thirds come again where the text tells of it."""
-
-BETWEEN_LINES = 3
-"""So many short lines, of a section or a place, may stand between the headline and the first paragraph."""
 
 FURNITURE = tuple(
     TOPICS.index(name)
@@ -268,7 +238,7 @@ def _says_nothing(text: str, said: str) -> str:
     """Return of which kind a line is that has no letter or only says the headline once more; else nothing."""
     if not _LETTER.search(text):
         return "other"
-    return "copy" if said and (said == text or (len(text) >= COPY_CHARS and said.startswith(text))) else ""
+    return "copy" if said and (said == text or (len(text) >= 8 and said.startswith(text))) else ""
 
 
 def _begins_again(text: str, said: str) -> int:
@@ -314,7 +284,7 @@ def _goes_on(zone: Zone, n: int) -> bool:
 
 def _amid(zone: Zone, line: Line) -> list[Part]:
     """Return byline and stamp that stand side by side amid the first line of the body, behind buttons and the like."""
-    for start in bylines_in(zone, line.start, min(line.end, line.start + AMID_CHARS)):
+    for start in bylines_in(zone, line.start, min(line.end, line.start + 400)):
         parts, _ = parts_at(zone, start, line.end)
         if {part.label for part in parts[:2]} == {"byline", "timestamp"}:
             return parts
@@ -325,7 +295,7 @@ def _is_section(zone: Zone, line: Line, following: Line | None, n: int) -> bool:
     """Tell whether a line is so short that the one below, which reads like a headline too, is the headline."""
     if following is None or line.end - line.start > SHORT or n + 2 >= len(zone.lines):
         return False
-    if len(zone.text[line.start : line.end].split()) > SECTION_WORDS:
+    if len(zone.text[line.start : line.end].split()) > 4:
         return False
     below, after = (
         zone.text[following.start : following.end],
@@ -400,7 +370,7 @@ def _leads_to_day(head: str) -> bool:
     (True, True, False)
     """
     *ahead, last = head.split() or [""]
-    short = last.isalpha() and len(last) <= LEADING_CHARS
+    short = last.isalpha() and len(last) <= 3
     return last.islower() and (short or any(word.endswith(",") for word in ahead[-2:]))
 
 
@@ -521,11 +491,7 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
         width = WIDTH if much and is_formed(text) else width
         wide = width_of(text) > (width * 3 // 4 if narrow else width)
         long = first and len(text.split()) >= TOLD_WORDS and len(lead) >= TOLD_LEAD
-        if (
-            not wide
-            and text[-1] not in ("？", "！")
-            and (long or (much if len(text) < NARROW else _is_told(text, rest)))
-        ):
+        if not wide and text[-1] not in ("？", "！") and (long or (much if len(text) < 30 else _is_told(text, rest))):
             return 0.9
     return DOUBTFUL
 
@@ -536,7 +502,7 @@ def _lead_below(rows: Sequence[Row], i: int, zone: Zone) -> str:
     if behind is None or behind.kind != "lead":
         return ""
     place = zone.lines.index(behind.line) if behind.line in zone.lines else len(zone.lines)
-    below = [zone.text[line.start : line.end] for line in zone.lines[place : place + BETWEEN_LINES + 1]]
+    below = [zone.text[line.start : line.end] for line in zone.lines[place : place + 4]]
     for text in below:
         if len(text) > SHORT or text[-1] in STOPS or text[-1] in PAUSES or is_small(text[0]):
             return text
@@ -553,11 +519,11 @@ def _is_told(heading: str, rest: str, share: int = 3) -> bool:
     >>> _is_told("Why trust Tastewise", "It rained at last on Tuesday.")
     False
     """
-    low = rest[:NEAR_CHARS].lower()
+    low = rest[:2000].lower()
     if UNSPACED.search(heading):
         pairs = {a + b for a, b in itertools.pairwise(heading) if a.isalnum() and b.isalnum()}
         signs = set(_SIGN.findall(heading))
-        signed = len(signs) >= LEAST_SIGNS and 3 * sum(sign in low for sign in signs) >= 2 * len(signs)
+        signed = len(signs) >= 5 and 3 * sum(sign in low for sign in signs) >= 2 * len(signs)
         return signed or share * sum(pair in low for pair in pairs) >= len(pairs)
     words = [word for word in _LONG_WORD.findall(heading.lower()) if len(word) >= STEM or not word.isascii()]
     if len(words) < 2:
@@ -568,7 +534,7 @@ def _is_told(heading: str, rest: str, share: int = 3) -> bool:
 
 def _stem(word: str) -> int:
     """Return how many letters of a word that is not ASCII tell that it comes again, whatever its ending."""
-    most = MOST_STEM if word.upper() != word else len(word)
+    most = 6 if word.upper() != word else len(word)
     return min(most, max(2, len(word) - 2))
 
 
@@ -587,7 +553,7 @@ def _may_sign(zone: Zone, name: str) -> bool:
         return False
     if not any(map(str.isupper, name)) and len(name.split()) > 3:
         return False
-    text = _ADDRESS.sub("", zone.text[:TOLD_CHARS])
+    text = _ADDRESS.sub("", zone.text[:6000])
     if text.count(name) > 1 or (name.isupper() and len(name.split()) > 3):
         return False
     words = [word for word in re.findall(r"\w{4,}", name) if word[0].isupper()]

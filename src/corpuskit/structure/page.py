@@ -18,17 +18,11 @@ NEAR = 5
 PAGE_BLOCKS = 8
 """A text with more blocks than this before its body is a page with its menus, and begins with the page's title."""
 
-STAMP_CHARS = 90
-"""A line that tells when, and perhaps by whom, has at most this many characters."""
-
 HINT = 0.6
 """The score from which evidence says something about the lines around it."""
 
 SURE = 0.8
 """The score from which evidence says that a line is something else than a headline."""
-
-LINE_COST = 60
-"""How many characters of prose a line that is none must be near to for both to stand in one body."""
 
 TAIL_LABELS: frozenset[Label] = frozenset({"author_bio", "copyright", "correction", "publication_line"})
 """What is written in sentences and stands behind a body, which does not begin there."""
@@ -92,7 +86,7 @@ def page_of(blocks: Sequence[Block], dated: Sequence[tuple[int, int]] = (), evid
             i += 1
     dates = frozenset(_date_lines(blocks, dated))
     holding = {bisect.bisect_right(starts, start) - 1 for start, _ in dated}
-    stamped = {i for i in holding if i >= 0 and len(blocks[i].text) <= STAMP_CHARS and not prose[i]}
+    stamped = {i for i in holding if i >= 0 and len(blocks[i].text) <= 90 and not prose[i]}
     told = [is_prose and not (i in taken and labels[i] & TAIL_LABELS) for i, is_prose in enumerate(prose)]
     bodies = _body(told), _mass(blocks, told)
     return Page(blocks, keys, widths, prose, bodies, labels, taken, dates, stamped, Counter(keys))
@@ -112,7 +106,7 @@ def _mass(blocks: Sequence[Block], prose: Sequence[bool]) -> int:
     for i, block in enumerate(blocks):
         if current <= 0:
             current, start = 0, i
-        current += len(block.text) if prose[i] else -LINE_COST
+        current += len(block.text) if prose[i] else -60  # a line of prose outweighs one that is none
         if current > best:
             best, found = current, start
     return found

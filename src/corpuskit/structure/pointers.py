@@ -26,12 +26,6 @@ from corpuskit.text.scripts import (
 HEADLINE_WIDTH = (12, 170)
 """How wide a headline is at the least and at the most."""
 
-POINTERS = 12
-"""A heading has at most so many headlines under it."""
-
-CROSSHEAD = 30
-"""A line under a heading that is less wide and stands right before a paragraph is its crosshead."""
-
 WIDE = 40
 """A line of at least so many characters shows whether a text prints stops."""
 
@@ -50,17 +44,8 @@ FEWEST = 3
 GLUED = 0.95
 """How sure a pointer is with its headline on the line, and a heading that stands alone."""
 
-UNDER = 0.9
-"""How sure the headlines under a heading are."""
-
-TEASER_CHARS = 400
-"""What is shown of a story under its headline has at most so many characters."""
-
 _CUT_OFF = re.compile(rf"\w ?(?:\.{{3}}|{ELLIPSIS}|\[(?:\.{{3}}|{ELLIPSIS})\])$")
 """What ends the beginning of a story that is shown under its headline."""
-
-LEAD_CHARS = 24
-"""A word that leads to another text has at most so many characters, with its colon."""
 
 _LEAD = re.compile(r"[*(\[]?([^\W\d_][\w ]{1,20}):(?=\s|[^\W\d_])")
 """A word or two and a colon at the start of a unit."""
@@ -85,12 +70,6 @@ _NOTHING = re.compile(f"[{re.escape(_AROUND)}]*")
 
 _FULL = FULL_STOPS
 """Full stops."""
-
-_CLOSED = '"”»'
-"""What may close a quotation behind a full stop."""
-
-_LEADS = ":：-–—|"
-"""What a line ends with that leads to another."""
 
 _SMALL, _CAPITAL = "[a-zß-öø-ÿа-џ]", "[A-ZÀ-ÖØ-ÞА-Я]"
 """Letters of Latin and Cyrillic, as a part of patterns."""
@@ -144,7 +123,7 @@ def find_pointers(view: View) -> Iterator[Evidence]:
     if under and _prints_stops(view, under):
         for k in sorted(under):
             start, end = view.lines[k].start, view.lines[k].end
-            yield Evidence(start, end, "related", "structure.pointer.under.1", UNDER)
+            yield Evidence(start, end, "related", "structure.pointer.under.1", 0.9)
 
 
 def _lead(page: Page, i: int) -> int:
@@ -152,7 +131,7 @@ def _lead(page: Page, i: int) -> int:
 
     Such a word is none without its colon and its capital.
     """
-    match = _LEAD.match(page.text, page.units[i].start, page.units[i].start + LEAD_CHARS)
+    match = _LEAD.match(page.text, page.units[i].start, page.units[i].start + 24)
     if match is None or match[1].lower() not in words()["leads"]:
         return 0
     return match.end() - 1 if match[1][0].isupper() else 0
@@ -209,7 +188,7 @@ def _headline_end(view: View, line: Line, i: int, end: int) -> int:
         and (units[i].end - end) <= 2 * HEADLINE_WIDTH[1]
         and (
             units[i].end <= end + 2
-            or units[i].text[-1] in _LEADS
+            or units[i].text[-1] in ":：-–—|"
             or (
                 units[i].end - end < HEADLINE_WIDTH[0] and units[i].end == units[i + 1].start
             )  # a name like "CyberMonday"
@@ -289,16 +268,16 @@ def _under(view: View, number: int) -> range:
     """Return the numbers of the lines under a heading that are headlines, or beginnings of their stories, cut off."""
     lines, text = view.lines, view.page.text
     end = number + 1
-    while end < len(lines) and end - number <= POINTERS:
+    while end < len(lines) and end - number <= 12:
         line = text[lines[end].start : lines[end].end]
-        if not (is_headline(line) or (end > number + 1 and len(line) <= TEASER_CHARS and _CUT_OFF.search(line))):
+        if not (is_headline(line) or (end > number + 1 and len(line) <= 400 and _CUT_OFF.search(line))):
             break
         end += 1
     following = text[lines[end].start : lines[end].end] if end < len(lines) else ""
     if following and (is_small(following[0]) or following[0] in _GOES_ON):
         end = min(end, number + 2)
     elif end - number > 2 and following:
-        crosshead = stops(following) and width_of(text[lines[end - 1].start : lines[end - 1].end]) < CROSSHEAD
+        crosshead = stops(following) and width_of(text[lines[end - 1].start : lines[end - 1].end]) < 30
         end -= crosshead or (not stops(following) and width_of(following) < WIDE)  # or a line that lost its link
     return range(number + 1, end)
 
@@ -326,5 +305,5 @@ def is_headline(text: str) -> bool:
     text = text[bullet.end() :] if bullet else text
     if not text or is_small(text[0]) or not HEADLINE_WIDTH[0] <= width_of(text) <= HEADLINE_WIDTH[1]:
         return False
-    told = text[-1] in _CLOSED and text[-2] in _FULL
+    told = text[-1] in '"”»' and text[-2] in _FULL
     return text[-1] not in _OPEN and text[0] not in _GOES_ON and not told

@@ -19,41 +19,17 @@ SIGNATURE = "structure.signature.1"
 SIGNED = "structure.signed_line.1"
 """The rule of a line that is nothing but names behind the last sentence."""
 
-FEW_WORDS = 12
-"""Behind "reporting by" so few words need not be names for the most part."""
-
-CONTRIBUTED = "structure.contributed.1"
-"""The rule of a sentence on who contributed to a report."""
-
-CREDITED = "structure.credit_line.1"
-"""The rule of a line that says whose picture it was."""
-
-AFTER_END = "structure.after_end.1"
-"""The rule of what stands behind the mark that a text is over."""
-
 TAIL = 90
 """So many characters at the end of a line are read for who signs it."""
 
-BIO = "structure.bio.1"
-"""The rule of a sentence at the end on who wrote a text."""
-
 BIO_CHARS = 900
-"""Such a sentence begins in so many last characters, and what it leads in has at most as many."""
-
-END_MARK = "structure.end_mark.1"
-"""The rule of a mark that a text is over."""
-
-LINE_CHARS = 60
-"""A line of names or initials at the end has at most so many characters."""
+"""A sentence on who wrote a text begins in so many last characters, and what it leads in has at most as many."""
 
 CREDIT_CHARS = 90
 """A line on whose picture it was has at most so many characters."""
 
 LAST_CHARS = 400
 """Initials and names in brackets sign a text in its last so many characters."""
-
-LAST_LINES = 40
-"""Names alone sign a text only in its last so many lines."""
 
 PHOTO, CREDIT = map(TOPICS.index, ("photo", "credit"))
 """Topics of phrases that credit someone."""
@@ -185,7 +161,7 @@ def _signatures(page: Page) -> Iterator[Evidence]:
         if ended["who"]:
             yield Evidence(*ended.span("who"), "credit", SIGNATURE, 0.93)
         if text[ended.end() :].strip():
-            yield Evidence(ended.end(), len(text.rstrip()), "teaser", AFTER_END, 0.85)
+            yield Evidence(ended.end(), len(text.rstrip()), "teaser", "structure.after_end.1", 0.85)
 
 
 def _is_dashed(text: str, start: int, end: int) -> bool:
@@ -242,7 +218,7 @@ def _is_desk(name: str) -> bool:
 def _ended(page: Page) -> Iterator[Evidence]:
     """Yield marks that a text is over, in a line of their own."""
     for match in _END.finditer(page.text) if _MARKED.search(page.text) else ():
-        yield Evidence(*match.span("mark"), "other", END_MARK, 0.9)
+        yield Evidence(*match.span("mark"), "other", "structure.end_mark.1", 0.9)
 
 
 def _bios(page: Page) -> Iterator[Evidence]:
@@ -258,7 +234,7 @@ def _bios(page: Page) -> Iterator[Evidence]:
         end = len(text) if end < 0 else end
         told = page.low[match.end() : min(end, match.end() + 160)]
         if end - match.start("name") <= BIO_CHARS and name_words().bios.intersection(told.replace(",", " ").split()):
-            yield Evidence(match.start("name"), end, "author_bio", BIO, 0.85)
+            yield Evidence(match.start("name"), end, "author_bio", "structure.bio.1", 0.85)
 
 
 def _last_names(page: Page) -> Iterator[Evidence]:
@@ -266,10 +242,10 @@ def _last_names(page: Page) -> Iterator[Evidence]:
     blocks = page.blocks
     notices = [phrase for phrase in page.phrases if phrase.topic in _NOTICE and not _is_cased(page.text, phrase)]
     last = True
-    for i in range(len(blocks) - 1, max(0, len(blocks) - LAST_LINES), -1):
+    for i in range(len(blocks) - 1, max(0, len(blocks) - 40), -1):
         text = blocks[i].text.strip("—–- ")
         behind = blocks[i - 1].text[-1:] in _ENDED
-        if len(text) > LINE_CHARS:
+        if len(text) > 60:
             last = False
         elif _CODES.fullmatch(text) and (behind or last):
             yield Evidence(blocks[i].at, blocks[i].stop, "credit", SIGNATURE, 0.93)
@@ -318,7 +294,7 @@ def _contributed(page: Page) -> Iterator[Evidence]:
             if end - start <= 250 and _is_credit(
                 text[start : phrase.start], page.low[phrase.start : phrase.end], text[phrase.end : end]
             ):
-                yield Evidence(start, end, "credit", CONTRIBUTED, 0.9)
+                yield Evidence(start, end, "credit", "structure.contributed.1", 0.9)
         elif phrase.topic == PHOTO:
             low = max(0, phrase.start - 5)
             start = text.rfind("\n", low, phrase.start) + 1 or low
@@ -333,7 +309,7 @@ def _contributed(page: Page) -> Iterator[Evidence]:
                     start + len(head) - len(head.lstrip()),
                     start + len(text[start:end].rstrip()),
                     "credit",
-                    CREDITED,
+                    "structure.credit_line.1",
                     0.9,
                 )
 
@@ -368,7 +344,7 @@ def _is_credit(head: str, phrase: str, tail: str) -> bool:
 
 def _is_named(words: Sequence[str]) -> bool:
     """Tell whether words are few, or names for a good part: a sentence tells more of whom it begins with."""
-    return len(words) <= FEW_WORDS or 3 * sum(not is_small(word[0]) for word in words) >= len(words)
+    return len(words) <= 12 or 3 * sum(not is_small(word[0]) for word in words) >= len(words)
 
 
 def _is_photo(rest: str) -> bool:

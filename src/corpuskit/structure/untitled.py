@@ -13,12 +13,6 @@ from corpuskit.text.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, URDU_S
 from corpuskit.text.tables import read_table
 from corpuskit.text.words import everywhere
 
-SECTION_WORDS = 4
-"""The name of a section with "&" has at most so many words."""
-
-STAMP_WORDS = 6
-"""A line with a day and a year that is nothing else has at most so many words."""
-
 _POSTED = regex.compile(r"^\p{Lu}[:：]\s|https?://|\(@\w+\)")
 """What a question in an interview begins with, and what a post that is shown holds."""
 
@@ -83,9 +77,9 @@ def is_untitled(line: str) -> bool:
     [False, False, False]
     """
     words = line.split()
-    if _BROKEN.search(line) or _CREDITED.search(line) or ("&" in words and len(words) <= SECTION_WORDS):
+    if _BROKEN.search(line) or _CREDITED.search(line) or ("&" in words and len(words) <= 4):
         return True
-    if len(words) <= STAMP_WORDS and _STAMP.search(line):
+    if len(words) <= 6 and _STAMP.search(line):
         return True
     if (
         _POSTED.search(line)

@@ -25,9 +25,6 @@ _REACH_CHARS = 2 * SIGNED
 _HEAD = 4
 """The last block of the head of a text that has been cut down."""
 
-_PARAGRAPH_CHARS = 60
-"""The length from which a block is a paragraph, in characters."""
-
 _ORIGINAL = ("first ", "originally ", "erst")
 """How a label begins that says when something first appeared."""
 
@@ -201,7 +198,7 @@ def _heads(page: Page, index: int, where: str) -> bool:
         other = page.candidates[i]
         if other.block <= candidate.block + _HEAD and other.first != candidate.first and page.is_alone(i):
             return False
-    return where == "top" or not any(len(block.text) >= _PARAGRAPH_CHARS for block in page.blocks[1 : candidate.block])
+    return where == "top" or not any(len(block.text) >= 60 for block in page.blocks[1 : candidate.block])
 
 
 def _where(block: int, layout: Layout) -> str:

@@ -27,9 +27,6 @@ TIED = 0.99
 HEADED = 0.4
 """The least probability of a stamp that heads a text without a headline that is known."""
 
-_PRINT = "in print"
-"""Part of what says when an article was printed: on the day of publication or soon after."""
-
 _YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,]\d)")
 """A year of this century."""
 
@@ -252,7 +249,7 @@ def _bounds(page: _Page, settings: Sequence[Setting], updated: Candidate | None)
     low, high = between_of(page.text, page.blocks, settings, page.layout, language=page.language)
     if updated is not None:
         low, high = None, updated.first
-    in_print = [s.candidate.first for s in settings if s.candidate.day and s.label and _PRINT in s.label.phrase]
+    in_print = [s.candidate.first for s in settings if s.candidate.day and s.label and "in print" in s.label.phrase]
     ends = [day for day in (high, page.limits.last_day, *in_print) if day is not None]
     high = min(ends, default=None)
     return (None if low is not None and high is not None and low > high else low), high

@@ -21,12 +21,6 @@ HEAD = 420
 _BESIDE_CHARS = 90
 """How far beside a date is looked, in characters."""
 
-_TITLE = 160
-"""A headline that is no title case ends before this many characters."""
-
-_WEEKDAY_CHARS = 20
-"""A weekday in front of a date begins within so many characters."""
-
 _LAST = re.compile(r"(?P<word>[^\s\d|•·,;()\[\]<>“”«»]+)\s*$")
 """The last word in front of a date."""
 
@@ -93,12 +87,6 @@ _SAID = re.compile(rf"[{ENDS}][\s{CLOSING}]")
 _PLACE_WORDS = 6
 """The words of a place at the most."""
 
-_FEWEST = 3
-"""A line with fewer words beside its date is the stamp's own."""
-
-_CAPITALS = 200
-"""A text with fewer than one capital in as many characters has been put into lower case."""
-
 
 class _Words(NamedTuple):
     binds: frozenset[str]
@@ -117,7 +105,7 @@ def with_weekdays(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int
 
 def _before(text: str, start: int) -> int:
     """Return where the weekday begins that stands in front of a date, in its line; *start* where none does."""
-    low = max(0, start - _WEEKDAY_CHARS)
+    low = max(0, start - 20)
     match = _WEEKDAY.search(text[low:start])
     if match is None or "\n" in match[0].lstrip("\n") or weekday_of(match["day"]) is None:
         return start
@@ -171,7 +159,7 @@ def is_apart(text: str, candidate: Candidate, labelled: bool, joined: bool) -> b
     first = len(text) - len(text.lstrip())
     line = max(text.rfind("\n", max(0, start - HEAD), start) + 1, start - HEAD, 0)
     before, after = text[line:start], text[end : end + _BESIDE_CHARS].partition("\n")[0]
-    if start - first > HEAD or len(WORDS.findall(before + " " + after)) < _FEWEST:
+    if start - first > HEAD or len(WORDS.findall(before + " " + after)) < 3:  # a stamp alone
         return False
     if is_dateline(before, after):
         return True
@@ -182,7 +170,7 @@ def is_apart(text: str, candidate: Candidate, labelled: bool, joined: bool) -> b
         return False
     if _SPAN.search(before):
         return False
-    free = labelled or _left(before, timed=timed, early=start - first <= _TITLE)
+    free = labelled or _left(before, timed=timed, early=start - first <= 160)
     return free and (joined or _right(after, before, timed=timed, plain=plain, labelled=labelled))
 
 
@@ -276,7 +264,7 @@ def _right(after: str, before: str, *, timed: bool, plain: bool, labelled: bool)
 
 def _is_plain(text: str) -> bool:
     """Whether a text has been put into lower case."""
-    return sum(map(str.isupper, text)) * _CAPITALS < len(text)
+    return sum(map(str.isupper, text)) * 200 < len(text)
 
 
 def _is_name(word: str) -> bool:

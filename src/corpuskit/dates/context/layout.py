@@ -20,32 +20,14 @@ _BREAK = re.compile(rf"[{ENDS}][{CLOSING}]?\s|[{DENSE_ENDS}]")
 _SEPARATOR = re.compile(r"\s+[|•·–—:»›/-]+\s+|\s*[|｜»]\s*")
 """What parts the pieces of a page's title."""
 
-_GAP_BLOCKS = 8
-"""How many blocks two dates of one run may stand apart."""
-
 _MIN_TITLE_CHARS = 12
 """The length of a title at the least, in characters."""
-
-_MIN_PART_CHARS = 6
-"""The length of a part of a title at the least, in characters."""
 
 _MAX_TITLE_CHARS = 250
 """The length of a title at the most, in characters."""
 
 _WORD = re.compile(r"\w{2,}")
 """A word of two letters and more."""
-
-_MIN_SHARED_WORDS = 3
-"""How many words two headlines share at the least to be alike."""
-
-_MENU_LINES = 20
-"""How many short lines make a menu."""
-
-_MENU_LINE_CHARS = 30
-"""The length of a line of a menu at the most, in characters."""
-
-_ALIKE = 0.7
-"""Share of a headline's words that the page's own title has too."""
 
 
 class Layout(NamedTuple):
@@ -108,7 +90,7 @@ def find_layout(
 def _has_menus(blocks: Sequence[Block], first: int, last: int) -> bool:
     """Whether many short lines stand outside the body: an extractor leaves few."""
     outside = (*blocks[:first], *blocks[last + 1 :]) if last >= first else blocks
-    return sum(len(block.text) <= _MENU_LINE_CHARS for block in outside) >= _MENU_LINES
+    return sum(len(block.text) <= 30 for block in outside) >= 20
 
 
 def _span(blocks: Sequence[Block], span: tuple[int, int]) -> tuple[int, int]:
@@ -120,7 +102,7 @@ def _body(blocks: Sequence[Block], keep: Sequence[float] | None) -> tuple[int, i
     """Return the run of prose that has the most characters; a run may hold a few short lines."""
     runs: list[list[int]] = []
     for i in _prose(blocks, keep):
-        if runs and i - runs[-1][1] <= _GAP_BLOCKS:
+        if runs and i - runs[-1][1] <= 8:
             runs[-1][1] = i
             runs[-1][2] += len(blocks[i].text)
         else:
@@ -164,7 +146,7 @@ def _headlines(blocks: Sequence[Block]) -> tuple[int, ...]:
     initials = {form for part in (whole, first, *parts) for form in (part[:1], part[:1].upper())}
     longest = len(whole) + 20
     for i, text in [(i, block.text) for i, block in enumerate(blocks) if block.text[:1] in initials]:
-        if i and _MIN_PART_CHARS <= len(text) <= longest:
+        if i and 6 <= len(text) <= longest:
             text = text.casefold()
             if text == first or (len(text) >= _MIN_TITLE_CHARS and (text in parts or whole.startswith(text))):
                 found.append(i)
@@ -181,7 +163,7 @@ def _alike(blocks: Sequence[Block], body: int) -> set[int]:
         if _MIN_TITLE_CHARS <= len(block.text) <= _MAX_TITLE_CHARS:
             words = set(_words(block.text))
             shared = len(words & wanted)
-            if shared >= _MIN_SHARED_WORDS and shared >= _ALIKE * len(words):
+            if shared >= 3 and shared >= 0.7 * len(words):
                 found[i] = shared
     most = max(found.values(), default=0)
     return {i for i, shared in found.items() if shared == most and shared * 2 >= len(wanted) - 2}

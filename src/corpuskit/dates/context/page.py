@@ -30,9 +30,6 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _ZONE = 8
 """A date at most this many blocks below the headline is near it; twice as many if the body has not begun."""
 
-_MAX_MARK_CHARS = 24
-"""How much a block may hold beside its date to be nothing else, in characters."""
-
 
 class Page(NamedTuple):
     """What the features of all candidates of a page are computed from."""
@@ -68,7 +65,7 @@ class Page(NamedTuple):
         """Whether a line holds the date at *index* and no other word but a weekday."""
         candidate = self.candidates[index]
         block = self.blocks[candidate.block]
-        if len(block.text) - (candidate.end - candidate.start) > _MAX_MARK_CHARS:
+        if len(block.text) - (candidate.end - candidate.start) > 24:
             return False
         rest = self.text[block.at : candidate.start] + self.text[candidate.end : block.stop]
         return all(weekday_of(word) is not None for word in WORDS.findall(rest))

@@ -17,15 +17,6 @@ from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.records import Block, Evidence
 from corpuskit.text.scripts import STOPS
 
-_BELOW = 6
-"""A date at most this many blocks below the headline, and above the body, stands in the headline's zone."""
-
-_HEADING = 40
-"""A heading of links to other articles has at most this many characters."""
-
-_MAX_INDENT_CHARS = 3
-"""How far from the start of its block a stamp may stand, in characters."""
-
 _REACH_CHARS = 300
 """How far beside a date its block is read, in characters."""
 
@@ -115,7 +106,7 @@ def at_headline(page: Page, index: int) -> Iterator[str]:
         yield "in.headline"
         if page.titled - {candidate.first}:
             yield "in.headline.rival"
-    elif 0 < candidate.block - layout.headline <= _BELOW and candidate.block < layout.first:
+    elif 0 < candidate.block - layout.headline <= 6 and candidate.block < layout.first:
         yield "below.headline"
     elif layout.is_title(candidate.block - 1) and candidate.block > layout.last and _is_own(page, index):
         yield "own.entry"
@@ -163,9 +154,7 @@ def titled(
         if candidate.day is None or not near_title(block, layout) or layout.is_title(block) or block - 1 in related:
             continue
         text = blocks[block].text
-        is_stamp = candidate.start <= blocks[block].at + _MAX_INDENT_CHARS or (
-            len(text) <= SIGNED and text[-1] not in STOPS
-        )
+        is_stamp = candidate.start <= blocks[block].at + 3 or (len(text) <= SIGNED and text[-1] not in STOPS)
         if is_stamp and (label is None or label.role in _OWN):
             yield candidate.first
 
@@ -175,4 +164,4 @@ def related(blocks: Sequence[Block], evidence: Sequence[Evidence]) -> frozenset[
     starts = [block.start for block in blocks]
     ends = [span.end for span in evidence if span.label == "related"]
     found = {bisect.bisect_left(starts, end) - 1 for end in ends}
-    return frozenset(i for i in found if len(blocks[i].text) <= _HEADING)
+    return frozenset(i for i in found if len(blocks[i].text) <= 40)

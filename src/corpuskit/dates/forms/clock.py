@@ -68,12 +68,6 @@ _BEHIND = re.compile(r"\s?[(]?(?P<word>[^\W\d_][^\s\d,،|()]{0,14})")
 _AHEAD = re.compile(r"(?<!\S)(?P<word>[^\x00-\x7f\s\d]{1,9})\s?$")
 """A word beyond ASCII in front of a time."""
 
-_AHEAD_CHARS = 12
-"""How far in front of a time such a word may begin, in characters."""
-
-_MAX_WORDS = 3
-"""How many words behind a time are looked at."""
-
 _WORD = re.compile(r"[^\W\d_][^\s\d,،|():]{0,14}")
 """A word."""
 
@@ -112,7 +106,7 @@ def _halved(text: str, clock: Clock, start: int, end: int) -> tuple[Clock, int]:
 def _behind(text: str, end: int) -> Iterator[tuple[str, int]]:
     """Yield the first three words behind a time, the first two, and the first: "in the afternoon"."""
     stops = [end]
-    while len(stops) <= _MAX_WORDS and (found := _BEHIND.match(text, stops[-1])) is not None:
+    while len(stops) <= 3 and (found := _BEHIND.match(text, stops[-1])) is not None:
         stops.append(found.end())
     for stop in reversed(stops[1:]):
         yield text[end:stop].strip(" ("), stop
@@ -138,7 +132,7 @@ def clock_before(text: str, start: int) -> tuple[Clock, int] | None:
         return None
     begin = low + match.start()
     clock, _ = _halved(text, found[0], begin, start)
-    word = _AHEAD.search(text, max(low, begin - _AHEAD_CHARS), begin)
+    word = _AHEAD.search(text, max(low, begin - 12), begin)
     half = lexicon().noon.get(word["word"]) if word and not match["noon"] and clock.hour < 13 else None
     if half is None or word is None:
         return clock, begin

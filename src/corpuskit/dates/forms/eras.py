@@ -11,9 +11,6 @@ from corpuskit.dates.forms.lexicon import month_of, weekday_of
 from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 
-_FIRST_MAIL = 70
-"""Years of two digits in the heads of mails before this one are of our century."""
-
 _MAIL = re.compile(
     r"(?<![^\n])Date:\s{1,3}(?P<weekday>[A-Z][a-z]{2}), (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d\d)"
     r"(?= \d\d?:\d\d)"
@@ -49,6 +46,6 @@ def find_other_years(text: str) -> Iterator[Candidate]:
 def _mailed(match: re.Match[str]) -> Iterator[Candidate]:
     """Yield the date of a mail's head, if its weekday is that of the day."""
     two, month, day = int(match["year"]), month_of(match["month"]) or 0, int(match["day"])
-    year = two + (1900 if two >= _FIRST_MAIL else 2000)
+    year = two + (1900 if two >= 70 else 2000)
     if is_day(year, month, day) and dt.date(year, month, day).isoweekday() == weekday_of(match["weekday"]):
         yield Candidate(match.start("day"), match.end(), year, month, day, "named")

@@ -15,18 +15,6 @@ _COMMON = "1900"
 _GLUED = re.compile(r"[A-Za-z0-9]*[A-Za-z]$")
 """Letters that run into a number from the left."""
 
-_REACH_CHARS = 40
-"""How far in front of a number is looked, in characters."""
-
-_CODE = 5
-"""Capitals glued to a date are a code if they are no more."""
-
-_THAI_CENTURY = 2500
-"""The century that two digits of a Thai year are of."""
-
-_THAI_FROM = 43
-"""Two digits of a Thai year from here on are of 25xx: 62 is 2562, which is 2019."""
-
 _SHORT = re.compile(r"[0-9][0-9]?([./-])(?:[0-9]{1,2}|[^\W\d_]{3,10})\1[0-9]{2}(?![0-9]|:[0-9]|[./-][0-9]|,[0-9])")
 """A date in figures with two digits for its year; what stands before is checked later, so that `re` skips quickly."""
 
@@ -53,12 +41,12 @@ def may_be_day(year: str, month: int, day: int) -> bool:
 
 def is_code(text: str, start: int) -> bool:
     """Whether the number at *start* goes on with a code: "BDC1/1/2019"; a word in front may be a label or a name."""
-    found = _GLUED.search(text, max(0, start - _REACH_CHARS), start)
+    found = _GLUED.search(text, max(0, start - 40), start)
     return found is not None and found[0].endswith(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) and not _is_label(found[0])
 
 
 def _is_label(word: str) -> bool:
-    return len(word) > _CODE and word.isalpha()
+    return len(word) > 5 and word.isalpha()
 
 
 def numeric_parts(first: int, second: int, year: str = "2000") -> tuple[int, int, str, tuple[int, int] | None] | None:
@@ -92,8 +80,8 @@ def find_short(text: str, language: str | None) -> Iterator[Candidate]:
 
 
 def _year(two: int, language: str | None) -> int:
-    if language == "th" and two >= _THAI_FROM:
-        return _THAI_CENTURY + two - BUDDHIST
+    if language == "th" and two >= 43:
+        return 2500 + two - BUDDHIST
     return 2000 + two
 
 

@@ -13,15 +13,6 @@ from corpuskit.structure.names import BY, name_words
 from corpuskit.text.later import re
 from corpuskit.text.scripts import DANDAS
 
-LINE_CHARS = 120
-"""A line with a byline and something else has at most this many characters."""
-
-MAX_BY = 4
-"""What stands before a name has at most so many words."""
-
-MAX_WORDS = 5
-"""A name in a script without capitals has at most so many words."""
-
 _NUMBERED = re.compile(r",?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}$")
 """A day in figures behind initials."""
 
@@ -72,7 +63,7 @@ def is_signed(line: str) -> bool:
     >>> [is_signed(line) for line in ("By Jane Doe jane@harbour.example", "By Friday, 3 May 2024", "Jane Doe")]
     [True, False, False]
     """
-    role = leading_role(line) if len(line) <= LINE_CHARS else ""
+    role = leading_role(line) if len(line) <= 120 else ""
     if not role or role.split()[-1] not in BY:
         return False
     name = next(names_of(line), "")
@@ -88,7 +79,7 @@ def _can_sign(name: str, *, led: bool) -> bool:
         return False
     if not led and (low in name_words().no_name or low in by_phrases()):
         return False
-    if name.lower() == name.upper() and len(low.split()) > MAX_WORDS:
+    if name.lower() == name.upper() and len(low.split()) > 5:
         return False
     first = low.split(" ")[0]
     desk = low.split(" ")[-1] in name_words().desks  # "by the editors"
@@ -106,7 +97,7 @@ def _without_day(text: str) -> str:
 def _without_by(text: str) -> str:
     """Return a byline without the words of any language that stand before its name."""
     low = text.lower()
-    for count in range(MAX_BY, 0, -1):
+    for count in range(4, 0, -1):
         head = " ".join(low.split(" ")[:count])
         if head.strip(":： ") in by_phrases() and len(head) < len(low) and head not in desk_phrases():
             first = low.partition(" ")[0]

@@ -11,9 +11,6 @@ from corpuskit.structure.gazetteer import is_place
 from corpuskit.text.later import regex
 from corpuskit.text.scripts import LATIN_ENDS
 
-ROLE_CHARS = 70
-"""What its bearer is has at most so many characters behind a name."""
-
 _TWO = r"\p{Lu}[\p{L}\p{M}.'’-]+\s(?:\p{Lu}\.\s)?\p{Lu}[\p{L}\p{M}'’-]+"
 """A first and a last name, at most an initial between them."""
 
@@ -94,9 +91,7 @@ def _beside(text: str) -> list[str]:
     """Return the names that are all of a line next to one with a date."""
     lines = [match.span() for match in LINE.finditer(text[:NEAR_CHARS])]
     stamped = {
-        i
-        for i, (start, end) in enumerate(lines)
-        if end - start <= ROLE_CHARS and _DATED_LINE.fullmatch(text, start, end)
+        i for i, (start, end) in enumerate(lines) if end - start <= 70 and _DATED_LINE.fullmatch(text, start, end)
     }
     for i in sorted({i + step for i in stamped for step in (1, -1)} - stamped):
         line = text[slice(*lines[i])].strip() if 0 <= i < len(lines) else ""

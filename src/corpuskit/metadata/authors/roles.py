@@ -13,9 +13,6 @@ from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
 from corpuskit.text.words import everywhere
 
-MAX_ROLES = 12
-"""So many roles are read in a byline."""
-
 _JOINED = re.compile(r"\s?[·・/／&+、|｜]\s?|\s(?:and|und|et|e|y|en|og|och|i|и)\s")
 """What joins two names in one byline."""
 
@@ -47,7 +44,7 @@ def leading_role(line: str) -> str:
 
 def authors_in(piece: str) -> Iterator[str]:
     """Yield what stands behind the roles of authors in a piece of a byline, or before the roles of others."""
-    found = [match for match in itertools.islice(_words().role.finditer(piece), MAX_ROLES) if not _is_given(match)]
+    found = [match for match in itertools.islice(_words().role.finditer(piece), 12) if not _is_given(match)]
     ends = [match.start() for match in found[1:]] + [len(piece)]
     if not found or (found[0].start() and _is_credit(_roles(found[0]))):
         yield piece[: found[0].start() if found else len(piece)]

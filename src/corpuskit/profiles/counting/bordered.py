@@ -15,12 +15,6 @@ from corpuskit.text.later import re
 from corpuskit.text.page import Page
 from corpuskit.text.units import Unit
 
-RUN = 6
-"""The most units that are taken together."""
-
-TOGETHER = 0.8
-"""Units are one thing if so large a share of what begins with the first goes on with the next."""
-
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_a-zA-Z]")
 """Something that is a word and not a mark."""
 
@@ -43,7 +37,7 @@ def bordered(corpus: Corpus, known: Set[str]) -> Iterator[Candidate]:
     often = {key[0] for key, seen in places.items() if len(seen) >= corpus.least}
     for trace, index, text, row in rows:
         keys = [key_of(unit.text) for unit in row]
-        for size in range(2, RUN + 1):
+        for size in range(2, 7):
             for at in range(len(row) - size + 1):
                 if often.issuperset(keys[at : at + size]):
                     span = text[row[at].start : row[at + size - 1].end]
@@ -65,7 +59,7 @@ def _inner(counts: dict[tuple[str, ...], int], least: int) -> set[tuple[str, ...
     out: set[tuple[str, ...]] = set()
     for key, count in counts.items():
         if len(key) > 1 and count >= least:
-            out.update(part for part in (key[:-1], key[1:]) if count >= TOGETHER * counts.get(part, 0))
+            out.update(part for part in (key[:-1], key[1:]) if count >= 0.8 * counts.get(part, 0))
     return out
 
 

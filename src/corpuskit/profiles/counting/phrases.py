@@ -13,26 +13,11 @@ from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.evidence import LEAST, Candidate, Corpus, lower_bound
 from corpuskit.text.later import re
 
-LONGEST = 250
-"""The longest unit, in characters, that is looked at for slots."""
-
 LITERAL = 3
 """A template with slots has at least this many words that do not change."""
 
 PHRASE = 60
 """The most words of a phrase that is glued to prose."""
-
-UNCUED = 3
-"""A phrase of fewer words than this must hold words by which a publisher speaks to its reader."""
-
-NAMED = 6
-"""Fewer words that all begin with a capital may be a name, which prose begins and ends with too."""
-
-FILLS = 3
-"""More different words than this in one place fill a slot, however often each of them does."""
-
-ROUNDS = 3
-"""How many phrases in a row may be peeled off one unit."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 """A word of letters."""
@@ -81,7 +66,7 @@ def peel(
     """
     phrases: list[Candidate] = []
     for step in (1, -1):
-        for _ in range(ROUNDS):
+        for _ in range(3):  # phrases in a row are peeled off one unit
             keys: set[tuple[str, ...]] = set()
             for candidate, key in _edge_phrases(corpus, found, step):
                 shorter = any(key[:size] in keys for size in range(1, len(key)))
@@ -99,7 +84,7 @@ def slotted(corpus: Corpus, found: Iterable[Piece]) -> Iterator[Candidate]:
     """Yield templates with slots: units that say the same but for names, dates or a few words in the middle."""
     groups: dict[tuple[str, ...], list[Piece]] = defaultdict(list)
     for piece in found:
-        if sum(map(len, piece.tokens)) + len(piece.tokens) <= LONGEST:
+        if sum(map(len, piece.tokens)) + len(piece.tokens) <= 250:
             for skeleton in _skeletons(piece):
                 groups[skeleton].append(piece)
     seen: set[str] = set()
@@ -177,11 +162,11 @@ def _phrase(corpus: Corpus, key: tuple[str, ...], group: Sequence[Piece], step: 
     if not spoken.calls and not spoken.address:
         few = lower_bound(len(whole), len(corpus.sketch.sample)) < 0.1
         named = (
-            size < NAMED
+            size < 6
             and not any(c.isdigit() or c == ":" for c in text)
             and all(word[0].isupper() for word in _WORD.findall(text.replace("{date}", "")))
         )
-        if size < UNCUED or few or named or not _at_edge(corpus, group):
+        if size < 3 or few or named or not _at_edge(corpus, group):
             return None
     elif size < 2 and not spoken.calls:
         return None
@@ -199,7 +184,7 @@ def _is_slot(inner: Sequence[str], beyond: Sequence[str]) -> bool:
     """Tell whether the words at the edge differ but what follows them goes on alike: then they fill a slot."""
     word, count = Counter(beyond).most_common(1)[0]
     fills = {one for one, other in zip(inner, beyond, strict=True) if other == word}
-    return bool(word) and count > max(1, 0.4 * len(inner)) and len(fills) > max(1, min(FILLS, 0.3 * count))
+    return bool(word) and count > max(1, 0.4 * len(inner)) and len(fills) > max(1, min(3, 0.3 * count))
 
 
 def _at_edge(corpus: Corpus, group: Sequence[Piece]) -> bool:

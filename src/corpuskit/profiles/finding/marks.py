@@ -16,9 +16,6 @@ from corpuskit.text.later import re
 TELLING = 4
 """A template tells its publisher only if it holds at least this many words that are always printed, or its name."""
 
-HEADINGS = 2
-"""A sidebar tells its publisher only if it has at least this many headings."""
-
 _WORD = re.compile(r"[^\W\d_]+")
 """A word of letters."""
 
@@ -83,7 +80,7 @@ def shape_of(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -
     found = [e for e in evidence if e.rule.startswith("structure.")]
     run = next((e for e in found if e.label == "teaser"), None)
     heads = [key_of(text[e.start : e.end]) for e in found if e.label == "section"]
-    if run is None or len(heads) < HEADINGS:
+    if run is None or len(heads) < 2:
         return None
     dated = [key_of(b.text) for b in blocks if run.start <= b.at < run.end and len(b.text) <= 40]
     forms = Counter(_MONTH.sub("x", line) for line in dated if "0" in line)

@@ -17,9 +17,6 @@ from corpuskit.records import Block, Evidence
 HABIT = 0.95
 """How sure it is that what follows a habit is what it looks like."""
 
-FEW = 8
-"""Of more templates with one anchor those are looked for whose other literals stand in a block too."""
-
 RUN = 3
 """So many things that do not count alone count together when they stand in a row."""
 
@@ -217,7 +214,7 @@ def _find(profile: Profile, page: Page) -> list[Evidence]:
 
 def _likely(some: Sequence[_Entry], low: str) -> Sequence[_Entry]:
     """Return those of the templates with one anchor that may stand in a block; *low* is its text, folded."""
-    if len(some) <= FEW:
+    if len(some) <= 8:
         return some
     return [entry for entry in some if all(literal in low for literal in entry.literals)]
 

@@ -42,9 +42,6 @@ MAX_CHARS = 600
 BLANKS = r"\s{1,40}+"
 """What white space in a template stands for: pages are indented, and their line ends get lost."""
 
-NEAR = 48
-"""So many characters before a match the end of the sentence before it is looked for."""
-
 _SLOT = re.compile(r"\{([a-z]+)\}")
 """A slot of a template."""
 
@@ -188,7 +185,7 @@ class Template:
 
 def _begins(text: str, start: int, low: int) -> bool:
     """Tell whether a sentence can begin at *low*."""
-    return low == start or bool(_ENDED.search(text, max(start, low - NEAR), low))
+    return low == start or bool(_ENDED.search(text, max(start, low - 48), low))
 
 
 def _finished(text: str, low: int, high: int, end: int) -> bool:

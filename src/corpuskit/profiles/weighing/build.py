@@ -26,12 +26,6 @@ BACKGROUND = 50
 SUGGESTED = 20
 """The most templates that a profile suggests, the most frequent first."""
 
-ACCEPTED = 0.9
-"""The score of a suggestion that a person has accepted."""
-
-RULED = 0.6
-"""The score from which what a rule says of a text is taken for its label."""
-
 
 def build(key: str, sketch: Sketch) -> Profile:
     """Return the profile of the publisher that *sketch* remembers.
@@ -77,7 +71,7 @@ def label_of(text: str, language: str | None) -> tuple[Label, float] | None:
     ('publication_line', 1.0)
     """
     blocks = segment(text)
-    found = [e for e in rules().find(text, blocks, language) if e.score >= RULED]
+    found = [e for e in rules().find(text, blocks, language) if e.score >= 0.6]
     if not found or not text:
         return None
     covered = len({at for e in found for at in range(e.start, e.end)})
@@ -121,7 +115,7 @@ def _suggested(corpus: Corpus, verdicts: Iterable[Verdict]) -> Iterator[Template
     open_ones = [v for v in verdicts if v.weight < DOUBTFUL and is_open(v)]
     open_ones.sort(key=lambda v: (-v.facts.support, v.candidate.text))
     made = (to_template(verdict, corpus.language, corpus.lowered) for verdict in open_ones)
-    yield from [replace(template, score=ACCEPTED) for template in made if template is not None][:SUGGESTED]
+    yield from [replace(template, score=0.9) for template in made if template is not None][:SUGGESTED]
 
 
 def _traces(sketch: Sketch, verdicts: Iterable[Verdict]) -> Iterator[Trace]:

@@ -27,9 +27,6 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 FIRM: frozenset[Label] = frozenset({"newsletter", "copyright", "consent"})
 """Labels of which a single word says enough; "Facebook" and "subscribers" stand in the news as well."""
 
-SENTENCE_WORDS = 4
-"""A sentence of prose has at least this many words; in a script without spaces, characters."""
-
 
 class Cues(NamedTuple):
     """What the wording of a unit says.
@@ -66,7 +63,7 @@ def cues_of(text: str, language: str | None) -> Cues:
             if hits:
                 counts[label] = counts.get(label, 0) + len(hits)
                 firm = firm or label in FIRM or any(not hit.isalpha() or _UNSPACED.search(hit) for hit in hits)
-    prose = bool(SENTENCE.search(text)) and _length(low) >= SENTENCE_WORDS
+    prose = bool(SENTENCE.search(text)) and _length(low) >= 4
     you = _cues(language or "en").you
     address = bool(you and you.search(low))
     if prose and not address and not firm and sum(counts.values()) == 1:

@@ -40,15 +40,6 @@ ALIKE = 0.3
 TELLING = 0.15
 """A word that stands in more than this share of a publisher's documents tells no topic."""
 
-LOWERED = 300
-"""Texts with more small letters than this to a capital have lost their capitals."""
-
-BYLINE_UNITS = 6
-"""So many units at the head of a document may hold its byline ..."""
-
-BYLINE_CHARS = 120
-"""... in so many characters of each."""
-
 NAME_CHARS = 3
 """A publisher's name has at least so many characters."""
 
@@ -208,7 +199,7 @@ class Corpus:
     def _author(self, trace: Trace) -> str | None:
         """Return who the head of a document says has written it."""
         if trace.digest not in self._authors:
-            head = "\n".join(text[:BYLINE_CHARS] for text in trace.texts[:BYLINE_UNITS])
+            head = "\n".join(text[:120] for text in trace.texts[:6])
             self._authors[trace.digest] = self._author_of(head, self.language) if self._author_of else None
         return self._authors[trace.digest]
 
@@ -304,7 +295,7 @@ def _names(sketch: Sketch) -> re.Pattern[str] | None:
 def _is_lowered(sketch: Sketch) -> bool:
     """Tell whether documents have lost their capitals: small letters by the hundred, and hardly a capital."""
     text = "".join(text for trace in sketch.sample[:8] for text in trace.texts)
-    return sum(map(str.islower, text)) > LOWERED * max(1, sum(map(str.isupper, text)))
+    return sum(map(str.islower, text)) > 300 * max(1, sum(map(str.isupper, text)))
 
 
 def _words(text: str) -> list[str]:
