@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Sequence
-from functools import cache
 
 from corpuskit.profiles.weighing.cues import tells
 from corpuskit.records import Block, Evidence
@@ -28,12 +27,6 @@ TOLD = 0.92
 
 LED_CHARS = 80
 """What leads to a list of the text is a paragraph of at least so many characters."""
-
-_COLONS = frozenset(":：")
-"""What leads to a list."""
-
-_POINTERS = frozenset(("related", "teaser"))
-"""Labels of what points to other texts."""
 
 _ASKING = frozenset(("promotion", "related", "teaser", "comments", "newsletter", "share", "paywall", "navigation"))
 """Labels of what asks the reader for something, or points elsewhere."""
@@ -254,7 +247,7 @@ def _cut_quotes(text: str, judged: Sequence[Evidence]) -> set[Evidence]:
 
 def _is_told(text: str, item: Evidence) -> bool:
     """Return whether an item that is said to name other stories is whole sentences, which headlines are not."""
-    return item.label in _POINTERS and item.score < POINTED and mark_before(text, item.end) in FULL_STOPS
+    return item.label in ("related", "teaser") and item.score < POINTED and mark_before(text, item.end) in FULL_STOPS
 
 
 def _is_of_the_world(text: str, item: Evidence, language: str | None) -> bool:
@@ -263,11 +256,5 @@ def _is_of_the_world(text: str, item: Evidence, language: str | None) -> bool:
     if item.label not in _ASKING or item.score >= TOLD or said[-1:] not in FULL_STOPS:
         return False
     low = re.findall(r"\w+", said.lower())
-    life = (low[:1] and low[0] in words()["goes_on"]) or not _professions().isdisjoint(low)
+    life = (low[:1] and low[0] in words()["goes_on"]) or not words()["professions"].isdisjoint(low)
     return not life and tells(said, language)
-
-
-@cache
-def _professions() -> frozenset[str]:
-    """Return what authors are: a sentence that says so may be of a life."""
-    return frozenset(words()["professions"])

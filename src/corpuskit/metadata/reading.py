@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpuskit.metadata.authors.choice import find_authors
 from corpuskit.metadata.authors.kinds import author_kind
-from corpuskit.metadata.authors.shapes import EDGES
+from corpuskit.metadata.authors.shapes import EDGES, SPACE
 from corpuskit.metadata.belief import believed
 from corpuskit.metadata.title import find_title, without_byline
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
@@ -17,9 +17,6 @@ from corpuskit.structure import SECTION
 from corpuskit.structure.shape import path_of
 from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
-
-_SPACE = re.compile(r"\s+")
-"""Blanks, to become one."""
 
 _SPEAKER = re.compile(r"^([A-Z][A-Z .'-]+):\s", re.MULTILINE)
 """Who speaks, in a transcript."""
@@ -109,7 +106,7 @@ def _section(text: str, evidence: Sequence[Evidence]) -> str | None:
         else:
             continue
         if name.strip(EDGES):
-            return _SPACE.sub(" ", name.strip(EDGES))
+            return SPACE.sub(" ", name.strip(EDGES))
     return None
 
 
@@ -127,19 +124,19 @@ def _place(text: str, evidence: Sequence[Evidence]) -> str | None:
         place = text[item.start : item.end]
         led = any(stamp.start <= item.start and item.end < stamp.end for stamp in stamps)
         if not led and not (len(speakers) > 1 and place in speakers and text[item.end : item.end + 1] == ":"):
-            return _SPACE.sub(" ", place)
+            return SPACE.sub(" ", place)
     return None
 
 
 def _first(text: str, evidence: Sequence[Evidence], label: Label) -> str | None:
     found = [text[item.start : item.end] for item in believed(evidence, label)]
-    return _SPACE.sub(" ", found[0]) if found else None
+    return SPACE.sub(" ", found[0]) if found else None
 
 
 def _tags(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
     """Yield the topics of the first line of tags that is no heading alone."""
     for item in believed(evidence, "tags"):
-        line = _SPACE.sub(" ", text[item.start : item.end])
+        line = SPACE.sub(" ", text[item.start : item.end])
         topics = _TAG_HEAD.sub("", _heads().tags.sub("", line))
         if topics and (topics != line or _TAG_SPLIT.search(topics)):
             yield from filter(None, (tag.strip(EDGES) for tag in _TAG_SPLIT.split(topics)))

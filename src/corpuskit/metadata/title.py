@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpuskit.dates import find_candidates
 from corpuskit.dates.forms.lexicon import weekday_of
 from corpuskit.language import all_function_words
-from corpuskit.metadata.authors.shapes import EDGES, STAMP
+from corpuskit.metadata.authors.shapes import EDGES, SPACE, STAMP
 from corpuskit.metadata.belief import BELIEVED, believed
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, TITLE, site_suffix, without_site
@@ -18,9 +18,6 @@ from corpuskit.structure.tails import SAID_TWICE
 from corpuskit.structure.untitled import is_list_heading, is_untitled
 from corpuskit.text.later import re, regex
 from corpuskit.text.segment import segment
-
-_SPACE = re.compile(r"\s+")
-"""Blanks, to become one."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """A year."""
@@ -115,7 +112,7 @@ def find_title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence])
     if heads[0].rule in whole or heads[0].rule == HEADLINE:
         title = without_site(title, text)
     title = _without_stamp(_without_kicker(_EDGED.sub("", _FURNITURE.sub("", title)), text))
-    return _SPACE.sub(" ", without_markup(title)), site, any(e.score >= BELIEVED for e in heads)
+    return SPACE.sub(" ", without_markup(title)), site, any(e.score >= BELIEVED for e in heads)
 
 
 def _is_other(head: Evidence, evidence: Sequence[Evidence]) -> bool:

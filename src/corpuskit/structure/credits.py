@@ -191,14 +191,7 @@ def _begins_anew(text: str, at: int, stop: int) -> bool:
 def _sentence(view: View, at: int) -> int:
     """Return where the sentence begins that ends before *at*."""
     units = view.page.units
-    low, high = 0, len(units)
-    while low < high:
-        middle = (low + high) // 2
-        if units[middle].start < at:
-            low = middle + 1
-        else:
-            high = middle
-    return units[max(0, low - 1)].start
+    return units[max(0, bisect.bisect_left(units, at, key=lambda unit: unit.start) - 1)].start
 
 
 def _houses(view: View) -> frozenset[str]:
@@ -229,7 +222,7 @@ def _in_bracket(inside: str, houses: frozenset[str], language: str | None) -> bo
         label, _, name = inside.partition(" ")
         if label.lower() in _labels(language) and _is_name(name):
             return True
-        return len(_parts().split(inside)) > 1 and is_credit(inside)
+        return _parts().search(inside) is not None and is_credit(inside)
     if lead[1].lower() in _labels(language):
         return not stops(inside) or is_credit(lead[2])
     return (_is_agency(lead[1]) or lead[1] in houses) and " " in lead[2] and _is_name(lead[2].strip(" ."))
@@ -242,14 +235,10 @@ def _behind_stops(view: View, line: Line) -> Iterator[Evidence]:
         if text.find("/", units[i].start, units[i].start + CREDIT_CHARS) < 0:
             continue
         end = _credit_end(text, units[i].start, line.end)
-        if end and _has_parts(text[units[i].start : end]) and _begins_anew(text, end, line.end):
+        if end and _parts().search(text, units[i].start, end) and _begins_anew(text, end, line.end):
             told = end < line.end or i == line.first + 1  # at the end of a paragraph it is who wrote it
             before = i > line.first and told and end - units[i - 1].start <= CAPTION_CHARS
             yield Evidence(units[i - before].start, end, "caption", "structure.credited.stop.1", CAPTION)
-
-
-def _has_parts(text: str) -> bool:
-    return len(_parts().split(text)) > 1
 
 
 def _labelled(view: View, line: Line) -> Iterator[Evidence]:

@@ -233,9 +233,10 @@ def _alone(zone: Zone, text: str, at: int) -> list[Evidence]:
     start, end = match.span("place")
     low, high = _date_in(zone, text, start, end)
     place = len(text[:low].rstrip(" ,."))
-    if place > start and not _is_alone(text[start:place]):
+    name = text[start:place]
+    if name and not (is_place(name) or (name.isupper() and begins_with_place(name))):
         return []
-    out = [Evidence(start, place, "dateline", DATELINE, SURE)] if place > start else []
+    out = [Evidence(start, place, "dateline", DATELINE, SURE)] if name else []
     if high > low:
         out.append(Evidence(max(start, place), high, "timestamp", DATED, SURE))
     between = text[high:end].strip(" ,.") if high > low else ""
@@ -244,7 +245,7 @@ def _alone(zone: Zone, text: str, at: int) -> list[Evidence]:
     behind = _SOURCED.match(text, match.end())
     if behind and (is_agency(behind["house"]) or _SITE.fullmatch(behind["house"])):
         return [*out, Evidence(behind.start("house"), _trimmed(text, behind.end()), "byline", AGENCY, SURE)]
-    return out if place > start else []
+    return out if name else []
 
 
 def _date_in(zone: Zone, text: str, start: int, end: int) -> tuple[int, int]:
@@ -256,11 +257,6 @@ def _date_in(zone: Zone, text: str, start: int, end: int) -> tuple[int, int]:
     return loose.span() if loose else (end, end)
 
 
-def _is_alone(place: str) -> bool:
-    """Tell whether a text before a dash is a place."""
-    return is_place(place) or (place.isupper() and begins_with_place(place))
-
-
 def _is_dateline(name: str, *, dashed: bool) -> bool:
     """Tell whether words in front of an agency may be places: known ones, or written as places are."""
     if is_place(name) or begins_with_place(name):
@@ -269,12 +265,8 @@ def _is_dateline(name: str, *, dashed: bool) -> bool:
     if not dashed or len(words) > 6:
         return False
     cased = all(word[:1].isupper() or not word.isascii() or len(word) < 4 for word in words)
-    return cased and (name.isupper() or len(words) <= 4) and not is_house_word(name)
-
-
-def is_house_word(name: str) -> bool:
-    """Tell whether a name ends with a stop, as no place does."""
-    return name.endswith((".", "!", "?")) and len(name) > 12
+    stopped = name.endswith((".", "!", "?")) and len(name) > 12
+    return cased and (name.isupper() or len(words) <= 4) and not stopped
 
 
 def _is_desk(zone: Zone, start: int, end: int) -> bool:

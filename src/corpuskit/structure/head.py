@@ -11,6 +11,7 @@ from corpuskit.structure.page import NEAR, PAGE_BLOCKS, SURE, Page
 from corpuskit.structure.shape import (
     CRUMBS,
     PROSE_WIDTH,
+    SITE,
     evidence_of,
     extends,
     is_prose,
@@ -22,7 +23,6 @@ from corpuskit.structure.shape import (
     width_of,
     words_of,
 )
-from corpuskit.text.later import re
 
 ALIKE = 0.6
 """Two lines that share at least this share of the words of the shorter are the page's title and the headline."""
@@ -64,9 +64,6 @@ CHRONICLE = 2
 
 REPEATED_STANDFIRST = "structure.standfirst.1"
 """The rule of a standfirst that the body's first paragraph says again."""
-
-_SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
-"""The name of a site behind a headline."""
 
 
 def site_suffix(page_title: str, headline: str) -> str | None:
@@ -269,7 +266,7 @@ def _supported(page: Page, found: Headline) -> float:
 def _is_page_title(page: Page) -> bool:
     """Tell whether the first line looks like the title of a page."""
     text, body = page.blocks[0].text, page.bodies[0]
-    return like_headline(_SITE.sub("", text)) and (body > PAGE_BLOCKS or bool(body and _SITE.search(text)))
+    return like_headline(SITE.sub("", text)) and (body > PAGE_BLOCKS or bool(body and SITE.search(text)))
 
 
 def _has_title(page: Page, head: Headline) -> bool:

@@ -14,10 +14,10 @@ from functools import cache
 from typing import NamedTuple
 
 from corpuskit.structure.page import NEAR, PAGE_BLOCKS, Page
-from corpuskit.structure.shape import CRUMBS, UNSPACED
+from corpuskit.structure.shape import CRUMBS, SITE, UNSPACED, words_of
 from corpuskit.text.later import re
 from corpuskit.text.logit import probabilities
-from corpuskit.text.scripts import DENSE_ENDS, FULL_STOPS, LATIN_ENDS, QUESTION_MARKS, UNSPACED_STOPS, WORD_MARKS
+from corpuskit.text.scripts import DENSE_ENDS, FULL_STOPS, LATIN_ENDS, QUESTION_MARKS, UNSPACED_STOPS
 from corpuskit.text.tables import read_table
 
 AHEAD, BEHIND = 40, 3
@@ -37,12 +37,6 @@ _MARKS = str.maketrans({
     **dict.fromkeys("，、،", ","), **dict.fromkeys("；؛", ";"), "！": "!", "：": ":", "）": ")",
 })  # fmt: skip
 """The marks at the end of a line as features name them, whatever script it is in."""
-
-_WORD = re.compile(rf"[\w{WORD_MARKS}]+")
-"""A word."""
-
-_SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
-"""The name of a site behind a headline."""
 
 _ADDRESS = re.compile(r"https?:|www\.|@")
 """An address."""
@@ -96,7 +90,7 @@ def described(page: Page) -> list[tuple[int, list[str]]]:
     shared = _shared(page, places)
     most = max(shared, default=0.0)
     size = page.bodies[1]
-    words = set(_WORD.findall(page.keys[0])) if page.keys else set()
+    words = words_of(page.keys[0]) if page.keys else set()
     company = {i: known for i, labels in page.labels.items() if (known := labels & _COMPANY)}
     long = [i for i in places if i < size and page.widths[i] >= 30]
     return [
@@ -170,7 +164,7 @@ def _first_prose(page: Page) -> list[int]:
 
 def _content(key: str) -> set[str]:
     """Return the words of a line that say what it is about: of four letters and more, or pairs of characters."""
-    words = {word for word in _WORD.findall(key) if len(word) >= 4}
+    words = {word for word in words_of(key) if len(word) >= 4}
     if not key.isascii() and UNSPACED.search(key):
         letters = UNSPACED.findall(key)
         words.update(a + b for a, b in itertools.pairwise(letters))
@@ -195,7 +189,7 @@ def _form(page: Page, i: int) -> Iterator[str]:
         yield "upper"
     if not text.isascii() and UNSPACED.search(text):
         yield "unspaced"
-    if _SITE.search(text):
+    if SITE.search(text):
         yield "site"
     if _ADDRESS.search(text):
         yield "address"
@@ -245,7 +239,7 @@ def _first_line(page: Page, i: int, words: set[str]) -> Iterator[str]:
     elif len(key) >= 12 and (first.startswith(key) or first.endswith(key)):
         relation = "within"
     else:
-        others = set(_WORD.findall(key))
+        others = words_of(key)
         least = min(len(words), len(others))
         relation = f"{5 * len(words & others) // least}" if least > 3 else "short"
     yield f"first.{relation}"

@@ -8,16 +8,14 @@ from corpuskit.records import Evidence
 from corpuskit.structure.bios import find_bios
 from corpuskit.structure.calls import find_calls
 from corpuskit.structure.captions import find_captions
-from corpuskit.structure.copies import find_copies
-from corpuskit.structure.corrections import find_corrections
 from corpuskit.structure.credits import find_credits
-from corpuskit.structure.legal import find_legal
+from corpuskit.structure.legal import find_corrections, find_legal
 from corpuskit.structure.lines import view_of
 from corpuskit.structure.notices import find_notices
 from corpuskit.structure.pitches import find_pitches
 from corpuskit.structure.pointers import find_pointers
 from corpuskit.structure.remnants import find_remnants
-from corpuskit.structure.tails import find_tails
+from corpuskit.structure.tails import find_copies, find_tails
 from corpuskit.text.page import Page
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.records import Block, Evidence, Label
-from corpuskit.structure.lines import TOPIC
+from corpuskit.structure.lines import TOPIC, letters, side_by_side, uncovered
 from corpuskit.structure.shape import width_of
 from corpuskit.text.later import re
 from corpuskit.text.page import Page
@@ -57,21 +57,15 @@ def find_menus(page: Page) -> Iterator[Evidence]:
     for block, phrases in zip(blocks, in_spans(named, [(b.at, b.stop) for b in blocks]), strict=True):
         if block.at not in seen and phrases:
             path = _is_path(block, {phrase.end for phrase in phrases if phrase.start == block.at})
-            if path or (len(phrases) >= NAMES - 1 and _is_menu(page.text, block, phrases)):
+            if path or (len(phrases) >= NAMES - 1 and _is_menu(block, phrases)):
                 yield Evidence(block.at, block.stop, "navigation", "structure.menu.1", SURE)
 
 
-def _is_menu(text: str, block: Block, phrases: Sequence[Phrase]) -> bool:
+def _is_menu(block: Block, phrases: Sequence[Phrase]) -> bool:
     """Tell whether a line is names of sections side by side, as its *phrases* cover it."""
-    count, at, left = 0, block.at, 0
-    for phrase in phrases:
-        if phrase.start >= at:
-            count += 1
-            left += _letters(text[at : phrase.start])
-        at = max(at, phrase.end)
-    left += _letters(text[at : block.stop])
+    left = uncovered(block.text, block.at, phrases)
     first = any(phrase.start == block.at and phrase.topic == _NAVIGATION for phrase in phrases)
-    return count >= NAMES - first and left <= 0.2 * _letters(block.text)
+    return side_by_side(phrases) >= NAMES - first and left <= 0.2 * letters(block.text)
 
 
 def _is_path(block: Block, ends: set[int]) -> bool:
@@ -119,8 +113,3 @@ def _run(text: str, line: Block, sections: Mapping[int, tuple[int, bool]]) -> tu
         count += 1
         marked = marked and (at >= line.stop or bool(text[stop:at].strip()))
     return (0, line.at) if count == 2 and not marked else (count, at)
-
-
-def _letters(text: str) -> int:
-    """Return how many letters and digits a text has."""
-    return sum(map(str.isalnum, text))

@@ -179,6 +179,16 @@ def _is_topic(page: Page, name: str) -> bool:
 
 
 @cache
+def listed(table: str, key: str) -> frozenset[str]:
+    """Return the words that a table of the package lists under a key; what they are stands in the table.
+
+    >>> "stadion" in listed("heads", "venues")
+    True
+    """
+    return frozenset(read_table(table)[key])
+
+
+@cache
 def name_words() -> NameWords:
     """Return the words that tell names from other lines, read at first use.
 

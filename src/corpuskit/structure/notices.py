@@ -7,7 +7,20 @@ from collections.abc import Iterator, Sequence
 from corpuskit.records import Evidence
 from corpuskit.structure.calls import is_said
 from corpuskit.structure.captions import words
-from corpuskit.structure.lines import LABELS, QUOTES, TOPIC, Line, View, covered, is_fresh, is_spoken, openings, stops
+from corpuskit.structure.lines import (
+    LABELS,
+    QUOTES,
+    TOPIC,
+    Line,
+    View,
+    is_fresh,
+    is_spoken,
+    letters,
+    openings,
+    side_by_side,
+    stops,
+    uncovered,
+)
 from corpuskit.text.later import re
 from corpuskit.text.scripts import STOPS, is_small
 from corpuskit.text.tags import primary_tag
@@ -107,16 +120,16 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
     alone = line.last - line.first == 1
     if 3 * sum(phrase.end - phrase.start for phrase in own) >= size:
         topic = TOPICS[own[0].topic]
-        left = covered(view.page, unit, own)
+        left = uncovered(unit.text, unit.start, own)
         if not left:
             if alone or topic == "advert" or (topic != "navigation" and len(unit.text.split()) > 1):
                 yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notice.1", WHOLE)
             return
-        count, letters = _count(own), sum(map(str.isalnum, unit.text))
+        count, signs = side_by_side(own), letters(unit.text)
         sentence = stops(unit.text) and (not early or len(unit.text.split()) > 7)
         few = sentence or (size > SHORT and _UNSTOPPED.match(unit.text))
         least = SHARES[2 if few else min(4, max(2, count))]
-        if count > 1 and letters - left >= least * letters and unit.text[0] not in _BULLETS:
+        if count > 1 and signs - left >= least * signs and unit.text[0] not in _BULLETS:
             yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notices.1", DENSE)
             return
     if not early or size > (60 if _UNSTOPPED.match(unit.text) else SHORT) or unit.text[0] in _BULLETS:
@@ -125,7 +138,7 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
     if told and is_said(unit.text):
         return
     if told and not unit.text[:1].isupper():  # where no capital tells, two phrases do
-        capital = capital and _count(own) > 1
+        capital = capital and side_by_side(own) > 1
     for opening in openings(view.page, unit, phrases):
         name = opening.topic
         if name == "related" and not opening.mark and " " not in view.page.text[unit.start : opening.end].strip():
@@ -133,16 +146,6 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
         if name in LABELS and _opens(name, opening.mark, alone, told, capital):
             yield Evidence(unit.start, unit.end, LABELS[name], f"structure.notice.{name}.1", OPEN)
             return
-
-
-def _count(phrases: Sequence[Phrase]) -> int:
-    """Return how many phrases stand side by side: parts of one are not counted."""
-    count = at = 0
-    for phrase in phrases:
-        if phrase.start >= at:
-            count += 1
-        at = max(at, phrase.end)
-    return count
 
 
 def _is_capital_phrase(unit: Unit, phrase: Phrase) -> bool:
@@ -182,8 +185,9 @@ def _is_button(view: View, line: Line) -> bool:
     """Tell whether a line is nothing but phrases of buttons."""
     if line.last - line.first != 1:
         return False
+    unit = view.page.units[line.first]
     phrases = [phrase for phrase in view.page.phrases_in[line.first] if phrase.topic in _SHARED]
-    return bool(phrases) and not covered(view.page, view.page.units[line.first], phrases)
+    return bool(phrases) and not uncovered(unit.text, unit.start, phrases)
 
 
 def _bars(view: View) -> Iterator[Evidence]:

@@ -187,7 +187,7 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
             line = Line(zone.skip(cut), line.end)
             if line.start >= line.end:
                 continue
-        text = zone.text[line.start : line.end]
+        text = zone.read(line)
         label = zone.label_of(line)
         if label and label not in ("headline", "dateline"):
             parts, at = parts_at(zone, line.start, line.end) if label in OPENING else ([], 0)
@@ -209,12 +209,12 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
             yield Row(line, (), "house")
             continue
         rest = Line(zone.skip(at) if parts else line.start, line.end)
-        head = _heading(zone, rest, following) if _may_head(zone, n, headed=headed) else None
+        head = _heading(zone, rest, following) if not headed and not _goes_on(zone, n) else None
         if head and head[0].kind == "heading" and _is_section(zone, line, following, n):
             yield Row(line, (), "short")
             continue
         if head:
-            headed, said = True, zone.text[head[0].line.start : head[0].line.end]
+            headed, said = True, zone.read(head[0].line)
             yield from head if not parts else (head[0]._replace(parts=[*parts, *head[0].parts]), *head[1:])
             if head[-1].kind == "lead":
                 return
@@ -227,11 +227,6 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
         yield Row(line, parts, kind)
         if kind == "lead":
             return
-
-
-def _may_head(zone: Zone, n: int, *, headed: bool) -> bool:
-    """Tell whether a line may be the headline: there was none before it, and it does not go on from another."""
-    return not headed and not _goes_on(zone, n)
 
 
 def _says_nothing(text: str, said: str) -> str:
@@ -253,7 +248,7 @@ def _signs_house(zone: Zone, n: int, text: str) -> bool:
     if len(text) > NAMES_CHARS or text[-1] in STOPS:
         return False
     stamped = any(_is_stamp(zone, i) for i in (n - 1, n + 1))
-    below = n > 0 and is_names(zone.text[zone.lines[n - 1].start : zone.lines[n - 1].end])
+    below = n > 0 and is_names(zone.read(zone.lines[n - 1]))
     if n and _is_placed_desk(zone, zone.lines[n].start, text):
         return True
     person = is_housed(text)
@@ -278,7 +273,7 @@ def _is_stamp(zone: Zone, n: int) -> bool:
 
 def _goes_on(zone: Zone, n: int) -> bool:
     """Tell whether the line above ends in the middle of a sentence, or is the dash behind a place."""
-    above = zone.text[zone.lines[n - 1].start : zone.lines[n - 1].end] if n else ""
+    above = zone.read(zone.lines[n - 1] if n else None)
     return bool(above) and (above[-1] in ",，、،" or above in ("-", "–", "—"))
 
 
@@ -295,12 +290,9 @@ def _is_section(zone: Zone, line: Line, following: Line | None, n: int) -> bool:
     """Tell whether a line is so short that the one below, which reads like a headline too, is the headline."""
     if following is None or line.end - line.start > SHORT or n + 2 >= len(zone.lines):
         return False
-    if len(zone.text[line.start : line.end].split()) > 4:
+    if len(zone.read(line).split()) > 4:
         return False
-    below, after = (
-        zone.text[following.start : following.end],
-        zone.text[zone.lines[n + 2].start : zone.lines[n + 2].end],
-    )
+    below, after = zone.read(following), zone.read(zone.lines[n + 2])
     return len(below) > 1.5 * (line.end - line.start) and is_heading(below, after) and not zone.label_of(following)
 
 
@@ -317,8 +309,8 @@ def _kind(zone: Zone, text: str, start: int, *, headed: bool) -> str:
 
 def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
     """Return the headline that a line holds, with the parts behind it in the same line; nothing if it holds none."""
-    text = zone.text[line.start : line.end]
-    after = zone.text[following.start : following.end] if following else ""
+    text = zone.read(line)
+    after = zone.read(following)
     if _is_said_again(text, after):
         return [Row(line, (), "heading")]
     if rows := _before_credit(zone, line, after):
@@ -419,7 +411,7 @@ def _is_cut(zone: Zone, line: Line, text: str) -> bool:
 
 def _copies(zone: Zone, line: Line) -> Iterator[Line]:
     """Yield a headline, each copy for itself where it is said twice."""
-    text = zone.text[line.start : line.end]
+    text = zone.read(line)
     half = len(text) // 2
     if text[:half].strip() == text[half + 1 :].strip() or text[:half].strip() == text[half:].strip():
         yield Line(line.start, line.start + len(text[:half].rstrip()))
@@ -430,7 +422,7 @@ def _copies(zone: Zone, line: Line) -> Iterator[Line]:
 
 def _is_summary(zone: Zone, text: str, following: Line | None) -> bool:
     """Tell whether a line below the headline is its summary: no full stop, and a paragraph below."""
-    after = zone.text[following.start : following.end] if following else ""
+    after = zone.read(following)
     return len(text.split()) >= SUMMARY_WORDS and not is_lead(text) and is_heading(text, after)
 
 
@@ -469,7 +461,7 @@ def _is_caption(zone: Zone, line: Line) -> bool:
 
 def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
     """Return how sure a line is the headline: what stands around it says."""
-    text = zone.text[rows[i].line.start : rows[i].line.end]
+    text = zone.read(rows[i].line)
     beside = {part.label for row in rows for part in row.parts} | {row.kind for row in rows}
     if any(row.kind == "copy" for row in rows[i + 1 : i + 3]):
         return 0.95
@@ -502,11 +494,11 @@ def _lead_below(rows: Sequence[Row], i: int, zone: Zone) -> str:
     if behind is None or behind.kind != "lead":
         return ""
     place = zone.lines.index(behind.line) if behind.line in zone.lines else len(zone.lines)
-    below = [zone.text[line.start : line.end] for line in zone.lines[place : place + 4]]
+    below = [zone.read(line) for line in zone.lines[place : place + 4]]
     for text in below:
         if len(text) > SHORT or text[-1] in STOPS or text[-1] in PAUSES or is_small(text[0]):
             return text
-    return zone.text[behind.line.start : behind.line.end]
+    return zone.read(behind.line)
 
 
 def _is_told(heading: str, rest: str, share: int = 3) -> bool:

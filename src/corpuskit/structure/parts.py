@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpuskit.language import function_words
 from corpuskit.records import Label
-from corpuskit.structure.forms import Names, is_agency, is_names, is_person, name_before, names_at
+from corpuskit.structure.forms import NAME_WORD, Names, is_agency, is_names, is_person, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import BY as BY_WORDS
 from corpuskit.structure.names import name_words
@@ -81,9 +81,6 @@ _TAIL = regex.compile(rf"[^\n|•·{ENDS}]{{0,70}}")
 
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}\u200c\u200d.]{2,16}(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){0,3}")
 """A name in a script without capitals."""
-
-_LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
-"""A word of a name."""
 
 _UNCASED_TWO = regex.compile(r"[\p{Lo}\p{M}]{2,16}\s[\p{Lo}\p{M}]{2,16}(?=\s|$)")
 """A name of two words in a script without capitals."""
@@ -370,7 +367,7 @@ def _unsaid_before(zone: Zone, low: int, at: int) -> int:
 
     What stands before them is a small word, or one that the text says again: the end of a headline.
     """
-    words = [match for match in _LAST_WORDS.finditer(zone.text, max(low, at - 60), at) if match.start() > low]
+    words = [match for match in NAME_WORD.finditer(zone.text, max(low, at - 60), at) if match.start() > low]
     if len(words) < 3 or zone.text[words[-1].end() : at].strip(" |,•·–—-"):
         return -1
     before, *names = words[-3:]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
-from typing import Any
 
 from corpuskit.records import Evidence, Label
 from corpuskit.structure.lines import LABELS, TOPIC, Line, View, is_spoken
@@ -92,17 +91,11 @@ def _words(text: str) -> list[str]:
 
 
 @cache
-def _cues() -> Mapping[str, Any]:
-    """Return what ``data/cues.toml`` says."""
-    return read_table("cues")
-
-
-@cache
 def address_of(language: str | None) -> frozenset[str]:
     """Return the words of address of a language and of English.
 
     >>> "your" in address_of("de"), "ihnen" in address_of("de")
     (True, True)
     """
-    data = _cues()
+    data = read_table("cues")
     return frozenset(word for tag in (language or "en", "en") for word in data.get(tag, {}).get("you", ()))

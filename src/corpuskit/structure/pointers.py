@@ -68,9 +68,6 @@ _AROUND = " \t\xa0:：|｜»›>→►-–—\"'”]】）)」』…"
 _NOTHING = re.compile(f"[{re.escape(_AROUND)}]*")
 """What stands behind a pointer that is all of its line."""
 
-_FULL = FULL_STOPS
-"""Full stops."""
-
 _SMALL, _CAPITAL = "[a-zß-öø-ÿа-џ]", "[A-ZÀ-ÖØ-ÞА-Я]"
 """Letters of Latin and Cyrillic, as a part of patterns."""
 
@@ -151,7 +148,7 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
     if not mark:
         if i > line.first and page.language not in TITLED and _is_bare(page.text, start, end):
             last = _headline_end(view, line, i, end)
-            last = _run_on(page, end, last) or end if page.text[last - 1] in _FULL else last
+            last = _run_on(page, end, last) or end if page.text[last - 1] in FULL_STOPS else last
             yield Evidence(start, last, "related", "structure.pointer.bare.1", GLUED)
         return
     start -= start > line.start and page.text[start - 1] in _BRACKETS
@@ -163,7 +160,7 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
     if _BULLET.fullmatch(page.text, line.start, start):
         start = line.start
     last = _headline_end(view, line, i, end)
-    if (i > line.first or last < line.end) and page.text[end:last].rstrip(CLOSING)[-1:] in _FULL:
+    if (i > line.first or last < line.end) and page.text[end:last].rstrip(CLOSING)[-1:] in FULL_STOPS:
         last = _run_on(page, end, last)
     last = _before_quote(page.text, end, last)
     if last and last - end <= 2 * HEADLINE_WIDTH[1]:
@@ -285,14 +282,9 @@ def _under(view: View, number: int) -> range:
 def _prints_stops(view: View, under: Set[int]) -> bool:
     """Tell whether the paragraphs of a text end with stops: where none does, their lack marks no headline."""
     text = view.page.text
-    told = [
-        stops(text[line.start : line.end]) for k, line in enumerate(view.lines) if k not in under and _is_wide(line)
-    ]
+    wide = [line for k, line in enumerate(view.lines) if k not in under and line.end - line.start >= WIDE]
+    told = [stops(text[line.start : line.end]) for line in wide]
     return PRINTED * sum(told) >= len(told) > 0
-
-
-def _is_wide(line: Line) -> bool:
-    return line.end - line.start >= WIDE
 
 
 def is_headline(text: str) -> bool:
@@ -305,5 +297,5 @@ def is_headline(text: str) -> bool:
     text = text[bullet.end() :] if bullet else text
     if not text or is_small(text[0]) or not HEADLINE_WIDTH[0] <= width_of(text) <= HEADLINE_WIDTH[1]:
         return False
-    told = text[-1] in '"”»' and text[-2] in _FULL
+    told = text[-1] in '"”»' and text[-2] in FULL_STOPS
     return text[-1] not in _OPEN and text[0] not in _GOES_ON and not told

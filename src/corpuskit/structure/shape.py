@@ -25,6 +25,9 @@ UNSPACED = re.compile(f"[{scripts.UNSPACED}]")
 CRUMBS = re.compile(r"\s[>»›/|]\s")
 """What stands between the parts of a path: "Home > World"."""
 
+SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
+"""The name of a site behind a headline."""
+
 _MARKUP = ("#", "*", "_")
 """What markup of a line begins with."""
 
@@ -120,7 +123,7 @@ def words_of(key: str) -> set[str]:
 
 def overlap(words: Set[str], key: str) -> float:
     """Return the share of the words of the shorter of two lines that the other has too, for lines of some length."""
-    other = set(_WORDS.findall(key))
+    other = words_of(key)
     small = min(len(words), len(other))
     return len(words & other) / small if small > HEADLINE_WORDS and small * 3 >= len(words) else 0.0
 

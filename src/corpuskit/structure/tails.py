@@ -1,4 +1,4 @@
-"""Find what stands behind a body: headlines of other texts without a heading, end marks and what follows them."""
+"""Find what stands behind a body: headlines of other texts, end marks and what follows them, the body once more."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from corpuskit.records import Evidence, Label
-from corpuskit.structure.lines import LABELS, TOPIC, Line, View, covered, stops
+from corpuskit.structure.lines import LABELS, TOPIC, Line, View, stops, uncovered
 from corpuskit.structure.pointers import is_headline
 from corpuskit.structure.shape import width_of
 from corpuskit.text.later import re
@@ -33,6 +33,18 @@ _TABLE = re.compile(
 
 _BULLETS = "-–—•·*●◆+✓○"
 """What an item of a list begins with."""
+
+RUN = 5
+"""A copy has at least so many such sentences in the order of the first."""
+
+SHARE = 0.9
+"""The share of what stands before it that a copy repeats: a summary, or a refrain, repeats less."""
+
+BEHIND = 2
+"""Behind a copy stand at most so many sentences."""
+
+_MARKS = re.compile(r"[\W_]+")
+"""All but letters and digits."""
 
 
 def find_tails(view: View) -> Iterator[Evidence]:
@@ -106,7 +118,7 @@ def _foot(view: View) -> Iterator[Evidence]:
             continue
         own = [phrase for phrase in page.phrases_in[line.first] if phrase.topic in _FOOT]
         is_notice = own and line.last - line.first == 1 and text[line.start] not in _BULLETS
-        if is_notice and not covered(page, page.units[line.first], own):
+        if is_notice and not uncovered(text[line.start : line.end], line.start, own):
             heading = own[0].topic
         elif heading is not None and line.end - line.start <= 90 and not stops(text[line.start : line.end]):
             yield Evidence(line.start, line.end, _FOOT[heading], "structure.foot.1", 0.78)
@@ -121,3 +133,32 @@ def _is_table(lines: list[str]) -> bool:
     """Tell whether lines are a table, a list of figures or of sources."""
     keyed = sum(_KEYED.match(line) is not None for line in lines)
     return max(keyed, sum(_TABLE.search(line) is not None for line in lines)) >= 0.6 * len(lines)
+
+
+def find_copies(view: View) -> Iterator[Evidence]:
+    """Yield the second and third print of a body.
+
+    >>> from corpuskit.structure.lines import view_of
+    >>> from corpuskit.text.page import Page
+    >>> body = "\\n".join(f"The council met for the {n} time and voted on the bridge." for n in range(1, 7))
+    >>> [e.start == len(body) + 1 for e in find_copies(view_of(Page(body + "\\n" + body, "en")))]
+    [True]
+    """
+    units = [unit for unit in view.page.units if len(unit.text) >= 40]
+    if len({unit.text for unit in units}) + RUN > len(units):
+        return
+    keys = [_MARKS.sub(" ", unit.text.lower()) for unit in units]
+    first: dict[str, int] = {}
+    at = 0
+    while at < len(units):
+        source = first.get(keys[at])
+        if source is None:
+            first[keys[at]] = at
+            at += 1
+            continue
+        end = at
+        while end < len(units) and source + end - at < at and keys[source + end - at] == keys[end]:
+            end += 1
+        if end - at >= RUN and end - at >= SHARE * at and end >= len(units) - BEHIND:
+            yield Evidence(units[at].start, units[end - 1].end, "other", "structure.copy.1", 0.9)
+        at = max(end, at + 1)

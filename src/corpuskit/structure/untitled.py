@@ -6,7 +6,7 @@ from functools import cache
 
 from corpuskit.structure.forms import is_agency, is_housed, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
-from corpuskit.structure.names import name_words
+from corpuskit.structure.names import listed, name_words
 from corpuskit.text.later import regex
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, URDU_STOP
@@ -110,13 +110,13 @@ def _is_venue(line: str) -> bool:
     """Tell whether a line is a stadium, a theatre or the like, and behind a comma its place."""
     head, comma, place = line.rpartition(", ")
     words = head.lower().split()
-    return bool(comma) and len(words) <= PAPER_WORDS and words[:1] != [] and words[0] in _venues() and is_place(place)
-
-
-@cache
-def _venues() -> frozenset[str]:
-    """Return the words that the names of venues begin with, read at first use."""
-    return frozenset(read_table("heads")["venues"])
+    return (
+        bool(comma)
+        and len(words) <= PAPER_WORDS
+        and words[:1] != []
+        and words[0] in listed("heads", "venues")
+        and is_place(place)
+    )
 
 
 def _is_paper(words: list[str]) -> bool:
@@ -124,13 +124,7 @@ def _is_paper(words: list[str]) -> bool:
     if not 2 <= len(words) <= PAPER_WORDS:
         return False
     proper = all(word[0].isupper() or len(word) <= 3 for word in words)
-    return proper and any(word.lower() in _papers() for word in (words[0], words[1], words[-1]))
-
-
-@cache
-def _papers() -> frozenset[str]:
-    """Return the words that papers are called by, in languages that write headlines as sentences, read at first use."""
-    return frozenset(read_table("heads")["papers"])
+    return proper and any(word.lower() in listed("heads", "papers") for word in (words[0], words[1], words[-1]))
 
 
 def _is_filed(line: str) -> bool:
@@ -185,5 +179,4 @@ def _is_signed(line: str) -> bool:
 @cache
 def _starts() -> tuple[str, ...]:
     """Return what lines begin with that are no headlines, read at first use."""
-    data = read_table("heads")
-    return tuple(data["untitled"])
+    return tuple(read_table("heads")["untitled"])

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from corpuskit.dates.context import apart, comments, lines, places
+from corpuskit.dates.context import apart, lines, places
 from corpuskit.dates.context.asides import chronicle, ranged
 from corpuskit.dates.context.entries import entries
 from corpuskit.dates.context.foreign import foreign
@@ -67,7 +67,7 @@ def describe(
         ends=(min(days, default=dt.date.min), max(days, default=dt.date.min)),
         start=full[0].start if full else 0,
         short=[(c.block, c.first) for c in full if len(blocks[c.block].text) <= SHORT_LINE],
-        comments=comments.first_comment(blocks, layout, full[-1].block + 1) if full else 0,
+        comments=places.first_comment(blocks, layout, full[-1].block + 1) if full else 0,
         titled=frozenset(places.titled(blocks, zip(candidates, labels, strict=True), layout, related)),
         spans=list(_labels_at([candidate.start for candidate in candidates], evidence)),
         labels=labels,
@@ -166,7 +166,7 @@ def _setting(page: Page, index: int, names: set[str]) -> Setting:
     names.update(places.place(candidate.block, page.layout, where))
     if _heads(page, index, where) and "line.told0" in line and "line.prose" not in line:
         names.add("line.heads")
-    names.update(comments.thread(page.blocks, candidate.block))
+    names.update(places.thread(page.blocks, candidate.block))
     names.update(lines.stacked(page, index))
     names.update(entries(page, index))
     names.update(lines.listed(page, index))

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from corpuskit.dates.choice.bounds import Between, between_of
 from corpuskit.dates.choice.features import Setting, describe
-from corpuskit.dates.choice.judging import EARLIEST, Entry, Limits, Verdict, judge, weigh
+from corpuskit.dates.choice.judging import EARLIEST, Entry, Limits, Verdict, Weights, judge, shipped, weigh
 from corpuskit.dates.choice.report import day_of, evidence_of
-from corpuskit.dates.choice.scoring import Weights, shipped
 from corpuskit.dates.context.layout import Layout, find_layout
 from corpuskit.dates.context.page import WORDS
 from corpuskit.dates.forms.candidates import Candidate

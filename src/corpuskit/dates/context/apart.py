@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from corpuskit.dates.context.facts import is_happening
 from corpuskit.dates.context.labels import Label
-from corpuskit.dates.context.page import WORDS
+from corpuskit.dates.context.page import UNSPACED_SIGN, WORDS
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import weekday_of
 from corpuskit.text.later import re
-from corpuskit.text.scripts import CLOSING, ENDS, STOPS, UNSPACED, URDU_STOP
+from corpuskit.text.scripts import CLOSING, ENDS, STOPS, URDU_STOP
 from corpuskit.text.tables import read_table
 
 HEAD = 420
@@ -74,9 +74,6 @@ _AGENCY = re.compile(r"(?P<place>[^()\n]{0,60})\((?P<agency>[^()\n]{0,60})$")
 
 _AFTER_AGENCY = re.compile(rf"\s?[ءہ]?\s?\)(?:\s{{0,2}}[:–—-]|\s{{0,2}}(?![,.;،{URDU_STOP}])[^\s\d])")
 """How the bracket of an agency closes behind a date."""
-
-_DENSE = re.compile(f"[{UNSPACED}]")
-"""A character of a script without spaces."""
 
 _MENU_WORDS = 6
 """How many words in capitals behind a date make a menu."""
@@ -241,7 +238,7 @@ def _left(before: str, *, timed: bool, early: bool) -> bool:
         return timed and word[:1].isupper()
     if lower in words.ends or before[-1] == "." or _is_name(word):
         return True
-    return timed or (early and word.islower() and not _DENSE.search(word) and _SAID.search(before) is None)
+    return timed or (early and word.islower() and not UNSPACED_SIGN.search(word) and _SAID.search(before) is None)
 
 
 def _right(after: str, before: str, *, timed: bool, plain: bool, labelled: bool) -> bool:

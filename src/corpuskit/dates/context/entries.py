@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.dates.context.labels import LABEL_WORD
 from corpuskit.dates.context.layout import is_prose
-from corpuskit.dates.context.page import Page
+from corpuskit.dates.context.page import UNSPACED_SIGN, Page
 from corpuskit.dates.context.wording import wording_of
 from corpuskit.records import Block
 from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
-from corpuskit.text.scripts import STOPS, UNSPACED
+from corpuskit.text.scripts import STOPS
 
 _CHARS = (16, 150)
 """Shortest and longest headline, in characters; one of a script without spaces counts three."""
@@ -24,9 +24,6 @@ _NEAR, _AHEAD = 6, 12
 
 _ENDS = STOPS | {":", "："}
 """What the title of an entry does not end with."""
-
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-"""A character of a script without spaces."""
 
 _GLUED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A character of Chinese, Japanese or Korean."""
@@ -59,7 +56,7 @@ def is_headline(line: str) -> bool:
     >>> is_headline("Bakery wins bread prize"), is_headline("By Ann Lee"), is_headline("It is a good wall.")
     (True, False, False)
     """
-    dense = len(_UNSPACED.findall(line))
+    dense = len(UNSPACED_SIGN.findall(line))
     if not _CHARS[0] <= len(line) + 2 * dense <= _CHARS[1] or line[-1] in _ENDS or worded("credit_line").match(line):
         return False
     if dense * 2 > len(line):

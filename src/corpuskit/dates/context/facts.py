@@ -111,14 +111,9 @@ def _words(name: str) -> list[str]:
 
 @cache
 def _names(table: str) -> _Names:
-    listed = [name for names in _data()[table].values() for name in names]
+    listed = [name for names in read_table("dates", "facts")[table].values() for name in names]
     return _Names(
         frozenset(name for name in listed if name[0] != "-"),
         tuple(name[1:] for name in listed if name[0] == "-"),
         tuple(name for name in listed if name[0] >= "\u0e00"),  # of a script without spaces
     )
-
-
-@cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    return read_table("dates", "facts")

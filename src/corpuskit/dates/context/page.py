@@ -24,7 +24,7 @@ SIGNED = 160
 WORDS = re.compile(r"[^\W\d_]+")
 """A word of letters."""
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 """A character of a script without spaces."""
 
 _ZONE = 8
@@ -87,8 +87,8 @@ def count(text: str) -> int:
     """
     if text.isascii():
         return len(WORDS.findall(text))
-    dense = len(_UNSPACED.findall(text))
-    return dense // 2 + len(WORDS.findall(_UNSPACED.sub(" ", text) if dense else text))
+    dense = len(UNSPACED_SIGN.findall(text))
+    return dense // 2 + len(WORDS.findall(UNSPACED_SIGN.sub(" ", text) if dense else text))
 
 
 def bucket(number: int, edges: Sequence[int]) -> int:

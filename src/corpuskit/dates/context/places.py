@@ -1,4 +1,4 @@
-"""Where a date stands on its page: its distance to headline and body, and the other dates around it."""
+"""Where a date stands on its page: its distance to headline and body, the other dates around it, readers' comments."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from corpuskit.dates.context.page import SIGNED, WORDS, Page, bucket, near_title
 from corpuskit.dates.context.wording import wording_of
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.records import Block, Evidence
+from corpuskit.text.patterns import worded
 from corpuskit.text.scripts import STOPS
 
 _REACH_CHARS = 300
@@ -165,3 +166,26 @@ def related(blocks: Sequence[Block], evidence: Sequence[Evidence]) -> frozenset[
     ends = [span.end for span in evidence if span.label == "related"]
     found = {bisect.bisect_left(starts, end) - 1 for end in ends}
     return frozenset(i for i in found if len(blocks[i].text) <= 40)
+
+
+def first_comment(blocks: Sequence[Block], layout: Layout, stop: int) -> int:
+    """Return the first block from the body's end to *stop* that heads comments, or the number of blocks."""
+    for i in range(max(0, layout.last), stop):
+        text = blocks[i].text
+        if (len(text) <= 60 and worded("comments").search(text)) or (
+            len(text) <= 200 and worded("thread").search(text)
+        ):
+            return i
+    return len(blocks)
+
+
+def thread(blocks: Sequence[Block], index: int) -> Iterator[str]:
+    """Yield what a thread of comments has beside a date: "says:" above it, "Reply" below."""
+    if index and worded("says").search(blocks[index - 1].text[-40:]):
+        yield "thread.above"
+    if any(
+        len(block.text) <= 40 and worded("other_page").match(block.text) for block in blocks[max(0, index - 3) : index]
+    ):
+        yield "below.turn"
+    if any(len(block.text) <= 30 and worded("reply").match(block.text) for block in blocks[index + 1 : index + 4]):
+        yield "thread.below"

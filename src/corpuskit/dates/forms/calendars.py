@@ -37,15 +37,6 @@ def from_numerals(number: str) -> int:
     return value if not ten else 10 * (_NUMERALS.get(tens, 0) if tens else 1) + value
 
 
-def from_buddhist(year: int) -> int:
-    """Return the common year of a Thai one.
-
-    >>> from_buddhist(2564)
-    2021
-    """
-    return year - BUDDHIST
-
-
 def from_jalali(year: int, month: int, day: int) -> dt.date:
     """Return the common date of a Solar Hijri one.
 

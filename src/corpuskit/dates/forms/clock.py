@@ -22,11 +22,6 @@ class Clock(NamedTuple):
     zone: int | None = None
     """Minutes east of UTC; None unless a zone with one meaning was printed."""
 
-    @property
-    def halved(self) -> bool:
-        """Whether the half of the day cannot be in question: midnight."""
-        return self.hour == 0
-
 
 _HOUR = r"(?P<h>[01]?\d|2[0-3])"
 """An hour of the day, as a part of patterns."""
@@ -94,9 +89,9 @@ def _halved(text: str, clock: Clock, start: int, end: int) -> tuple[Clock, int]:
     >>> _halved("01:18 مساءً", Clock(1, 18), 0, 5)
     (Clock(hour=13, minute=18, second=None, zone=None), 11)
     """
-    if clock.hour > 12 or clock.halved:
+    if not 0 < clock.hour <= 12:
         return clock, end
-    for word, stop in (*_behind(text, end), *_words(text, start, end)):
+    for word, stop in (*_behind(text, end), *((word, end) for word in _WORD.findall(text, start, end))):
         half = lexicon().noon.get(word.lower().replace(".", ""))
         if half is not None:
             return clock._replace(hour=clock.hour % 12 + half), max(end, stop)
@@ -110,12 +105,6 @@ def _behind(text: str, end: int) -> Iterator[tuple[str, int]]:
         stops.append(found.end())
     for stop in reversed(stops[1:]):
         yield text[end:stop].strip(" ("), stop
-
-
-def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """Yield the words of a time that stand before its numbers."""
-    for word in _WORD.findall(text[start:end]):
-        yield word, end
 
 
 def clock_before(text: str, start: int) -> tuple[Clock, int] | None:

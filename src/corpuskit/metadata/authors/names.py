@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpuskit.dates import find_candidates
 from corpuskit.dates.forms.lexicon import month_of, weekday_of
 from corpuskit.metadata.authors.roles import HAN, authors_in, without_role, without_roles
-from corpuskit.metadata.authors.shapes import EDGES
+from corpuskit.metadata.authors.shapes import EDGES, SPACE
 from corpuskit.structure.forms import is_agency
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import name_words
@@ -19,9 +19,6 @@ from corpuskit.text.tables import read_table
 
 NAME_CHARS = 60
 """A name has at most this many characters."""
-
-_SPACE = re.compile(r"\s+")
-"""Blanks, to become one."""
 
 _PLACE = re.compile(
     r"\s[—–]\s.*|\s?[(（][^()（）]*[)）]?\s*$|\s(?:in|[Ff]or|FOR|at|from|on|à|aus|desde|depuis)\s(?:the\s)?[A-ZÀ-Þ].*",
@@ -137,7 +134,7 @@ def _names_in(part: str, seen: Sequence[str]) -> Iterator[str]:
     for text, mark in zip(pieces[::2], [" " if seen else "", *pieces[1::2]], strict=True):
         mark = before + mark
         before = "" if text.strip() else mark  # of "Jane Doe, /dpa/" the comma says more than the stroke
-        name = _without_house(_SPACE.sub(" ", _without_number(_PLACE.sub("", text).strip(EDGES))))
+        name = _without_house(SPACE.sub(" ", _without_number(_PLACE.sub("", text).strip(EDGES))))
         last = name.split()[-1].lower() if name else ""
         if whole and name.isascii() and last.endswith("s") and last in name_words().role_ends:
             continue  # what those before it are: "Staff Writers"

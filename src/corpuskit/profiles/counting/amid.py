@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from corpuskit.profiles.counting.phrases import PHRASE, Piece, count_of, once
-from corpuskit.profiles.counting.tokens import with_dates
+from corpuskit.profiles.counting.phrases import PHRASE, Piece, count_of, once, with_dates
 from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.evidence import LEAST, Candidate, Corpus
 from corpuskit.text.later import re

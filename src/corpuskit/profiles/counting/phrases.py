@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
+from corpuskit.dates.forms.lexicon import month_of
 from corpuskit.profiles.counting.sketch import Trace
-from corpuskit.profiles.counting.tokens import MONTH, folded_of, with_dates
 from corpuskit.profiles.counting.units import key_of
+from corpuskit.profiles.finding.template import WORD
 from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.evidence import LEAST, Candidate, Corpus, lower_bound
 from corpuskit.text.later import re
@@ -18,9 +19,6 @@ LITERAL = 3
 
 PHRASE = 60
 """The most words of a phrase that is glued to prose."""
-
-_WORD = re.compile(r"[^\W\d_]+")
-"""A word of letters."""
 
 _JOINERS = frozenset("and & und et y e en i og och ve и та و for of de von van der den del la le".split())
 """Words between names."""
@@ -35,6 +33,10 @@ _DATELINE = re.compile(r"^[^\n]{1,60}?\s?[—–-]$|^[^a-z\n]{3,40}:$")
 
 _OPENS = re.compile(r"[A-Z0-9\"“„«‘'(\[©À-ÖØ-ÞΑ-ΩА-ЯЁІЇЄҐ]")
 """What a word in capitals begins with."""
+
+
+MONTH = "\0month"
+"""What the name of a month is folded to."""
 
 
 class Piece(NamedTuple):
@@ -157,14 +159,14 @@ def _phrase(corpus: Corpus, key: tuple[str, ...], group: Sequence[Piece], step: 
         return None
     text = with_dates([p.tokens[:size] if step == 1 else p.tokens[-size:] for p in group])
     spoken = cues_of(text, corpus.language)
-    if "{" in text.replace("{date}", "") or _DATELINE.match(text) or not _WORD.search(text.replace("{date}", "")):
+    if "{" in text.replace("{date}", "") or _DATELINE.match(text) or not WORD.search(text.replace("{date}", "")):
         return None
     if not spoken.calls and not spoken.address:
         few = lower_bound(len(whole), len(corpus.sketch.sample)) < 0.1
         named = (
             size < 6
             and not any(c.isdigit() or c == ":" for c in text)
-            and all(word[0].isupper() for word in _WORD.findall(text.replace("{date}", "")))
+            and all(word[0].isupper() for word in WORD.findall(text.replace("{date}", "")))
         )
         if size < 3 or few or named or not _at_edge(corpus, group):
             return None
@@ -216,7 +218,7 @@ def _left(corpus: Corpus, found: Iterable[Piece]) -> Iterator[Candidate]:
         group = once(group)
         if len(group) >= corpus.least:
             text = with_dates([piece.tokens for piece in group])
-            if "{" not in text.replace("{date}", "") and _WORD.search(text.replace("{date}", "")):
+            if "{" not in text.replace("{date}", "") and WORD.search(text.replace("{date}", "")):
                 places = tuple((piece.trace, piece.at) for piece in group[:12])
                 yield Candidate(text, places, count_of(corpus, len(group)), 0.0, glued=True)
 
@@ -224,7 +226,7 @@ def _left(corpus: Corpus, found: Iterable[Piece]) -> Iterator[Candidate]:
 def _skeletons(piece: Piece) -> Iterator[tuple[str, ...]]:
     """Yield what two units have in common that differ in names, or in some words that are not at the ends."""
     fixed = _collapse(piece.tokens, piece.folded)
-    if "" in fixed and sum(bool(_WORD.search(word)) for word in fixed) >= LITERAL - 1:
+    if "" in fixed and sum(bool(WORD.search(word)) for word in fixed) >= LITERAL - 1:
         yield fixed
     if len(piece.tokens) >= LITERAL:
         yield ("<", *piece.folded[:2])
@@ -297,7 +299,7 @@ def _frame(rows: Sequence[list[str]]) -> _Frame:
         tail -= 1
     while head and tail < size and _has_digit(first[head - 1]):
         head -= 1
-    literal = sum(bool(_WORD.search(word)) for word in first[:head] + first[size - tail :])
+    literal = sum(bool(WORD.search(word)) for word in first[:head] + first[size - tail :])
     return _Frame(rows, head, tail, literal)
 
 
@@ -359,3 +361,35 @@ def count_of(corpus: Corpus, found: int) -> int:
     if sketch.documents <= len(sketch.sample):
         return found
     return int(lower_bound(found, len(sketch.sample)) * sketch.documents)
+
+
+def folded_of(tokens: list[str]) -> list[str]:
+    """Return words as they are compared: in lower case, numbers alike, months beside numbers alike."""
+    out = [key_of(token) for token in tokens]
+    for number, token in enumerate(tokens):
+        near = tokens[max(0, number - 1) : number] + tokens[number + 1 : number + 2]
+        bare = token.strip(".,;:()").lower()
+        if len(bare) > 2 and bare[0].isalpha() and any(other[0].isdigit() for other in near) and month_of(bare):
+            out[number] = MONTH
+    return out
+
+
+def with_dates(rows: Sequence[list[str]]) -> str:
+    """Return the most frequent spelling, with its dates as slots."""
+    texts = [" ".join(_dated(row)) for row in rows]
+    return min(set(texts), key=lambda t: (-texts.count(t), t))
+
+
+def _dated(row: list[str]) -> Iterator[str]:
+    """Yield the words of *row*, each month with the numbers around it as one slot."""
+    out: list[str] = []
+    for token, key in zip(row, folded_of(row), strict=True):
+        part = key == MONTH or (token[0].isdigit() and bool(out) and out[-1] == "{date}")
+        if not part:
+            out.append(token)
+            continue
+        while out and out[-1][0].isdigit():
+            out.pop()
+        if not out or out[-1] != "{date}":
+            out.append("{date}")
+    return iter(out)

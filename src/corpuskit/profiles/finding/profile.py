@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpuskit.profiles.counting.units import Page, key_of
 from corpuskit.profiles.finding.template import Match, Template
-from corpuskit.profiles.weighing.cues import Cues, cues_of
+from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.forms import DATELINE, HEAD, PROSE_CHARS, TITLE_CHARS, headline_of
 from corpuskit.records import Block, Evidence
 
@@ -125,7 +125,7 @@ class Profile:
         (True, False)
         """
         if not self._told and self.background:  # built at first use, and a function of the background alone
-            prose = (b.text for b in self.background if _is_prose(cues_of(b.text, self.language)))
+            prose = (b.text for b in self.background if cues_of(b.text, self.language).told)
             self._told.update(key_of(text) for text in [*prose, ""])
         return bool(self._told) and bool(text) and key_of(text) in self._told
 
@@ -150,10 +150,6 @@ def rule_of(profile: Profile, template: Template) -> str:
     """
     digest = hashlib.blake2b(f"{template.text}\n{template.where}".encode("utf-8", "surrogatepass"), digest_size=3)
     return f"profile.{profile.key or UNKNOWN}.{digest.hexdigest()}"
-
-
-def _is_prose(cues: Cues) -> bool:
-    return cues.prose and not cues.calls and not cues.address
 
 
 def habitual(profile: Profile, page: Page) -> Iterator[Evidence]:

@@ -50,6 +50,11 @@ class Cues(NamedTuple):
     firm: bool = False
     """Whether one of the words says enough: a phrase or a sign, or a word that hardly stands in the news."""
 
+    @property
+    def told(self) -> bool:
+        """Whether it is a sentence that speaks to nobody."""
+        return self.prose and not self.calls and not self.address
+
 
 @functools.lru_cache(maxsize=8192)
 def cues_of(text: str, language: str | None) -> Cues:
@@ -79,10 +84,7 @@ def tells(text: str, language: str | None) -> bool:
     (True, False)
     """
     house = _cues(language or "en").house
-    cues = cues_of(text, language)
-    if house is None or not cues.prose or cues.calls or cues.address:
-        return False
-    return not house.search(text.lower())
+    return house is not None and cues_of(text, language).told and not house.search(text.lower())
 
 
 def _length(low: str) -> int:
@@ -98,15 +100,12 @@ class _Table(NamedTuple):
 
 @functools.cache
 def _cues(language: str) -> _Table:
-    data = _data().get({"nb": "no", "nn": "no", "ms": "id", "be": "ru", "sk": "cs"}.get(language, language), {})
+    data = read_table("cues").get(
+        {"nb": "no", "nn": "no", "ms": "id", "be": "ru", "sk": "cs"}.get(language, language), {}
+    )
     labels = {label: _pattern(data[label]) for label in LABELS if label in data}
     you, house = (_pattern(data[key]) if key in data else None for key in ("you", "house"))
     return _Table(labels, you, house)
-
-
-@functools.cache
-def _data() -> Mapping[str, Mapping[str, list[str]]]:
-    return read_table("cues")
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:

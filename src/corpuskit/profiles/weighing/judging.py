@@ -78,7 +78,8 @@ def judge(corpus: Corpus) -> list[Verdict]:
     exact = [verdict for verdict in (_weigh(corpus, c) for c in _candidates(corpus)) if verdict]
     exact = _runs(_runs(exact))
     phrases, left = peel(corpus, pieces(corpus), lambda c: (v := _weigh(corpus, c)) is not None and v.weight >= ENOUGH)
-    told = {piece.trace.keys[piece.at] for piece in left if piece.peeled and _is_prose(corpus, piece.tokens)}
+    peeled = (piece for piece in left if piece.peeled)
+    told = {p.trace.keys[p.at] for p in peeled if cues_of(" ".join(p.tokens), corpus.language).told}
     exact = [verdict for verdict in exact if _key(verdict.candidate) not in told]  # a phrase glued to prose: not both
     more = [*phrases, *slotted(corpus, left), *amid(corpus, left)]
     found = [*exact, *(verdict for verdict in (_weigh(corpus, c) for c in more) if verdict)]
@@ -92,12 +93,6 @@ def _key(candidate: Candidate) -> int:
     """Return the fingerprint of the unit that a candidate is."""
     trace, index = candidate.places[0]
     return trace.keys[index]
-
-
-def _is_prose(corpus: Corpus, tokens: Sequence[str]) -> bool:
-    """Tell whether what is left of a unit without its phrases has the form of prose."""
-    cues = cues_of(" ".join(tokens), corpus.language)
-    return cues.prose and not cues.calls and not cues.address
 
 
 def to_template(verdict: Verdict, language: str | None = None, lowered: bool = False) -> Template | None:
