@@ -10,6 +10,7 @@ from corpuskit.boilerplate.headings import POINTER_CHARS, RUNS, SUSPECT, Found, 
 from corpuskit.boilerplate.page import MENU, PAGE, STUB, Prefer, is_furnished, is_page, may_be_page
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.structure import REPEATED_STANDFIRST
+from corpuskit.structure.page import covering
 from corpuskit.text.scripts import STOPS, ends_sentence
 from corpuskit.text.spans import beneath, disjoint, overlapping, uncovered
 
@@ -332,16 +333,11 @@ def _known(blocks: Sequence[Block], evidence: Sequence[Evidence]) -> dict[int, F
 
     What structure finds inside a line ends where it ends, and says nothing of the rest.
     """
-    starts = [block.at for block in blocks]
     out: dict[int, Found] = {}
-    for item in evidence:
-        i = max(0, bisect.bisect_right(starts, item.start) - 1)
-        while i < len(blocks) and blocks[i].at < item.end:
-            covered = min(item.end, blocks[i].stop) - max(item.start, blocks[i].at)
-            rest = len(blocks[i].text) - covered
-            if rest < min(covered, STUB) and (i not in out or item.score > out[i].score):
-                out[i] = Found(item.score, item.label)
-            i += 1
+    for item, i, covered in covering(blocks, evidence):
+        rest = len(blocks[i].text) - covered
+        if rest < min(covered, STUB) and (i not in out or item.score > out[i].score):
+            out[i] = Found(item.score, item.label)
     return out
 
 

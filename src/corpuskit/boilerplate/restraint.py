@@ -110,14 +110,11 @@ def restrained(
     doubtful = any(item.score < SURE for item in judged)
     least = SURE if doubtful and lost_stops(block.text for block in blocks) else 0.0
     cut = _cut_quotes(text, judged)
-    stay = [item for item in judged if item.score >= least and item not in cut and not _is_of_prose(text, item)]
+    stay = [item for item in judged if item.score >= least and item not in cut]
+    for told in (_goes_on, _is_told, _is_said, _leads_in):
+        stay = [item for item in stay if not told(text, item)]
     stay = [item for item in stay if not _is_of_the_world(text, item, language)]
     return _without_items(text, stay)
-
-
-def _is_of_prose(text: str, item: Evidence) -> bool:
-    """Tell whether an item is part of a sentence of prose, as what stands in it and around it says."""
-    return any(told(text, item) for told in (_goes_on, _is_told, _is_said, _leads_in))
 
 
 def _is_said(text: str, item: Evidence) -> bool:

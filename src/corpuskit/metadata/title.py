@@ -13,7 +13,7 @@ from corpuskit.records import Block, Evidence, Label
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, TITLE, site_suffix, without_site
 from corpuskit.structure.headline import ends_told
 from corpuskit.structure.names import BY, name_words
-from corpuskit.structure.shape import without_markup
+from corpuskit.structure.shape import has_word, without_markup
 from corpuskit.structure.tails import SAID_TWICE
 from corpuskit.structure.untitled import is_list_heading, is_untitled
 from corpuskit.text.later import re, regex
@@ -160,13 +160,9 @@ def _without_kicker(title: str, text: str) -> str:
         return title
     glued = match["gap"] is None
     first = match["rest"].split()[0].strip("\"'“”„«»:,")
-    if glued and (text.count(match["last"] + first) > 1 or not _is_said(first, text.replace(title, ""))):
+    if glued and (text.count(match["last"] + first) > 1 or not has_word(text.replace(title, ""), first)):
         return title
     return match["rest"]
-
-
-def _is_said(word: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def without_byline(title: str, authors: Sequence[str], text: str = "") -> str:

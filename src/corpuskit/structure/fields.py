@@ -64,10 +64,8 @@ def find_fields(text: str) -> list[Evidence]:
 def _fields(text: str) -> Iterator[tuple[str, int, int, int]]:
     """Yield the kind of each field above a text, where it begins, where its value does, and where it ends."""
     at = 0
-    for _ in range(14):  # lines
-        stop = text.find("\n", at)
-        end = len(text) if stop < 0 else stop
-        line = text[at:end]
+    for line in text.split("\n", 14)[:14]:
+        end = at + len(line)
         match = _FIELD.fullmatch(line)
         kind = _kinds().get(match["key"].lower().strip()) if match else None
         if match and kind:
@@ -78,8 +76,6 @@ def _fields(text: str) -> Iterator[tuple[str, int, int, int]]:
         elif _FENCE.match(line):
             yield "other", at, end, end
         elif not _BARE.match(line):
-            return
-        if stop < 0:
             return
         at = end + 1
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 from corpuskit.structure.names import listed, name_words
-from corpuskit.structure.shape import UNSPACED, width_of
-from corpuskit.text.later import re, regex
+from corpuskit.structure.shape import UNSPACED, has_word, width_of
+from corpuskit.text.later import regex
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, PAUSES, is_small
 
@@ -241,11 +241,7 @@ def _before_sentence(text: str) -> int:
 def _is_common(word: str, text: str) -> bool:
     """Tell whether a word with a capital is no name: a small word, or one that the text writes small too."""
     low = word.lower()
-    return (
-        low in listed("heads", "small")
-        or low in listed("heads", "openers")
-        or re.search(rf"(?<!\w){re.escape(low)}(?!\w)", text[:6000]) is not None
-    )
+    return low in listed("heads", "small") | listed("heads", "openers") or has_word(text[:6000], low)
 
 
 def without_site(line: str, text: str) -> str:

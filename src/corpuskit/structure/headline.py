@@ -149,17 +149,12 @@ def ends_told(text: str) -> bool:
 
 
 def _shared(page: Page, places: Sequence[int]) -> list[float]:
-    """Return for each of some lines which share of its longer words the body has too."""
+    """Return for each of some lines which share of its longer words the first paragraphs of the body have too."""
     known: set[str] = set()
-    for i in _first_prose(page):
+    for i in [i for i in range(page.bodies[1], len(page.blocks)) if page.prose[i]][:15]:
         known |= _content(page.blocks[i].text.casefold())
     words = [_content(page.keys[i]) for i in places]
     return [len(some & known) / (len(some) + 1) for some in words]
-
-
-def _first_prose(page: Page) -> list[int]:
-    """Return the first paragraphs of the body."""
-    return [i for i in range(page.bodies[1], len(page.blocks)) if page.prose[i]][:15]
 
 
 def _content(key: str) -> set[str]:

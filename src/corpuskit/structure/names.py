@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpuskit.structure.page import Page
-from corpuskit.structure.shape import words_of
+from corpuskit.structure.shape import has_word, words_of
 from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 from corpuskit.text.tables import read_table
@@ -145,7 +145,7 @@ def _is_in_headline(page: Page, parts: list[str], head: int) -> bool:
     """Tell whether the headline says a word of a name, other than its last, the surname, written with a capital."""
     said = words_of(page.keys[head])
     *first, last = [{word.lower() for word in words_of(part)} for part in parts]
-    written = re.search(rf"(?<!\w){re.escape(parts[-1])}(?!\w)", page.blocks[head].text)
+    written = has_word(page.blocks[head].text, parts[-1])
     return any(word & said for word in first) or bool(last & said and not written)
 
 

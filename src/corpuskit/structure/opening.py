@@ -23,7 +23,7 @@ from corpuskit.structure.heading import (
 )
 from corpuskit.structure.names import BY as BY_WORDS
 from corpuskit.structure.parts import Part, bylines_in, credits_in, parts_at
-from corpuskit.structure.shape import UNSPACED, width_of
+from corpuskit.structure.shape import UNSPACED, has_word, width_of
 from corpuskit.structure.zone import DESK, PHOTO, ROLE, ZONE_LINES, Line, Zone
 from corpuskit.text.later import re, regex
 from corpuskit.text.page import Page
@@ -196,7 +196,7 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
         if nothing := _says_nothing(text, said):
             yield Row(line, (), nothing)
             continue
-        if again := _begins_again(text, said):
+        if text != said and (again := _begins_again(text, said)):
             yield Row(Line(line.start, line.start + again), (), "copy")
             yield Row(Line(line.start + again, line.end), (), "lead")
             return
@@ -237,10 +237,9 @@ def _says_nothing(text: str, said: str) -> str:
 
 
 def _begins_again(text: str, said: str) -> int:
-    """Return how many characters of a line are the headline once more, glued to what follows; 0 for none."""
+    """Return how many characters of a line are what another one *said*, in small letters perhaps; 0 for none."""
     bare = said.rstrip(".… ")
-    again = len(bare) >= GLUED_CHARS and text.lower().startswith(bare.lower()) and text != said
-    return len(bare) if again else 0
+    return len(bare) if len(bare) >= GLUED_CHARS and text.lower().startswith(bare.lower()) else 0
 
 
 def _signs_house(zone: Zone, n: int, text: str) -> bool:
@@ -311,7 +310,7 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
     """Return the headline that a line holds, with the parts behind it in the same line; nothing if it holds none."""
     text = zone.read(line)
     after = zone.read(following)
-    if _is_said_again(text, after):
+    if _begins_again(after, text) and width_of(text) <= WIDTH:  # above its lead
         return [Row(line, (), "heading")]
     if rows := _before_credit(zone, line, after):
         return rows
@@ -370,12 +369,6 @@ def _without_by(head: str, known: Set[Label]) -> str:
     """Return a headline before a stamp without the "by" of an author whose name was lost."""
     rest, _, last = head.rpartition(" ")
     return rest if "byline" not in known and last[:1].isupper() and last.lower() in BY_WORDS else head
-
-
-def _is_said_again(text: str, after: str) -> bool:
-    """Tell whether the line below begins with what a line says, in small letters perhaps: a headline above its lead."""
-    bare = text.rstrip(".… ")
-    return len(bare) >= GLUED_CHARS and after.lower().startswith(bare.lower()) and width_of(text) <= WIDTH
 
 
 def _before_credit(zone: Zone, line: Line, after: str) -> list[Row]:
@@ -549,4 +542,4 @@ def _may_sign(zone: Zone, name: str) -> bool:
     if text.count(name) > 1 or (name.isupper() and len(name.split()) > 3):
         return False
     words = [word for word in re.findall(r"\w{4,}", name) if word[0].isupper()]
-    return not any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) for word in words)
+    return not any(has_word(text, word.lower()) for word in words)

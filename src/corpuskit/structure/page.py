@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from corpuskit.records import Block, Evidence, Label
@@ -61,6 +61,21 @@ class Page(NamedTuple):
     """How often each key is there."""
 
 
+def covering(blocks: Sequence[Block], evidence: Iterable[Evidence]) -> Iterator[tuple[Evidence, int, int]]:
+    """Yield each item of *evidence* with each block that it stands in, by number, and how many characters it covers.
+
+    >>> from corpuskit.text.segment import segment
+    >>> [found[1:] for found in covering(segment("News\\nRain ends"), [Evidence(2, 9, "related", "a", 0.9)])]
+    [(0, 2), (1, 4)]
+    """
+    starts = [block.at for block in blocks]
+    for item in evidence:
+        i = max(0, bisect.bisect_right(starts, item.start) - 1)
+        while i < len(blocks) and blocks[i].at < item.end:
+            yield item, i, min(item.end, blocks[i].stop) - max(item.start, blocks[i].at)
+            i += 1
+
+
 def page_of(blocks: Sequence[Block], dated: Sequence[tuple[int, int]] = (), evidence: Sequence[Evidence] = ()) -> Page:
     """Return what is known of a document before its headline is; *evidence* is what rules say.
 
@@ -73,17 +88,11 @@ def page_of(blocks: Sequence[Block], dated: Sequence[tuple[int, int]] = (), evid
     prose = [w >= PROSE_WIDTH and is_sentence(block.text) for block, w in zip(blocks, widths, strict=True)]
     labels: dict[int, set[str]] = {}
     taken: set[int] = set()
+    for item, i, covered in covering(blocks, (item for item in evidence if item.score >= HINT)):
+        labels.setdefault(i, set()).add(item.label)
+        if item.score >= SURE and 2 * covered > len(blocks[i].text) and item.label != "headline":
+            taken.add(i)
     starts = [block.at for block in blocks]
-    for item in evidence:
-        if item.score < HINT:
-            continue
-        i = max(0, bisect.bisect_right(starts, item.start) - 1)
-        while i < len(blocks) and blocks[i].at < item.end:
-            labels.setdefault(i, set()).add(item.label)
-            covered = min(item.end, blocks[i].stop) - max(item.start, blocks[i].at)
-            if item.score >= SURE and 2 * covered > len(blocks[i].text) and item.label != "headline":
-                taken.add(i)
-            i += 1
     dates = frozenset(_date_lines(blocks, dated))
     holding = {bisect.bisect_right(starts, start) - 1 for start, _ in dated}
     stamped = {i for i in holding if i >= 0 and len(blocks[i].text) <= 90 and not prose[i]}

@@ -128,6 +128,15 @@ def overlap(words: Set[str], key: str) -> float:
     return len(words & other) / small if small > HEADLINE_WORDS and small * 3 >= len(words) else 0.0
 
 
+def has_word(text: str, word: str) -> bool:
+    """Tell whether a text has a word as it is written, and not as a part of another.
+
+    >>> has_word("rain, at last", "last"), has_word("rain, at last", "as")
+    (True, False)
+    """
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+
 def extends(longer: str, key: str) -> bool:
     """Tell whether *longer* is *key* with a name set before or behind it by a separator."""
     if len(key) < HEADLINE_CHARS[0] or 2 * len(key) < len(longer):

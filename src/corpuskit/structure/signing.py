@@ -251,7 +251,7 @@ def _last_names(page: Page) -> Iterator[Evidence]:
             yield Evidence(blocks[i].at, blocks[i].stop, "credit", SIGNATURE, 0.93)
         elif any(blocks[i].at <= phrase.start < blocks[i].stop for phrase in notices):
             last = False
-        elif (last and _is_house(text)) or (behind and page.text.count(text) == 1 and _signs(text, last=last)):
+        elif _signs(page.text, text, behind=behind, last=last):
             yield Evidence(blocks[i].at, blocks[i].stop, "byline", SIGNED, 0.9)
         else:
             last = False
@@ -262,11 +262,15 @@ def _is_cased(text: str, phrase: Phrase) -> bool:
     return text[phrase.start].isupper() or text[phrase.start].islower()
 
 
-def _signs(text: str, *, last: bool) -> bool:
-    """Tell whether a line behind a sentence signs the text: initials, and at the very end names, desks and agencies."""
-    if is_initials(text):
+def _signs(text: str, line: str, *, behind: bool, last: bool) -> bool:
+    """Tell whether a line signs *text*: as the *last* a house; *behind* a sentence initials, or names as the last."""
+    if last and (is_agency(line) or _SITE.fullmatch(line)):
         return True
-    bare = _BRACKETED.sub("", text)
+    if not behind or text.count(line) != 1:
+        return False
+    if is_initials(line):
+        return True
+    bare = _BRACKETED.sub("", line)
     return last and (
         all(is_names(part.strip()) or is_agency(part) or _is_desk(part) for part in bare.split("/")) or _has_role(bare)
     )
@@ -278,11 +282,6 @@ def _has_role(text: str) -> bool:
     if not is_names(names):
         return False
     return is_with_agency(text[len(names) :]) or not set(role.lower().split()).isdisjoint(name_words().role_ends)
-
-
-def _is_house(text: str) -> bool:
-    """Tell whether a line at the very end is an agency or the address of a site, as houses sign their texts."""
-    return is_agency(text) or _SITE.fullmatch(text) is not None
 
 
 def _contributed(page: Page) -> Iterator[Evidence]:

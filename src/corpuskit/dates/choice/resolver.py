@@ -68,9 +68,6 @@ def resolve(
     candidates: Sequence[Candidate],
     *,
     evidence: Sequence[Evidence] = (),
-    body: tuple[int, int] | None = None,
-    title: tuple[int, int] | None = None,
-    keep: Sequence[float] | None = None,
     url: str | None = None,
     language: str | None = None,
     crawled_at: dt.datetime | None = None,
@@ -81,14 +78,12 @@ def resolve(
 ) -> Resolution:
     """Return the day of publication that the *candidates* and the *url* give, or none, with all evidence.
 
-    *evidence* are labelled spans that are known of the text, *body* and *title* the spans of the body and the headline,
-    *keep* for each block the probability that it is prose of the article. *earliest* and *latest* are hard limits;
-    *crawled_at* resolves printed relative dates and bounds what is not printed, but chooses nothing.
+    *evidence* are labelled spans that are known of the text. *earliest* and *latest* are hard limits; *crawled_at*
+    resolves printed relative dates and bounds what is not printed, but chooses nothing.
     """
     limits = Limits(earliest or EARLIEST, latest, crawled_at.date() if crawled_at else None)
-    if keep is None:
-        blocks, candidates = join(text, blocks, candidates)
-    layout = find_layout(blocks, title=title, body=body, keep=keep, evidence=evidence)
+    blocks, candidates = join(text, blocks, candidates)
+    layout = find_layout(blocks, evidence)
     page = _Page(text, blocks, layout, evidence, language, limits)
     in_url = date_in_url(url) if url else None
     settled = _settle(page, candidates, url=url, in_url=in_url, habits=habits, dated=crawled_at is not None)
@@ -130,7 +125,7 @@ def judge_all(
 ) -> list[Setting]:
     """Return the candidates that nothing rules out, with their features: what the weights are learnt from."""
     blocks, candidates = join(text, blocks, candidates)
-    layout = find_layout(blocks, evidence=evidence)
+    layout = find_layout(blocks, evidence)
     page = _Page(text, blocks, layout, evidence, language, Limits())
     settled = _settle(page, candidates, url=None, in_url=None, habits=None, dated=False)
     settings = describe(text, blocks, settled, layout, evidence, language)

@@ -61,25 +61,15 @@ class Layout(NamedTuple):
         return self.titles[0] if self.titles[0] <= self.last or self.last < self.first else None
 
 
-def find_layout(
-    blocks: Sequence[Block],
-    *,
-    title: tuple[int, int] | None = None,
-    body: tuple[int, int] | None = None,
-    keep: Sequence[float] | None = None,
-    evidence: Sequence[Evidence] = (),
-) -> Layout:
-    """Return where headline and body stand, from spans that are known or else from the form of the blocks.
+def find_layout(blocks: Sequence[Block], evidence: Sequence[Evidence] = ()) -> Layout:
+    """Return where headline and body stand, from headlines that *evidence* knows and from the form of the blocks.
 
     >>> from corpuskit.text.segment import segment
     >>> text = "Talks held in Rome | The Daily\\n\\nTalks held in Rome\\n\\n" + "The two sides met again. " * 6
     >>> find_layout(segment(text))
     Layout(titles=(1,), first=2, last=2, whole=True)
     """
-    first, last = _span(blocks, body) if body else _body(blocks, keep)
-    if title is not None:
-        inside = [i for i, block in enumerate(blocks) if block.start < title[1] and title[0] < block.end]
-        return Layout(_same(blocks, inside), first, last)
+    first, last = _body(blocks)
     starts = [block.start for block in blocks]
     known = {bisect.bisect_right(starts, span.start) - 1 for span in evidence if span.label == "headline"}
     titles = {*_headlines(blocks), *known} - {0, -1}
@@ -93,15 +83,10 @@ def _has_menus(blocks: Sequence[Block], first: int, last: int) -> bool:
     return sum(len(block.text) <= 30 for block in outside) >= 20
 
 
-def _span(blocks: Sequence[Block], span: tuple[int, int]) -> tuple[int, int]:
-    inside = [i for i, block in enumerate(blocks) if block.start < span[1] and span[0] < block.stop]
-    return (inside[0], inside[-1]) if inside else (len(blocks), len(blocks) - 1)
-
-
-def _body(blocks: Sequence[Block], keep: Sequence[float] | None) -> tuple[int, int]:
+def _body(blocks: Sequence[Block]) -> tuple[int, int]:
     """Return the run of prose that has the most characters; a run may hold a few short lines."""
     runs: list[list[int]] = []
-    for i in _prose(blocks, keep):
+    for i in _prose(blocks):
         if runs and i - runs[-1][1] <= 8:
             runs[-1][1] = i
             runs[-1][2] += len(blocks[i].text)
@@ -113,9 +98,7 @@ def _body(blocks: Sequence[Block], keep: Sequence[float] | None) -> tuple[int, i
     return best[0], best[1]
 
 
-def _prose(blocks: Sequence[Block], keep: Sequence[float] | None) -> Iterable[int]:
-    if keep is not None:
-        return [i for i, block in enumerate(blocks) if keep[i] >= 0.5 and len(block.text) >= 35]
+def _prose(blocks: Sequence[Block]) -> Iterable[int]:
     texts = [block.text for block in blocks]
     return [
         i
@@ -171,8 +154,3 @@ def _alike(blocks: Sequence[Block], body: int) -> set[int]:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
-
-
-def _same(blocks: Sequence[Block], known: Sequence[int]) -> tuple[int, ...]:
-    texts = {blocks[i].text for i in known}
-    return tuple(i for i, block in enumerate(blocks) if block.text in texts)

@@ -103,11 +103,9 @@ def at_headline(page: Page, index: int) -> Iterator[str]:
         yield "headline.topic"
     if layout.headline is None:
         return
-    if layout.is_title(candidate.block) or (candidate.block == 0 and candidate.first in page.headed):
-        yield "in.headline"
-        if page.titled - {candidate.first}:
-            yield "in.headline.rival"
-    elif 0 < candidate.block - layout.headline <= 6 and candidate.block < layout.first:
+    if layout.is_title(candidate.block):
+        return
+    if 0 < candidate.block - layout.headline <= 6 and candidate.block < layout.first:
         yield "below.headline"
     elif layout.is_title(candidate.block - 1) and candidate.block > layout.last and _is_own(page, index):
         yield "own.entry"
@@ -180,9 +178,7 @@ def first_comment(blocks: Sequence[Block], layout: Layout, stop: int) -> int:
 
 
 def thread(blocks: Sequence[Block], index: int) -> Iterator[str]:
-    """Yield what a thread of comments has beside a date: "says:" above it, "Reply" below."""
-    if index and worded("says").search(blocks[index - 1].text[-40:]):
-        yield "thread.above"
+    """Yield what a thread of comments has beside a date: links to other pages of it above, "Reply" below."""
     if any(
         len(block.text) <= 40 and worded("other_page").match(block.text) for block in blocks[max(0, index - 3) : index]
     ):

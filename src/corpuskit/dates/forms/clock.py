@@ -133,7 +133,9 @@ def _read(match: re.Match[str]) -> tuple[Clock, int] | None:
     groups = match.groupdict()
     hour, minute = int(groups.get("h") or groups.get("h2") or 0), int(groups.get("m") or 0)
     noon = groups.get("noon") or groups.get("noon2")
-    if hour > 23 or minute > 59 or (groups.get("sep") == "." and not _dotted(groups)):
+    if hour > 23 or minute > 59:
+        return None
+    if groups.get("sep") == "." and not groups["noon"] and len(groups["h"]) != 2:  # "4.55" is no time, "14.55" is
         return None
     if noon:
         if hour > 12:
@@ -144,11 +146,6 @@ def _read(match: re.Match[str]) -> tuple[Clock, int] | None:
     offset = _offset(zone) if zone else None
     end = match.start("zone") if zone and offset is None else match.end()
     return Clock(hour, minute, int(second) if second else None, offset), end
-
-
-def _dotted(groups: dict[str, str | None]) -> bool:
-    """Whether "14.55" is a time: only with two digits of the hour, or a mark of noon."""
-    return bool(groups.get("noon")) or len(groups["h"] or "") == 2
 
 
 def _offset(zone: str) -> int | None:

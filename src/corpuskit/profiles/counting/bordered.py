@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 
 from corpuskit.profiles.counting.phrases import count_of
 from corpuskit.profiles.counting.sketch import Trace
@@ -74,12 +74,8 @@ def _lines(trace: Trace, language: str | None) -> Iterator[tuple[Trace, int, str
             index += 1
         rows[index].append(unit)
     for index, row in rows.items():
-        if len(row) > 1 or not _is_whole(row, trace.texts[index]):
+        if len(row) > 1 or row[0].text != trace.texts[index].strip():
             yield trace, index, text, row
-
-
-def _is_whole(row: Sequence[Unit], text: str) -> bool:
-    return len(row) == 1 and row[0].text == text.strip()
 
 
 def _may_be(text: str) -> bool:

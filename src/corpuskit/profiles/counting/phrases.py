@@ -111,7 +111,10 @@ def _edge_phrases(corpus: Corpus, found: Iterable[Piece], step: int) -> Iterator
         ends = len(group) - longer.get(key, 0) >= enough
         if ends or dated or (len(key) <= PHRASE and longer.get(key, 0) < corpus.least):
             candidate = _phrase(corpus, key, group, step)
-            if candidate is not None and (ends or not dated or _speaks(corpus, candidate.text)):
+            if candidate is None:
+                continue
+            spoken = cues_of(candidate.text, corpus.language).calls or corpus.names(candidate.text)
+            if ends or not dated or spoken:
                 yield candidate, key
 
 
@@ -120,11 +123,6 @@ def _ends_dated(key: tuple[str, ...], group: Sequence[Piece]) -> bool:
     if len(key) <= LITERAL or not (key[-1] == MONTH or key[-1][0].isdigit()) or MONTH not in key[-3:]:
         return False
     return not any(p.folded[len(key)][0].isdigit() for p in group if len(p.folded) > len(key))
-
-
-def _speaks(corpus: Corpus, text: str) -> bool:
-    """Tell whether a phrase holds words by which a publisher speaks to its reader, or its name."""
-    return bool(cues_of(text, corpus.language).calls or corpus.names(text))
 
 
 def _grown(found: Iterable[Piece], step: int, least: int) -> dict[tuple[str, ...], list[Piece]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpuskit.language import detect_language
-from corpuskit.profiles.counting.sketch import Sketch, Trace
+from corpuskit.profiles.counting.sketch import Sketch
 from corpuskit.profiles.finding.profile import Background, Profile
 from corpuskit.profiles.finding.template import Template
 from corpuskit.profiles.weighing.evidence import LEAST, Corpus
@@ -39,7 +39,8 @@ def build(key: str, sketch: Sketch) -> Profile:
     )
     corpus = Corpus(sketch, language, label_of, author_of)
     verdicts = judge(corpus)
-    days = [trace.day for trace in _traces(sketch, verdicts) if trace.day is not None]
+    traces = [*sample, *(trace for verdict in verdicts for trace, _ in verdict.candidate.places)]
+    days = [trace.day for trace in traces if trace.day is not None]
     habits = habits_of(sample, language)
     if not key:  # several publishers, for all that is known: what one of them does says nothing of another
         habits = habits._replace(name=None, marks=(), dateline=None, order=None, zone=None, date_line=None)
@@ -116,12 +117,6 @@ def _suggested(corpus: Corpus, verdicts: Iterable[Verdict]) -> Iterator[Template
     open_ones.sort(key=lambda v: (-v.facts.support, v.candidate.text))
     made = (to_template(verdict, corpus.language, corpus.lowered) for verdict in open_ones)
     yield from [replace(template, score=0.9) for template in made if template is not None][:SUGGESTED]
-
-
-def _traces(sketch: Sketch, verdicts: Iterable[Verdict]) -> Iterator[Trace]:
-    yield from sketch.sample
-    for verdict in verdicts:
-        yield from (trace for trace, _ in verdict.candidate.places)
 
 
 def _name(names: Counter[str]) -> str | None:

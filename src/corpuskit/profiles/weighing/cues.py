@@ -68,7 +68,7 @@ def cues_of(text: str, language: str | None) -> Cues:
             if hits:
                 counts[label] = counts.get(label, 0) + len(hits)
                 firm = firm or label in FIRM or any(not hit.isalpha() or _UNSPACED.search(hit) for hit in hits)
-    prose = bool(SENTENCE.search(text)) and _length(low) >= 4
+    prose = bool(SENTENCE.search(text)) and len(_WORDS.findall(low)) + len(_UNSPACED.findall(low)) >= 4
     you = _cues(language or "en").you
     address = bool(you and you.search(low))
     if prose and not address and not firm and sum(counts.values()) == 1:
@@ -85,11 +85,6 @@ def tells(text: str, language: str | None) -> bool:
     """
     house = _cues(language or "en").house
     return house is not None and cues_of(text, language).told and not house.search(text.lower())
-
-
-def _length(low: str) -> int:
-    """Return the words of a text; in a script without spaces, its characters."""
-    return len(_WORDS.findall(low)) + len(_UNSPACED.findall(low))
 
 
 class _Table(NamedTuple):

@@ -313,7 +313,7 @@ def _words(text: str) -> list[str]:
 
 
 @functools.lru_cache(maxsize=8192)
-def lower_bound(count: int, total: int, z: float = 1.28) -> float:
+def lower_bound(count: int, total: int) -> float:
     """Return the share that *count* of *total* stands for at the least (Wilson's bound, one time in ten too high).
 
     >>> [round(lower_bound(n, n), 2) for n in (3, 5, 20, 1000)]
@@ -323,6 +323,6 @@ def lower_bound(count: int, total: int, z: float = 1.28) -> float:
     """
     if total <= 0:
         return 0.0
-    p = min(1.0, count / total)
+    p, z = min(1.0, count / total), 1.28
     spread = z * math.sqrt(p * (1 - p) / total + z * z / (4 * total * total))
     return max(0.0, (p + z * z / (2 * total) - spread) / (1 + z * z / total))
