@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from corpuskit.records import Evidence
 from corpuskit.structure.bios import find_bios
@@ -29,17 +30,8 @@ def find_inside(page: Page, evidence: Sequence[Evidence] = ()) -> list[Evidence]
     *evidence* is what rules say: the names in bylines tell whose life stands behind the text.
     """
     view = view_of(page)
-    return [
-        *find_notices(view),
-        *find_pointers(view),
-        *find_captions(view),
-        *find_credits(view),
-        *find_remnants(view),
-        *find_pitches(view),
-        *find_calls(view),
-        *find_corrections(view),
-        *find_bios(view, evidence),
-        *find_legal(view),
-        *find_tails(view),
-        *find_copies(view),
-    ]
+    readers = (
+        find_notices, find_pointers, find_captions, find_credits, find_remnants, find_pitches, find_calls,
+        find_corrections, partial(find_bios, evidence=evidence), find_legal, find_tails, find_copies,
+    )  # fmt: skip
+    return [item for read in readers for item in read(view)]

@@ -196,21 +196,12 @@ def name_words() -> NameWords:
     True
     """
     data = read_table("bylines")
-    no_name = {*data["no_name"], *data["desk"], *data["houses"]}
-    starts = frozenset(data["place_starts"])
+    same = "places place_starts role_ends surnames given articles common desk_ends bios".split()
     return NameWords(
-        frozenset(no_name),
-        frozenset(data["places"]),
-        starts,
-        frozenset(data["role_ends"]),
-        frozenset(data["surnames"]),
-        frozenset(data["given"]),
-        frozenset(data["articles"]),
-        frozenset(data["common"]),
-        frozenset().union(*(names for key, names in read_table("agencies").items() if key != "pictures")),
-        frozenset(data["desk"]),
-        frozenset(data["desk_ends"]),
-        frozenset(data["bios"]),
-        tuple(data["reporters"]),
-        tuple(word for word in data["between"] if word.isalpha()),
+        no_name=frozenset({*data["no_name"], *data["desk"], *data["houses"]}),
+        agencies=frozenset().union(*(names for key, names in read_table("agencies").items() if key != "pictures")),
+        desks=frozenset(data["desk"]),
+        reporters=tuple(data["reporters"]),
+        joiners=tuple(word for word in data["between"] if word.isalpha()),
+        **{key: frozenset(data[key]) for key in same},
     )

@@ -53,7 +53,12 @@ def describe(
     """Return every candidate with its label, its place and its features; *evidence* are labelled spans."""
     others = foreign(text, blocks, candidates, language)
     if others:
-        return _described_apart(text, blocks, candidates, layout, evidence, others)
+        own = [candidate for index, candidate in enumerate(candidates) if index not in others]
+        settings = iter(describe(text, blocks, own, layout, evidence))
+        return [
+            _of_another(candidate, layout) if index in others else next(settings)
+            for index, candidate in enumerate(candidates)
+        ]
     full = [candidate for candidate in candidates if candidate.day]
     days = Counter(candidate.first for candidate in full)
     related = places.related(blocks, evidence) if full else frozenset()
@@ -79,23 +84,9 @@ def describe(
     return [_setting(page, index, {"listed.many"} if index in told else set()) for index in range(len(candidates))]
 
 
-def _described_apart(
-    text: str,
-    blocks: Sequence[Block],
-    candidates: Sequence[Candidate],
-    layout: Layout,
-    evidence: Sequence[Evidence],
-    others: frozenset[int],
-) -> list[Setting]:
-    """Return every candidate with its features, those of *others* as dates of another text that say nothing here."""
-    own = [candidate for index, candidate in enumerate(candidates) if index not in others]
-    settings = iter(describe(text, blocks, own, layout, evidence))
-    return [
-        Setting(candidate, None, _where(candidate.block, layout), frozenset(("line.foreign",)), frozenset())
-        if index in others
-        else next(settings)
-        for index, candidate in enumerate(candidates)
-    ]
+def _of_another(candidate: Candidate, layout: Layout) -> Setting:
+    """Return a date of another text, which says nothing here."""
+    return Setting(candidate, None, _where(candidate.block, layout), frozenset(("line.foreign",)), frozenset())
 
 
 def stamps(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
