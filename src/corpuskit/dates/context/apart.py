@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from corpuskit.dates.context.facts import is_happening
 from corpuskit.dates.context.labels import Label
@@ -83,12 +82,6 @@ _SAID = re.compile(rf"[{ENDS}][\s{CLOSING}]")
 
 _PLACE_WORDS = 6
 """The words of a place at the most."""
-
-
-class _Words(NamedTuple):
-    binds: frozenset[str]
-    ends: frozenset[str]
-    follows: frozenset[str]
 
 
 def with_weekdays(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -233,10 +226,10 @@ def _left(before: str, *, timed: bool, early: bool) -> bool:
     if found is None or before[-1] == "%":
         return True
     word = found["word"].strip("'’.:")
-    lower, words = word.lower(), _words()
-    if lower in words.binds:
+    lower = word.lower()
+    if lower in _words("binds"):
         return timed and word[:1].isupper()
-    if lower in words.ends or before[-1] == "." or _is_name(word):
+    if lower in _words("ends") or before[-1] == "." or _is_name(word):
         return True
     return timed or (early and word.islower() and not UNSPACED_SIGN.search(word) and _SAID.search(before) is None)
 
@@ -249,14 +242,13 @@ def _right(after: str, before: str, *, timed: bool, plain: bool, labelled: bool)
         return timed or labelled or before.rstrip()[-1:] in _OPEN or before.rstrip()[-1:] == "."
     if _SEPARATOR.match(after):
         return True
-    words = _words()
     count, found = _COUNT.match(after), _NEXT.match(after)
     if count is not None:
-        return count["word"].lower() in words.follows
+        return count["word"].lower() in _words("follows")
     if found is None:
         return False
     word = found["word"].strip("'’“”\"‘«")
-    return word.lower() in words.follows or _is_name(word) or (timed and (plain or not word[:1].islower()))
+    return word.lower() in _words("follows") or _is_name(word) or (timed and (plain or not word[:1].islower()))
 
 
 def _is_plain(text: str) -> bool:
@@ -270,6 +262,6 @@ def _is_name(word: str) -> bool:
 
 
 @cache
-def _words() -> _Words:
-    data = read_table("dates", "apart")
-    return _Words(*(frozenset(w for listed in data[key].values() for w in listed) for key in _Words._fields))
+def _words(kind: str) -> frozenset[str]:
+    """Return the words before a date that bind it ("binds") or part it ("ends"), or those that follow a stamp."""
+    return frozenset(word for listed in read_table("dates", "apart")[kind].values() for word in listed)

@@ -10,7 +10,7 @@ from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases, has_desk_
 from corpuskit.metadata.authors.shapes import DATE, EDGES, LINE, NAME, NEAR_CHARS, bordered, either
 from corpuskit.structure.forms import is_names, names_at
 from corpuskit.structure.gazetteer import is_place
-from corpuskit.structure.names import name_words
+from corpuskit.structure.names import listed, name_words
 from corpuskit.text.later import re, regex
 from corpuskit.text.scripts import LATIN_ENDS
 from corpuskit.text.tables import read_table
@@ -49,8 +49,6 @@ class _Words(NamedTuple):
     """The phrases that do."""
     served: regex.Pattern[str]
     """What somebody is for a house whose name stands in quotation marks before the own one."""
-    text: frozenset[str]
-    """What stands in brackets behind the name of who wrote, beside who photographed."""
 
 
 def labelled(text: str) -> list[str]:
@@ -136,7 +134,7 @@ def tasked(text: str) -> list[str]:
     (['Ann Lee'], [])
     """
     found = [*_TASKED.finditer(text[:NEAR_CHARS]), *_TASKED.finditer(text, max(NEAR_CHARS, len(text) - TAIL_CHARS))]
-    wrote = [match["name"] for match in found if match["task"].lower() in _words().text]
+    wrote = [match["name"] for match in found if match["task"].lower() in listed("bylines", "wrote")]
     return [*dict.fromkeys(name.split(": ")[-1] for name in wrote)]
 
 
@@ -158,5 +156,4 @@ def _words() -> _Words:
         regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?i:{either(data['led'])})\s(?=\p{{Lu}}|\p{{Lo}})"),
         tuple(map(str.lower, data["led"])),
         regex.compile(rf"(?i:\b(?:{either(data['served'])}))\s{_QUOTED}\s(?P<name>\p{{Lu}}\p{{L}}+\s\p{{Lu}}\p{{L}}+)"),
-        frozenset(data["wrote"]),
     )
