@@ -25,12 +25,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 TITLE_CHARS = 12
 """A headline keeps so many characters at least when a byline or a stamp behind it is taken off."""
 
-DASHES = frozenset("-–—")
-"""What is all of a line behind the place that a report is filed from, where line breaks stood around links."""
-
-COLONS = (":", "：")
-"""What a line ends with above a list."""
-
 _NUMBER_ENDS = re.compile(r"\d[.,]\d{1,3}%?$")
 """The number at the end of a row of a table."""
 
@@ -141,7 +135,7 @@ def _is_part(text: str, head: Evidence) -> bool:
     below = rest.lstrip()
     if below[:1].islower() and rest[: len(rest) - len(below)].count("\n") < 2:
         return True  # its links stood in lines of their own
-    if above in DASHES or above[-1:] in COLONS:
+    if above in ("-", "–", "—") or above[-1:] in (":", "："):
         return True  # behind a place, or an item of a list
     table = _NUMBER_ENDS.search(text[head.start : head.end]) and _NUMBER_ENDS.search(above)
     return bool(table) or (len(above) >= 100 and ends_told(above))

@@ -15,9 +15,6 @@ from corpuskit.text.scripts import is_small, quotes
 from corpuskit.text.tables import read_table
 from corpuskit.text.tags import data_tag
 
-_SHARE = TOPIC["share"]
-"""The topic of buttons to share a text."""
-
 _LETTER, _MARK = re.compile(r"\\p\{L\w?\}"), r"\p{M}"
 """How a pattern asks for a letter of some kind, and for a mark on one."""
 
@@ -89,7 +86,7 @@ def _with_networks(view: View, line: Line, i: int) -> int:
     units, last = view.page.units, min(line.last, i + 13)
     while i + 1 < last and not stops(units[i].text):
         phrases = view.page.phrases_in[i + 1]
-        if not phrases or phrases[0].topic != _SHARE or phrases[0].start > units[i + 1].start:
+        if not phrases or phrases[0].topic != TOPIC["share"] or phrases[0].start > units[i + 1].start:
             break
         i += 1
     return units[i].end

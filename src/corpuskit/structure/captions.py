@@ -32,9 +32,6 @@ _BULLETS = "-–—•·*"
 _INITIALS = re.compile(rf"[{ENDS}{CLOSING}]\s[^\W\d_]{{2,4}}$")
 """Initials behind a sentence."""
 
-_PICTURES = frozenset((TOPIC["photo"], TOPIC["video"]))
-"""Topics of phrases that name a picture."""
-
 
 def find_captions(view: View) -> Iterator[Evidence]:
     """Yield captions, and codes of pictures.
@@ -80,7 +77,7 @@ def _is_credit(view: View, line: Line, at: int, inside: str) -> bool:
         if view.page.units[i].end <= at:
             break
         for phrase in view.page.phrases_in[i]:
-            if phrase.topic in _PICTURES and phrase.start - at <= 6 and phrase.start >= at:
+            if phrase.topic in (TOPIC["photo"], TOPIC["video"]) and phrase.start - at <= 6 and phrase.start >= at:
                 return view.page.text[phrase.end : phrase.end + 1] in ":：/ " and not stops(inside)
     return False
 

@@ -73,9 +73,6 @@ _AROUND = " :：-–—=/|)）]\u200b" + FULL_STOPS
 _PHOTOS = TOPIC["photo"]
 """The topic of phrases that name a photograph."""
 
-_COLONS = (":", "：")
-"""What stands behind a label."""
-
 _SLASH = re.compile(r"/\s?")
 """What stands before an agency behind a name."""
 
@@ -253,7 +250,7 @@ def _labelled(view: View, line: Line) -> Iterator[Evidence]:
             if _set_apart(text, phrase, line):
                 yield Evidence(line.start, line.end, "caption", "structure.credited.apart.1", CAPTION)
                 return
-            if text[phrase.end : phrase.end + 1] not in _COLONS:
+            if text[phrase.end : phrase.end + 1] not in (":", "："):
                 continue
             if phrase.start == unit.start and label[0].isupper() and unit.end - phrase.end >= 60:  # less: who took it
                 if unit.end - unit.start <= CAPTION_CHARS:

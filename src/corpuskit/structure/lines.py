@@ -37,9 +37,6 @@ SEPARATORS = frozenset(":：|｜»›>＞→►▶–—-")
 _SPOKEN = regex.compile(rf"[\p{{L}}\d][,{ENDS}]?\s[-–—]\s\p{{Ll}}")
 """A dash with a small letter behind it, amid a sentence."""
 
-_DASHES = ("-", "–", "—")
-"""What stands between what is said and who says it."""
-
 
 class Line(NamedTuple):
     """A line of text, and which units make it.
@@ -105,7 +102,7 @@ def is_spoken(text: str, start: int, end: int) -> bool:
     (True, True, False)
     """
     unit = text[start:end]
-    if unit[-1:] in _DASHES:
+    if unit[-1:] in ("-", "–", "—"):
         while text[end : end + 1] == " ":
             end += 1
         return is_small(text[end : end + 1])

@@ -50,9 +50,6 @@ _CUT_OFF = re.compile(rf"\w ?(?:\.{{3}}|{ELLIPSIS}|\[(?:\.{{3}}|{ELLIPSIS})\])$"
 _LEAD = re.compile(r"[*(\[]?([^\W\d_][\w ]{1,20}):(?=\s|[^\W\d_])")
 """A word or two and a colon at the start of a unit."""
 
-_TOPICS = frozenset(("related", "latest"))
-"""Topics of what points to other texts."""
-
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
 """The bracket that closes each bracket."""
 
@@ -114,7 +111,7 @@ def find_pointers(view: View) -> Iterator[Evidence]:
                 yield from _pointer(view, number, i, lead, ":", under)
             elif phrases and phrases[0].start - page.units[i].start <= 3:
                 for opening in openings(page, page.units[i], phrases):
-                    if opening.topic in _TOPICS:
+                    if opening.topic in ("related", "latest"):
                         yield from _pointer(view, number, i, opening.end, opening.mark, under)
                         break
     if under and _prints_stops(view, under):

@@ -40,9 +40,6 @@ RUN = 5
 SHARE = 0.9
 """The share of what stands before it that a copy repeats: a summary, or a refrain, repeats less."""
 
-BEHIND = 2
-"""Behind a copy stand at most so many sentences."""
-
 _MARKS = re.compile(r"[\W_]+")
 """All but letters and digits."""
 
@@ -159,6 +156,6 @@ def find_copies(view: View) -> Iterator[Evidence]:
         end = at
         while end < len(units) and source + end - at < at and keys[source + end - at] == keys[end]:
             end += 1
-        if end - at >= RUN and end - at >= SHARE * at and end >= len(units) - BEHIND:
+        if end - at >= RUN and end - at >= SHARE * at and end >= len(units) - 2:
             yield Evidence(units[at].start, units[end - 1].end, "other", "structure.copy.1", 0.9)
         at = max(end, at + 1)
