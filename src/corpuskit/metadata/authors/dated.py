@@ -40,10 +40,10 @@ _BESIDE = (
 )
 """A name between "by" and a date, behind a date, or behind a headline in small letters: "… once more By Jane Doe"."""
 
-_CLOCK = r"(?:,?\s?(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?|[AP]M|Uhr|h)?(?:\s[A-Z]{3,4}\b)?)?"
+_HOUR = r"(?:,?\s?(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?|[AP]M|Uhr|h)?(?:\s[A-Z]{3,4}\b)?)?"
 """What may stand behind a day: an hour with its half of the day and its zone."""
 
-_DATED_LINE = regex.compile(rf"[^\n]{{0,40}}?{DATE}{_CLOCK}[^\n]{{0,20}}")
+_DATED_LINE = regex.compile(rf"[^\n]{{0,40}}?{DATE}{_HOUR}[^\n]{{0,20}}")
 """A line that holds a date and hardly more."""
 
 _AMID = regex.compile(rf"{DATE}")
@@ -52,7 +52,7 @@ _AMID = regex.compile(rf"{DATE}")
 _FIRST = regex.compile(rf"\W{{0,3}}(?P<name>[\p{{Lu}}\d][\p{{L}}\d]{{2,19}})\s{DATE}")
 """One word in front of a date, at the very start: "Staff 3 May 2019"."""
 
-_BEHIND_CLOCK = regex.compile(
+_BEHIND_HOUR = regex.compile(
     rf"{DATE},?\s?\d{{1,2}}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|[AP]M|Uhr))?(?:\s[A-Z]{{2,4}}\b)?\s"
     rf"(?P<name>{NAME}?)(?=\s?\n|\s\p{{L}}+\.(?:com|org|net|de)\b)"
 )
@@ -60,7 +60,7 @@ _BEHIND_CLOCK = regex.compile(
 
 _HANDLED = (
     regex.compile(rf"(?:^|\n)(?P<name>[a-z][a-z\d_.-]{{3,24}})\s{DATE}[^\n]{{0,30}}(?=\n)"),
-    regex.compile(rf"{DATE}{_CLOCK}\s?(?:[–—|-]\s)?(?:by|von)\s(?P<name>[\w.-]{{3,25}})\b"),
+    regex.compile(rf"{DATE}{_HOUR}\s?(?:[–—|-]\s)?(?:by|von)\s(?P<name>[\w.-]{{3,25}})\b"),
     regex.compile(rf"\b[Bb]y\s(?P<name>[\p{{Lu}}][\p{{L}}\d]{{2,24}}|[a-z][a-z\d_.-]{{2,24}})\s{DATE}"),
 )
 """Names of accounts: behind a date and "by", or "By" and one lone word."""
@@ -112,7 +112,7 @@ def _amid(text: str) -> list[str]:
     for pattern in _HANDLED:
         if (match := pattern.search(head)) and may_be_handle(match["name"]):
             return [bordered(match["name"])]
-    match = _BEHIND_CLOCK.search(head)
+    match = _BEHIND_HOUR.search(head)
     if match and is_names(match["name"]):
         return [match["name"]]
     for match in _AMID.finditer(head):
