@@ -81,11 +81,8 @@ def site_name(suffix: str) -> str | None:
 
 def find_title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> tuple[str | None, str | None, bool]:
     """Return the headline, the name of the site that the page's title line adds to it, and if the headline is sure."""
-    heads = [
-        e
-        for e in evidence
-        if e.label == "headline" and (e.score >= BELIEVED or e.rule in (HEADLINE, PAGE_TITLE, HEADING))
-    ]
+    rules = HEADLINE, PAGE_TITLE, HEADING
+    heads = [e for e in evidence if e.label == "headline" and (e.score >= BELIEVED or e.rule in rules)]
     if not heads or not blocks:
         return None, None, False
     given = [text[e.start : e.end] for e in heads if e.rule == TITLE]

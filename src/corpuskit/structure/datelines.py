@@ -130,22 +130,13 @@ def _bracketed(zone: Zone, text: str, at: int) -> list[Evidence]:
         return []
     start, end, dated = _place_span(zone, text, match)
     name = text[start:end]
-    if place and (
-        zone.phrase_at(start, DESK) or not _is_dateline(name, dashed=bool(dash) or (known and not name.isascii()))
-    ):
+    dashed = bool(dash) or (known and not name.isascii())
+    if place and (zone.phrase_at(start, DESK) or not _is_dateline(name, dashed=dashed)):
         return []
-    uncased = (
-        place
-        and not text[start:end].isascii()
-        and is_place(name)
-        and len(house.split()) <= 3
-        and not house[:1].isdigit()
-    )
-    if (
-        not known
-        and not uncased
-        and not (dash and is_house(_without_date(zone, match)) and (place or "." in house or len(house) <= 12))
-    ):
+    short = len(house.split()) <= 3 and not house[:1].isdigit()
+    uncased = place and short and not name.isascii() and is_place(name)
+    housed = dash and (place or "." in house or len(house) <= 12) and is_house(_without_date(zone, match))
+    if not (known or uncased or housed):
         return []
     if not place and not (dash or (known and text[match.end() : match.end() + 2].strip()[:1].isupper())):
         return []

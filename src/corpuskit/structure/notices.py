@@ -108,12 +108,8 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
     if not early and 3 * sum(phrase.end - phrase.start for phrase in phrases) < size:
         return
     own = [phrase for phrase in phrases if phrase.topic in _NOTICE]
-    if (
-        not own
-        or is_spoken(view.page.text, unit.start, unit.end)
-        or unit.text[0] in QUOTES
-        or view.page.text[max(0, unit.start - 1)] in QUOTES
-    ):
+    quoted = unit.text[0] in QUOTES or view.page.text[max(0, unit.start - 1)] in QUOTES
+    if not own or quoted or is_spoken(view.page.text, unit.start, unit.end):
         return
     if not (is_fresh(view.page, unit.start) or (early and _is_capital_phrase(unit, phrases[0]))):
         return

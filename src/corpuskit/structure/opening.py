@@ -325,15 +325,9 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
         if is_heading(head, after or "A") and len(head) >= GLUED_CHARS:
             rows = [Row(Line(line.start, line.start + len(head)), parts, "glued")]
             return rows if end >= line.end else [*rows, Row(Line(end, line.end), (), "lead")]
-    if (
-        following
-        and (
-            is_heading(text.rstrip(".… ") if _is_cut(zone, line, text) else text, after) or _is_brief(zone, text, after)
-        )
-        and not _may_sign(zone, text)
-        and not is_place(text)
-        and not _is_caption(zone, line)
-    ):
+    whole = text.rstrip(".… ") if _is_cut(zone, line, text) else text
+    heads = following and (is_heading(whole, after) or _is_brief(zone, text, after))
+    if heads and not _may_sign(zone, text) and not is_place(text) and not _is_caption(zone, line):
         return [Row(line, (), "heading")]
     again, stop = repeated_amid(text) if line.start == zone.lines[0].start and len(text) > TOLD_LEAD else (0, 0)
     if stop:

@@ -122,13 +122,8 @@ def parts_at(zone: Zone, at: int, stop: int) -> tuple[list[Part], int]:
         at = zone.skip(end)
         if at >= stop:
             return parts, stop
-        part = (
-            _stamp(zone, at)
-            or _byline(zone, at, stop)
-            or _furniture(zone, at, stop)
-            or _coded(zone, at)
-            or _named(zone, at, stop)
-        )
+        part = _stamp(zone, at) or _byline(zone, at, stop) or _furniture(zone, at, stop)
+        part = part or _coded(zone, at) or _named(zone, at, stop)
         if part is None and parts and parts[-1].label == "timestamp":
             part = _last_name(zone, at, stop)
         if part is None or part.end > stop:

@@ -22,6 +22,7 @@ from corpuskit.text.scripts import (
     PAUSES,
     is_small,
 )
+from corpuskit.text.units import Unit
 
 HEADLINE_WIDTH = (12, 170)
 """How wide a headline is at the least and at the most."""
@@ -176,20 +177,17 @@ def _is_bare(text: str, start: int, end: int) -> bool:
 
 def _headline_end(view: View, line: Line, i: int, end: int) -> int:
     """Return where the headline ends that begins behind *end*: with its sentence, at a glue point, with the line."""
-    units = view.page.units
-    while (
-        i < line.last - 1
-        and (units[i].end - end) <= 2 * HEADLINE_WIDTH[1]
-        and (
-            units[i].end <= end + 2
-            or units[i].text[-1] in ":：-–—|"
-            or (
-                units[i].end - end < HEADLINE_WIDTH[0] and units[i].end == units[i + 1].start
-            )  # a name like "CyberMonday"
-        )
-    ):
+    units, longest = view.page.units, 2 * HEADLINE_WIDTH[1]
+    while i < line.last - 1 and units[i].end - end <= longest and _leads_on(units[i], units[i + 1], end):
         i += 1
     return units[i].end
+
+
+def _leads_on(unit: Unit, following: Unit, end: int) -> bool:
+    """Tell whether a headline behind *end* goes on behind a unit: that is nothing yet, or leads to what follows."""
+    if unit.end <= end + 2 or unit.text[-1] in ":：-–—|":
+        return True
+    return unit.end - end < HEADLINE_WIDTH[0] and unit.end == following.start  # a name like "CyberMonday"
 
 
 def _run_on(page: Page, start: int, end: int) -> int:

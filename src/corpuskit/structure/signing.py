@@ -290,9 +290,7 @@ def _contributed(page: Page) -> Iterator[Evidence]:
     for phrase in page.phrases:
         if phrase.topic == CREDIT:
             start, end = _sentence_of(text, phrase)
-            if end - start <= 250 and _is_credit(
-                text[start : phrase.start], page.low[phrase.start : phrase.end], text[phrase.end : end]
-            ):
+            if end - start <= 250 and _is_credit(page, phrase, start, end):
                 yield Evidence(start, end, "credit", "structure.contributed.1", 0.9)
         elif phrase.topic == PHOTO:
             low = max(0, phrase.start - 5)
@@ -304,13 +302,8 @@ def _contributed(page: Page) -> Iterator[Evidence]:
             end = text.find("\n", phrase.end, reach)
             end = min(len(text), reach) if end < 0 else end
             if end - start <= CREDIT_CHARS and _is_photo(text[phrase.end : end].strip()):
-                yield Evidence(
-                    start + len(head) - len(head.lstrip()),
-                    start + len(text[start:end].rstrip()),
-                    "credit",
-                    "structure.credit_line.1",
-                    0.9,
-                )
+                begin, stop = start + len(head) - len(head.lstrip()), start + len(text[start:end].rstrip())
+                yield Evidence(begin, stop, "credit", "structure.credit_line.1", 0.9)
 
 
 def _sentence_of(text: str, phrase: Phrase) -> tuple[int, int]:
@@ -330,12 +323,13 @@ def _sentence_of(text: str, phrase: Phrase) -> tuple[int, int]:
     return begin, begin + len(text[begin:end].rstrip())
 
 
-def _is_credit(head: str, phrase: str, tail: str) -> bool:
-    """Tell whether a sentence says who contributed: it ends with such words, or begins with them and names follow."""
-    head, tail = head.strip("(*– "), tail.strip()
-    if head and len(tail) <= 2 and " " in phrase:
-        return len(head.split()) >= 2 and not head.isupper() and phrase.split()[-1] not in ("by", "from", "to")
-    if head or " " not in phrase:
+def _is_credit(page: Page, phrase: Phrase, start: int, end: int) -> bool:
+    """Tell whether a sentence says who contributed: it ends with a *phrase*, or begins with it and names follow."""
+    head, tail = page.text[start : phrase.start].strip("(*– "), page.text[phrase.end : end].strip()
+    said = page.low[phrase.start : phrase.end]
+    if head and len(tail) <= 2 and " " in said:
+        return len(head.split()) >= 2 and not head.isupper() and said.split()[-1] not in ("by", "from", "to")
+    if head or " " not in said:
         return False
     rest = tail.lstrip(": ")
     return (names_at(rest) is not None and _is_named(rest.split())) or is_agency(rest.strip(" ."))

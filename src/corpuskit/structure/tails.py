@@ -95,12 +95,8 @@ def _doubled(view: View) -> Iterator[Evidence]:
         first, second = text[before.start : before.end], text[line.start : line.end]
         if min(len(first), len(second)) >= 20 and (first.endswith(second) or second.endswith(first)):
             longer = max(first, second, key=len)
-            if (
-                abs(len(first) - len(second)) <= 12
-                and is_headline(longer)
-                and longer[0] not in _BULLETS
-                and not _TABLE.search(longer)
-            ):
+            alike = abs(len(first) - len(second)) <= 12 and longer[0] not in _BULLETS
+            if alike and is_headline(longer) and not _TABLE.search(longer):
                 yield Evidence(before.start, line.end, "related", SAID_TWICE, 0.9)
 
 

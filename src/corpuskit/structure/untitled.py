@@ -81,14 +81,9 @@ def is_untitled(line: str) -> bool:
         return True
     if len(words) <= 6 and _STAMP.search(line):
         return True
-    if (
-        _POSTED.search(line)
-        or _is_venue(line)
-        or _is_paper(words)
-        or _is_path(line)
-        or _is_filed(line)
-        or _is_caption(line)
-    ):
+    if _POSTED.search(line) or _is_paper(words):
+        return True
+    if any(tell(line) for tell in (_is_venue, _is_path, _is_filed, _is_caption)):
         return True
     if line.lower().startswith(_starts()) or _is_signed(line):
         return True
@@ -110,13 +105,8 @@ def _is_venue(line: str) -> bool:
     """Tell whether a line is a stadium, a theatre or the like, and behind a comma its place."""
     head, comma, place = line.rpartition(", ")
     words = head.lower().split()
-    return (
-        bool(comma)
-        and len(words) <= PAPER_WORDS
-        and words[:1] != []
-        and words[0] in listed("heads", "venues")
-        and is_place(place)
-    )
+    named = 0 < len(words) <= PAPER_WORDS and words[0] in listed("heads", "venues")
+    return bool(comma) and named and is_place(place)
 
 
 def _is_paper(words: list[str]) -> bool:

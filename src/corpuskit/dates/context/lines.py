@@ -228,11 +228,8 @@ def _prose(line: _Line, wording: Wording) -> Iterator[str]:
     short = is_sentence(line.before, wording)
     if opens or short or (line.words >= _MIN_WORDS and (line.rest > _MIN_REST_CHARS or (line.rest > 5 and ends))):
         yield "line.prose"
-        if (
-            names_itself(line.before[-SIGNED:])
-            or worded("made_on").match(line.text)
-            or worded("stamp_label").search(line.before[-40:])
-        ):
+        stamp = worded("made_on").match(line.text) or worded("stamp_label").search(line.before[-40:])
+        if stamp or names_itself(line.before[-SIGNED:]):
             yield "prose.self"
 
 

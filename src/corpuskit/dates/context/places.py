@@ -170,18 +170,15 @@ def first_comment(blocks: Sequence[Block], layout: Layout, stop: int) -> int:
     """Return the first block from the body's end to *stop* that heads comments, or the number of blocks."""
     for i in range(max(0, layout.last), stop):
         text = blocks[i].text
-        if (len(text) <= 60 and worded("comments").search(text)) or (
-            len(text) <= 200 and worded("thread").search(text)
-        ):
+        if any(len(text) <= most and worded(name).search(text) for name, most in (("comments", 60), ("thread", 200))):
             return i
     return len(blocks)
 
 
 def thread(blocks: Sequence[Block], index: int) -> Iterator[str]:
     """Yield what a thread of comments has beside a date: links to other pages of it above, "Reply" below."""
-    if any(
-        len(block.text) <= 40 and worded("other_page").match(block.text) for block in blocks[max(0, index - 3) : index]
-    ):
+    above = [block.text for block in blocks[max(0, index - 3) : index] if len(block.text) <= 40]
+    if any(map(worded("other_page").match, above)):
         yield "below.turn"
     if any(len(block.text) <= 30 and worded("reply").match(block.text) for block in blocks[index + 1 : index + 4]):
         yield "thread.below"

@@ -45,12 +45,8 @@ def named(byline: str) -> list[str]:
         return [rest]
     names = list(names_of(rest if rest != text else byline.strip(ends)))
     names = [name.strip(DANDAS + " ") for name in names]
-    if (
-        not names
-        and (rest != text or rest.lower() not in by_phrases())
-        and 2 <= len(rest) <= NAME_CHARS
-        and any(map(str.isalpha, rest))
-    ):
+    told = rest != text or rest.lower() not in by_phrases()
+    if not names and told and 2 <= len(rest) <= NAME_CHARS and any(map(str.isalpha, rest)):
         names = [rest]
     led = rest != text and not _MARKED.match(text[: len(text) - len(rest)])
     signing = [name for i, name in enumerate(names) if _can_sign(name, led=led or i > 0)]  # "Jane Doe/Agencies"

@@ -96,12 +96,8 @@ def _beside(text: str) -> list[str]:
     for i in sorted({i + step for i in stamped for step in (1, -1)} - stamped):
         line = text[slice(*lines[i])].strip() if 0 <= i < len(lines) else ""
         names = names_at(line) if i else None
-        if (
-            names
-            and names.end == len(line)
-            and not is_place(line)
-            and all(text.count(name) == 1 for name in names.names)
-        ):
+        alone = names and names.end == len(line) and not is_place(line)
+        if names and alone and all(text.count(name) == 1 for name in names.names):
             return [*names.names]
     return []
 

@@ -80,9 +80,6 @@ def _lines(trace: Trace, language: str | None) -> Iterator[tuple[Trace, int, str
 
 def _may_be(text: str) -> bool:
     """Tell whether a text can be a template of its own."""
-    return (
-        len(text) <= MAX_CHARS
-        and not any(c in text for c in "{}")
-        and bool(_WORD.search(text))
-        and not _LEADS.search(text)
-    )
+    if len(text) > MAX_CHARS or any(c in text for c in "{}"):
+        return False
+    return _WORD.search(text) is not None and not _LEADS.search(text)

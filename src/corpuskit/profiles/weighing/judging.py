@@ -300,13 +300,9 @@ def _runs(verdicts: Sequence[Verdict]) -> list[Verdict]:
     sure = {key_of(v.candidate.text) for v in verdicts if v.weight >= ENOUGH}
     out = []
     for verdict in verdicts:
-        near = (
-            verdict.facts.support >= LEAST
-            and verdict.facts.fixed >= 0.8
-            and verdict.facts.story < 2.2
-            and not _is_told(verdict)
-            and _beside(verdict.candidate, sure)
-        )
+        facts = verdict.facts
+        fixed = facts.support >= LEAST and facts.fixed >= 0.8 and facts.story < 2.2
+        near = fixed and not _is_told(verdict) and _beside(verdict.candidate, sure)
         if near and verdict.weight < ENOUGH and IN_RUN not in verdict.reasons:
             verdict = verdict._replace(weight=verdict.weight + 1.5, reasons=(*verdict.reasons, IN_RUN))
         out.append(verdict)
