@@ -43,7 +43,6 @@ WALLS: dict[Label, Kind] = {"consent": "consent", "paywall": "paywall"}
 WALL_SHARE = 0.5
 """The share of all removed characters from which one label names the document."""
 
-
 POINTERS: frozenset[Label] = frozenset({"teaser", "related", "navigation"})
 """What an index is made of, when nothing of it is left."""
 

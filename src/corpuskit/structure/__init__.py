@@ -32,19 +32,9 @@ from corpuskit.structure.signing import find_signatures
 from corpuskit.text.page import Page
 
 __all__ = [
-    "HEADING",
-    "HEADING_GLUED",
-    "HEADLINE",
-    "PAGE_TITLE",
-    "REPEATED_STANDFIRST",
-    "SECTION",
-    "TITLE",
-    "find_structure",
-    "is_heading",
-    "site_suffix",
-    "width_of",
-    "without_site",
-]
+    "HEADING", "HEADING_GLUED", "HEADLINE", "PAGE_TITLE", "REPEATED_STANDFIRST", "SECTION", "TITLE", "find_structure",
+    "is_heading", "site_suffix", "width_of", "without_site",
+]  # fmt: skip
 
 
 def find_structure(

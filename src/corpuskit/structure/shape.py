@@ -18,7 +18,6 @@ HEADLINE_WORDS = 3
 PROSE_WIDTH = 80
 """A line that is less wide is not taken for a paragraph by its form alone."""
 
-
 UNSPACED = re.compile(f"[{scripts.UNSPACED}]")
 """A letter of a script that is written without spaces."""
 

@@ -35,7 +35,7 @@ _BULLETS = "-–—•·*●◆+✓○"
 """What an item of a list begins with."""
 
 RUN = 5
-"""A copy has at least so many such sentences in the order of the first."""
+"""A copy of a body has at least so many longer sentences, in the order of the first."""
 
 SHARE = 0.9
 """The share of what stands before it that a copy repeats: a summary, or a refrain, repeats less."""

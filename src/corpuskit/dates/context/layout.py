@@ -13,7 +13,6 @@ from corpuskit.text.scripts import CLOSING, DENSE_ENDS, ENDS, ends_sentence
 PROSE = 100
 """A block of at least this many characters that holds a sentence is prose; 35 in scripts without spaces."""
 
-
 _BREAK = re.compile(rf"[{ENDS}][{CLOSING}]?\s|[{DENSE_ENDS}]")
 """Where a sentence ends within a block."""
 

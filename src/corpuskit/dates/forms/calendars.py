@@ -10,7 +10,6 @@ BUDDHIST = 543
 _BREAKS = (-61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178)
 """Years that the Solar Hijri leap cycle breaks at, after Birashk and Borkowski."""
 
-
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 """The year before the first one of each era: 令和3年 is 2021."""
 

@@ -27,7 +27,6 @@ _TOKEN = re.compile(r"\d+|[^\W\d_](?:[^\s\d.,،؛:;|·•()\[\]\"“”«»–�
 _REACH_TOKENS = 3
 """How many tokens in front of a unit its number may stand."""
 
-
 _Said = tuple[int, int, dt.date]
 """Start, end and day of a relative date."""
 

@@ -34,7 +34,6 @@ _DATELINE = re.compile(r"^[^\n]{1,60}?\s?[—–-]$|^[^a-z\n]{3,40}:$")
 _OPENS = re.compile(r"[A-Z0-9\"“„«‘'(\[©À-ÖØ-ÞΑ-ΩА-ЯЁІЇЄҐ]")
 """What a word in capitals begins with."""
 
-
 MONTH = "\0month"
 """What the name of a month is folded to."""
 

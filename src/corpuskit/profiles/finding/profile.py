@@ -20,7 +20,6 @@ HABIT = 0.95
 RUN = 3
 """So many things that do not count alone count together when they stand in a row."""
 
-
 UNKNOWN = "unknown"
 """What evidence calls the profile of documents whose publisher nothing tells."""
 

@@ -52,7 +52,6 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 Labeller = Callable[[str, str | None], tuple[Label, float] | None]
 """What rules call a text by itself, and how much of it: (label, share covered), or None."""
 
-
 Labelled = Callable[[str, str | None], str | None]
 """Whom the head of a document names as its author."""
 
