@@ -218,7 +218,7 @@ def find_closing_stamp(page: Page) -> Iterator[Evidence]:
     """
     last = max((i for i, width in enumerate(page.widths) if width >= PROSE_WIDTH and i not in page.taken), default=-1)
     if last > 0 and last + 1 in page.dates - page.taken and _entries(page) < CHRONICLE:
-        yield evidence_of(page.blocks[last + 1], "timestamp", TIMESTAMP, 0.9)
+        yield evidence_of(page.blocks[last + 1], "timestamp", "structure.timestamp.1", 0.9)
 
 
 def _dates_near(page: Page, head: int) -> list[int]:
