@@ -112,7 +112,7 @@ import hashlib, json, corpuskit
 from corpuskit.dates import find_candidates
 from corpuskit.dates.choice.judging import Limits, judge, weigh
 from corpuskit.dates.choice.resolver import judge_all
-from corpuskit.dates.choice.scoring import shipped
+from corpuskit.dates.choice.judging import shipped
 from corpuskit.text.segment import segment
 from tests.newsroom import documents
 

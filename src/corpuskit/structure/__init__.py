@@ -32,29 +32,9 @@ from corpuskit.structure.signing import find_signatures
 from corpuskit.text.page import Page
 
 __all__ = [
-    "HEADING",
-    "HEADING_GLUED",
-    "HEADLINE",
-    "PAGE_TITLE",
-    "REPEATED_STANDFIRST",
-    "SECTION",
-    "TITLE",
-    "find_structure",
-    "is_heading",
-    "site_suffix",
-    "width_of",
-    "without_site",
-]
-
-
-SUPPORTED = 0.95
-"""The score from which the grammar of heads is believed where a menu seems to stand above the body."""
-
-SUPPORTED_WORDS = 4
-"""How many words it has at least there."""
-
-INSIDE_SURE = 0.95
-"""The score from which what stands inside lines is believed in a text without stops."""
+    "HEADING", "HEADING_GLUED", "HEADLINE", "PAGE_TITLE", "REPEATED_STANDFIRST", "SECTION", "TITLE", "find_structure",
+    "is_heading", "site_suffix", "width_of", "without_site",
+]  # fmt: skip
 
 
 def find_structure(
@@ -105,16 +85,12 @@ def find_structure(
 
 def _is_supported(text: str, item: Evidence) -> bool:
     """Tell whether an item is a headline, by what stands beside it, of more words than a section or a house has."""
-    return (
-        item.label == "headline"
-        and item.score >= SUPPORTED
-        and len(text[item.start : item.end].split()) >= SUPPORTED_WORDS
-    )
+    return item.label == "headline" and item.score >= 0.95 and len(text[item.start : item.end].split()) >= 4
 
 
 def _inside(page: Page, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Return what stands inside lines and in tails; only what is sure of it where a text has lost its stops."""
-    least = INSIDE_SURE if page.lost_stops else 0.0
+    least = 0.95 if page.lost_stops else 0.0
     return [item for item in find_inside(page, evidence) if item.score >= least]
 
 

@@ -18,38 +18,14 @@ TAIL = 0.6
 HEAD_CHARS = 400
 """A name that is told in so many characters of the head may be the author's."""
 
-LINE_CHARS = 900
-"""A line that begins with who the author is, and is no longer, tells nothing else."""
-
 NAME_WORDS = 14
 """What an author is stands among so many words of the sentence that begins with the name."""
-
-COPULA_CHARS = 90
-"""What follows a name stands in so many characters."""
 
 BIO = 0.9
 """How sure a sentence is that says who the author is."""
 
-GOES_ON = 0.82
-"""How sure a sentence is that goes on with it, as all of the line does that follows."""
-
-DOUBT = 0.7
-"""How sure one is behind which the line tells something else."""
-
-SHORT = 40
-"""A unit of fewer characters that ends like no sentence tells nothing else: a button, a link."""
-
 END = 0.85
 """Behind so much of a text a title or a calling tells that somebody is the author of whom it tells nothing else."""
-
-PRONOUN_WORDS = 14
-"""A sentence that goes on with a life speaks of the author among so many first words."""
-
-HEAD_LINES = 24
-"""A head that holds the life of the author has at most so many lines."""
-
-NEAR = 6
-"""A life in the head stands so many lines behind the name at the most."""
 
 _TOLD = frozenset((TOPIC["bio"], TOPIC["role"]))
 """Topics of phrases that tell of a person."""
@@ -83,13 +59,13 @@ def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidenc
             if unit.start < TAIL * len(text) or _is_answer(text, unit.start):
                 going = False
             elif _is_bio(view, i, names):
-                whole = i == line.first and line.end - line.start <= LINE_CHARS
+                whole = i == line.first and line.end - line.start <= 900
                 yield Evidence(unit.start, line.end if whole else unit.end, "author_bio", "structure.bio.1", BIO)
                 going = True
                 if whole:
                     break
             elif going and (_speaks_on(unit.text) or _opens_bio(view, i)):
-                score = GOES_ON if i >= _speaking_from(view, line) else DOUBT
+                score = 0.82 if i >= _speaking_from(view, line) else 0.7
                 yield Evidence(unit.start, unit.end, "author_bio", "structure.bio.more.1", score)
             else:
                 going = False
@@ -100,7 +76,7 @@ def _speaking_from(view: View, line: Line) -> int:
     i = line.last
     while i > line.first:
         text = view.page.units[i - 1].text
-        if (len(text) >= SHORT or stops(text)) and not _speaks_on(text):
+        if (len(text) >= 40 or stops(text)) and not _speaks_on(text):  # a button, a link
             break
         i -= 1
     return i
@@ -129,12 +105,12 @@ def _is_answer(text: str, at: int) -> bool:
 def _in_head(view: View) -> Iterator[Evidence]:
     """Yield lines of the head that tell who the author is whose name stands alone a few lines before."""
     text = view.page.text
-    head = [line for line in view.lines[:HEAD_LINES] if line.start < max(HEAD_CHARS, (1 - TAIL) * len(text))]
+    head = [line for line in view.lines[:24] if line.start < max(HEAD_CHARS, (1 - TAIL) * len(text))]
     for number, line in enumerate(head):
         name = text[line.start : line.end]
         if not _BYLINE_NAME.fullmatch(name):
             continue
-        for below in head[number + 1 : number + 1 + NEAR]:
+        for below in head[number + 1 : number + 7]:
             rest = text[below.start + len(name) : below.end]
             if text.startswith(name, below.start) and rest[:1] in (" ", "\xa0") and _tells(rest):
                 yield Evidence(below.start, below.end, "author_bio", "structure.bio.head.1", BIO)
@@ -160,7 +136,7 @@ def _speaks_on(text: str) -> bool:
     >>> _speaks_on("At the Harbour Post, she covers the courts."), _speaks_on("The ferry sailed.")
     (True, False)
     """
-    first = [match[0].lower() for match in itertools.islice(_WORD.finditer(text), PRONOUN_WORDS)]
+    first = [match[0].lower() for match in itertools.islice(_WORD.finditer(text), 14)]
     return not words()["goes_on"].isdisjoint(first) and not quotes(text)
 
 
@@ -185,7 +161,7 @@ def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
         or (text[unit.start - 1] == "\n" and _opens_signed(unit.text, names))
     ):
         return True
-    if words()["copulas"].isdisjoint(unit.text[:COPULA_CHARS].lower().split()[2:8]):
+    if words()["copulas"].isdisjoint(unit.text[:90].lower().split()[2:8]):
         return False
     tokens = list(_WORD.finditer(unit.text, 0, 240))[:NAME_WORDS]
     name = _bearer(view, i, tokens)

@@ -11,13 +11,12 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpuskit.dates.forms.calendars import NUMERAL, from_buddhist, from_jalali, from_numerals
+from corpuskit.dates.forms.calendars import BUDDHIST, NUMERAL, from_jalali, from_numerals
 from corpuskit.dates.forms.candidates import Candidate, is_day
 from corpuskit.dates.forms.clock import clock_after, clock_before
-from corpuskit.dates.forms.eras import find_other_years
 from corpuskit.dates.forms.fallback import find_with_dateparser
 from corpuskit.dates.forms.lexicon import fold, lexicon, month_of, weekday_of
-from corpuskit.dates.forms.numeric import find_short, is_code, may_be_day, numeric_parts
+from corpuskit.dates.forms.numeric import find_other_years, find_short, is_code, may_be_day, numeric_parts
 from corpuskit.records import Block
 from corpuskit.text.later import re
 
@@ -169,9 +168,6 @@ _SEPARATORS = frozenset("./-– ")
 _BEFORE_YEAR = frozenset("./-–· ")
 """What a date in figures has in front of its year."""
 
-_NUMBER_GOES_ON = frozenset("0123456789./:-")
-"""What says that a number belongs to a longer one."""
-
 
 def _tokens(text: str, at: int) -> Iterator[_Token]:
     return (_Token(m[0], at + m.start(), at + m.end()) for m in _TOKEN.finditer(text))
@@ -280,7 +276,7 @@ def _candidate(year: int, parts: _Parts) -> Candidate | None:
     """Return the candidate of a year and what stands beside it; None for no such day, and for a calendar refused."""
     month, day, other = parts.month, parts.day, parts.other
     if year > 2500:
-        year = from_buddhist(year)
+        year -= BUDDHIST
     elif year < 1900:
         is_jalali = parts.calendar == "jalali" or (parts.calendar == "common" and parts.form == "iso")
         if not is_jalali or day is None or year < 1330:
