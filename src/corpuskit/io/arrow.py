@@ -83,9 +83,7 @@ def schema() -> Schema:
     return pa.schema(list(held.items()))
 
 
-def to_batches(
-    articles: Iterable[Article], *, document: bool = False, size: int = 1000, caller: str = "write"
-) -> RecordBatchReader:
+def to_batches(articles: Iterable[Article], *, document: bool = False, size: int = 1000) -> RecordBatchReader:
     """Return a reader that makes record batches of *articles* as they are asked for.
 
     >>> reader = to_batches([Article("Talks were held."), Article("They failed.")])
@@ -108,7 +106,7 @@ def to_batches(
     pa = load()
 
     def made() -> Iterator[RecordBatch]:
-        for chunk in _chunks(articles, size, caller):
+        for chunk in _chunks(articles, size):
             rows = [record_of(article, document=document) for article in chunk]
             try:
                 yield pa.RecordBatch.from_pylist(rows, schema=schema())
@@ -151,12 +149,10 @@ def rows(batch: RecordBatch) -> Iterator[dict[str, Any]]:
         yield _each(_unescape, row) if ours and row["escaped"] else row
 
 
-def _chunks(articles: Iterable[Article], size: int, caller: str) -> Iterator[list[Article]]:
+def _chunks(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
     chunk: list[Article] = []
     characters = 0
     for article in articles:
-        if not isinstance(article, Article):
-            raise TypeError(f"{caller} takes Articles, not {type(article).__name__}")
         chunk.append(article)
         characters += len(article.text) + len(article.document.text) + len(article.document.html or "")
         if len(chunk) >= size or characters >= _CHARACTERS:

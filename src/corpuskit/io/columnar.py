@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from typing import IO, TYPE_CHECKING, Any
@@ -61,30 +61,24 @@ def read_article_table(stream: Stream, origin: Origin, *, parquet: bool) -> Iter
                 raise origin.error(error) from error
 
 
-def write_parquet(articles: Iterable[Article], stream: IO[bytes], document: bool) -> int:
-    """Write articles as Parquet in the schema of `corpuskit.io.arrow.schema`, and return how many there were."""
+def write_parquet(articles: Iterable[Article], stream: IO[bytes], document: bool) -> None:
+    """Write articles as Parquet in the schema of `corpuskit.io.arrow.schema`."""
     load()
     import pyarrow.parquet as pq
 
     with pq.ParquetWriter(stream, schema(), compression="zstd") as writer:
-        return _written(articles, document, writer.write_batch)
+        for batch in to_batches(articles, document=document):
+            writer.write_batch(batch)
 
 
-def write_arrow(articles: Iterable[Article], stream: IO[bytes], document: bool) -> int:
-    """Write articles as an Arrow IPC file in the same schema, and return how many there were."""
+def write_arrow(articles: Iterable[Article], stream: IO[bytes], document: bool) -> None:
+    """Write articles as an Arrow IPC file in the same schema."""
     load()
     import pyarrow.ipc
 
     with pyarrow.ipc.new_file(stream, schema()) as writer:
-        return _written(articles, document, writer.write_batch)
-
-
-def _written(articles: Iterable[Article], document: bool, write: Callable[[pyarrow.RecordBatch], None]) -> int:
-    written = 0
-    for batch in to_batches(articles, document=document):
-        write(batch)
-        written += batch.num_rows
-    return written
+        for batch in to_batches(articles, document=document):
+            writer.write_batch(batch)
 
 
 def _opened(path: str) -> tuple[Stream, Origin]:

@@ -21,32 +21,28 @@ NAMES = ("file", *(name for name in COLUMNS if name not in ("text", "version")))
 """Its columns."""
 
 
-def write_antconc(articles: Iterable[Article], folder: Path, path: str) -> int:
-    """Write the text of each article into *folder*, which is to be *path*, and the table; return how many there were.
+def write_antconc(articles: Iterable[Article], folder: Path, path: str) -> None:
+    """Write the text of each article into *folder*, which is to be *path*, and the table.
 
     >>> import tempfile
     >>> from corpuskit.records import Document
     >>> with tempfile.TemporaryDirectory() as made:
-    ...     _ = write_antconc([Article("It rained.", document=Document("", id="rain"))], Path(made), made)
+    ...     write_antconc([Article("It rained.", document=Document("", id="rain"))], Path(made), made)
     ...     sorted(file.name for file in Path(made).iterdir())
     ['metadata.csv', 'rain.txt']
 
     The table begins with a byte order mark, without which Excel reads UTF-8 wrong.
     """
-    count = 0
     taken: dict[str, int] = {TABLE.partition(".")[0]: 1}
     try:
         with (folder / TABLE).open("xb") as stream:
             stream.write(codecs.BOM_UTF8)
             table = csv.writer(Encoded(stream))
             table.writerow(NAMES)
-            for count, article in enumerate(articles, 1):
-                if not isinstance(article, Article):
-                    raise TypeError(f"write takes Articles, not {type(article).__name__}")
-                name = f"{unique(file_name(article.document.id, count), taken)}.txt"
+            for number, article in enumerate(articles, 1):
+                name = f"{unique(file_name(article.document.id, number), taken)}.txt"
                 store(folder / name, plain(article), path)
                 row = dict(zip(COLUMNS, cells(article, document=False), strict=True))
                 table.writerow([name, *(row[column] for column in NAMES[1:])])
     except OSError as error:
         raise CorpuskitError(f"{path}: {error.strerror or error}; nothing was changed") from error
-    return count

@@ -21,16 +21,12 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNO
 
 
 def write_folder(
-    articles: Iterable[Article], folder: Path, each: Callable[[Article], bytes], *, ending: str, path: str
-) -> int:
-    """Write a file for each article into *folder*, which is to be *path*, and return how many there were."""
-    count = 0
+    articles: Iterable[Article], folder: Path, path: str, *, each: Callable[[Article], bytes], ending: str
+) -> None:
+    """Write a file, of what *each* makes, for each article into *folder*, which is to be *path*."""
     taken: dict[str, int] = {}
-    for count, article in enumerate(articles, 1):
-        if not isinstance(article, Article):
-            raise TypeError(f"write takes Articles, not {type(article).__name__}")
-        store(folder / f"{unique(file_name(article.document.id, count), taken)}{ending}", each(article), path)
-    return count
+    for number, article in enumerate(articles, 1):
+        store(folder / f"{unique(file_name(article.document.id, number), taken)}{ending}", each(article), path)
 
 
 def file_name(id: str | None, number: int) -> str:

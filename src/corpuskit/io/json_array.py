@@ -49,14 +49,13 @@ def read_json(stream: Stream, origin: Origin) -> Iterator[Result]:
         yield note(item, decoded) if isinstance(item, Document) else item
 
 
-def write_json(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
-    """Write an array with the record of each article, one a line, and return how many there were."""
-    count = 0
-    for count, article in enumerate(articles, 1):
-        line = record(article, document).rstrip(b"\n")
-        stream.write((b"[\n" if count == 1 else b",\n") + line)
-    stream.write(b"\n]\n" if count else b"[]\n")
-    return count
+def write_json(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> None:
+    """Write an array with the record of each article, one a line."""
+    before = b"[\n"
+    for article in articles:
+        stream.write(before + record(article, document).rstrip(b"\n"))
+        before = b",\n"
+    stream.write(b"\n]\n" if before == b",\n" else b"[]\n")
 
 
 def read_article_array(stream: Stream, origin: Origin) -> Iterator[Article | ReadError]:

@@ -93,13 +93,10 @@ def record(article: Article, document: bool = False) -> bytes:
         return dumps(values, ascii=True).encode() + b"\n"
 
 
-def write_jsonl(articles: Iterable[Article], stream: IO[bytes], document: bool) -> int:
-    """Write each article as a line, and return how many there were."""
-    count = 0
+def write_jsonl(articles: Iterable[Article], stream: IO[bytes], document: bool) -> None:
+    """Write each article as a line."""
     for article in articles:
         stream.write(record(article, document))
-        count += 1
-    return count
 
 
 def _document(record: dict[str, Any], origin: Origin, number: int, plans: dict[tuple[str, ...], Rows]) -> Result:

@@ -37,16 +37,11 @@ _SPACE = re.compile(r"\s+")
 """Blanks, to become one."""
 
 
-def write_vertical(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
-    """Write each article as a ``<doc>`` of paragraphs, sentences and tokens, and return how many there were."""
+def write_vertical(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> None:
+    """Write each article as a ``<doc>`` of paragraphs, sentences and tokens."""
     del document  # a vertical has no place for what it was made from
-    count = 0
     for article in articles:
-        if not isinstance(article, Article):
-            raise TypeError(f"articles must be Articles, not {type(article).__name__}")
-        stream.write(utf8("\n".join((*_lines(article), ""))))
-        count += 1
-    return count
+        stream.write(utf8(vertical(article) + "\n"))
 
 
 def vertical(article: Article) -> str:

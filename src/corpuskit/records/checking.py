@@ -1,8 +1,8 @@
-"""Whether what was read back as an article is one: every field of the type it is said to have, every span in order."""
+"""Whether what is given, or was read back, as an article is one: every field of its type, every span in order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,21 @@ _CHANGE = (int, int, str, str, str)
 
 _DATE = (_PLACE, _PLACE, _TEXT, str, str, str, str, _NUMBER, bool, tuple, _TEXT)
 """The types of the fields of a DateEvidence, in order."""
+
+
+def only_articles(items: Iterable[Article], caller: str) -> Iterator[Article]:
+    """Yield *items*; raise `TypeError`, in the name of the *caller*, for one that is no Article.
+
+    >>> list(only_articles(["Talks."], "write"))
+    Traceback (most recent call last):
+    TypeError: write takes Articles, not str
+    """
+    from corpuskit.records.article import Article
+
+    for item in items:
+        if not isinstance(item, Article):
+            raise TypeError(f"{caller} takes Articles, not {type(item).__name__}")
+        yield item
 
 
 def check(article: Article) -> Article:

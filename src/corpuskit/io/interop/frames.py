@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from corpuskit.io.streams import missing
 from corpuskit.records import Article
+from corpuskit.records.checking import only_articles
 from corpuskit.records.table import PLAIN, columns
 
 DataFrame: TypeAlias = Any
@@ -53,9 +54,7 @@ def to_pandas(articles: Iterable[Article], *, evidence: bool = False) -> DataFra
         raise missing(error, "to_pandas", "pandas", "pandas") from error
     held = _columns(evidence)
     values: dict[str, list[Any]] = {name: [] for name in held}
-    for article in articles:
-        if not isinstance(article, Article):
-            raise TypeError(f"to_pandas takes Articles, not {type(article).__name__}")
+    for article in only_articles(articles, "to_pandas"):
         for name, value in held.items():
             known = value(article)
             values[name].append(list(known) if isinstance(known, tuple) else known)

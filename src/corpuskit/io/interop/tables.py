@@ -9,6 +9,7 @@ from typing import Any
 from corpuskit.io import arrow
 from corpuskit.io.fields import keys_of, to_document
 from corpuskit.records import Article, Document
+from corpuskit.records.checking import only_articles
 
 
 def to_arrow(articles: Iterable[Article], *, document: bool = False, batch_size: int = 1000) -> arrow.RecordBatchReader:
@@ -29,7 +30,7 @@ def to_arrow(articles: Iterable[Article], *, document: bool = False, batch_size:
 
     Raises `CorpuskitError` where pyarrow is not installed.
     """
-    return arrow.to_batches(articles, document=document, size=batch_size, caller="to_arrow")
+    return arrow.to_batches(only_articles(articles, "to_arrow"), document=document, size=batch_size)
 
 
 def from_arrow(source: Any, *, fields: Mapping[str, str] | None = None) -> Iterator[Document]:
