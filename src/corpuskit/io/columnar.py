@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from itertools import count
 from typing import IO, TYPE_CHECKING, Any
 
-from corpuskit.errors import ReadError
 from corpuskit.io.arrow import articles_from, load, schema, to_batches
 from corpuskit.io.arrow import rows as unescaped
 from corpuskit.io.decoding import decode
@@ -55,10 +54,8 @@ def read_article_table(stream: Stream, origin: Origin, *, parquet: bool) -> Iter
     """Yield the articles of a file that `write_parquet` or `write_arrow` made."""
     with _damage(stream, origin):
         for batch in _parquet(stream) if parquet else _arrow(stream):
-            try:
+            with origin.naming():
                 yield from articles_from(batch)
-            except ReadError as error:
-                raise origin.error(error) from error
 
 
 def write_parquet(articles: Iterable[Article], stream: IO[bytes], document: bool) -> None:

@@ -83,10 +83,7 @@ def format_of(path: str) -> str:
     Traceback (most recent call last):
     corpuskit.errors.ReadError: corpus.pdf: no reader for .pdf, only for txt, jsonl, ...; format= chooses one
     """
-    name = Origin(path).name.lower()
-    for suffix in COMPRESSED:
-        name = name.removesuffix(f".{suffix}")
-    suffix = name.rpartition(".")[2] if "." in name else ""
+    suffix = Origin(path).suffix
     if suffix in FOREIGN:
         readers = ", ".join(FORMATS)
         raise ReadError(f"{path}: no reader for .{suffix}, only for {readers}; {CHOOSE_FORMAT}", where=path)

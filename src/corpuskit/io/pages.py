@@ -63,12 +63,10 @@ def read_html(stream: Stream, origin: Origin) -> Iterator[Document]:
     else in the one they look most like.
     """
     found = page(whole(stream, origin), origin)
-    exported = False
-    for document in documents_of(_untitled(found), origin, _headlines(found.decoded.text)):
-        exported = True
+    source = found.decoded.text
+    whole_page = Document(found.text, id=origin.stem, html=source)
+    for document in documents_of(whole_page, origin, text=_untitled(found), titles=_headlines(source)):
         yield note(document, found.decoded)
-    if not exported:
-        yield note(Document(found.text, id=origin.stem, html=found.decoded.text), found.decoded)
 
 
 def _untitled(found: Page) -> str:
@@ -105,11 +103,9 @@ def page(data: bytes, origin: Origin, *, charset: str | None = None, number: int
 
     Raises `ReadError` for bytes that are no text.
     """
-    try:
+    with origin.naming(number):
         decoded = decode_page(data, origin.encoding or charset)
         return Page(visible_text(decoded.text), decoded)
-    except ReadError as error:
-        raise origin.error(error, number) from error
 
 
 def decode_page(data: bytes, declared: str | None = None) -> Decoded:

@@ -79,15 +79,24 @@ class Origin(NamedTuple):
     def stem(self) -> str:
         """The file's name without its suffix, and without that of its compression."""
         folder, slash, name = self.name.rpartition("/")
-        for suffix in COMPRESSED:
-            name = name.removesuffix(f".{suffix}")
+        name = _unpacked(name)
         return folder + slash + (name.rpartition(".")[0] or name)
+
+    @property
+    def suffix(self) -> str:
+        """The suffix in lower case, that of compression left out; empty where there is none.
+
+        >>> Origin("corpus.JSONL.gz").suffix, Origin("README").suffix
+        ('jsonl', '')
+        """
+        _, dot, suffix = _unpacked(self.name.lower()).rpartition(".")
+        return suffix if dot else ""
 
     @property
     def compression(self) -> str | None:
         """The suffix of compression, or None."""
-        suffix = self.name.lower().rpartition(".")[2]
-        return suffix if suffix in COMPRESSED else None
+        _, dot, suffix = self.name.lower().rpartition(".")
+        return suffix if dot and suffix in COMPRESSED else None
 
     def at(self, number: int) -> str:
         """Return the place of a line, row or record.
@@ -105,6 +114,27 @@ class Origin(NamedTuple):
         """
         where = self.path if number is None else self.at(number)
         return ReadError(f"{where}: {message}", where=where)
+
+    @contextmanager
+    def naming(self, number: int | None = None) -> Iterator[None]:
+        """Give a `ReadError` that is raised meanwhile the name of the file, and of the line, row or record *number*.
+
+        >>> with Origin("a.jsonl").naming(3):
+        ...     raise ReadError("not JSON")
+        Traceback (most recent call last):
+        corpuskit.errors.ReadError: a.jsonl:3: not JSON
+        """
+        try:
+            yield
+        except ReadError as error:
+            raise self.error(error, number) from error
+
+
+def _unpacked(name: str) -> str:
+    """Return the name of a file without the suffixes of compression."""
+    for suffix in COMPRESSED:
+        name = name.removesuffix(f".{suffix}")
+    return name
 
 
 @contextmanager

@@ -65,16 +65,12 @@ def read_warc(stream: Stream, origin: Origin) -> Iterator[Result]:
     is passed over.
     """
     for record in read_records(stream, origin):
-        if isinstance(record, ReadError):
-            yield record
-            continue
         try:
-            document = _document(record, origin)
+            found = record if isinstance(record, ReadError) else _document(record, origin)
         except ReadError as error:
-            yield error
-        else:
-            if document is not None:
-                yield document
+            found = error
+        if found is not None:
+            yield found
 
 
 def read_records(stream: Stream, origin: Origin) -> Iterator[Record | ReadError]:
@@ -163,19 +159,15 @@ def _document(record: Record, origin: Origin) -> Document | None:
     charset, data = None, record.body
     warnings: tuple[str, ...] = ()
     if record.type == "conversion":
-        try:
+        with origin.naming(record.number):
             decoded = decode(data, origin.encoding)
-        except ReadError as error:
-            raise origin.error(error, record.number) from error
         return _known(record, origin, decoded, decoded.text)
     if record.type == "response":
         answer = _answer(record)
         if answer is None:
             return None
-        try:
+        with origin.naming(record.number):
             charset, (data, warnings) = answer.charset, content(answer)
-        except ReadError as error:
-            raise origin.error(error, record.number) from error
     elif media_type(record.headers.get("content-type")) not in _HTML:
         return None
     found = page(data, origin, charset=charset, number=record.number)
@@ -213,5 +205,4 @@ def _known(
         meta[_LANGUAGE] = headers[_LANGUAGE]
     id = headers.get("warc-record-id", "").strip("<>") or f"{origin.name}:{record.number}"
     url = headers.get("warc-target-uri", "").strip("<>") or None
-    document = Document(text, id, url, crawled_at=crawled_at, html=html, meta=meta)
-    return document if decoded.encoding == "utf-8" and not decoded.warnings else note(document, decoded)
+    return note(Document(text, id, url, crawled_at=crawled_at, html=html, meta=meta), decoded)

@@ -19,7 +19,7 @@ from corpuskit.io.jsonl import record, write_jsonl
 from corpuskit.io.markdown import markdown
 from corpuskit.io.plain import plain
 from corpuskit.io.replacing import making, replacing, stdout
-from corpuskit.io.streams import COMPRESSED, STDIN
+from corpuskit.io.streams import COMPRESSED, STDIN, Origin
 from corpuskit.io.tei import tei, write_tei
 from corpuskit.io.vertical import write_vertical
 from corpuskit.records import Article
@@ -114,7 +114,8 @@ def write(
     if isinstance(articles, Article) or not isinstance(articles, Iterable):
         raise TypeError(f"write takes an iterable of Articles, not {type(articles).__name__}")
     target = str(path)
-    name, compression = _format(target, format)
+    origin = Origin(target)
+    name = _format(origin, format)
     output = FORMATS[name]
     if document and not output.document:
         able = ", ".join(one for one, other in FORMATS.items() if other.document)
@@ -127,8 +128,8 @@ def write(
             count += 1
             yield article
 
-    if output.write and (target == STDIN or not output.folder or _suffix(target) in output.suffixes):
-        with stdout() if target == STDIN else replacing(target, compression) as stream:
+    if output.write and (target == STDIN or not output.folder or origin.suffix in output.suffixes):
+        with stdout() if target == STDIN else replacing(target, origin.compression) as stream:
             output.write(counted(), stream, document)
     elif output.folder:
         with making(target) as folder:
@@ -136,28 +137,19 @@ def write(
     return count
 
 
-def _format(path: str, format: str | None) -> tuple[str, str | None]:
-    """Return the format that is named, else that of the suffix, and the compression."""
+def _format(origin: Origin, format: str | None) -> str:
+    """Return the format that is named, else that of the suffix."""
     if format is not None and format not in FORMATS:
         raise ValueError(f"write: format must be one of {', '.join(FORMATS)}, not {format!r}")
-    compression = next((one for one in COMPRESSED if path.lower().endswith(f".{one}")), None)
-    suffix = _suffix(path)
-    name = format or next((one for one, output in FORMATS.items() if suffix in output.suffixes), None)
+    path, compression = origin.path, origin.compression
+    name = format or next((one for one, output in FORMATS.items() if origin.suffix in output.suffixes), None)
     if name is None and path == STDIN:
         name = "jsonl"
     if name is None or (path == STDIN and FORMATS[name].write is None):
         raise CorpuskitError(f"{path}: can be written as {_choices()}")
     if compression and (FORMATS[name].packed or not FORMATS[name].write):
         raise CorpuskitError(f"{path}: {name} is not compressed from outside; leave .{compression} out")
-    return name, compression
-
-
-def _suffix(path: str) -> str:
-    """Return the suffix of a path in lower case, that of its compression left out."""
-    name = path.replace("\\", "/").rpartition("/")[2].lower()
-    for suffix in COMPRESSED:
-        name = name.removesuffix(f".{suffix}")
-    return name.rpartition(".")[2] if "." in name else ""
+    return name
 
 
 def _choices() -> str:
