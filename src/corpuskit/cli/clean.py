@@ -19,7 +19,6 @@ from corpuskit.cli.source import (
     cleaner,
     documents,
     has_colour,
-    plural,
     refuse_source,
     show_progress,
     told,
@@ -31,7 +30,7 @@ from corpuskit.io.replacing import left_behind, replacing
 from corpuskit.io.streams import Origin
 from corpuskit.records import Article, Document
 from corpuskit.records.jsontext import dumps
-from corpuskit.records.shown import Style, summary, visible
+from corpuskit.records.shown import Style, plural, summary, visible
 from corpuskit.workers.running import Failure, kept, run, settle
 
 JSONL = (None, "jsonl", "ndjson")

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from corpuskit.errors import CorpuskitError
+from corpuskit.io.streams import needing
 
 SHELLS = ("bash", "zsh", "tcsh")
 """The shells that shtab knows."""
@@ -39,10 +39,8 @@ def script(parser: argparse.ArgumentParser, shell: str) -> str:
 
     Raises `CorpuskitError` where shtab is not installed.
     """
-    try:
+    with needing("--print-completion", "shtab", "completion"):
         import shtab
-    except ImportError as error:
-        raise CorpuskitError("--print-completion needs shtab: pip install 'corpuskit[completion]'") from error
     for action in _actions(parser):
         kind = shtab.FILE if action.metavar in _FILES else shtab.DIRECTORY if action.metavar in _FOLDERS else None
         if kind is not None:

@@ -9,7 +9,7 @@ from corpuskit.boilerplate import ENOUGH
 from corpuskit.language import detect_language
 from corpuskit.profiles import Background, Profile, Profiles
 from corpuskit.profiles.keeping.packs import shipped
-from corpuskit.records.shown import PLAIN, Style, quote, visible
+from corpuskit.records.shown import PLAIN, Style, plural, quote, visible
 from corpuskit.rules.ruleset import load_rules
 from corpuskit.text.segment import segment
 
@@ -41,10 +41,12 @@ def _publisher(profiles: Profiles, profile: Profile, style: Style, fired: set[st
     doubtful = [t for t in profile.templates if t.score < ENOUGH["balanced"]]
     name = f"{profile.publisher} ({profile.key})" if profile.publisher else profile.key or "publisher unknown"
     name = visible(name).replace("\n", " ")
-    count = f"{profile.documents:,} document{'' if profile.documents == 1 else 's'}"
     covered = _covered(profiles, profile, fired)
     share = f", {covered:.1%} of the text" if covered is not None and sure else ""
-    yield style.paint(f"{name}: {count}, {len(sure)} template{'' if len(sure) == 1 else 's'}{share}", "1")
+    yield style.paint(
+        f"{name}: {plural(profile.documents, 'document')}, {len(sure)} template{'' if len(sure) == 1 else 's'}{share}",
+        "1",
+    )
     if profile.first_seen and profile.last_seen:
         yield f"  dated {profile.first_seen} to {profile.last_seen}"
     for template in sure[:SHOWN]:

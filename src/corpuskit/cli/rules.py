@@ -6,9 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from corpuskit.cli.source import plural
 from corpuskit.errors import CorpuskitError
-from corpuskit.records.shown import visible
+from corpuskit.records.shown import plural, visible
 from corpuskit.rules.checking import EXAMPLE, problems
 from corpuskit.rules.files import parse_rules
 from corpuskit.rules.ruleset import load_rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from corpuskit.cleaner.journey import Cleaner
 from corpuskit.engines.row import LONGEST, clean_row, packed, unpacked
@@ -21,21 +21,14 @@ from corpuskit.engines.table import (
     known_columns,
 )
 from corpuskit.io.arrow import encodable, load
-from corpuskit.io.streams import missing
+from corpuskit.io.streams import needing
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.learning import ENTRIES, Learner
 
-DataFrame: TypeAlias = Any
-"""What pyspark calls so; it may not be there."""
-
-SparkSession: TypeAlias = Any
-"""Likewise."""
-
-DataType: TypeAlias = Any
-"""Likewise."""
-
-UserDefinedFunction: TypeAlias = Any
-"""Likewise."""
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql.types import DataType
+    from pyspark.sql.udf import UserDefinedFunction
 
 MERGERS = 16
 """Tasks that merge what the tasks of the first pass have learnt, before the driver merges what they give."""
@@ -176,10 +169,8 @@ def spark_type(kind: Any) -> DataType:
 
 def _pyspark(caller: str) -> Any:
     """Return pyspark; raise `CorpuskitError` where it is not installed."""
-    try:
+    with needing(f"corpuskit.engines.spark.{caller}", "pyspark", "spark"):
         import pyspark.sql.functions
-    except ModuleNotFoundError as error:
-        raise missing(error, f"corpuskit.engines.spark.{caller}", "pyspark", "spark") from error
     return pyspark
 
 

@@ -7,24 +7,18 @@ import functools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from corpuskit.errors import ReadError
-from corpuskit.io.streams import missing
+from corpuskit.io.streams import needing
 from corpuskit.records import Article
 from corpuskit.records.jsontext import dumps
 from corpuskit.records.plain import names
 from corpuskit.records.table import RECORDS, columns
 from corpuskit.text.later import re
 
-Schema: TypeAlias = Any
-"""What pyarrow calls so; it has no types of its own, and is imported where it is used."""
-
-RecordBatch: TypeAlias = Any
-"""Likewise."""
-
-RecordBatchReader: TypeAlias = Any
-"""Likewise."""
+if TYPE_CHECKING:
+    import pyarrow
 
 _COLUMNS = columns()
 """The columns that are fields of an Article, in order."""
@@ -41,15 +35,13 @@ _CHARACTERS = 32_000_000
 
 def load() -> ModuleType:
     """Return pyarrow; raise `CorpuskitError` where it is not installed."""
-    try:
+    with needing("Arrow", "pyarrow", "parquet"):
         import pyarrow
-    except ModuleNotFoundError as error:
-        raise missing(error, "Arrow", "pyarrow", "parquet") from error
     return pyarrow  # type: ignore[no-any-return]
 
 
 @functools.cache
-def schema() -> Schema:
+def schema() -> pyarrow.Schema:
     """Return the schema of all tables of articles: one, whether documents go along or not, so that files concatenate.
 
     >>> schema().field("published").type, schema().field("authors").type
@@ -83,7 +75,7 @@ def schema() -> Schema:
     return pa.schema(list(held.items()))
 
 
-def to_batches(articles: Iterable[Article], *, document: bool = False, size: int = 1000) -> RecordBatchReader:
+def to_batches(articles: Iterable[Article], *, document: bool = False, size: int = 1000) -> pyarrow.RecordBatchReader:
     """Return a reader that makes record batches of *articles* as they are asked for.
 
     >>> reader = to_batches([Article("Talks were held."), Article("They failed.")])
@@ -105,7 +97,7 @@ def to_batches(articles: Iterable[Article], *, document: bool = False, size: int
         raise ValueError(f"size is {size}; a batch has one row at least")
     pa = load()
 
-    def made() -> Iterator[RecordBatch]:
+    def made() -> Iterator[pyarrow.RecordBatch]:
         for chunk in _chunks(articles, size):
             rows = [record_of(article, document=document) for article in chunk]
             try:
@@ -116,7 +108,7 @@ def to_batches(articles: Iterable[Article], *, document: bool = False, size: int
     return pa.RecordBatchReader.from_batches(schema(), made())
 
 
-def articles_from(batch: RecordBatch) -> Iterator[Article]:
+def articles_from(batch: pyarrow.RecordBatch) -> Iterator[Article]:
     """Yield the articles of a batch that `to_batches` made.
 
     >>> [article] = articles_from(next(to_batches([Article("Talks.", published=dt.date(2021, 10, 14))])))
@@ -136,7 +128,7 @@ def articles_from(batch: RecordBatch) -> Iterator[Article]:
         yield Article.from_dict(_record(row))
 
 
-def rows(batch: RecordBatch) -> Iterator[dict[str, Any]]:
+def rows(batch: pyarrow.RecordBatch) -> Iterator[dict[str, Any]]:
     """Yield each row of any batch as a mapping; a row that was escaped as it was before.
 
     >>> list(rows(load().RecordBatch.from_pydict({"text": ["Talks.", None]})))

@@ -10,6 +10,7 @@ import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from corpuskit.errors import CorpuskitError, ReadError
@@ -203,23 +204,25 @@ def reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def missing(error: ModuleNotFoundError, doing: str, package: str, extra: str) -> CorpuskitError:
-    """Return the error that says what to install; it is no `ReadError`, since no other file would fare better.
+@contextmanager
+def needing(doing: str, package: str, extra: str) -> Iterator[None]:
+    """Say what to install where a module is not there; it is no `ReadError`, since no other file would fare better.
 
-    >>> missing(ModuleNotFoundError(), "reading .parquet", "pyarrow", "parquet")
-    CorpuskitError("reading .parquet needs pyarrow: pip install 'corpuskit[parquet]'")
+    >>> with needing("reading .story", "no_such_module", "story"):
+    ...     import no_such_module
+    Traceback (most recent call last):
+    corpuskit.errors.CorpuskitError: reading .story needs no_such_module: pip install 'corpuskit[story]'
     """
-    del error  # asked for so that it is at hand to raise from
-    return CorpuskitError(f"{doing} needs {package}: pip install 'corpuskit[{extra}]'")
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise CorpuskitError(f"{doing} needs {package}: pip install 'corpuskit[{extra}]'") from error
 
 
 def zstd() -> Any:
     """Return the module for Zstandard: of Python from 3.14, its backport before."""
-    name = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
-    try:
-        return __import__(name, fromlist=["ZstdFile"])
-    except ModuleNotFoundError as error:
-        raise missing(error, ".zst", "backports.zstd", "zst") from error
+    with needing(".zst", "backports.zstd", "zst"):
+        return import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 
 def _stdin() -> Stream:

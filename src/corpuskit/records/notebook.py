@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from html import escape
 
 from corpuskit.records.article import Article
-from corpuskit.records.shown import basis, visible
+from corpuskit.records.kinds import Role
+from corpuskit.records.shown import basis, visible, winner
 from corpuskit.records.spans import DateEvidence
 
 CLIP = 20_000
@@ -43,9 +44,10 @@ def _rows(article: Article) -> Iterator[tuple[str, str]]:
             yield name, value
     if article.authors:
         yield "authors", ", ".join(article.authors)
-    for role in ("published", "updated"):
+    roles: tuple[Role, ...] = ("published", "updated")
+    for role in roles:
         day = getattr(article, f"{role}_at") or getattr(article, role)
-        won = next((date for date in article.dates if date.role == role and date.rejected is None), None)
+        won = winner(article, role)
         if day:
             yield role, f"{day} {basis(article, won)}" if won else str(day)
     if not article.published:

@@ -37,11 +37,14 @@ LONGEST_PATTERN = 200_000
 MAX_CHARS = 300
 """The longest block, in characters, that a block rule is tried on unless it says otherwise: longer ones are prose."""
 
-_REQUIRED = ("id", "label", "where", "position", "remove", "keep")
-"""The keys that every rule has."""
+NEEDED = ("id", "label", "where", "position", "remove", "keep")
+"""The keys that each rule has."""
 
-_KEYS = frozenset({*_REQUIRED, "anchors", "pattern", "lines", "unless", "score", "max_chars"})
+KNOWN = frozenset({*NEEDED, "anchors", "pattern", "lines", "unless", "score", "max_chars"})
 """All keys that a rule may have."""
+
+CHOICES: Mapping[str, tuple[str, ...]] = {"label": LABELS, "where": get_args(Where), "position": get_args(Position)}
+"""The keys of a rule that take one of a few values, and which."""
 
 _SCORES: dict[str, float] = {
     "publication_line": 0.98, "copyright": 0.98, "consent": 0.97, "share": 0.97, "newsletter": 0.96, "timestamp": 0.96,
@@ -274,12 +277,12 @@ def _rule(table: Mapping[str, Any], name: str, language: str, parts: Mapping[str
     where = f"{name}: rule {table.get('id', '(without id)')}"
     for problem in mistyped(table):
         raise RuleError(f"{where}: {problem}")
-    if missing := [f"{key}{' example' * (key in ('remove', 'keep'))}" for key in _REQUIRED if not table.get(key)]:
+    if missing := [f"{key}{' example' * (key in ('remove', 'keep'))}" for key in NEEDED if not table.get(key)]:
         raise RuleError(f"{where} has no {', no '.join(missing)}")
     if bool(table.get("lines")) == bool(table.get("anchors") and table.get("pattern")):
         raise RuleError(f"{where} has neither or both of: lines; anchors and a pattern")
-    if unknown := sorted(set(table) - _KEYS):
-        raise RuleError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
+    if unknown := sorted(set(table) - KNOWN):
+        raise RuleError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(KNOWN))}")
     _check_choices(table, where)
     marked = [_CUT.split(text) for text in table["remove"]]
     inside = table["where"] == "inside"
@@ -348,8 +351,7 @@ def _fill(pattern: str, parts: Mapping[str, str], where: str) -> str:
 
 
 def _check_choices(table: Mapping[str, Any], where: str) -> None:
-    choices: dict[str, tuple[str, ...]] = {"label": LABELS, "where": get_args(Where), "position": get_args(Position)}
-    for key, known in choices.items():
+    for key, known in CHOICES.items():
         if table[key] not in known:
             raise RuleError(f"{where}: {key} is {table[key]!r}, not one of {', '.join(known)}")
     if not _ID.fullmatch(table["id"]):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
-from corpuskit.io.streams import missing
+from corpuskit.io.streams import needing
 from corpuskit.records import Article
 from corpuskit.records.checking import only_articles
 from corpuskit.records.table import PLAIN, columns
@@ -48,10 +48,8 @@ def to_pandas(articles: Iterable[Article], *, evidence: bool = False) -> DataFra
     All rows are held in memory: for more than fits, see `corpuskit.to_arrow`. Raises `CorpuskitError` where pandas is
     not installed.
     """
-    try:
+    with needing("to_pandas", "pandas", "pandas"):
         import pandas
-    except ModuleNotFoundError as error:
-        raise missing(error, "to_pandas", "pandas", "pandas") from error
     held = _columns(evidence)
     values: dict[str, list[Any]] = {name: [] for name in held}
     for article in only_articles(articles, "to_pandas"):

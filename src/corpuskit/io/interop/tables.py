@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpuskit.io import arrow
 from corpuskit.io.fields import keys_of, to_document
 from corpuskit.records import Article, Document
 from corpuskit.records.checking import only_articles
 
+if TYPE_CHECKING:
+    import pyarrow
 
-def to_arrow(articles: Iterable[Article], *, document: bool = False, batch_size: int = 1000) -> arrow.RecordBatchReader:
+
+def to_arrow(
+    articles: Iterable[Article], *, document: bool = False, batch_size: int = 1000
+) -> pyarrow.RecordBatchReader:
     """Return *articles* as Arrow: a reader that makes typed record batches as they are asked for.
 
     >>> reader = to_arrow([Article("Talks were held.", authors=("Ann Lee",))])
@@ -60,7 +65,7 @@ def from_arrow(source: Any, *, fields: Mapping[str, str] | None = None) -> Itera
     return (to_document(row, fields=fields, where=f"row {number}") for number, row in enumerate(held, 1))
 
 
-def _batches(source: Any) -> Iterator[arrow.RecordBatch]:
+def _batches(source: Any) -> Iterator[pyarrow.RecordBatch]:
     pa = arrow.load()
     if isinstance(source, pa.RecordBatch):
         source = [source]

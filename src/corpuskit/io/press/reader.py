@@ -12,7 +12,7 @@ from typing import Any
 
 from corpuskit.io.fields import warn
 from corpuskit.io.press import Export, find_export, split_exports
-from corpuskit.io.press.lines import Line, language_tag, lines_of
+from corpuskit.io.press.lines import language_tag, lines_of
 from corpuskit.io.press.nexis import is_counter
 from corpuskit.io.streams import Origin
 from corpuskit.records import Document
@@ -84,7 +84,7 @@ def _document(text: str, export: Export, id: str) -> Document:
 
 def _has_counter(text: str) -> bool:
     """Tell whether a text begins as a document of the classic face of Nexis, the only one that breaks lines."""
-    return is_counter(next(iter(lines_of(text[:400])), Line(0, 0, "", 0)).text)
+    return any(is_counter(line.text) for line in lines_of(text[:400])[:1])
 
 
 def unwrapped(text: str, export: Export) -> str:
