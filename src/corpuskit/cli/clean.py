@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import functools
 import json
 import os
@@ -27,7 +28,7 @@ from corpuskit.cli.totals import Totals
 from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io import record, write
 from corpuskit.io.replacing import left_behind, replacing
-from corpuskit.io.streams import Origin
+from corpuskit.io.streams import Origin, naming_path
 from corpuskit.records import Article, Document
 from corpuskit.records.jsontext import dumps
 from corpuskit.records.shown import Style, plural, summary, visible
@@ -238,12 +239,8 @@ def _check_output(arguments: argparse.Namespace) -> None:
         if probe.is_file() and os.path.exists(output) and not os.path.isfile(output):
             raise CorpuskitError(f"{output}: is no regular file")
     refuse_source(output, arguments.paths)
-    try:
-        os.lstat(_errors(output))
-    except FileNotFoundError:
-        pass
-    except OSError as error:  # a name that is too long, after all the work
-        raise CorpuskitError(f"{_errors(output)}: {error.strerror}") from error
+    with naming_path(_errors(output)), contextlib.suppress(FileNotFoundError):
+        os.lstat(_errors(output))  # a name that is too long is told now, not after all the work
     if _is_full_folder(output) and not arguments.resume:
         raise CorpuskitError(f"{output}: is there, and no empty folder; name a new one")
 

@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import IO, Literal, NamedTuple
 
 from corpuskit.errors import CorpuskitError, ReadError
+from corpuskit.io.streams import naming_path
 from corpuskit.records import Article, Document
 from corpuskit.records.jsontext import dumps
 
@@ -139,10 +140,8 @@ class Journal:
             raise CorpuskitError(
                 f"{self.path}: an unfinished run is there; --resume goes on with it, deleting it begins anew"
             )
-        try:
+        with naming_path(output):
             self._file: IO[bytes] = self.path.open("r+b" if there else "x+b", buffering=0)
-        except (OSError, ValueError) as error:
-            raise CorpuskitError(f"{output}: {getattr(error, 'strerror', None) or error}") from error
         try:
             self._lock()
             self._begin()
@@ -212,18 +211,14 @@ class Journal:
 
     def _write(self, line: bytes) -> None:
         rest = memoryview(line)
-        try:
+        with naming_path(self.path):
             while rest:
                 rest = rest[self._file.write(rest) or 0 :]
-        except OSError as error:
-            raise CorpuskitError(f"{self.path}: {error.strerror}") from error
 
     def _force(self) -> None:
         """Have the disk hold what was written."""
-        try:
+        with naming_path(self.path):
             os.fsync(self._file.fileno())
-        except OSError as error:
-            raise CorpuskitError(f"{self.path}: {error.strerror}") from error
         self._forced = time.monotonic()
 
     def _lock(self) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from corpuskit.cli.parsing import Parser
 from corpuskit.errors import CorpuskitError, did_you_mean
+from corpuskit.io.streams import naming_path
 from corpuskit.records.shown import visible
 
 NAME = "corpuskit.toml"
@@ -79,10 +80,10 @@ def _ours(project: Mapping[str, Any]) -> Any:
 def _read(file: Path) -> dict[str, Any]:
     import tomllib  # late: most runs have no file with settings
 
+    with naming_path(file):
+        text = file.read_text("utf-8")
     try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpuskitError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CorpuskitError(f"{file}: not TOML: {error}") from error
 

@@ -183,7 +183,8 @@ def _record(row: Mapping[str, Any]) -> dict[str, Any]:
     record: dict[str, Any] = {}
     for column in _COLUMNS:
         value = _time(row, column.name) if column.shape == "time" else row[column.name]
-        value = _iso(value) if column.shape in ("day", "time") else value
+        if column.shape in ("day", "time") and value is not None:
+            value = value.isoformat()
         if column.name == column.field:
             record[column.field] = value
         else:  # one of two days
@@ -208,10 +209,6 @@ def _time(row: Mapping[str, Any], name: str) -> dt.datetime | None:
     if time is None or seconds is None:
         return time  # type: ignore[no-any-return]
     return time.replace(tzinfo=dt.timezone(dt.timedelta(seconds=seconds)))  # type: ignore[no-any-return]
-
-
-def _iso(value: dt.date | None) -> str | None:
-    return None if value is None else value.isoformat()
 
 
 def encodable(row: dict[str, Any]) -> dict[str, Any]:

@@ -205,6 +205,21 @@ def reason(error: Exception) -> str:
 
 
 @contextmanager
+def naming_path(path: object) -> Iterator[None]:
+    """Raise what the file system says meanwhile as a `CorpuskitError` that names *path*.
+
+    >>> with naming_path("no/such/file"):
+    ...     open("no/such/file")
+    Traceback (most recent call last):
+    corpuskit.errors.CorpuskitError: no/such/file: No such file or directory
+    """
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise CorpuskitError(f"{path}: {reason(error)}") from error
+
+
+@contextmanager
 def needing(doing: str, package: str, extra: str) -> Iterator[None]:
     """Say what to install where a module is not there; it is no `ReadError`, since no other file would fare better.
 

@@ -103,21 +103,9 @@ def _attributes(article: Article) -> dict[str, str]:
     day = article.published.isoformat() if article.published else ""
     year = day[:4] or (str(low.year) if low and high and low.year == high.year else "")
     month = day[:7] or (low.isoformat()[:7] if low and high and low.isoformat()[:7] == high.isoformat()[:7] else "")
-    known = {
-        "id": article.document.id,
-        "title": article.title,
-        "authors": "; ".join(article.authors),
-        "publisher": article.publisher,
-        "date": day,
-        "year": year,
-        "month": month,
-        "section": article.section,
-        "dateline": article.dateline,
-        "language": article.language,
-        "kind": article.kind,
-        "url": article.document.url,
-    }
-    return {name: known[name] or "" for name in ATTRIBUTES}
+    known = {"id": article.document.id, "url": article.document.url, "authors": "; ".join(article.authors)}
+    known |= {"date": day, "year": year, "month": month}
+    return {name: (known[name] if name in known else getattr(article, name)) or "" for name in ATTRIBUTES}
 
 
 def _escaped(value: str) -> str:

@@ -23,7 +23,7 @@ from corpuskit.io.streams import COMPRESSED, STDIN, Origin
 from corpuskit.io.tei import tei, write_tei
 from corpuskit.io.vertical import write_vertical
 from corpuskit.records import Article
-from corpuskit.records.checking import only_articles
+from corpuskit.records.restoring import only_articles
 
 __all__ = ["FORMATS", "record", "write"]
 
