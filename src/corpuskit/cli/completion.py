@@ -12,10 +12,7 @@ SHELLS = ("bash", "zsh", "tcsh")
 """The shells that shtab knows."""
 
 _FILES = frozenset({"PATH", "FILE", "OLD", "NEW"})
-"""What the help calls an argument that is a file."""
-
-_FOLDERS = frozenset({"FOLDER"})
-"""What the help calls an argument that is a folder."""
+"""What the help calls an argument that is a file; one that is a folder is FOLDER."""
 
 
 class PrintCompletion(argparse.Action):
@@ -42,7 +39,7 @@ def script(parser: argparse.ArgumentParser, shell: str) -> str:
     with needing("--print-completion", "shtab", "completion"):
         import shtab
     for action in _actions(parser):
-        kind = shtab.FILE if action.metavar in _FILES else shtab.DIRECTORY if action.metavar in _FOLDERS else None
+        kind = shtab.FILE if action.metavar in _FILES else shtab.DIRECTORY if action.metavar == "FOLDER" else None
         if kind is not None:
             action.complete = kind  # type: ignore[attr-defined]  # how shtab is told
     return shtab.complete(parser, shell)

@@ -137,9 +137,8 @@ class Journal:
         self._forced = time.monotonic()
         there = self.path.exists()
         if there and not resume:
-            raise CorpuskitError(
-                f"{self.path}: an unfinished run is there; --resume goes on with it, deleting it begins anew"
-            )
+            hint = "--resume goes on with it, deleting it begins anew"
+            raise CorpuskitError(f"{self.path}: an unfinished run is there; {hint}")
         with naming_path(output):
             self._file: IO[bytes] = self.path.open("r+b" if there else "x+b", buffering=0)
         try:
@@ -253,9 +252,8 @@ class Journal:
             raise CorpuskitError(f"{self.path}: is no journal of a run") from error
         for name, value in self.settings.items():
             if before.get(name) != value:
-                raise CorpuskitError(
-                    f"{self.path}: {name} was {before.get(name)}, and is {value} now; delete it to begin anew"
-                )
+                what = f"{name} was {before.get(name)}, and is {value} now"
+                raise CorpuskitError(f"{self.path}: {what}; delete it to begin anew")
 
 
 def _is_nothing(line: bytes) -> bool:

@@ -151,7 +151,8 @@ class LearnBatches(NamedTuple):
                     document = read_row(row, fields=self.fields, longest=self.longest)
                     if not isinstance(document, ReadError):
                         learner.add(document)
-        yield from _profile_batch(learner)
+        if learner.sketches:
+            yield _batch([learner.profiles()])
 
 
 class MergeBatches(NamedTuple):
@@ -165,7 +166,8 @@ class MergeBatches(NamedTuple):
         for batch in batches:
             for data in batch.column(0):
                 learner.merge(Profiles.from_bytes(data.as_py()))
-        yield from _profile_batch(learner)
+        if learner.sketches:
+            yield _batch([learner.profiles()])
 
 
 class ReadyBatches(NamedTuple):
@@ -181,8 +183,7 @@ class ReadyBatches(NamedTuple):
     def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         """Yield what is looked for in texts of these publishers."""
         for batch in batches:
-            made = [Profiles.from_bytes(data.as_py()).compact().to_bytes() for data in batch.column(0)]
-            yield load().record_batch({"profiles": load().array(made, load().binary())})
+            yield _batch([Profiles.from_bytes(data.as_py()).compact() for data in batch.column(0)])
 
 
 def rows_of(batch: pyarrow.RecordBatch, known: Mapping[str, int]) -> Iterator[dict[str, Any]]:
@@ -206,6 +207,7 @@ def _pieces(batch: pyarrow.RecordBatch) -> Iterator[pyarrow.RecordBatch]:
     return (batch.slice(start, PIECE) for start in range(0, batch.num_rows, PIECE))
 
 
-def _profile_batch(learner: Learner) -> Iterator[pyarrow.RecordBatch]:
-    if learner.sketches:
-        yield load().record_batch({"profiles": load().array([learner.profiles().to_bytes()], load().binary())})
+def _batch(rows: Iterable[Profiles]) -> pyarrow.RecordBatch:
+    """Return profiles as a batch of bytes."""
+    pa = load()
+    return pa.record_batch({"profiles": pa.array([profiles.to_bytes() for profiles in rows], pa.binary())})

@@ -11,13 +11,13 @@ from typing import IO, Any
 from corpuskit.io.plain import utf8
 from corpuskit.records import Article
 from corpuskit.records.jsontext import dumps
-from corpuskit.records.table import PLAIN, columns
+from corpuskit.records.table import OF_DOCUMENT, PLAIN, columns
 
 _FIRST, _LAST = ("id", "url", "publisher"), ("text",)
 """The columns that stand before and behind the others."""
 
-_KNOWN = {column.name: column.of for column in columns(*PLAIN)}
-"""What stands in each column, but for those of the document."""
+_KNOWN = {column.name: column.of for column in (*OF_DOCUMENT, *columns(*PLAIN))}
+"""What stands in each column."""
 
 COLUMNS = (*_FIRST, *(name for name in _KNOWN if name not in (*_FIRST, *_LAST)), *_LAST)
 """The columns, in order; a last one, ``document_text``, goes along where it is asked for."""
@@ -125,10 +125,8 @@ class Encoded:
 
 def cells(article: Article, document: bool) -> list[str]:
     """Return the cells of one row."""
-    source = article.document
-    values: dict[str, Any] = {"id": source.id, "url": source.url}
-    row = [_cell(_KNOWN[name](article) if name in _KNOWN else values[name]) for name in COLUMNS]
-    return [*row, source.text] if document else row
+    row = [_cell(_KNOWN[name](article)) for name in COLUMNS]
+    return [*row, article.document.text] if document else row
 
 
 def _cell(value: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from corpuskit.io import arrow
@@ -16,7 +16,7 @@ from corpuskit.io.fields import keys_of, to_document
 from corpuskit.io.streams import needing
 from corpuskit.records import Article, Document
 from corpuskit.records.restoring import only_articles
-from corpuskit.records.table import PLAIN, columns
+from corpuskit.records.table import OF_DOCUMENT, PLAIN, Column, Shape, columns
 
 if TYPE_CHECKING:
     import pyarrow
@@ -26,9 +26,6 @@ DataFrame: TypeAlias = Any
 
 _FIRST, _LAST = ("id", "url", "publisher"), ("kind", "text", "warnings", "version")
 """The columns that stand before and behind the others."""
-
-_SHAPES = {"id": "text", "url": "text", **{column.name: column.shape for column in columns()}}
-"""What each column holds."""
 
 
 def to_pandas(articles: Iterable[Article], *, evidence: bool = False) -> DataFrame:
@@ -61,34 +58,32 @@ def to_pandas(articles: Iterable[Article], *, evidence: bool = False) -> DataFra
     with needing("to_pandas", "pandas", "pandas"):
         import pandas
     held = _columns(evidence)
-    values: dict[str, list[Any]] = {name: [] for name in held}
+    values: dict[str, list[Any]] = {column.name: [] for column in held}
     for article in only_articles(articles, "to_pandas"):
-        for name, value in held.items():
-            known = value(article)
-            values[name].append(list(known) if isinstance(known, tuple) else known)
-    return pandas.DataFrame({name: _typed(name, values.pop(name)) for name in held})
+        for column in held:
+            known = column.of(article)
+            values[column.name].append(list(known) if isinstance(known, tuple) else known)
+    return pandas.DataFrame({column.name: _typed(column.shape, values.pop(column.name)) for column in held})
 
 
-def _columns(evidence: bool) -> dict[str, Callable[[Article], Any]]:
-    """Return the columns of a frame, in order, and what stands in them."""
-    of: dict[str, Callable[[Article], Any]] = {column.name: column.of for column in columns()}
-    of |= {"id": lambda article: article.document.id, "url": lambda article: article.document.url}
-    rest = sorted((name for name in of if name not in (*_FIRST, *_LAST)), key=_place)
-    plain = [name for name in rest if _SHAPES[name] in PLAIN]
-    receipt = [name for name in rest if _SHAPES[name] not in PLAIN]
-    return {name: of[name] for name in (*_FIRST, *plain, *_LAST, *(receipt if evidence else ()))}
+def _columns(evidence: bool) -> list[Column]:
+    """Return the columns of a frame, in order."""
+    known = {column.name: column for column in (*OF_DOCUMENT, *columns())}
+    rest = sorted((column for name, column in known.items() if name not in (*_FIRST, *_LAST)), key=_place)
+    plain = [column for column in rest if column.shape in PLAIN]
+    receipt = [column for column in rest if column.shape not in PLAIN] if evidence else []
+    return [*map(known.__getitem__, _FIRST), *plain, *map(known.__getitem__, _LAST), *receipt]
 
 
-def _place(name: str) -> tuple[bool, bool]:
+def _place(column: Column) -> tuple[bool, bool]:
     """Return the sort key of a column: days and times are first, and of them those of publication."""
-    return _SHAPES[name] not in ("day", "time"), not name.startswith("published")
+    return column.shape not in ("day", "time"), not column.name.startswith("published")
 
 
-def _typed(name: str, values: list[Any]) -> Any:
+def _typed(shape: Shape, values: list[Any]) -> Any:
     """Return a column in its type, which does not depend on what happens to be in it."""
     import pandas
 
-    shape = _SHAPES[name]
     if shape == "day":
         return pandas.Series(_seconds(values), dtype="datetime64[s]")
     if shape == "text":

@@ -7,7 +7,7 @@ from html import escape
 
 from corpuskit.records.article import Article
 from corpuskit.records.kinds import Role
-from corpuskit.records.shown import basis, visible, winner
+from corpuskit.records.shown import basis, unknown_day, visible, winner
 from corpuskit.records.spans import DateEvidence
 
 CLIP = 20_000
@@ -51,11 +51,9 @@ def _rows(article: Article) -> Iterator[tuple[str, str]]:
         if day:
             yield role, f"{day} {basis(article, won)}" if won else str(day)
     if not article.published:
-        low, high = article.published_between
-        bounds = f", not before {low}" * bool(low) + f", not after {high}" * bool(high)
         best = next(iter(article.dates), None)
         why = f"; {best.value} {basis(article, best)}: {best.rejected}" if best and best.rejected else ""
-        yield "published", f"unknown{bounds}{why}"
+        yield "published", f"{unknown_day(article)}{why}"
     for warning in article.warnings:
         yield "warning", warning
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpuskit.records.article import Article
-from corpuskit.records.kinds import Role
+from corpuskit.records.kinds import Label, Role
 from corpuskit.records.spans import Change, DateEvidence, Removal
 
 AROUND = 40
@@ -200,9 +200,17 @@ def _escape(match: re.Match[str]) -> str:
 def _published(article: Article, style: Style) -> str:
     if article.published:
         return _dated(article, "published", str(article.published_at or article.published), style)
+    return unknown_day(article)
+
+
+def unknown_day(article: Article) -> str:
+    """Return that the day of publication is unknown, and what bounds it.
+
+    >>> unknown_day(Article(""))
+    'unknown'
+    """
     low, high = article.published_between
-    bounds = [f"not before {low}"] * bool(low) + [f"not after {high}"] * bool(high)
-    return ", ".join(["unknown", *bounds])
+    return "unknown" + f", not before {low}" * bool(low) + f", not after {high}" * bool(high)
 
 
 def _dated(article: Article, role: str, value: str, style: Style) -> str:
@@ -264,16 +272,25 @@ def when(article: Article) -> str:
 
 def _removed(article: Article) -> str:
     """Return how much was removed, by label, the largest share first."""
-    total = sum(len(removal.text) for removal in article.removed)
+    sizes, counts = characters(article.removed), Counter(removal.label for removal in article.removed)
     whole = f"of {len(article.document.text):,} characters"
     if not article.removed:
         return f"nothing {whole}"
-    characters: Counter[str] = Counter()
-    for removal in article.removed:
-        characters[removal.label] += len(removal.text)
-    counts = Counter(removal.label for removal in article.removed)
-    shares = (f"{label} {size:,} ({counts[label]})" for label, size in characters.most_common())  # type: ignore[index]
-    return f"{total:,} {whole}: {', '.join(shares)}"
+    shares = (f"{label} {size:,} ({counts[label]})" for label, size in sizes.most_common())
+    return f"{sizes.total():,} {whole}: {', '.join(shares)}"
+
+
+def characters(removed: Iterable[Removal]) -> Counter[Label]:
+    """Return how many characters were removed under each label.
+
+    >>> from corpuskit.records import Removal
+    >>> characters([Removal(6, 22, " Read a briefing", "related", "en.related.1", 0.9)])
+    Counter({'related': 16})
+    """
+    sizes: Counter[Label] = Counter()
+    for removal in removed:
+        sizes[removal.label] += len(removal.text)
+    return sizes
 
 
 def _changes(changes: Iterable[Change]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, TypeVar
 
 from corpuskit.records import Article, Removal
-from corpuskit.records.shown import visible, winner
+from corpuskit.records.shown import characters, visible, winner
 from corpuskit.report.leaks import look_ahead, remains
 from corpuskit.report.views import lost, publisher_of, state_of, weak
 
@@ -156,8 +156,7 @@ class Figures:
         month = self._months.setdefault(day.isoformat()[:7], _Month())
         month.documents += 1
         month.characters += size
-        for removal in article.removed:
-            month.removed[removal.label] += len(removal.text)
+        month.removed.update(characters(article.removed))
         first, last = self._days or (day, day)
         self._days = min(first, day), max(last, day)
 

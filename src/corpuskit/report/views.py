@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from corpuskit.records import Article, Change, DateEvidence, Removal
-from corpuskit.records.shown import visible, when, winner
+from corpuskit.records.shown import characters, visible, when, winner
 from corpuskit.report.leaks import look_ahead, remains
 from corpuskit.text.later import re
 
@@ -79,7 +79,7 @@ def view(article: Article, number: int) -> dict[str, Any]:
         "size": len(article.document.text),
         "gone": sum(len(removal.text) for removal in article.removed),
         "removed": [[r.label, _short(r.rule), round(r.score, 3), len(r.text)] for r in _shown(article, more)],
-        "labels": _characters(article.removed),
+        "labels": dict(sorted(characters(article.removed).items(), key=lambda item: (-item[1], item[0]))),
         "dates": [_date(date, leaks) for date in dates],
         "leaks": len(leaks),
         "leaking": sum(leaks.values()),
@@ -175,14 +175,6 @@ def _shown(article: Article, more: int) -> Iterator[Removal]:
     """Yield the removals that begin in the part of the text that is shown."""
     end = len(article.document.text) - more
     return (removal for removal in article.removed if removal.start < end)
-
-
-def _characters(removed: Iterable[Removal]) -> dict[str, int]:
-    """Return how many characters were removed under each label, the most first."""
-    sizes: Counter[str] = Counter()
-    for removal in removed:
-        sizes[removal.label] += len(removal.text)
-    return dict(sorted(sizes.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _date(date: DateEvidence, leaks: dict[int, bool]) -> dict[str, Any]:
