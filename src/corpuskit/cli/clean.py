@@ -203,8 +203,7 @@ def _totals(journal: Journal) -> Totals:
 def _write(journal: Journal, arguments: argparse.Namespace) -> None:
     """Write the output: the lines as they are where they are its format, since that takes a tenth of the time."""
     made = Origin(journal.output)
-    plain = made.name.removesuffix(f".{made.compression}")
-    if arguments.output_format in JSONL and plain.lower().endswith((".jsonl", ".ndjson")):
+    if arguments.output_format in JSONL and made.suffix in JSONL:
         with replacing(journal.output, made.compression) as stream:
             stream.writelines(line.record for line in journal.lines() if line.kind != SKIPPED)
     elif not _is_full_folder(journal.output):  # else it was killed when all but the journal's end was done

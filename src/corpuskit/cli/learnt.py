@@ -44,10 +44,8 @@ def _publisher(profiles: Profiles, profile: Profile, style: Style, fired: set[st
     name = visible(name).replace("\n", " ")
     covered = _covered(profiles, profile, fired)
     share = f", {covered:.1%} of the text" if covered is not None and sure else ""
-    yield style.paint(
-        f"{name}: {plural(profile.documents, 'document')}, {len(sure)} template{'' if len(sure) == 1 else 's'}{share}",
-        "1",
-    )
+    count = f"{plural(profile.documents, 'document')}, {len(sure)} template{'' if len(sure) == 1 else 's'}"
+    yield style.paint(f"{name}: {count}{share}", "1")
     if profile.first_seen and profile.last_seen:
         yield f"  dated {profile.first_seen} to {profile.last_seen}"
     for template in sure[:SHOWN]:

@@ -53,17 +53,10 @@ class _Missing:
             raise ModuleNotFoundError("No module named 'datatrove'", name="datatrove")
 
 
-def _step() -> Any:
-    """Return the class of all steps."""
-    try:
-        from datatrove.pipeline.base import PipelineStep
-    except ModuleNotFoundError:
-        return _Missing
-    return PipelineStep
-
-
-_Step: Any = _step()
-"""The class that steps of datatrove inherit from, or a plain one where it is not there."""
+try:
+    from datatrove.pipeline.base import PipelineStep as _Step
+except ModuleNotFoundError:
+    _Step = _Missing
 
 
 class LearnProfiles(_Step):  # type: ignore[misc]  # it may not be there

@@ -115,10 +115,8 @@ def read_file(origin: Origin, format: str | None = None) -> Iterator[Result]:
                 how = "standard input" if origin.path == STDIN else f".{origin.compression}"
                 raise origin.error(f"{name} cannot be read from {how}; it takes a file of its own")
             yield from FORMATS[name].read(stream, origin)
-            return
     except ReadError as error:
-        broken = error
-    yield broken
+        yield error
 
 
 def _guess(stream: Stream) -> str:

@@ -156,7 +156,6 @@ def _batches(source: Any) -> Iterator[pyarrow.RecordBatch]:
         source = pa.RecordBatchReader.from_stream(source)
     for batch in source:
         if not isinstance(batch, pa.RecordBatch):
-            raise TypeError(
-                f"from_arrow takes record batches, or what has __arrow_c_stream__, not {type(batch).__name__}"
-            )
+            taken = "record batches, or what has __arrow_c_stream__"
+            raise TypeError(f"from_arrow takes {taken}, not {type(batch).__name__}")
         yield batch

@@ -110,12 +110,12 @@ def store(file: Path, data: bytes, path: str) -> None:
 
 
 @contextmanager
-def stdout(compression: str | None = None) -> Iterator[IO[bytes]]:
+def stdout() -> Iterator[IO[bytes]]:
     """Open standard output for bytes; what is written is out at once, and cannot be taken back."""
     if sys.stdout is None:
         raise CorpuskitError("there is no standard output")
     sys.stdout.flush()
-    with _writing(cast(io.RawIOBase, sys.stdout.buffer), "standard output", compression, _Prompt) as stream:
+    with _writing(cast(io.RawIOBase, sys.stdout.buffer), "standard output", None, _Prompt) as stream:
         yield stream
 
 

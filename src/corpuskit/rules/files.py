@@ -104,20 +104,14 @@ class Rule:
     def __reduce__(self) -> tuple[Any, ...]:
         return Rule, tuple(getattr(self, name) for name in self.__slots__)  # four times as fast as a dataclass does it
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield (start, end) of what the rule would cut from the block *text*, whatever its anchors and position.
-
-        >>> rule = next(rule for rule in shipped("en") if rule.id == "en.publication.published_in.1")
-        >>> list(rule.spans("Published in Dawn, October 14th, 2021"))
-        [(0, 37)]
-        """
-        yield from self.takes(text).spans
-
     def takes(self, text: str, *, alone: bool = True) -> Taken:
-        """Return what `spans` yields, and whether the rule matches the whole block though it takes less of it.
+        """Return what the rule would cut from the block *text*, whatever its anchors and position.
 
         A block that does not stand *alone* is a sentence of a longer one.
 
+        >>> rule = next(rule for rule in shipped("en") if rule.id == "en.publication.published_in.1")
+        >>> rule.takes("Published in Dawn, October 14th, 2021").spans
+        ((0, 37),)
         >>> rule = next(rule for rule in shipped("xx") if rule.id == "xx.marks.reserved.1")
         >>> rule.takes("They met on Sunday. All rights reserved.")
         Taken(spans=((20, 40),), mixed=True)
@@ -136,16 +130,14 @@ class Rule:
         return Taken(tuple((start, end) for start, end in spans if end > start >= 0))
 
 
-def read_rules(text: str, name: str, *, language: str = ANY) -> list[Rule]:
-    """Return the rules of one file's *text*, each checked against its own examples.
-
-    *name* is what errors call the file; *language* holds unless the file names its own.
+def read_rules(text: str, name: str) -> list[Rule]:
+    """Return the rules of one file's *text*, each checked against its own examples; *name* is what errors call it.
 
     >>> read_rules('[[rule]]\\nid = "x.1"\\nlabel = "share"', "my.toml")
     Traceback (most recent call last):
     corpuskit.errors.RuleError: my.toml: rule x.1 has no where, no position, no remove example, no keep example
     """
-    rules = parse_rules(text, name, language=language)
+    rules = parse_rules(text, name)
     for rule in rules:
         check_cost(rule, name)
         check(rule, name)
@@ -210,12 +202,12 @@ def check(rule: Rule, name: str) -> None:
             raise RuleError(f"{where}: no anchor is in the remove example {text!r}")
         if not rule.unless.isdisjoint(separate(fold(text)).split()):
             raise RuleError(f"{where}: a word of unless is in the remove example {text!r}")
-        cuts = [text[start:end] for start, end in rule.spans(text)]
+        cuts = [text[start:end] for start, end in rule.takes(text).spans]
         if cuts != [cut]:
             raise RuleError(f"{where}: of the remove example {text!r} it cuts {cuts}, not {[cut]}")
     for text in rule.keep:
         tried = rule.lines or any(_holds(anchor, text) for anchor in rule.anchors)
-        if tried and rule.unless.isdisjoint(separate(fold(text)).split()) and any(rule.spans(text)):
+        if tried and rule.unless.isdisjoint(separate(fold(text)).split()) and rule.takes(text).spans:
             raise RuleError(f"{where}: matches the keep example {text!r}")
 
 
@@ -334,9 +326,8 @@ def _fill(pattern: str, parts: Mapping[str, str], where: str) -> str:
         if missing:
             raise RuleError(f"{where}: unknown part {missing[0]!r}")
         if len(pattern) + sum(len(parts[m[1]]) for m in _PART.finditer(pattern)) > LONGEST_PATTERN:
-            raise RuleError(
-                f"{where}: the pattern has more than {LONGEST_PATTERN:,} characters with its parts filled in"
-            )
+            size = f"more than {LONGEST_PATTERN:,} characters"
+            raise RuleError(f"{where}: the pattern has {size} with its parts filled in")
         filled = _PART.sub(lambda match: f"(?:{parts[match[1]].strip()})", pattern)
         if filled == pattern:
             return pattern
