@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from corpuskit.comparison.differences import Difference, FieldChange, Moved, Summary
@@ -68,20 +68,16 @@ def summed_up(summary: Summary, style: Style = PLAIN) -> str:
     total = plural(summary.articles, "article")
     counts = f"{summary.same:,} the same, {summary.changed:,} changed, {summary.added:,} added"
     lines = [style.paint(f"{total}: {counts}, {summary.removed:,} removed", _BOLD)]
-    for name, rows in (("by label", summary.by_label), ("by rule", summary.by_rule)):
-        lines += [style.paint(name, _BOLD)] * bool(rows)
-        lines += [f"  {_moved(row, style)}" for row in rows[:RULES]]
-        if len(rows) > RULES:
-            lines.append(f"  and {len(rows) - RULES:,} more")
-    if summary.relabelled:
-        lines.append(style.paint("under another label", _BOLD))
-        lines += [f"  {old} -> {new}  {count:,}" for old, new, count in summary.relabelled]
-    if summary.fields:
-        lines.append(style.paint("fields, and in how many articles", _BOLD))
-        lines += [f"  {name}  {count:,}" for name, count in summary.fields]
-    if summary.steps:
-        lines.append(style.paint("normalisation", _BOLD))
-        lines += [f"  {one_line(step)}  {new:,} new, {gone:,} no longer made" for step, new, gone in summary.steps]
+    sections = {
+        "by label": _ranked(summary.by_label, style),
+        "by rule": _ranked(summary.by_rule, style),
+        "under another label": [f"{old} -> {new}  {count:,}" for old, new, count in summary.relabelled],
+        "fields, and in how many articles": [f"{name}  {count:,}" for name, count in summary.fields],
+        "normalisation": [f"{one_line(step)}  {n:,} new, {gone:,} no longer made" for step, n, gone in summary.steps],
+    }
+    for name, rows in sections.items():
+        if rows:
+            lines += [style.paint(name, _BOLD), *(f"  {row}" for row in rows)]
     return "\n".join(lines)
 
 
@@ -97,25 +93,29 @@ def _lines(difference: Difference, style: Style) -> Iterator[str]:
     for relabelled in difference.relabelled:
         old, new = (f"{relabelled.old_label} ({one_line(relabelled.old_rule)})", relabelled.new_label)
         yield f"label     {_quoted(relabelled.text)}  {old} -> {new} ({one_line(relabelled.new_rule)})"
-    for change in difference.applied:
-        yield f"applied   {_change(change)}"
-    for change in difference.undone:
-        yield f"undone    {_change(change)}"
+    for name, changes in (("applied", difference.applied), ("undone", difference.undone)):
+        for change in changes:
+            yield f"{name:<9} {_change(change)}"
     for field in difference.fields:
         yield _field(field, style)
 
 
+def _ranked(rows: Sequence[Moved], style: Style) -> list[str]:
+    """Return what the first rules or labels took away and gave back, and how many more there are."""
+    more = [f"and {len(rows) - RULES:,} more"] if len(rows) > RULES else []
+    return [*(_moved(row, style) for row in rows[:RULES]), *more]
+
+
 def _moved(row: Moved, style: Style) -> str:
     """Return what one rule or label took away and gave back."""
-    parts = []
-    if row.lost:
-        lost = f"{plural(row.lost_characters, 'character')} ({plural(row.lost, 'span')})"
-        parts.append(style.paint(f"lost {lost}", _RED))
-    if row.regained:
-        regained = f"{plural(row.regained_characters, 'character')} ({plural(row.regained, 'span')})"
-        parts.append(style.paint(f"regained {regained}", _GREEN))
-    name = row.label if row.rule is None else f"{one_line(row.rule)} ({row.label})"
-    return "  ".join([name, *parts])
+    parts = [row.label if row.rule is None else f"{one_line(row.rule)} ({row.label})"]
+    for name, spans, size, code in (
+        ("lost", row.lost, row.lost_characters, _RED),
+        ("regained", row.regained, row.regained_characters, _GREEN),
+    ):
+        if spans:
+            parts.append(style.paint(f"{name} {plural(size, 'character')} ({plural(spans, 'span')})", code))
+    return "  ".join(parts)
 
 
 def _change(change: Change) -> str:

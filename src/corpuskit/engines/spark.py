@@ -63,7 +63,7 @@ def learn(
     _pyspark("learn")
     known = known_columns(frame.columns, fields)
     rows = _numbered(frame).select(*map(str, known.values()))
-    task = LearnBatches([*known], entries, _plain(fields), longest)
+    task = LearnBatches([*known], entries, fields and dict(fields), longest)  # a dict surely goes to other processes
     parts = rows.mapInArrow(task.__call__, _PROFILES)
     merged = parts.repartition(mergers).mapInArrow(MergeBatches(entries).__call__, _PROFILES)
     learner = Learner(entries)
@@ -100,7 +100,7 @@ def clean(
         warnings.warn(f"the data frame has a column {column}: articles are in {name}", stacklevel=2)
     made = types.StructType([*frame.schema.fields, types.StructField(name, spark_type(article_type()))])
     cleaner = cleaner and ready(frame.sparkSession, cleaner)
-    task = CleanBatches(packed(cleaner), frame.columns, name, _plain(fields), longest)
+    task = CleanBatches(packed(cleaner), frame.columns, name, fields and dict(fields), longest)
     return _numbered(frame).mapInArrow(task.__call__, made)
 
 
@@ -177,8 +177,3 @@ def _pyspark(caller: str) -> Any:
 def _numbered(frame: DataFrame) -> DataFrame:
     """Return a data frame with numbers for names: Spark fails to hand on columns that have dots in theirs."""
     return frame.toDF(*map(str, range(len(frame.columns))))
-
-
-def _plain(fields: Mapping[str, str] | None) -> dict[str, str] | None:
-    """Return *fields* as what surely goes to other processes."""
-    return None if fields is None else dict(fields)
