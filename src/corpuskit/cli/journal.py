@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -93,15 +94,6 @@ def sealed(kind: str, item: Document | ReadError, record: bytes) -> bytes:
     return b"".join([_BEFORE, kind.encode(), digest(item).encode(), b'",', record[1:]])
 
 
-def is_empty(line: bytes) -> bool:
-    """Tell whether the article of a line has no text.
-
-    >>> is_empty(sealed(ARTICLE, Document(""), b'{"text": "", "title": null}'))
-    True
-    """
-    return Line.of(line).record.startswith(_NO_TEXT)
-
-
 def journal_of(output: str) -> Path:
     """Return where the journal of an output is: no pattern for JSONL files takes it for a source.
 
@@ -134,6 +126,8 @@ class Journal:
         self.path: Path = journal_of(output)
         self.settings = settings
         self.written: int = 0
+        self.counts: Counter[str] = Counter()
+        """How many lines of each kind there are, and how many of the articles have no text."""
         self._forced = time.monotonic()
         there = self.path.exists()
         if there and not resume:
@@ -164,6 +158,7 @@ class Journal:
         """Write a line, all of it, now; every few seconds have the disk hold it, which takes milliseconds."""
         self._write(line)
         self.written += 1
+        self._count(Line.of(line))
         if time.monotonic() - self._forced >= EVERY:
             self._force()
 
@@ -179,16 +174,17 @@ class Journal:
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles that were written, in order."""
-        for line in self.lines():
-            if line.kind != SKIPPED:
-                yield Article.from_dict(json.loads(line.record))
+        return (Article.from_dict(json.loads(record)) for record in self.records())
 
-    def skip(self, items: Iterator[Document | ReadError], on_error: Literal["raise", "skip", "keep"]) -> dict[str, int]:
-        """Take from *items* what is done, and return how many lines of each kind there are.
+    def records(self, *, skipped: bool = False) -> Iterator[bytes]:
+        """Yield the records of the articles that were written, in order, or of what was *skipped*."""
+        return (line.record for line in self.lines() if (line.kind == SKIPPED) == skipped)
+
+    def skip(self, items: Iterator[Document | ReadError], on_error: Literal["raise", "skip", "keep"]) -> None:
+        """Take from *items* what is done.
 
         Raises `CorpuskitError` where the journal is about other documents, or treated some as *on_error* does not.
         """
-        counts = dict.fromkeys((*KINDS, EMPTY), 0)
         allowed = {ARTICLE, {"keep": KEPT, "skip": SKIPPED}.get(on_error, ARTICLE)}
         for number, line in enumerate(self.lines(), 1):
             item = next(items, None)
@@ -198,15 +194,17 @@ class Journal:
             if line.kind not in allowed:
                 was = "keep" if line.kind == KEPT else "skip"
                 raise CorpuskitError(f"{self.path}: --on-error was {was}, and is {on_error} now")
-            counts[line.kind] += 1
-            counts[EMPTY] += line.kind == ARTICLE and line.record.startswith(_NO_TEXT)
-        self.written = sum(counts[kind] for kind in KINDS)
-        return counts
+            self._count(line)
+        self.written = sum(self.counts[kind] for kind in KINDS)
 
     def finish(self) -> None:
         """Remove the journal: what it holds is elsewhere now."""
         self._file.close()
         self.path.unlink()
+
+    def _count(self, line: Line) -> None:
+        self.counts[line.kind] += 1
+        self.counts[EMPTY] += line.kind == ARTICLE and line.record.startswith(_NO_TEXT)
 
     def _write(self, line: bytes) -> None:
         rest = memoryview(line)
