@@ -14,16 +14,7 @@ from typing import Any
 
 from corpuskit.cleaner.journey import Cleaner
 from corpuskit.cli.journal import ARTICLE, EMPTY, KEPT, SKIPPED, Journal, is_complete, sealed
-from corpuskit.cli.source import (
-    Tally,
-    articles,
-    cleaner,
-    documents,
-    has_colour,
-    refuse_source,
-    show_progress,
-    told,
-)
+from corpuskit.cli.source import Tally, articles, cleaner, documents, has_colour, refuse_source, show_progress, told
 from corpuskit.cli.totals import Totals
 from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io import record, write

@@ -10,8 +10,7 @@ from typing import Any
 
 from corpuskit.__about__ import __version__
 from corpuskit.cli import clean, show
-from corpuskit.cli.completion import SHELLS, PrintCompletion
-from corpuskit.cli.parsing import Parser, synopsis
+from corpuskit.cli.parsing import SHELLS, Parser, PrintCompletion, synopsis
 from corpuskit.errors import did_you_mean
 from corpuskit.io.fields import KEYS, time_of
 from corpuskit.io.formats import FORMATS

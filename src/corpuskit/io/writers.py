@@ -10,10 +10,9 @@ from typing import IO, Literal, NamedTuple
 from corpuskit.errors import CorpuskitError
 from corpuskit.io.advice import LEAVE_OUT_DOCUMENT, NAME_OUTPUT
 from corpuskit.io.columnar import write_arrow, write_parquet
-from corpuskit.io.corpus_text import write_antconc
 from corpuskit.io.dolma import write_dolma
 from corpuskit.io.flat import write_csv, write_csv_bom, write_jsonl_flat, write_tsv
-from corpuskit.io.folders import write_folder
+from corpuskit.io.folders import write_antconc, write_folder
 from corpuskit.io.json_array import write_json
 from corpuskit.io.jsonl import record, write_jsonl
 from corpuskit.io.markdown import markdown

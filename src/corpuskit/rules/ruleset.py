@@ -14,17 +14,7 @@ from pathlib import Path
 
 from corpuskit.errors import RuleError, did_you_mean
 from corpuskit.records import Block, Evidence
-from corpuskit.rules.files import (
-    ANY,
-    Position,
-    Rule,
-    Taken,
-    compile_pattern,
-    languages,
-    read_rules,
-    shipped,
-    sources,
-)
+from corpuskit.rules.files import ANY, Position, Rule, Taken, compile_pattern, languages, read_rules, shipped, sources
 from corpuskit.rules.index import Index, build, candidates
 from corpuskit.rules.narrowing import pieces
 from corpuskit.rules.words import fold, separate
