@@ -34,7 +34,8 @@ def read_parquet(stream: Stream, origin: Origin) -> Iterator[Result]:
     >>> from corpuskit.io.writers import write
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     _ = write([Article("Talks were held.")], f"{folder}/clean.parquet")
-    ...     [(document.id, document.text) for document in read_parquet(*_opened(f"{folder}/clean.parquet"))]
+    ...     stream, origin = open(f"{folder}/clean.parquet", "rb"), Origin(f"{folder}/clean.parquet")
+    ...     [(document.id, document.text) for document in read_parquet(stream, origin)]
     [('clean.parquet:1', 'Talks were held.')]
 
     Raises `ReadError` for a file that is damaged or no Parquet, and for one without a text column, which says what
@@ -76,10 +77,6 @@ def write_arrow(articles: Iterable[Article], stream: IO[bytes], document: bool) 
     with pyarrow.ipc.new_file(stream, schema()) as writer:
         for batch in to_batches(articles, document=document):
             writer.write_batch(batch)
-
-
-def _opened(path: str) -> tuple[Stream, Origin]:
-    return open(path, "rb"), Origin(path)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from corpuskit.errors import ReadError
-from corpuskit.io.answers import Answer, content, media_type, read_answer
+from corpuskit.io.answers import Answer, Content, content, media_type, read_answer
 from corpuskit.io.decoding import Decoded, decode
 from corpuskit.io.fields import warn
 from corpuskit.io.pages import page
@@ -65,10 +65,13 @@ def read_warc(stream: Stream, origin: Origin) -> Iterator[Result]:
     is passed over.
     """
     for record in read_records(stream, origin):
+        if isinstance(record, ReadError):
+            yield record
+            continue
         try:
-            found = record if isinstance(record, ReadError) else _document(record, origin)
+            found: Result | None = _document(record, origin)
         except ReadError as error:
-            found = error
+            found = origin.error(error, record.number)
         if found is not None:
             yield found
 
@@ -156,21 +159,18 @@ def _block(stream: Stream, length: int, wanted: bool) -> tuple[bytes, int]:
 
 def _document(record: Record, origin: Origin) -> Document | None:
     """Return the Document of a record, None where it holds no page."""
-    charset, data = None, record.body
-    warnings: tuple[str, ...] = ()
     if record.type == "conversion":
-        with origin.naming(record.number):
-            decoded = decode(data, origin.encoding)
+        decoded = decode(record.body, origin.encoding)
         return _known(record, origin, decoded, decoded.text)
+    charset, (data, warnings) = None, Content(record.body)
     if record.type == "response":
         answer = _answer(record)
         if answer is None:
             return None
-        with origin.naming(record.number):
-            charset, (data, warnings) = answer.charset, content(answer)
+        charset, (data, warnings) = answer.charset, content(answer)
     elif media_type(record.headers.get("content-type")) not in _HTML:
         return None
-    found = page(data, origin, charset=charset, number=record.number)
+    found = page(data, origin, charset)
     return _known(record, origin, found.decoded, found.text, found.decoded.text, warnings)
 
 
