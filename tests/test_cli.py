@@ -27,11 +27,11 @@ from corpuskit import Article, Change, Cleaner, DateEvidence, Document, Removal,
 from corpuskit import report as report_module
 from corpuskit.__main__ import main
 from corpuskit.cli import parser as parser_module
-from corpuskit.cli.show import _when, status
+from corpuskit.cli.show import status
 from corpuskit.cli.source import _is_readable_twice
 from corpuskit.cli.wording import OPTIONS
 from corpuskit.io import advice
-from corpuskit.records.shown import Style, explanation, marked, quote, summary, visible
+from corpuskit.records.shown import Style, explanation, marked, quote, summary, visible, when
 from tests.optional import needs
 from tests.trees import built
 
@@ -562,13 +562,13 @@ def test_days_that_bound_a_date() -> None:
     day = dt.date(2020, 2, 3)
     made = Article("", published_between=(day, None))
     assert status(made) == "bounded"
-    assert _when(made) == "not before 2020-02-03"
-    assert _when(dataclasses.replace(made, published_between=(None, day))) == "not after 2020-02-03"
-    assert _when(dataclasses.replace(made, published=day)) == "2020-02-03"
+    assert when(made) == "not before 2020-02-03"
+    assert when(dataclasses.replace(made, published_between=(None, day))) == "not after 2020-02-03"
+    assert when(dataclasses.replace(made, published=day)) == "2020-02-03"
     at = dt.datetime(2020, 2, 3, 9, 5)
-    assert _when(dataclasses.replace(made, published=day, published_at=at)) == "2020-02-03 09:05"
+    assert when(dataclasses.replace(made, published=day, published_at=at)) == "2020-02-03 09:05"
     zoned = at.replace(tzinfo=dt.timezone(dt.timedelta(hours=5, minutes=30)))
-    assert _when(dataclasses.replace(made, published=day, published_at=zoned)) == "2020-02-03 09:05+05:30"
+    assert when(dataclasses.replace(made, published=day, published_at=zoned)) == "2020-02-03 09:05+05:30"
 
 
 # report and diff

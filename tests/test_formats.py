@@ -107,7 +107,7 @@ def test_a_field_is_shown_wherever_articles_are(name: str) -> None:
 def test_a_data_frame_has_a_column_for_each_field() -> None:
     needs("pandas")
     columns = {*corpuskit.to_pandas([full()], evidence=True).columns, "published_between", "document"}
-    assert set(names(Article)) - columns == set(), "io/interop/frames.py"
+    assert set(names(Article)) - columns == set(), "io/interop.py"
 
 
 @pytest.mark.parametrize("document", [False, True])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpuskit.engines.row import LONGEST, clean_row, read_row, unpacked
 from corpuskit.errors import ReadError
@@ -15,14 +15,8 @@ from corpuskit.profiles import Profiles
 from corpuskit.profiles.learning import Learner
 from corpuskit.records import Article
 
-Array: TypeAlias = Any
-"""What pyarrow calls so; it has no types of its own."""
-
-DataType: TypeAlias = Any
-"""Likewise."""
-
-RecordBatch: TypeAlias = Any
-"""Likewise."""
+if TYPE_CHECKING:
+    import pyarrow
 
 COLUMN = "cleaned"
 """The column that holds the Article."""
@@ -35,7 +29,7 @@ _THEIRS = ("id", "url", "document")
 
 
 @functools.cache
-def article_type() -> DataType:
+def article_type() -> pyarrow.DataType:
     """Return the type of the column: the fields of a table of articles, and ``error``.
 
     >>> article_type().field("published").type, article_type().field("error").type
@@ -46,7 +40,7 @@ def article_type() -> DataType:
     return pa.struct([*held, ("error", pa.string())])
 
 
-def article_column(results: Iterable[Article | ReadError]) -> Array:
+def article_column(results: Iterable[Article | ReadError]) -> pyarrow.Array:
     """Return articles as a column; where there is none, ``error`` says why, ``kind`` is "error", the rest is null.
 
     >>> column = article_column([Article("Talks."), ReadError("text is null")])
@@ -122,7 +116,7 @@ class CleanBatches(NamedTuple):
     fields: Mapping[str, str] | None = None
     longest: int = LONGEST
 
-    def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
+    def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         """Yield the batches in pieces, each with the column of articles behind its own."""
         cleaner = unpacked(self.cleaner)
         pa = load()
@@ -148,7 +142,7 @@ class LearnBatches(NamedTuple):
     fields: Mapping[str, str] | None = None
     longest: int = LONGEST
 
-    def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
+    def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         """Yield what was learnt from all batches; rows without a readable text teach nothing."""
         learner = Learner(self.entries)
         for batch in batches:
@@ -157,7 +151,8 @@ class LearnBatches(NamedTuple):
                     document = read_row(row, fields=self.fields, longest=self.longest)
                     if not isinstance(document, ReadError):
                         learner.add(document)
-        yield from _profile_batch(learner)
+        if learner.sketches:
+            yield _batch([learner.profiles()])
 
 
 class MergeBatches(NamedTuple):
@@ -165,13 +160,14 @@ class MergeBatches(NamedTuple):
 
     entries: int
 
-    def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
+    def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         """Yield what all profiles together say; they are held one at a time."""
         learner = Learner(self.entries)
         for batch in batches:
             for data in batch.column(0):
                 learner.merge(Profiles.from_bytes(data.as_py()))
-        yield from _profile_batch(learner)
+        if learner.sketches:
+            yield _batch([learner.profiles()])
 
 
 class ReadyBatches(NamedTuple):
@@ -184,14 +180,13 @@ class ReadyBatches(NamedTuple):
     ['wave']
     """
 
-    def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
+    def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         """Yield what is looked for in texts of these publishers."""
         for batch in batches:
-            made = [Profiles.from_bytes(data.as_py()).compact().to_bytes() for data in batch.column(0)]
-            yield load().record_batch({"profiles": load().array(made, load().binary())})
+            yield _batch([Profiles.from_bytes(data.as_py()).compact() for data in batch.column(0)])
 
 
-def rows_of(batch: RecordBatch, known: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+def rows_of(batch: pyarrow.RecordBatch, known: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     """Yield what the rows of a batch tell of their documents in the columns that are *known*.
 
     >>> list(rows_of(load().record_batch({"0": [7], "1": ["Talks were held."]}), {"text": 1}))
@@ -208,10 +203,11 @@ def _listed(value: Any) -> Any:
     return [_listed(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def _pieces(batch: RecordBatch) -> Iterator[RecordBatch]:
+def _pieces(batch: pyarrow.RecordBatch) -> Iterator[pyarrow.RecordBatch]:
     return (batch.slice(start, PIECE) for start in range(0, batch.num_rows, PIECE))
 
 
-def _profile_batch(learner: Learner) -> Iterator[RecordBatch]:
-    if learner.sketches:
-        yield load().record_batch({"profiles": load().array([learner.profiles().to_bytes()], load().binary())})
+def _batch(rows: Iterable[Profiles]) -> pyarrow.RecordBatch:
+    """Return profiles as a batch of bytes."""
+    pa = load()
+    return pa.record_batch({"profiles": pa.array([profiles.to_bytes() for profiles in rows], pa.binary())})

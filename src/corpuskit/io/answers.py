@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from corpuskit.errors import ReadError
-from corpuskit.io.streams import missing, zstd
+from corpuskit.io.streams import needing, zstd
 from corpuskit.text.later import re
 
 CONTENT = 1 << 28
@@ -192,10 +192,8 @@ def _parts(
 
 
 def _brotli(body: bytes) -> tuple[bytes, str]:
-    try:
+    with needing("reading pages packed as br", "brotli", "warc"):
         import brotli
-    except ModuleNotFoundError as error:
-        raise missing(error, "reading pages packed as br", "brotli", "warc") from error
     unpacker = brotli.Decompressor()
     out = bytearray()
     try:

@@ -7,24 +7,18 @@ import functools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from corpuskit.errors import ReadError
-from corpuskit.io.streams import missing
+from corpuskit.io.streams import needing
 from corpuskit.records import Article
 from corpuskit.records.jsontext import dumps
 from corpuskit.records.plain import names
 from corpuskit.records.table import RECORDS, columns
 from corpuskit.text.later import re
 
-Schema: TypeAlias = Any
-"""What pyarrow calls so; it has no types of its own, and is imported where it is used."""
-
-RecordBatch: TypeAlias = Any
-"""Likewise."""
-
-RecordBatchReader: TypeAlias = Any
-"""Likewise."""
+if TYPE_CHECKING:
+    import pyarrow
 
 _COLUMNS = columns()
 """The columns that are fields of an Article, in order."""
@@ -41,15 +35,13 @@ _CHARACTERS = 32_000_000
 
 def load() -> ModuleType:
     """Return pyarrow; raise `CorpuskitError` where it is not installed."""
-    try:
+    with needing("Arrow", "pyarrow", "parquet"):
         import pyarrow
-    except ModuleNotFoundError as error:
-        raise missing(error, "Arrow", "pyarrow", "parquet") from error
     return pyarrow  # type: ignore[no-any-return]
 
 
 @functools.cache
-def schema() -> Schema:
+def schema() -> pyarrow.Schema:
     """Return the schema of all tables of articles: one, whether documents go along or not, so that files concatenate.
 
     >>> schema().field("published").type, schema().field("authors").type
@@ -83,9 +75,7 @@ def schema() -> Schema:
     return pa.schema(list(held.items()))
 
 
-def to_batches(
-    articles: Iterable[Article], *, document: bool = False, size: int = 1000, caller: str = "write"
-) -> RecordBatchReader:
+def to_batches(articles: Iterable[Article], *, document: bool = False, size: int = 1000) -> pyarrow.RecordBatchReader:
     """Return a reader that makes record batches of *articles* as they are asked for.
 
     >>> reader = to_batches([Article("Talks were held."), Article("They failed.")])
@@ -107,8 +97,8 @@ def to_batches(
         raise ValueError(f"size is {size}; a batch has one row at least")
     pa = load()
 
-    def made() -> Iterator[RecordBatch]:
-        for chunk in _chunks(articles, size, caller):
+    def made() -> Iterator[pyarrow.RecordBatch]:
+        for chunk in _chunks(articles, size):
             rows = [record_of(article, document=document) for article in chunk]
             try:
                 yield pa.RecordBatch.from_pylist(rows, schema=schema())
@@ -118,7 +108,7 @@ def to_batches(
     return pa.RecordBatchReader.from_batches(schema(), made())
 
 
-def articles_from(batch: RecordBatch) -> Iterator[Article]:
+def articles_from(batch: pyarrow.RecordBatch) -> Iterator[Article]:
     """Yield the articles of a batch that `to_batches` made.
 
     >>> [article] = articles_from(next(to_batches([Article("Talks.", published=dt.date(2021, 10, 14))])))
@@ -138,7 +128,7 @@ def articles_from(batch: RecordBatch) -> Iterator[Article]:
         yield Article.from_dict(_record(row))
 
 
-def rows(batch: RecordBatch) -> Iterator[dict[str, Any]]:
+def rows(batch: pyarrow.RecordBatch) -> Iterator[dict[str, Any]]:
     """Yield each row of any batch as a mapping; a row that was escaped as it was before.
 
     >>> list(rows(load().RecordBatch.from_pydict({"text": ["Talks.", None]})))
@@ -151,12 +141,10 @@ def rows(batch: RecordBatch) -> Iterator[dict[str, Any]]:
         yield _each(_unescape, row) if ours and row["escaped"] else row
 
 
-def _chunks(articles: Iterable[Article], size: int, caller: str) -> Iterator[list[Article]]:
+def _chunks(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
     chunk: list[Article] = []
     characters = 0
     for article in articles:
-        if not isinstance(article, Article):
-            raise TypeError(f"{caller} takes Articles, not {type(article).__name__}")
         chunk.append(article)
         characters += len(article.text) + len(article.document.text) + len(article.document.html or "")
         if len(chunk) >= size or characters >= _CHARACTERS:
@@ -195,7 +183,8 @@ def _record(row: Mapping[str, Any]) -> dict[str, Any]:
     record: dict[str, Any] = {}
     for column in _COLUMNS:
         value = _time(row, column.name) if column.shape == "time" else row[column.name]
-        value = _iso(value) if column.shape in ("day", "time") else value
+        if column.shape in ("day", "time") and value is not None:
+            value = value.isoformat()
         if column.name == column.field:
             record[column.field] = value
         else:  # one of two days
@@ -220,10 +209,6 @@ def _time(row: Mapping[str, Any], name: str) -> dt.datetime | None:
     if time is None or seconds is None:
         return time  # type: ignore[no-any-return]
     return time.replace(tzinfo=dt.timezone(dt.timedelta(seconds=seconds)))  # type: ignore[no-any-return]
-
-
-def _iso(value: dt.date | None) -> str | None:
-    return None if value is None else value.isoformat()
 
 
 def encodable(row: dict[str, Any]) -> dict[str, Any]:

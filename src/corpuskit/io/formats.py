@@ -83,10 +83,7 @@ def format_of(path: str) -> str:
     Traceback (most recent call last):
     corpuskit.errors.ReadError: corpus.pdf: no reader for .pdf, only for txt, jsonl, ...; format= chooses one
     """
-    name = Origin(path).name.lower()
-    for suffix in COMPRESSED:
-        name = name.removesuffix(f".{suffix}")
-    suffix = name.rpartition(".")[2] if "." in name else ""
+    suffix = Origin(path).suffix
     if suffix in FOREIGN:
         readers = ", ".join(FORMATS)
         raise ReadError(f"{path}: no reader for .{suffix}, only for {readers}; {CHOOSE_FORMAT}", where=path)
@@ -118,10 +115,8 @@ def read_file(origin: Origin, format: str | None = None) -> Iterator[Result]:
                 how = "standard input" if origin.path == STDIN else f".{origin.compression}"
                 raise origin.error(f"{name} cannot be read from {how}; it takes a file of its own")
             yield from FORMATS[name].read(stream, origin)
-            return
     except ReadError as error:
-        broken = error
-    yield broken
+        yield error
 
 
 def _guess(stream: Stream) -> str:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO, Literal, NamedTuple
 
 from corpuskit.errors import CorpuskitError
 from corpuskit.io.advice import LEAVE_OUT_DOCUMENT, NAME_OUTPUT
 from corpuskit.io.columnar import write_arrow, write_parquet
-from corpuskit.io.corpus_text import write_antconc
 from corpuskit.io.dolma import write_dolma
 from corpuskit.io.flat import write_csv, write_csv_bom, write_jsonl_flat, write_tsv
-from corpuskit.io.folders import write_folder
+from corpuskit.io.folders import write_antconc, write_folder
 from corpuskit.io.json_array import write_json
 from corpuskit.io.jsonl import record, write_jsonl
 from corpuskit.io.markdown import markdown
 from corpuskit.io.plain import plain
 from corpuskit.io.replacing import making, replacing, stdout
-from corpuskit.io.streams import COMPRESSED, STDIN
+from corpuskit.io.streams import COMPRESSED, STDIN, Origin
 from corpuskit.io.tei import tei, write_tei
 from corpuskit.io.vertical import write_vertical
 from corpuskit.records import Article
+from corpuskit.records.restoring import only_articles
 
 __all__ = ["FORMATS", "record", "write"]
 
@@ -36,24 +37,20 @@ Writable = Literal[
 class Output(NamedTuple):
     """How articles are written in one format.
 
-    >>> FORMATS["markdown"].each is not None
+    >>> FORMATS["markdown"].folder is not None
     True
     """
 
     suffixes: tuple[str, ...] = ()
     """Names that end so are in this format, where none is named."""
-    write: Callable[[Iterable[Article], IO[bytes], bool], int] | None = None
-    """Writes all articles into one open file, and returns how many; the last argument is *document*."""
-    each: Callable[[Article], bytes] | None = None
-    """Makes the file of one article, where a folder has one for each."""
-    ending: str = ""
-    """The suffix of these files."""
+    write: Callable[[Iterable[Article], IO[bytes], bool], None] | None = None
+    """Writes all articles into one open file; the last argument is *document*."""
+    folder: Callable[[Iterable[Article], Path, str], None] | None = None
+    """Writes all articles into a folder, whose path is the last argument."""
     document: bool = False
     """Whether the document's text can go along."""
     packed: bool = False
     """Whether it is compressed in itself, and so by nothing else."""
-    folder: Callable[[Iterable[Article], Path, str], int] | None = None
-    """Writes all articles into a folder, whose path is the last argument, and returns how many."""
 
 
 FORMATS: dict[str, Output] = {
@@ -68,9 +65,9 @@ FORMATS: dict[str, Output] = {
     "csv-bom": Output((), write_csv_bom, document=True),
     "antconc": Output(folder=write_antconc),
     "vertical": Output(("vert", "vrt"), write_vertical),
-    "txt": Output(each=plain, ending=".txt"),
-    "markdown": Output(each=markdown, ending=".md"),
-    "tei": Output(("xml", "tei"), write_tei, each=tei, ending=".xml"),
+    "txt": Output(folder=partial(write_folder, each=plain, ending=".txt")),
+    "markdown": Output(folder=partial(write_folder, each=markdown, ending=".md")),
+    "tei": Output(("xml", "tei"), write_tei, partial(write_folder, each=tei, ending=".xml")),
     "dolma": Output((), write_dolma),
 }
 """Each format by its name."""
@@ -116,52 +113,47 @@ def write(
     if isinstance(articles, Article) or not isinstance(articles, Iterable):
         raise TypeError(f"write takes an iterable of Articles, not {type(articles).__name__}")
     target = str(path)
-    name, compression = _format(target, format)
+    origin = Origin(target)
+    name = _format(origin, format)
     output = FORMATS[name]
     if document and not output.document:
         able = ", ".join(one for one, other in FORMATS.items() if other.document)
         raise CorpuskitError(f"{target}: {name} does not hold the document's text, as {able} do; {LEAVE_OUT_DOCUMENT}")
-    if target == STDIN and output.write:
-        with stdout() as stream:
-            return output.write(articles, stream, document)
-    if output.each and not (output.write and _suffix(target) in output.suffixes):
+    count = 0
+
+    def counted() -> Iterator[Article]:
+        nonlocal count
+        for article in only_articles(articles, "write"):
+            count += 1
+            yield article
+
+    if output.write and (target == STDIN or not output.folder or origin.suffix in output.suffixes):
+        with stdout() if target == STDIN else replacing(target, origin.compression) as stream:
+            output.write(counted(), stream, document)
+    elif output.folder:
         with making(target) as folder:
-            return write_folder(articles, folder, output.each, ending=output.ending, path=target)
-    if output.folder:
-        with making(target) as folder:
-            return output.folder(articles, folder, target)
-    assert output.write is not None
-    with replacing(target, compression) as stream:
-        return output.write(articles, stream, document)
+            output.folder(counted(), folder, target)
+    return count
 
 
-def _format(path: str, format: str | None) -> tuple[str, str | None]:
-    """Return the format that is named, else that of the suffix, and the compression."""
+def _format(origin: Origin, format: str | None) -> str:
+    """Return the format that is named, else that of the suffix."""
     if format is not None and format not in FORMATS:
         raise ValueError(f"write: format must be one of {', '.join(FORMATS)}, not {format!r}")
-    compression = next((one for one in COMPRESSED if path.lower().endswith(f".{one}")), None)
-    suffix = _suffix(path)
-    name = format or next((one for one, output in FORMATS.items() if suffix in output.suffixes), None)
+    path, compression = origin.path, origin.compression
+    name = format or next((one for one, output in FORMATS.items() if origin.suffix in output.suffixes), None)
     if name is None and path == STDIN:
         name = "jsonl"
     if name is None or (path == STDIN and FORMATS[name].write is None):
         raise CorpuskitError(f"{path}: can be written as {_choices()}")
     if compression and (FORMATS[name].packed or not FORMATS[name].write):
         raise CorpuskitError(f"{path}: {name} is not compressed from outside; leave .{compression} out")
-    return name, compression
-
-
-def _suffix(path: str) -> str:
-    """Return the suffix of a path in lower case, that of its compression left out."""
-    name = path.replace("\\", "/").rpartition("/")[2].lower()
-    for suffix in COMPRESSED:
-        name = name.removesuffix(f".{suffix}")
-    return name.rpartition(".")[2] if "." in name else ""
+    return name
 
 
 def _choices() -> str:
     suffixes = ", ".join(f".{suffix}" for output in FORMATS.values() for suffix in output.suffixes)
-    folders = ", ".join(name for name, output in FORMATS.items() if output.each or output.folder)
+    folders = ", ".join(name for name, output in FORMATS.items() if output.folder)
     packed = " or ".join(f".{one}" for one in COMPRESSED)
     named = ", ".join(name for name, output in FORMATS.items() if output.write and not output.suffixes)
     return f"{suffixes}, {packed} after those that are text; {named}, and folders of {folders}, {NAME_OUTPUT}"
