@@ -89,6 +89,8 @@ SAMPLES = {
     "hr": "Vlada je u ponedjeljak rekla da će na sjeveru zemlje graditi novu bolnicu, jer u staroj više nema "
     "mjesta za sve ljude koji ondje žive. Tko će je voditi još nije poznato, a radovi bi trebali početi tijekom "
     "sljedeće godine.",
+    "ht": "Gouvènman an fè konnen lendi li pral bati yon nouvo lopital nan nò peyi a, paske nan ansyen lopital la pa "
+    "gen plas ankò pou tout moun ki ap viv la yo. Travay la ap kòmanse ane k ap vini an.",
     "hu": "A kormány hétfőn azt mondta, hogy új kórházat épít az ország északi részén, mert a régiben már nincs "
     "elég hely mindenkinek, aki ott él. A munka jövőre kezdődik, és három évig fog tartani.",
     "hy": "Կառավարությունը երկուշաբթի օրը հայտնեց, որ երկրի հյուսիսում նոր հիվանդանոց է կառուցելու, քանի որ "
