@@ -26,9 +26,9 @@ from corpuskit.text.tables import read_table, table_names
 
 CASES = Path(__file__).parent / "cases"
 LOCALES = """
-af am ar az be bg bn bs ca cs cy da de el en en_GB en_AU eo es es_MX et eu fa fi fil fr fr_CA ga gl gu he hi hr hu hy id
-is it ja ka kk km kn ko ky lt lv mk ml mn mr ms mt my nb ne nl nn pa pl ps pt pt_PT ro ru si sk sl sq sr sr_Latn sv sw
-ta te th tr uk ur uz vi zh zh_Hant
+af am ar az be bg bn bs ca cs cy da de el en en_GB en_AU eo es es_MX et eu fa fi fil fo fr fr_CA ga gl gu he hi hr hu hy
+id is it ja ka kk km kn ko ky lt lv mk ml mn mr ms mt my nb ne nl nn pa pl ps pt pt_PT ro ru si sk sl sq sr sr_Latn
+sv sw ta te th tr uk ur uz vi zh zh_Hant
 """.split()
 FORMATS = ("full", "long", "medium", "short")
 

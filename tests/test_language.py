@@ -69,6 +69,8 @@ SAMPLES = {
     "fi": "Hallitus kertoi maanantaina, että se rakentaa maan pohjoisosaan uuden sairaalan, koska vanhassa ei "
     "ole enää tarpeeksi tilaa kaikille niille ihmisille, jotka siellä asuvat. Työt alkavat ensi vuonna, mutta ne "
     "kestävät kauan.",
+    "fo": "Landsstýrið segði mánadagin, at tað fer at byggja eitt nýtt sjúkrahús í norðara partinum av landinum, tí at "
+    "tað í tí gamla ikki longur er pláss fyri øllum fólkunum, sum búgva har. Arbeiðið byrjar komandi ár.",
     "fr": "Le gouvernement a annoncé lundi qu’il construira un nouvel hôpital dans le nord du pays, parce que "
     "l’ancien n’a plus assez de place pour tous les gens qui y vivent. Les travaux commenceront l’année "
     "prochaine.",

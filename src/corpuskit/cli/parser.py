@@ -76,7 +76,8 @@ def _add_clean(commands: Any) -> None:
     output.add_argument(
         "--output-format",
         choices=[clean.LISTING, *OUTPUTS],
-        help="how to write or print them (by suffix); txt, antconc, markdown, tei, nitf: a folder; listing: their summaries",
+        help="how to write or print them (by suffix); txt, antconc, markdown, tei, nitf: a folder; "
+        "listing: their summaries",
     )
     output.add_argument(
         "--resume",
