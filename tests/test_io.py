@@ -435,7 +435,7 @@ def test_bytes_that_are_no_text_are_an_error(tmp_path: Path) -> None:
         list(read(tmp_path))
 
 
-@pytest.mark.parametrize("suffix", ["docx", "xml", "pdf.gz"])
+@pytest.mark.parametrize("suffix", ["docx", "epub", "pdf.gz"])
 def test_a_format_without_a_reader_is_an_error_at_once(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a.{suffix}"
     path.write_bytes(b"Talks.")

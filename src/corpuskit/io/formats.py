@@ -10,6 +10,7 @@ from corpuskit.io.advice import CHOOSE_FORMAT
 from corpuskit.io.columnar import read_arrow, read_parquet
 from corpuskit.io.json_array import read_json
 from corpuskit.io.jsonl import read_jsonl
+from corpuskit.io.nitf import read_nitf
 from corpuskit.io.pages import read_html
 from corpuskit.io.plain import read_text
 from corpuskit.io.sqlite import read_sqlite
@@ -17,7 +18,9 @@ from corpuskit.io.streams import COMPRESSED, STDIN, Origin, Result, Stream, open
 from corpuskit.io.tables import read_table, read_tsv
 from corpuskit.io.warc import read_warc
 
-Readable = Literal["txt", "jsonl", "ndjson", "json", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html"]
+Readable = Literal[
+    "txt", "jsonl", "ndjson", "json", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html", "nitf",
+]  # fmt: skip
 """The name of a format that can be read."""
 
 Reader = Callable[[Stream, Origin], Iterator[Result]]
@@ -53,6 +56,7 @@ FORMATS: dict[str, Format] = {
     "warc": Format(read_warc, ("warc",)),
     "wet": Format(read_warc, ("wet",)),
     "html": Format(read_html, ("html", "htm", "xhtml")),
+    "nitf": Format(read_nitf, ("nitf", "xml")),
 }
 """Each format by its name."""
 
@@ -60,8 +64,8 @@ SUFFIXES: dict[str, str] = {suffix: name for name, one in FORMATS.items() for su
 """The format of each suffix."""
 
 FOREIGN = frozenset({
-    "7z", "bz2", "doc", "docx", "epub", "mhtml", "odt", "orc", "pdf", "rar", "rtf", "tar", "xls", "xlsx", "xml",
-    "xz", "zip",
+    "7z", "bz2", "doc", "docx", "epub", "mhtml", "odt", "orc", "pdf", "rar", "rtf", "tar", "xls", "xlsx", "xz",
+    "zip",
 })  # fmt: skip
 """Suffixes of files that are no plain text, and have no reader."""
 

@@ -16,6 +16,7 @@ from corpuskit.io.folders import write_antconc, write_folder
 from corpuskit.io.json_array import write_json
 from corpuskit.io.jsonl import record, write_jsonl
 from corpuskit.io.markdown import markdown
+from corpuskit.io.nitf import nitf
 from corpuskit.io.plain import plain
 from corpuskit.io.replacing import making, replacing, stdout
 from corpuskit.io.streams import COMPRESSED, STDIN, Origin
@@ -29,7 +30,7 @@ __all__ = ["FORMATS", "record", "write"]
 
 Writable = Literal[
     "jsonl", "ndjson", "json", "jsonl-flat", "parquet", "arrow", "csv", "tsv", "csv-bom", "antconc", "vertical", "txt",
-    "markdown", "tei", "dolma",
+    "markdown", "tei", "dolma", "nitf",
 ]  # fmt: skip
 """The name of a format that can be written."""
 
@@ -69,6 +70,7 @@ FORMATS: dict[str, Output] = {
     "markdown": Output(folder=partial(write_folder, each=markdown, ending=".md")),
     "tei": Output(("xml", "tei"), write_tei, partial(write_folder, each=tei, ending=".xml")),
     "dolma": Output((), write_dolma),
+    "nitf": Output(folder=partial(write_folder, each=nitf, ending=".xml")),
 }
 """Each format by its name."""
 
@@ -89,8 +91,9 @@ def write(
 
     The suffix names the format: ``.jsonl`` or ``.ndjson``, ``.csv`` or ``.tsv``, ``.parquet``, ``.arrow`` or
     ``.feather``, ``.json``, ``.vert``, ``.xml`` or ``.tei``; ``.gz`` or ``.zst`` may follow those that are text.
-    *format* names any other: "txt", "markdown" and "tei" make a folder with a file for each article, "antconc" one with
-    a table of what they are, "csv-bom" a CSV for Excel, "jsonl-flat" lines of texts only, "dolma" a file of attributes.
+    *format* names any other: "txt", "markdown", "tei" and "nitf" make a folder with a file for each article, "antconc"
+    one with a table of what they are, "csv-bom" a CSV for Excel, "jsonl-flat" lines of texts only, "dolma" a file of
+    attributes.
 
     >>> write([Article("Talks were held.", title="Talks")], Path(folder.name, "texts"), format="txt")
     1
