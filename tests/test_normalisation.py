@@ -341,7 +341,6 @@ def test_a_line_that_does_not_settle_stays_and_spoils_no_other() -> None:
     assert normalise(f"one\x00\r\n{endless}\r\ntwo&amp;") == f"one\n{endless}\r\ntwo&"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_settle(name: str) -> None:
     normal = normalise(HOSTILE[name], collapse_whitespace=True)
