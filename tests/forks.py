@@ -27,7 +27,7 @@ with socket.socket(socket.AF_UNIX) as server:
     server.shutdown(socket.SHUT_WR)
     sys.exit(int(server.recv(8) or 70))
 """
-"""What a shell starts: it hands on its arguments, its folder, its environment and files, and ends with the exit code."""
+"""What a shell starts: it hands on its arguments, folder, environment and files, and ends with the exit code."""
 
 WITHOUT = "CORPUSKIT_TEST_WITHOUT"
 """The variable with the name of a module that is not there for a command."""

@@ -154,6 +154,7 @@ def test_explain_tells_of_what_was_cleaned_before_without_cleaning_it(run: Run, 
     assert run("explain", clean, "--cleaned") == run("explain", seeds, "--prefer", "keep", "--keep", "byline")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
 def test_a_terminal_gets_colours_unless_it_wants_none(program: str, variables: dict[str, str], coloured: bool) -> None:
     environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "", **variables}
@@ -170,6 +171,7 @@ def test_a_terminal_gets_colours_unless_it_wants_none(program: str, variables: d
     assert (b"\x1b" in shown) == coloured
 
 
+@pytest.mark.slow
 def test_records_on_a_terminal_steer_it_no_more_than_a_text_does(program: str, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"text": "Talks\x9b31m were\u202e held."}), "utf-8")
@@ -223,6 +225,7 @@ def test_everything_visible_stays_as_it_is() -> None:
     assert quote("a\n\tb") == '"a\\n\\tb"'
 
 
+@pytest.mark.slow
 def test_a_terminal_that_cannot_show_a_character_gets_its_escape() -> None:
     with process("explain", SEED, PYTHONIOENCODING="ascii:strict") as child:
         out, err = child.communicate(timeout=60)
@@ -358,6 +361,7 @@ def test_options_that_will_not_do_are_exit_code_2(run: Run, arguments: tuple[str
     assert message in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["clean", "explain"])
 def test_a_reader_that_has_seen_enough_is_no_error(command: str) -> None:
     with process(command, SEED) as child:
@@ -368,6 +372,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(command: str) -> None:
         assert child.wait(60) == 141
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full, which Linux has")
 @pytest.mark.parametrize("options", [(), ("-o", "-")])
 def test_a_full_disk_behind_stdout_is_one_line(options: tuple[str, ...]) -> None:
@@ -680,6 +685,7 @@ def test_a_terminal_shows_how_far_it_is(program: str, tmp_path: Path, bar: str) 
     assert re.search(r"\d+ of 120 documents  [\d.]+/s  \d:\d\d left" if bar == "plain" else r"/120 \[\d\d:\d\d<", shown)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [("-q", "-o", "b.jsonl"), ("-q",)])
 def test_quiet_is_quiet(program: str, tmp_path: Path, options: tuple[str, ...]) -> None:
     path = broken(tmp_path)
@@ -688,6 +694,7 @@ def test_quiet_is_quiet(program: str, tmp_path: Path, options: tuple[str, ...]) 
     assert on_terminal(program, "clean", path, *options) == (0, "")
 
 
+@pytest.mark.slow
 def test_a_line_that_is_said_stands_above_the_progress(program: str, tmp_path: Path) -> None:
     code, shown = on_terminal(program, "dates", broken(tmp_path), "--on-error", "skip", without="tqdm")
     assert code == 1
@@ -849,6 +856,7 @@ def test_a_name_that_is_too_long_for_the_list_of_errors_is_told_before_the_work(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", [">&-", "2>&-"])
 def test_what_is_closed_is_no_traceback(tmp_path: Path, closed: str) -> None:
     program = f"{sys.executable} -m corpuskit"

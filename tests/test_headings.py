@@ -45,7 +45,7 @@ LANGUAGES = [language for language in languages() if language != ANY]
 
 
 def lost(language: str, paragraphs: list[str], *some: str) -> list[str]:
-    """Return the paragraphs that do not outlast headings, the first above the third of them, another above the fifth."""
+    """Return the paragraphs that do not outlast headings, one above the third of them, another above the fifth."""
     text = "\n\n".join([*paragraphs[:2], *some[:1], *paragraphs[2:4], *some[1:], *paragraphs[4:]])
     left = CLEANER.clean(text, language=language).text
     return [line for line in paragraphs[2:] if line not in left]

@@ -172,6 +172,7 @@ def test_a_run_with_workers_is_killed_too(runs: Runs, tmp_path: Path) -> None:
     assert not Path(f"{output}.partial").exists()
 
 
+@pytest.mark.slow
 def test_a_journal_cut_anywhere_goes_on(run: Run, tmp_path: Path) -> None:
     good, bad = corpus(tmp_path / "good.jsonl", 4), corpus(tmp_path / "bad.jsonl", 4, broken=3)
     assert run("clean", good, "-q", "-o", tmp_path / "whole.jsonl")[0] == 0

@@ -88,6 +88,7 @@ def test_a_sentence_between_two_others_stays(language: str, i: int) -> None:
     assert lines[i] in article.text, article.removed
 
 
+@pytest.mark.slow
 def test_lines_leave() -> None:
     """Each line stands behind three sentences that stay; how many leave is counted."""
     cleaner = Cleaner()
