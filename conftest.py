@@ -59,8 +59,9 @@ def _workers_are_copies(_processes_start_quickly: None) -> None:
 
     if hasattr(os, "fork"):
         multiprocessing.get_context("forkserver").set_forkserver_preload(["tests.warm", "tests.test_parallel"])
-        assert ordered_map.__kwdefaults__["method"] == "spawn"
-        ordered_map.__kwdefaults__["method"] = "forkserver"
+        defaults = ordered_map.__kwdefaults__ or {}
+        assert defaults["method"] == "spawn"
+        defaults["method"] = "forkserver"
 
 
 @pytest.hookimpl(wrapper=True)

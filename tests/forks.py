@@ -47,7 +47,8 @@ def serve(path: str) -> None:
                 request += more
             if not os.fork():
                 server.close()
-                _run(client, *json.loads(request), files)
+                arguments, folder, environment = json.loads(request)
+                _run(client, arguments, folder, environment, files)
             for file in (*files, client.detach()):
                 os.close(file)
             with contextlib.suppress(ChildProcessError):  # there is none that has not been waited for
