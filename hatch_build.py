@@ -48,14 +48,11 @@ def as_json(table: Path) -> str:
 def make(folder: Path) -> None:
     """Write into *folder* what a wheel holds below ``data/made``."""
     sys.path.insert(0, str(Path(__file__).parent / "src"))
-    import regex
-
     from corpuskit.model import blocks, units
     from corpuskit.model.functions import module_of
     from corpuskit.text.later.stored import RE_FILE, REGEX_FILE, packed, packed_plain
     from corpuskit.text.prepared import prepare
 
-    setattr(sys.modules[regex.compile.__module__], "_MAXCACHE", 10_000)  # noqa: B010  # none is compiled a second time
     asked, plain = patterns()  # this loads all functions whose values are made, too
     Path(folder, REGEX_FILE).write_bytes(packed(asked))
     Path(folder, RE_FILE).write_bytes(packed_plain(plain))
