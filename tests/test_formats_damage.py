@@ -102,6 +102,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"corpuskit.io.{module}.RECORD", 100_000)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("short")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_line_without_end_is_passed_over(tmp_path: Path, encoding: str) -> None:
@@ -118,6 +119,7 @@ def test_a_line_without_end_is_passed_over(tmp_path: Path, encoding: str) -> Non
     assert path.stat().st_size < 50_000
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("short")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_row_without_end_does_not_fill_the_memory(tmp_path: Path, encoding: str) -> None:
@@ -499,6 +501,7 @@ WRITTEN = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "format"), WRITTEN)
 def test_nothing_is_written_by_half_in_any_format(tmp_path: Path, name: str, format: Writable | None) -> None:
     need_for(name.partition(".")[2])
@@ -586,6 +589,7 @@ def test_a_disk_that_holds_nothing_is_an_error(tmp_path: Path, monkeypatch: pyte
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.jsonl", b"before")]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, which Linux has")
 def test_standard_output_that_is_full_says_so() -> None:
     code = """
@@ -603,6 +607,7 @@ except BaseException as error:
     assert done.stderr.decode().strip() == "CorpuskitError: standard output: No space left on device (ENOSPC)"
 
 
+@pytest.mark.slow
 def test_a_reader_that_went_away_is_no_other_error() -> None:
     code = "from corpuskit.io import write; from corpuskit.records import Article\n"
     code += "try:\n    write((Article('Talks.' * 100) for _ in range(10000)), '-')\n"

@@ -113,6 +113,7 @@ def test_an_iterable_is_read_one_at_a_time() -> None:
     assert list(itertools.islice(endless, 2)) == [Document("0"), Document("1")]
 
 
+@pytest.mark.slow
 def test_a_file_is_read_in_constant_memory(tmp_path: Path) -> None:
     path = tmp_path / "long.jsonl"
     with path.open("w", encoding="utf-8") as stream:

@@ -98,6 +98,7 @@ def test_the_crawl_time_is_no_date(text: str) -> None:
     assert early.text == late.text
 
 
+@pytest.mark.slow
 @some
 @given(st.lists(TEXTS, max_size=4))
 def test_documents_do_not_know_of_each_other(texts: list[str]) -> None:

@@ -80,6 +80,7 @@ def _marks(language: str, i: int) -> list[pytest.MarkDecorator]:
     return [pytest.mark.xfail(reason=why, strict=True)] if why else []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "i"), sentences())
 def test_a_sentence_between_two_others_stays(language: str, i: int) -> None:
     lines = stay(language)
@@ -88,6 +89,7 @@ def test_a_sentence_between_two_others_stays(language: str, i: int) -> None:
     assert lines[i] in article.text, article.removed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", languages())
 def test_lines_leave(language: str) -> None:
     """Each line stands behind three sentences that stay; how many leave is counted."""

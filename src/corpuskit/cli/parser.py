@@ -57,7 +57,7 @@ def _add_clean(commands: Any) -> None:
     add = command.add_argument_group("output").add_argument
     text = "write the articles there, in the format of its suffix; - is stdout (JSONL)"
     add("-o", "--output", metavar="FILE", help=text)
-    text = "how to write or print them (by suffix); txt, antconc, markdown, tei, nitf: a folder; listing: their summaries"
+    text = "how to write or print them (by suffix); folders: txt, antconc, markdown, tei, nitf; summaries: listing"
     add("--output-format", choices=[clean.LISTING, *OUTPUTS], help=text)
     text = "go on where FILE.partial ends, or begin; a FILE without one is finished, and is left as it is"
     add("--resume", action="store_true", help=text)
