@@ -16,11 +16,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from corpuskit.metadata.attribution import dated, led
-
 import corpuskit
 from corpuskit.dates import find_dates
 from corpuskit.language import detect_language
+from corpuskit.metadata.authors.dated import dated
+from corpuskit.metadata.authors.labels import led
 from corpuskit.rules.ruleset import load_rules
 from corpuskit.structure import find_structure
 from corpuskit.text.page import Page

@@ -69,9 +69,6 @@ _INNER = regex.compile(
 _WORDS = regex.compile(r"\S+")
 """A word between blanks."""
 
-_UNSPACED = regex.compile(f"[{UNSPACED}]")
-"""A character of a script without spaces."""
-
 
 def is_heading(line: str, following: str) -> bool:
     """Tell whether a line reads like a headline, from its own form and from how the line that follows begins.
