@@ -10,7 +10,7 @@ from corpuskit.profiles.weighing.cues import tells
 from corpuskit.records import Block, Evidence
 from corpuskit.structure.captions import words
 from corpuskit.text.later import re, regex
-from corpuskit.text.scripts import ENDS, FULL_STOPS, STOPS, is_small, lost_stops, mark_before
+from corpuskit.text.scripts import CLOSING, ENDS, FULL_STOPS, QUESTION_MARKS, STOPS, is_small, lost_stops, mark_before
 from corpuskit.text.spans import overlapping
 
 SURE = 0.95
@@ -76,7 +76,10 @@ _CLOSED = regex.compile(r"\s?[”“\"»],?\s?[-–—]?\s?\p{Ll}")
 _LED_IN = re.compile(r"\s*[“„«\"‘]")
 """The quotation that a colon leads in."""
 
-_ASKED = regex.compile(rf"^[^\n]{{4,240}}[?？؟]\s*\n\s*(?=[^\n]*[{FULL_STOPS}!…][”“\"»]?\s*$)", regex.MULTILINE)
+_ASKED = regex.compile(
+    rf"^[^\n]{{4,240}}[{QUESTION_MARKS}]\s*\n\s*(?=[^\n]*(?![{QUESTION_MARKS}])[{ENDS}][{CLOSING}]?\s*$)",
+    regex.MULTILINE,
+)
 """A line that asks, before one that answers."""
 
 _WORD = re.compile(r"[^\W\d_]{2,20}")

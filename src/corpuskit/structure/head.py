@@ -23,6 +23,10 @@ from corpuskit.structure.shape import (
     width_of,
     words_of,
 )
+from corpuskit.text.later import re
+
+_NUMBER = re.compile(r"\d+")
+"""A number."""
 
 ALIKE = 0.6
 """Two lines that share at least this share of the words of the shorter are the page's title and the headline."""
@@ -209,6 +213,8 @@ def _stamps(page: Page, head: int) -> Iterator[Evidence]:
 def find_closing_stamp(page: Page) -> Iterator[Evidence]:
     """Yield the last line with a date and hardly anything else, where it stands right behind the last paragraph.
 
+    A date in the head is the same day, or there is none.
+
     >>> from corpuskit.structure.page import page_of
     >>> from corpuskit.text.segment import segment
     >>> body = "It rained at last on Tuesday, and the wells of the valley filled up within an hour."
@@ -217,7 +223,12 @@ def find_closing_stamp(page: Page) -> Iterator[Evidence]:
     ['3 May 2024 | 16:40']
     """
     last = max((i for i, width in enumerate(page.widths) if width >= PROSE_WIDTH and i not in page.taken), default=-1)
-    if last > 0 and last + 1 in page.dates - page.taken and _entries(page) < CHRONICLE:
+    if last <= 0 or last + 1 not in page.dates - page.taken or _entries(page) >= CHRONICLE:
+        return
+    day, *heads = (
+        set(_NUMBER.findall(page.blocks[i].text)) for i in (last + 1, *(i for i in page.stamped if i < last))
+    )
+    if not heads or any(len(day & head) > 1 for head in heads):  # the day and the year
         yield evidence_of(page.blocks[last + 1], "timestamp", "structure.timestamp.1", 0.9)
 
 
