@@ -225,10 +225,10 @@ def find_closing_stamp(page: Page) -> Iterator[Evidence]:
     last = max((i for i, width in enumerate(page.widths) if width >= PROSE_WIDTH and i not in page.taken), default=-1)
     if last <= 0 or last + 1 not in page.dates - page.taken or _entries(page) >= CHRONICLE:
         return
-    day, *heads = (
-        set(_NUMBER.findall(page.blocks[i].text)) for i in (last + 1, *(i for i in page.stamped if i < last))
-    )
-    if not heads or any(len(day & head) > 1 for head in heads):  # the day and the year
+    day = set(_NUMBER.findall(page.blocks[last + 1].text))
+    short = (set(_NUMBER.findall(page.blocks[i].text)) for i in range(last) if page.widths[i] < PROSE_WIDTH)
+    dated = [numbers for numbers in short if len(numbers) > 1]
+    if not dated or any(len(day & numbers) > 1 for numbers in dated):  # the day and the year
         yield evidence_of(page.blocks[last + 1], "timestamp", "structure.timestamp.1", 0.9)
 
 
