@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from corpuskit.cleaner.journey import Cleaner
 from corpuskit.engines.row import LONGEST, clean_row, packed, unpacked
@@ -25,10 +25,17 @@ from corpuskit.io.streams import needing
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.learning import ENTRIES, Learner
 
-if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
-    from pyspark.sql.types import DataType
-    from pyspark.sql.udf import UserDefinedFunction
+DataFrame: TypeAlias = Any
+"""What pyspark calls so; it may not be there."""
+
+SparkSession: TypeAlias = Any
+"""Likewise."""
+
+DataType: TypeAlias = Any
+"""Likewise."""
+
+UserDefinedFunction: TypeAlias = Any
+"""Likewise."""
 
 MERGERS = 16
 """Tasks that merge what the tasks of the first pass have learnt, before the driver merges what they give."""

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from corpuskit.engines.row import LONGEST, clean_row, read_row, unpacked
 from corpuskit.errors import ReadError
-from corpuskit.io.arrow import encodable, load, record_of, schema
+from corpuskit.io.arrow import Array, DataType, RecordBatch, encodable, load, record_of, schema
 from corpuskit.io.columnar import values_of
 from corpuskit.io.fields import keys_of
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.learning import Learner
 from corpuskit.records import Article
-
-if TYPE_CHECKING:
-    import pyarrow
 
 COLUMN = "cleaned"
 """The column that holds the Article."""
@@ -29,7 +26,7 @@ _THEIRS = ("id", "url", "document")
 
 
 @functools.cache
-def article_type() -> pyarrow.DataType:
+def article_type() -> DataType:
     """Return the type of the column: the fields of a table of articles, and ``error``.
 
     >>> article_type().field("published").type, article_type().field("error").type
@@ -40,7 +37,7 @@ def article_type() -> pyarrow.DataType:
     return pa.struct([*held, ("error", pa.string())])
 
 
-def article_column(results: Iterable[Article | ReadError]) -> pyarrow.Array:
+def article_column(results: Iterable[Article | ReadError]) -> Array:
     """Return articles as a column; where there is none, ``error`` says why, ``kind`` is "error", the rest is null.
 
     >>> column = article_column([Article("Talks."), ReadError("text is null")])
@@ -116,7 +113,7 @@ class CleanBatches(NamedTuple):
     fields: Mapping[str, str] | None = None
     longest: int = LONGEST
 
-    def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
         """Yield the batches in pieces, each with the column of articles behind its own."""
         cleaner = unpacked(self.cleaner)
         pa = load()
@@ -142,7 +139,7 @@ class LearnBatches(NamedTuple):
     fields: Mapping[str, str] | None = None
     longest: int = LONGEST
 
-    def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
         """Yield what was learnt from all batches; rows without a readable text teach nothing."""
         learner = Learner(self.entries)
         for batch in batches:
@@ -160,7 +157,7 @@ class MergeBatches(NamedTuple):
 
     entries: int
 
-    def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
         """Yield what all profiles together say; they are held one at a time."""
         learner = Learner(self.entries)
         for batch in batches:
@@ -180,13 +177,13 @@ class ReadyBatches(NamedTuple):
     ['wave']
     """
 
-    def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
         """Yield what is looked for in texts of these publishers."""
         for batch in batches:
             yield _batch([Profiles.from_bytes(data.as_py()).compact() for data in batch.column(0)])
 
 
-def rows_of(batch: pyarrow.RecordBatch, known: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+def rows_of(batch: RecordBatch, known: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     """Yield what the rows of a batch tell of their documents in the columns that are *known*.
 
     >>> list(rows_of(load().record_batch({"0": [7], "1": ["Talks were held."]}), {"text": 1}))
@@ -203,11 +200,11 @@ def _listed(value: Any) -> Any:
     return [_listed(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def _pieces(batch: pyarrow.RecordBatch) -> Iterator[pyarrow.RecordBatch]:
+def _pieces(batch: RecordBatch) -> Iterator[RecordBatch]:
     return (batch.slice(start, PIECE) for start in range(0, batch.num_rows, PIECE))
 
 
-def _batch(rows: Iterable[Profiles]) -> pyarrow.RecordBatch:
+def _batch(rows: Iterable[Profiles]) -> RecordBatch:
     """Return profiles as a batch of bytes."""
     pa = load()
     return pa.record_batch({"profiles": pa.array([profiles.to_bytes() for profiles in rows], pa.binary())})

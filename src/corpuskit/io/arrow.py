@@ -7,7 +7,7 @@ import functools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from corpuskit.errors import ReadError
 from corpuskit.io.streams import needing
@@ -17,8 +17,20 @@ from corpuskit.records.plain import names
 from corpuskit.records.table import RECORDS, columns
 from corpuskit.text.later import re
 
-if TYPE_CHECKING:
-    import pyarrow
+Array: TypeAlias = Any
+"""What pyarrow calls so; it has no types of its own, and is imported where it is used."""
+
+DataType: TypeAlias = Any
+"""Likewise."""
+
+RecordBatch: TypeAlias = Any
+"""Likewise."""
+
+RecordBatchReader: TypeAlias = Any
+"""Likewise."""
+
+Schema: TypeAlias = Any
+"""Likewise."""
 
 _COLUMNS = columns()
 """The columns that are fields of an Article, in order."""
@@ -41,7 +53,7 @@ def load() -> ModuleType:
 
 
 @functools.cache
-def schema() -> pyarrow.Schema:
+def schema() -> Schema:
     """Return the schema of all tables of articles: one, whether documents go along or not, so that files concatenate.
 
     >>> schema().field("published").type, schema().field("authors").type
@@ -75,7 +87,7 @@ def schema() -> pyarrow.Schema:
     return pa.schema(list(held.items()))
 
 
-def to_batches(articles: Iterable[Article], *, document: bool = False, size: int = 1000) -> pyarrow.RecordBatchReader:
+def to_batches(articles: Iterable[Article], *, document: bool = False, size: int = 1000) -> RecordBatchReader:
     """Return a reader that makes record batches of *articles* as they are asked for.
 
     >>> reader = to_batches([Article("Talks were held."), Article("They failed.")])
@@ -97,7 +109,7 @@ def to_batches(articles: Iterable[Article], *, document: bool = False, size: int
         raise ValueError(f"size is {size}; a batch has one row at least")
     pa = load()
 
-    def made() -> Iterator[pyarrow.RecordBatch]:
+    def made() -> Iterator[RecordBatch]:
         for chunk in _chunks(articles, size):
             rows = [record_of(article, document=document) for article in chunk]
             try:
@@ -108,7 +120,7 @@ def to_batches(articles: Iterable[Article], *, document: bool = False, size: int
     return pa.RecordBatchReader.from_batches(schema(), made())
 
 
-def articles_from(batch: pyarrow.RecordBatch) -> Iterator[Article]:
+def articles_from(batch: RecordBatch) -> Iterator[Article]:
     """Yield the articles of a batch that `to_batches` made.
 
     >>> [article] = articles_from(next(to_batches([Article("Talks.", published=dt.date(2021, 10, 14))])))
@@ -128,7 +140,7 @@ def articles_from(batch: pyarrow.RecordBatch) -> Iterator[Article]:
         yield Article.from_dict(_record(row))
 
 
-def rows(batch: pyarrow.RecordBatch) -> Iterator[dict[str, Any]]:
+def rows(batch: RecordBatch) -> Iterator[dict[str, Any]]:
     """Yield each row of any batch as a mapping; a row that was escaped as it was before.
 
     >>> list(rows(load().RecordBatch.from_pydict({"text": ["Talks.", None]})))

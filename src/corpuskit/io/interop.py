@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from corpuskit.io import arrow
 from corpuskit.io.fields import keys_of, to_document
@@ -17,9 +17,6 @@ from corpuskit.io.streams import needing
 from corpuskit.records import Article, Document
 from corpuskit.records.restoring import only_articles
 from corpuskit.records.table import OF_DOCUMENT, PLAIN, Column, Shape, columns
-
-if TYPE_CHECKING:
-    import pyarrow
 
 DataFrame: TypeAlias = Any
 """A data frame of pandas, whose types come with a package of their own that may not be there."""
@@ -98,9 +95,7 @@ def _seconds(days: list[dt.date | None]) -> Any:
     return numpy.array(days, dtype="datetime64[D]").astype("datetime64[s]")
 
 
-def to_arrow(
-    articles: Iterable[Article], *, document: bool = False, batch_size: int = 1000
-) -> pyarrow.RecordBatchReader:
+def to_arrow(articles: Iterable[Article], *, document: bool = False, batch_size: int = 1000) -> arrow.RecordBatchReader:
     """Return *articles* as Arrow: a reader that makes typed record batches as they are asked for.
 
     >>> reader = to_arrow([Article("Talks were held.", authors=("Ann Lee",))])
@@ -148,7 +143,7 @@ def from_arrow(source: Any, *, fields: Mapping[str, str] | None = None) -> Itera
     return (to_document(row, fields=fields, where=f"row {number}") for number, row in enumerate(held, 1))
 
 
-def _batches(source: Any) -> Iterator[pyarrow.RecordBatch]:
+def _batches(source: Any) -> Iterator[arrow.RecordBatch]:
     pa = arrow.load()
     if isinstance(source, pa.RecordBatch):
         source = [source]
