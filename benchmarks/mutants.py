@@ -169,7 +169,6 @@ BREAKS: Sequence[Break] = (
         "dates/forms/grammar.py",
         "dates_breaks dates_grammar",
         ("if (start and text[start - 1].isdecimal()) or not _YEARS", "if not _YEARS"),
-        ("if other is not None and not is_day(year, *other):", "if other is None:"),
         ("before[1] >= max(stop, line):", "before[1] >= line:"),
         ("_NEXT_YEAR.match(after, stop - end):", "False:"),
     ),

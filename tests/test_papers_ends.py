@@ -17,7 +17,7 @@ def report(language: str, head: str = "", tail: str = "") -> tuple[corpuskit.Art
     return CLEANER.clean(f"{headline}\n{head}{body}{tail}"), body
 
 
-@pytest.mark.parametrize("tail", [" (skr)", " (SK)", " sk/dpa", " (sk/dpa)", "\n(skr)", "\nsk/dpa"])
+@pytest.mark.parametrize("tail", [" (skr)", " (SK)", " sk/dpa", " (sk/dpa)", " (mq/AP)", "\n(skr)", "\nsk/dpa"])
 @pytest.mark.parametrize("language", ["de", "en", "es"])
 def test_initials_behind_the_last_sentence(language: str, tail: str) -> None:
     article, body = report(language, tail=tail)
@@ -136,3 +136,11 @@ def test_the_questions_of_an_interview_stay() -> None:
         "What comes next?\nA robot that picks strawberries. It is harder than it sounds."
     )
     assert CLEANER.clean(f'"I never wanted to be famous"\nInterview by Paul Reyes\n12 May 2021\n{talk}').text == talk
+
+
+def test_who_the_author_is_stands_below_the_byline() -> None:
+    _, first, second = REPORTS["en"]
+    head = "Ferry fares to rise\nby Marta Quill\nMarta Quill is our islands reporter\n5 February 2023 · 3 min read"
+    article = CLEANER.clean(f"{head}\n{first}\n{second}")
+    assert (article.title, article.authors) == ("Ferry fares to rise", ("Marta Quill",))
+    assert article.text == f"{first}\n{second}"

@@ -69,7 +69,8 @@ def find_structure(
     inside = _inside(text, evidence)
     if max(page.bodies) <= PAGE_BLOCKS:
         pictured = [item for item in inside if item.label in ("caption", "credit")]
-        head = _fused(head, find_openings(text, evidence, dated, pictured), given=bool(title))
+        lives = [item for item in inside if item.label == "author_bio"]
+        head = _fused(head, find_openings(text, [*evidence, *lives], dated, pictured), given=bool(title))
     elif heads := [item.end for item in head if item.label == "headline" and item.score >= SURE]:
         head += find_below(text, evidence, dated, max(heads))
     else:

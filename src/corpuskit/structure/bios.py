@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, openings, stops
 from corpuskit.text.later import re
+from corpuskit.text.page import Page
 from corpuskit.text.scripts import is_small, quotes
 
 TAIL = 0.6
@@ -48,8 +49,8 @@ def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidenc
     ['Jane Doe is a freelance journalist in Port Clear. She keeps bees.']
     """
     text, units = view.page.text, view.page.units
-    names = _names(text, evidence)
-    yield from _in_head(view)
+    names = _names(view.page, evidence)
+    yield from _in_head(view, names)
     going = False
     for line in view.lines:
         if line.end < TAIL * len(text):
@@ -82,13 +83,12 @@ def _speaking_from(view: View, line: Line) -> int:
     return i
 
 
-def _names(text: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    """Return the names in bylines, in lower case, perhaps with a "by" before them."""
-    out: list[str] = []
-    for item in evidence:
-        if item.label == "byline" and item.score >= 0.6 and item.end - item.start < 120:
-            out += [match[0].lower() for match in _BYLINE_NAME.finditer(text, item.start, item.end)]
-    return tuple(out)
+def _names(page: Page, evidence: Sequence[Evidence]) -> frozenset[str]:
+    """Return the names in bylines, without "by" and in lower case."""
+    led = {phrase.start: phrase.end + 1 for phrase in page.phrases if phrase.topic == TOPIC["by"]}
+    bylines = (item for item in evidence if item.label == "byline" and item.score >= 0.6)
+    spans = ((led.get(item.start, item.start), item.end) for item in bylines if item.end - item.start < 120)
+    return frozenset(match[0].lower() for span in spans for match in _BYLINE_NAME.finditer(page.text, *span))
 
 
 def _is_answer(text: str, at: int) -> bool:
@@ -102,12 +102,13 @@ def _is_answer(text: str, at: int) -> bool:
     return text[at - 1 : at] == ":"
 
 
-def _in_head(view: View) -> Iterator[Evidence]:
-    """Yield lines of the head that tell who the author is whose name stands alone a few lines before."""
+def _in_head(view: View, names: Set[str]) -> Iterator[Evidence]:
+    """Yield lines of the head that tell who the author is whose name stands a few lines before."""
     text = view.page.text
     head = [line for line in view.lines[:24] if line.start < max(HEAD_CHARS, (1 - TAIL) * len(text))]
     for number, line in enumerate(head):
         name = text[line.start : line.end]
+        name = next((name[-len(known) :] for known in names if name.lower().endswith(known)), name)
         if not _BYLINE_NAME.fullmatch(name):
             continue
         for below in head[number + 1 : number + 7]:
@@ -152,7 +153,7 @@ def _opens_bio(view: View, i: int) -> bool:
     )
 
 
-def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
+def _is_bio(view: View, i: int, names: Set[str]) -> bool:
     """Tell whether a unit says who the author is: nobody of whom the text tells, by name, and what he or she is."""
     unit, text = view.page.units[i], view.page.text
     if (
@@ -167,23 +168,22 @@ def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
     name = _bearer(view, i, tokens)
     if not name or not _is_told(view, i, tokens[len(name) + 1 : len(name) + 8], name[0]):
         return False
-    if any(f" {known}".endswith(" " + " ".join(name).lower()) for known in names):
+    if " ".join(name).lower() in names:
         return True
     if ":" in unit.text[: tokens[len(name)].start()] or text.find(" ".join(name), HEAD_CHARS, unit.start) >= 0:
         return False
     return all(text.find(part, HEAD_CHARS, unit.start) < 0 for part in name if len(part) > 3)
 
 
-def _opens_signed(text: str, names: Sequence[str]) -> bool:
+def _opens_signed(text: str, names: Set[str]) -> bool:
     """Tell whether a sentence begins with the whole name of who signed the text, and speaks of its bearer.
 
-    >>> [_opens_signed(f"Jane Doe{rest}", ["by jane doe"]) for rest in (", a pilot, flies.", " flies.", ": Why?")]
+    >>> [_opens_signed(f"Jane Doe{rest}", {"jane doe"}) for rest in (", a pilot, flies.", " flies.", ": Why?")]
     [True, True, False]
     """
     match = _BYLINE_NAME.match(text)
     words = match[0].lower().split() if match else []
-    told = (" ".join(words[:count]) for count in range(2, len(words) + 1))
-    signed = next((name for name in told if any(f" {known}".endswith(f" {name}") for known in names)), "")
+    signed = next((name for n in range(2, len(words) + 1) if (name := " ".join(words[:n])) in names), "")
     return bool(signed) and re.match(r",? \w", text[len(signed) :]) is not None
 
 

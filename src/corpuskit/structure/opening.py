@@ -71,7 +71,7 @@ TITLED = 0.5
 
 KNOWN = frozenset(
     "parts copy names house place other summary byline timestamp share credit caption standfirst section navigation "
-    "comments contact paywall promotion newsletter".split()
+    "comments contact paywall promotion newsletter author_bio".split()
 )
 """What may stand between headline and body."""
 

@@ -100,8 +100,8 @@ _CLOSING = frozenset(")）]］/")
 _PART = r"(?:\p{L}{2,5}|\d{3,4}\s?(?:hrs|h)?|\p{L}{3,9}\.?\s\d{4})"
 """A part of a row of codes."""
 
-_CODE = regex.compile(r"\p{Ll}{2,4}|\p{Lu}{2,3}")
-"""The initials of who wrote a text."""
+_CODE = regex.compile(r"(?:\p{Ll}{2,4}|\p{Lu}{2,3})(?:/(?:\p{Ll}{2,4}|\p{Lu}{2,4})){0,2}")
+"""The initials of who wrote a text, and of whom else."""
 
 _CODES = regex.compile(rf"[(\[]?\p{{L}}{{2,5}}(?:\s?/{{1,2}}\s?{_PART}|-\p{{L}}{{2,4}}){{1,5}}\s?/?[)\]]?")
 """A row of codes: who wrote, who edited, when."""

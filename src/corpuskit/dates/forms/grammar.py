@@ -274,7 +274,7 @@ def _is_glue(word: str) -> bool:
 
 def _candidate(year: int, parts: _Parts) -> Candidate | None:
     """Return the candidate of a year and what stands beside it; None for no such day, and for a calendar refused."""
-    month, day, other = parts.month, parts.day, parts.other
+    month, day = parts.month, parts.day
     if year > 2500:
         year -= BUDDHIST
     elif year < 1900:
@@ -290,9 +290,7 @@ def _candidate(year: int, parts: _Parts) -> Candidate | None:
         return None
     if not is_day(year, month, day or 1):
         return None
-    if other is not None and not is_day(year, *other):
-        other = None
-    return Candidate(parts.start, parts.end, year, month, day, parts.form, other=other)
+    return Candidate(parts.start, parts.end, year, month, day, parts.form, other=parts.other)
 
 
 def _with_context(text: str, candidate: Candidate, stop: int) -> Candidate:

@@ -95,8 +95,7 @@ def _short(match: re.Match[str], language: str | None) -> Iterator[Candidate]:
     first, second, two = map(int, match[0].split(match[1]))
     parts, year = numeric_parts(first, second), _year(two, language)
     if parts is not None and is_day(year, parts[0], parts[1]):
-        other = parts[3] if parts[3] and is_day(year, *parts[3]) else None
-        yield Candidate(match.start(), match.end(), year, parts[0], parts[1], "short", other=other)
+        yield Candidate(match.start(), match.end(), year, parts[0], parts[1], "short", other=parts[3])
 
 
 def _named(match: re.Match[str], language: str | None) -> Iterator[Candidate]:
