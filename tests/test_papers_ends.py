@@ -24,6 +24,18 @@ def test_initials_behind_the_last_sentence(language: str, tail: str) -> None:
     assert article.text == body
 
 
+def test_brackets_far_from_the_end_sign_nothing() -> None:
+    _, first, second = REPORTS["en"]
+    rest = (
+        "Engineers had warned of the old wall for years, and nobody in the town hall had wanted to pay for a new one.\n"
+    )
+    more = (
+        "The islanders now ask for a second ferry, and for a store of flour and fuel that lasts a month of bad weather."
+    )
+    body = f"{first} (two)\n{second}\n{rest}{more} Nobody has answered them, and the winter is not over yet, they said."
+    assert CLEANER.clean(body).text == body
+
+
 @pytest.mark.parametrize("tail", [" (sic)", " (skr) it was."])
 def test_what_is_no_initials(tail: str) -> None:
     article, body = report("en", tail=tail)
@@ -82,6 +94,7 @@ def test_somebody_else_is_told_of(tail: str) -> None:
 def test_the_word_behind_a_time_goes_with_it(head: str) -> None:
     article, body = report("th", head)
     assert article.text == body
+    assert [item.text.strip() for item in article.removed if item.label == "timestamp"] == [head.strip()]
 
 
 def test_a_desk_and_its_place_sign() -> None:

@@ -223,7 +223,7 @@ def find_closing_stamp(page: Page) -> Iterator[Evidence]:
     ['3 May 2024 | 16:40']
     """
     last = max((i for i, width in enumerate(page.widths) if width >= PROSE_WIDTH and i not in page.taken), default=-1)
-    if last <= 0 or last + 1 not in page.dates - page.taken or _entries(page) >= CHRONICLE:
+    if last <= 0 or last + 1 not in page.dates - page.taken:
         return
     day = set(_NUMBER.findall(page.blocks[last + 1].text))
     short = (set(_NUMBER.findall(page.blocks[i].text)) for i in range(last) if page.widths[i] < PROSE_WIDTH)
