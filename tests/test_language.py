@@ -311,9 +311,10 @@ def test_a_list_of_names_in_one_long_line_does_not_silence_the_text() -> None:
 
 def test_names_between_the_words_do_not_silence_a_text() -> None:
     text = (
-        "Dewi Lestari - Kabar Pelabuhan\nFoto: Petugas memadamkan api (dok. Damkar)\nSurabaya - Kebakaran gudang di kawasan "
-        'pelabuhan berhasil dipadamkan setelah dua jam. Tidak ada korban jiwa.\n"Api muncul dari lantai dua," kata Kepala '
-        "Damkar, Budi Santoso, Selasa.\nADVERTISEMENT\nSCROLL TO CONTINUE WITH CONTENT\nPolisi masih menyelidiki penyebab."
+        "Dewi Lestari - Kabar Pelabuhan\nFoto: Petugas memadamkan api (dok. Damkar)\n"
+        "Surabaya - Kebakaran gudang di kawasan pelabuhan berhasil dipadamkan setelah dua jam. Tidak ada korban jiwa.\n"
+        "Api muncul dari lantai dua, kata Kepala Damkar, Budi Santoso, Selasa.\n"
+        "ADVERTISEMENT\nSCROLL TO CONTINUE WITH CONTENT\nPolisi masih menyelidiki penyebab."
     )
     assert detect_language(text) == "id"
 

@@ -32,7 +32,8 @@ def test_brackets_far_from_the_end_sign_nothing() -> None:
     more = (
         "The islanders now ask for a second ferry, and for a store of flour and fuel that lasts a month of bad weather."
     )
-    body = f"{first} (two)\n{second}\n{rest}{more} Nobody has answered them, and the winter is not over yet, they said."
+    last = "Nobody has answered them, and the winter is not over yet, they said on the quay while the boats came in."
+    body = f"{first}\n{second} (two)\n{rest}{more}\n{last} The next storm is said to come before the end of the week."
     assert CLEANER.clean(body).text == body
 
 

@@ -8,6 +8,7 @@ from corpuskit.records import Evidence
 from corpuskit.structure.forms import is_agency, is_initials, is_names, names_at
 from corpuskit.structure.names import name_words
 from corpuskit.structure.parts import is_with_agency
+from corpuskit.structure.shape import is_prose
 from corpuskit.text.later import re, regex
 from corpuskit.text.page import Page
 from corpuskit.text.scripts import CLOSING, ENDS, KHMER_STOP, STOPS, is_small
@@ -195,7 +196,9 @@ def _bracketed(page: Page, start: int, end: int) -> Iterator[Evidence]:
         yield Evidence(start, end, "byline", SIGNATURE, 0.9)
     elif last and is_names(inner.replace("　", " ")) and page.text.count(inner) == 1:
         yield Evidence(start, end, "byline", SIGNATURE, 0.85)
-    elif last and _CODE.fullmatch(inner) and inner != "sic":
+    elif (
+        last and _CODE.fullmatch(inner) and inner != "sic" and not is_prose(page.text[end:].lstrip().partition("\n")[0])
+    ):
         yield Evidence(start, end, "credit", SIGNATURE, 0.9)
 
 
