@@ -73,8 +73,7 @@ def test_each_reader_takes_time_by_the_length_of_the_text(step: Callable[[int], 
         return time.process_time() - begin
 
     seconds(1000)
-    tries = (seconds(4 * size) < 8 * max(seconds(size), 0.005) for _ in range(3))
-    assert any(tries)  # a second one only where the machine was busy
+    assert min(seconds(4 * size) for _ in range(2)) < 8 * max(min(seconds(size) for _ in range(2)), 0.005)
 
 
 @pytest.mark.parametrize("text", ["2 hours ago " * 100, "| 2 hours ago " * 20, "By 2 hours ago", "Von 3 May 2021\n"])
