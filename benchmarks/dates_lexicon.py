@@ -21,9 +21,9 @@ from typing import Any
 OUT = Path(__file__).resolve().parents[1] / "src" / "corpuskit" / "data" / "dates" / "languages"
 
 LANGUAGES = """
-af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ky
-lt lv mk ml mn mr ms mt my nb ne nl nn pa pl ps pt ro ru si sk sl sq sr sr-Latn sv sw ta te th tl tr uk ur uz vi zh
-zh-Hant
+af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fil fo fr ga gl gu he hi hr hu hy id is it ja ka kk km kn
+ko ky lt lv mk ml mn mr ms mt my nb ne nl nn pa pl ps pt ro ru si sk sl sq sr sr-Latn sv sw ta te th tl tr uk ur uz vi
+zh zh-Hant
 """.split()
 
 MONTHS = [name.lower() for name in calendar.month_name[1:]]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpuskit.dates import Resolution, find_candidates, resolve, stamps
-from corpuskit.dates.choice.scoring import Weights
+from corpuskit.dates.choice.judging import Weights
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.language import detect_language
 from corpuskit.records import Block, Evidence

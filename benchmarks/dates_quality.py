@@ -21,7 +21,7 @@ from dates_train import Example, example_of, weights_by_fold
 
 from benchmarks.dates_pages import Page, pages
 from corpuskit.dates import Resolution, find_candidates, resolve
-from corpuskit.dates.choice.scoring import Weights, shipped
+from corpuskit.dates.choice.judging import Weights, shipped
 
 HINTS = {"text": (), "text+crawl": ("crawled_at",), "text+url": ("url",)}
 KINDS = ("fundus", "htmldate", "wcxb", "fundus/readability", "wcxb/readability")

@@ -20,8 +20,8 @@ from typing import NamedTuple
 from logit import Contest, fit
 
 from benchmarks.dates_pages import FOLDS, Page, pages
+from corpuskit.dates.choice.judging import Weights
 from corpuskit.dates.choice.resolver import judge_all
-from corpuskit.dates.choice.scoring import Weights
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "corpuskit" / "data" / "dates" / "weights.toml"
 THRESHOLD = 0.25

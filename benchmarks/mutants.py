@@ -123,11 +123,15 @@ BREAKS: Sequence[Break] = (
         ("and unit.text[-1] not in QUESTION_MARKS else None", "else None"),
     ),
     *breaks(
+        "structure/lines.py",
+        "structure_breaks structure_inside",
+        ("        if phrase.start >= at:\n            count += 1", "        count += 1"),
+    ),
+    *breaks(
         "structure/notices.py",
         "structure_breaks structure_inside",
         ("return topic in _COLON and alone and not told", "return topic in _COLON and alone"),
         ("if len(run) >= BAR:", "if len(run) >= BAR - 1:"),
-        ("        if phrase.start >= at:\n            count += 1", "        count += 1"),
     ),
     *breaks(
         "structure/sidebars.py",
@@ -135,7 +139,7 @@ BREAKS: Sequence[Break] = (
         ("score = 0.96 if _is_beside_body(page, heading, last) else DOUBTFUL", "score = 0.96"),
         ("if len(titled) < max(2, len(lines) - 1):", "if len(titled) < 2:"),
     ),
-    *breaks("structure/copies.py", "structure_breaks", ("and end - at >= SHARE * at and", "and")),
+    *breaks("structure/tails.py", "structure_breaks", ("and end - at >= SHARE * at and", "and")),
     *breaks(
         "profiles/weighing/judging.py",
         "profiles_breaks",
@@ -165,7 +169,6 @@ BREAKS: Sequence[Break] = (
         "dates/forms/grammar.py",
         "dates_breaks dates_grammar",
         ("if (start and text[start - 1].isdecimal()) or not _YEARS", "if not _YEARS"),
-        ("if other is not None and not is_day(year, *other):", "if other is None:"),
         ("before[1] >= max(stop, line):", "before[1] >= line:"),
         ("_NEXT_YEAR.match(after, stop - end):", "False:"),
     ),

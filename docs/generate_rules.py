@@ -42,10 +42,10 @@ keep = ["The paper that reads you closely is the one to keep, he said."]
   sentences at its ends that could be any others stay, and the block as a whole is a doubt (0.55) that the model may
   share. Where no border is sure, nothing goes. The other sentences of such a block are tried one by one.
 - `anchors` are in lower case and of whole words; rare words make fast rules. "^" stands for the beginning of the block.
-- In a `pattern` line breaks with the indentation around them are ignored, a space stands for one to three white space
-  characters, an apostrophe for any apostrophe. Case is ignored; `(?-i:\\p{Lu})` minds it. `{date}` names a part: one
-  of `parts.toml` or of a table `[parts]` in your file. A group `cut` marks what goes; other named groups are read as
-  metadata (`publisher`).
+- In a `pattern` line breaks with the blanks around them are ignored (a blank that counts goes into brackets:
+  `(?: was)`), a space stands for one to three white space characters, an apostrophe for any apostrophe. Case is
+  ignored; `(?-i:\\p{Lu})` minds it. `{date}` names a part: one of `parts.toml` or of a table `[parts]` in your file. A
+  group `cut` marks what goes; other named groups are read as metadata (`publisher`).
 - `lines = ["read more", "related stories"]` in place of anchors and pattern names whole blocks, in lower case and
   without the marks at their ends: "» Read more ..." is the first of these. Such a block is not looked at further. A
   sentence of up to three words is no such block: "Home." is left alone, unless the line is given as "home.".

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "corpuskit"
 
@@ -34,6 +33,12 @@ def unit(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Return the syntax of a module."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imported(tree: ast.AST) -> Iterator[str]:
     """Yield the absolute names of all modules that *tree* imports, at any depth."""
     for node in ast.walk(tree):
@@ -47,19 +52,29 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 def own(path: Path) -> set[str]:
     """Return the units of corpuskit that a module imports, its own left out."""
-    names = imported(ast.parse(path.read_text("utf-8")))
+    names = imported(parsed(path))
     units = {name.split(".")[1] for name in names if name.startswith("corpuskit.")}
     return {name if name in LEVELS else "__init__" for name in units} - {unit(path)}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_imports_go_down(path: Path) -> None:
-    here = unit(path)
-    assert here in LEVELS, f"give {here} a level"
+def wrong_imports(path: Path) -> Iterator[str]:
+    """Yield what is wrong with the imports of a module."""
+    here, name = unit(path), path.relative_to(SOURCE)
+    if here not in LEVELS:
+        yield f"{name}: give {here} a level"
+        return
+    if any(isinstance(node, ast.ImportFrom) and node.level for node in ast.walk(parsed(path))):
+        yield f"{name}: imports are absolute"
+        return
     for there in own(path):
-        assert LEVELS[there] <= LEVELS[here], f"{here} (level {LEVELS[here]}) imports {there} (level {LEVELS[there]})"
+        if LEVELS[there] > LEVELS[here]:
+            yield f"{name} (level {LEVELS[here]}) imports {there} (level {LEVELS[there]})"
         if LEVELS[here] == LEVELS[there] == 2:
-            pytest.fail(f"{here} imports {there}: readers of evidence do not know of each other")
+            yield f"{name} imports {there}: readers of evidence do not know of each other"
+
+
+def test_imports_go_down() -> None:
+    assert [wrong for path in MODULES for wrong in wrong_imports(path)] == []
 
 
 def test_the_top_has_few_rooms() -> None:
@@ -84,13 +99,20 @@ def test_a_level_is_known_for_a_name_that_is_not_there() -> None:
     assert list(imported(tree)) == ["corpuskit.cleaner.journey.Cleaner"]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_no_error_is_swallowed_whole_and_no_state_is_global(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        assert not isinstance(node, ast.Global)
+def swallowed(path: Path) -> Iterator[str]:
+    """Yield where a module swallows any error, or says that a name is global."""
+    for node in ast.walk(parsed(path)):
+        where = f"{path.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}"
+        if isinstance(node, ast.Global):
+            yield f"{where}: global"
         if isinstance(node, ast.ExceptHandler):
-            assert node.type is not None
-            assert ast.unparse(node.type) != "Exception" or path.relative_to(SOURCE).as_posix() in GUARDS
+            guard = path.relative_to(SOURCE).as_posix() in GUARDS
+            if node.type is None or (ast.unparse(node.type) == "Exception" and not guard):
+                yield f"{where}: takes any error"
+
+
+def test_no_error_is_swallowed_whole_and_no_state_is_global() -> None:
+    assert [wrong for path in MODULES for wrong in swallowed(path)] == []
 
 
 def undocumented(tree: ast.Module) -> list[str]:
@@ -106,9 +128,9 @@ def undocumented(tree: ast.Module) -> list[str]:
     return missing
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_every_constant_says_what_it_is(path: Path) -> None:
-    assert not undocumented(ast.parse(path.read_text("utf-8"))), "write a string right below: what it is, in which unit"
+def test_every_constant_says_what_it_is() -> None:
+    lacking = {str(path.relative_to(SOURCE)): names for path in MODULES if (names := undocumented(parsed(path)))}
+    assert lacking == {}, "write a string right below: what it is, in which unit"
 
 
 def test_a_constant_without_a_docstring_is_seen() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import corpuskit
 from corpuskit.boilerplate.decision import decide
-from corpuskit.boilerplate.facts import without_facts
+from corpuskit.boilerplate.plain import without_facts
 from corpuskit.boilerplate.restraint import restrained
 from corpuskit.dates import find_candidates, stamps
 from corpuskit.records import Evidence
@@ -51,6 +51,7 @@ def _facts(size: int) -> object:
     return without_facts(judged, found, stamps(text, blocks, found))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("step", "size"),
     [

@@ -293,6 +293,7 @@ def article(language: str, where: str, line: str) -> str:
     return f"{headline}\n{line}{first}\n{second}\n" if where == "lead" else f"{first}\n{second}\n{line}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("where", "language", "line", "names"),
     [(where, *row) for where, rows in (("below", BELOW), ("end", END), ("lead", LEAD)) for row in rows],

@@ -112,16 +112,15 @@ def test_a_time_without_zone_stays_without_zone() -> None:
     assert article.published_at in (None, dt.datetime(2019, 12, 27, 10, 15))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
-        "word " * 100_000,
-        "x\n" * 50_000,
-        "a" * 1_000_000,
-        "مرحبا بالعالم " * 2_000,
-        "。" * 100_000,
-        "&amp;" * 50_000,
+        "word " * 10_000,
+        "x\n" * 5_000,
+        "a" * 100_000,
+        "مرحبا بالعالم " * 1_000,
+        "。" * 10_000,
+        "&amp;" * 5_000,
         "\ud800" * 1000,
     ],
     ids=["one line", "one-word lines", "one word", "right to left", "marks", "entities", "surrogates"],

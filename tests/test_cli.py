@@ -17,7 +17,7 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,12 @@ from corpuskit import Article, Change, Cleaner, DateEvidence, Document, Removal,
 from corpuskit import report as report_module
 from corpuskit.__main__ import main
 from corpuskit.cli import parser as parser_module
-from corpuskit.cli.show import _when, status
+from corpuskit.cli.show import status
 from corpuskit.cli.source import _is_readable_twice
 from corpuskit.cli.wording import OPTIONS
 from corpuskit.io import advice
-from corpuskit.records.shown import Style, explanation, marked, quote, summary, visible
+from corpuskit.records.shown import Style, explanation, marked, quote, summary, visible, when
+from tests.forks import WITHOUT
 from tests.optional import needs
 from tests.trees import built
 
@@ -54,6 +55,16 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return code, out, err
 
     return call
+
+
+@pytest.fixture(scope="module")
+def program() -> Iterator[str]:
+    """The command line in copies of one process, where what the interpreter does at its start is not what is tested."""
+    from tests import forks
+
+    path = os.pathsep.join((built(), str(ROOT)))
+    with forks.program({**os.environ, "PYTHONPATH": path, "LC_ALL": "C.UTF-8"}) as shim:
+        yield str(shim)
 
 
 def process(*arguments: str | Path, **options: str) -> subprocess.Popen[bytes]:
@@ -143,11 +154,12 @@ def test_explain_tells_of_what_was_cleaned_before_without_cleaning_it(run: Run, 
     assert run("explain", clean, "--cleaned") == run("explain", seeds, "--prefer", "keep", "--keep", "byline")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
-def test_a_terminal_gets_colours_unless_it_wants_none(variables: dict[str, str], coloured: bool) -> None:
-    environment = {**os.environ, "PYTHONPATH": built(), "TERM": "xterm", "NO_COLOR": "", **variables}
+def test_a_terminal_gets_colours_unless_it_wants_none(program: str, variables: dict[str, str], coloured: bool) -> None:
+    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "", **variables}
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "corpuskit", "explain", str(SEED)]
+    command = [program, "explain", str(SEED)]
     with subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, env=environment) as child:
         os.close(theirs)
         shown = b""
@@ -159,14 +171,14 @@ def test_a_terminal_gets_colours_unless_it_wants_none(variables: dict[str, str],
     assert (b"\x1b" in shown) == coloured
 
 
-def test_records_on_a_terminal_steer_it_no_more_than_a_text_does(tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_records_on_a_terminal_steer_it_no_more_than_a_text_does(program: str, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"text": "Talks\x9b31m were\u202e held."}), "utf-8")
-    environment = {**os.environ, "PYTHONPATH": built()}
     for options, code in (((), 0), (("--output-format", "tsv"), 2)):
         ours, theirs = pty.openpty()
-        command = [sys.executable, "-W", "error", "-m", "corpuskit", "clean", str(path), "-o", "-", *options]
-        with subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, env=environment) as child:
+        command = [program, "clean", str(path), "-o", "-", *options]
+        with subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE) as child:
             os.close(theirs)
             shown = b""
             while chunk := _read(ours):
@@ -213,6 +225,7 @@ def test_everything_visible_stays_as_it_is() -> None:
     assert quote("a\n\tb") == '"a\\n\\tb"'
 
 
+@pytest.mark.slow
 def test_a_terminal_that_cannot_show_a_character_gets_its_escape() -> None:
     with process("explain", SEED, PYTHONIOENCODING="ascii:strict") as child:
         out, err = child.communicate(timeout=60)
@@ -348,9 +361,10 @@ def test_options_that_will_not_do_are_exit_code_2(run: Run, arguments: tuple[str
     assert message in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["clean", "explain"])
 def test_a_reader_that_has_seen_enough_is_no_error(command: str) -> None:
-    with process(command, ROOT / "seeds") as child:
+    with process(command, SEED) as child:
         assert child.stdout
         assert child.stderr
         child.stdout.close()
@@ -358,6 +372,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(command: str) -> None:
         assert child.wait(60) == 141
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full, which Linux has")
 @pytest.mark.parametrize("options", [(), ("-o", "-")])
 def test_a_full_disk_behind_stdout_is_one_line(options: tuple[str, ...]) -> None:
@@ -428,13 +443,12 @@ LINES = '{"story": "One talk.", "id": "1"}\n{"story": "Two talks.", "id": "2"}\n
 
 
 @pytest.mark.slow
-def test_a_pipe_in_and_a_pipe_out() -> None:
+def test_a_pipe_in_and_a_pipe_out(program: str) -> None:
     environment = {**os.environ, "PYTHONPATH": built()}
-    command = [sys.executable, "-W", "error", "-m", "corpuskit", "clean", "-", "-o", "-", "--fields", "text=story"]
-    for options in ((), ("--workers", "2")):
-        done = subprocess.run(
-            [*command, *options], input=LINES, capture_output=True, env=environment, text=True, check=False
-        )
+    anew = [sys.executable, "-W", "error", "-m", "corpuskit"]
+    for command, options in (([program], ()), (anew, ("--workers", "2"))):
+        given = [*command, "clean", "-", "-o", "-", "--fields", "text=story", *options]
+        done = subprocess.run(given, input=LINES, capture_output=True, env=environment, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
         assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == ["One talk.", "Two talks."]
 
@@ -562,13 +576,13 @@ def test_days_that_bound_a_date() -> None:
     day = dt.date(2020, 2, 3)
     made = Article("", published_between=(day, None))
     assert status(made) == "bounded"
-    assert _when(made) == "not before 2020-02-03"
-    assert _when(dataclasses.replace(made, published_between=(None, day))) == "not after 2020-02-03"
-    assert _when(dataclasses.replace(made, published=day)) == "2020-02-03"
+    assert when(made) == "not before 2020-02-03"
+    assert when(dataclasses.replace(made, published_between=(None, day))) == "not after 2020-02-03"
+    assert when(dataclasses.replace(made, published=day)) == "2020-02-03"
     at = dt.datetime(2020, 2, 3, 9, 5)
-    assert _when(dataclasses.replace(made, published=day, published_at=at)) == "2020-02-03 09:05"
+    assert when(dataclasses.replace(made, published=day, published_at=at)) == "2020-02-03 09:05"
     zoned = at.replace(tzinfo=dt.timezone(dt.timedelta(hours=5, minutes=30)))
-    assert _when(dataclasses.replace(made, published=day, published_at=zoned)) == "2020-02-03 09:05+05:30"
+    assert when(dataclasses.replace(made, published=day, published_at=zoned)) == "2020-02-03 09:05+05:30"
 
 
 # report and diff
@@ -635,21 +649,20 @@ def test_diff_tells_what_changed_and_by_its_exit_code_that_something_did(run: Ru
 # Progress
 
 
-def on_terminal(*arguments: str | Path, code: str = "") -> tuple[int, str]:
+def on_terminal(program: str, *arguments: str | Path, without: str = "") -> tuple[int, str]:
     """Run the command line with stderr on a terminal; return its exit code and what that showed."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
-    program = f"import sys\n{code}\nfrom corpuskit.cli.main import main\nsys.exit(main())"
-    environment = {**os.environ, "PYTHONPATH": built()}
-    command = [sys.executable, "-W", "error", "-c", program, *map(str, arguments)]
+    environment = {**os.environ, WITHOUT: without} if without else os.environ
+    command = [program, *map(str, arguments)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, env=environment) as child:
         os.close(theirs)
         shown = b""
         while chunk := _read(ours):
             shown += chunk
-        code_ = child.wait(60)
+        code = child.wait(60)
     os.close(ours)
-    return code_, shown.decode()
+    return code, shown.decode()
 
 
 def many(tmp_path: Path) -> Path:
@@ -661,27 +674,29 @@ def many(tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("bar", ["tqdm", "plain"])
-def test_a_terminal_shows_how_far_it_is(tmp_path: Path, bar: str) -> None:
+def test_a_terminal_shows_how_far_it_is(program: str, tmp_path: Path, bar: str) -> None:
     if bar == "tqdm":
         needs("tqdm")
-    code = "" if bar == "tqdm" else "sys.modules['tqdm'] = None"
     output = tmp_path / "a.jsonl"
-    code_, shown = on_terminal("clean", many(tmp_path), "-o", output, code=code)
-    assert code_ == 0
+    without = "" if bar == "tqdm" else "tqdm"
+    code, shown = on_terminal(program, "clean", many(tmp_path), "-o", output, without=without)
+    assert code == 0
     assert f"120 documents: 120 articles written to {output}" in shown.splitlines()[-1]
     assert re.search(r"\d+ of 120 documents  [\d.]+/s  \d:\d\d left" if bar == "plain" else r"/120 \[\d\d:\d\d<", shown)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [("-q", "-o", "b.jsonl"), ("-q",)])
-def test_quiet_is_quiet(tmp_path: Path, options: tuple[str, ...]) -> None:
+def test_quiet_is_quiet(program: str, tmp_path: Path, options: tuple[str, ...]) -> None:
     path = broken(tmp_path)
     path.write_text('{"text": "One."}\n', "utf-8")
     options = tuple(str(tmp_path / option) if option == "b.jsonl" else option for option in options)
-    assert on_terminal("clean", path, *options) == (0, "")
+    assert on_terminal(program, "clean", path, *options) == (0, "")
 
 
-def test_a_line_that_is_said_stands_above_the_progress(tmp_path: Path) -> None:
-    code, shown = on_terminal("dates", broken(tmp_path), "--on-error", "skip", code="sys.modules['tqdm'] = None")
+@pytest.mark.slow
+def test_a_line_that_is_said_stands_above_the_progress(program: str, tmp_path: Path) -> None:
+    code, shown = on_terminal(program, "dates", broken(tmp_path), "--on-error", "skip", without="tqdm")
     assert code == 1
     assert f"corpuskit: skipped: {tmp_path / 'a.jsonl'}:2: not JSON" in shown
 
@@ -841,11 +856,12 @@ def test_a_name_that_is_too_long_for_the_list_of_errors_is_told_before_the_work(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", [">&-", "2>&-"])
 def test_what_is_closed_is_no_traceback(tmp_path: Path, closed: str) -> None:
     program = f"{sys.executable} -m corpuskit"
     script = f"{program} dates --limit 1 no-such-file {closed}; echo $?; {program} rules example {closed}; echo $?"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": built()}
     done = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert "Traceback" not in done.stderr + done.stdout
     assert re.findall(r"^\d+$", done.stdout, re.MULTILINE) == ["2", "0"]

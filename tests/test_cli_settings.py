@@ -140,6 +140,7 @@ def test_paths_in_settings_are_those_beside_them(run: Run, corpus: Path) -> None
     assert "; model none" in json.loads(out)["version"]
 
 
+@pytest.mark.slow
 def test_a_table_of_fields_and_a_day_can_be_settings(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(
         '{"story": "Rain ends drought\\n\\n2 hours ago\\n\\nIt rained.", "n": 7}\n', "utf-8"
@@ -332,6 +333,7 @@ def test_an_error_shows_the_short_usage_of_the_command(run: Run) -> None:
     assert run("dates")[2].startswith("usage: corpuskit dates PATH... [OPTION]...\n")
 
 
+@pytest.mark.slow
 def test_settings_are_found_in_a_process_of_its_own(corpus: Path) -> None:
     (corpus / "corpuskit.toml").write_text('keep = ["publication_line"]\n', "utf-8")
     environment = {**os.environ, "PYTHONPATH": built()}

@@ -182,6 +182,7 @@ def test_two_files_in_one_order_are_never_held() -> None:
     assert most <= 6
 
 
+@pytest.mark.slow
 def test_two_settings_of_a_cleaner_on_a_newsroom() -> None:
     """What is lost and regained by label is what a count of the kept characters says."""
     news = list(documents(60))

@@ -47,6 +47,18 @@ def test_a_month_is_no_day() -> None:
     assert {date.rejected for date in article.dates} == {"names no day"}
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Log of 3 May 12021", []),  # no year in a longer number
+        ("3 May 2021 10:15 4 May 2021", ["3 May 2021 10:15", "4 May 2021"]),  # a time belongs to one date
+        ("In 2020 May 3, 2021 was a Monday", ["May 3, 2021"]),  # a day belongs to the year behind it
+    ],
+)
+def test_a_number_belongs_to_one_date(text: str, printed: list[str]) -> None:
+    assert [text[found.start : found.end] for found in find_candidates(text, segment(text))] == printed
+
+
 def test_two_digits_are_a_year_only_beside_one_of_four_or_a_crawl() -> None:
     text = f"Rain ends the drought\n\nPublished 14.10.21\n\n{PROSE}\n\n{PROSE}"
     assert clean(text).dates == ()

@@ -212,6 +212,7 @@ def test_more_labels_of_update(line: str) -> None:
     assert [date.role for date in find_dates(line)] == ["updated"]
 
 
+@pytest.mark.slow
 def test_facts_take_linear_time() -> None:
     for line in (
         "a: " * 40 + "3 May 2021",

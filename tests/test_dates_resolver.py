@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.dates import Resolution, find_candidates, find_dates, resolve
-from corpuskit.dates.choice.scoring import Weights, shipped
+from corpuskit.dates.choice.judging import Weights, shipped
 from corpuskit.dates.context.layout import find_layout
 from corpuskit.records import Evidence, Label
 from corpuskit.text.segment import segment

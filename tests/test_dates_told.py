@@ -89,12 +89,14 @@ def test_a_sentence_that_tells_of_a_day_gives_none(sentence: str) -> None:
     assert corpuskit.clean(sentence).published is None
 
 
+@pytest.mark.slow
 @given(st.lists(TELLING, min_size=20, max_size=20))
 @settings(max_examples=30, deadline=None)
 def test_twenty_such_sentences_on_one_line_give_none(told: list[str]) -> None:
     assert corpuskit.clean(" ".join(told)).published is None
 
 
+@pytest.mark.slow
 @given(TELLING, st.integers(0, 12))
 @settings(max_examples=60, deadline=None)
 def test_one_such_sentence_amid_others_on_one_line_gives_none(sentence: str, before: int) -> None:

@@ -58,6 +58,7 @@ def test_the_design_page_says_where_everything_is() -> None:
     folders = tuple(name for name in named if name.endswith("/"))
     assert {name for name in modules if name not in named and not name.startswith(folders)} == set()
     assert {name for name in named if not any((base / name).exists() for base in (SOURCE, ROOT))} == set()
+    assert {path.name for path in SOURCE.glob("data/*.toml") if f"`data/{path.name}`" not in table} == set()
 
 
 def test_files_outside_the_repository_are_named_on_pages_for_maintainers_only() -> None:

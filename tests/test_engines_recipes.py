@@ -15,6 +15,7 @@ import pytest
 import corpuskit
 from tests import newsroom
 from tests.optional import needs
+from tests.trees import built
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "engines.md").read_text("utf-8")
@@ -67,7 +68,7 @@ def found(place: Path) -> Found:
 def test_a_program_of_the_page_gives_what_the_plain_loop_gives(name: str, place: Path, expected: Found) -> None:
     for module in NEEDED[name]:
         needs(module)
-    path = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
+    path = os.pathsep.join((built(), str(ROOT)))
     environment = {**os.environ, "PYTHONPATH": path, "HF_HOME": str(place / "hf"), "HF_HUB_OFFLINE": "1"}
     environment |= {"HF_DATASETS_OFFLINE": "1", "RAY_USAGE_STATS_ENABLED": "0"}
     (place / name).write_text(PROGRAMS[name], "utf-8")

@@ -45,6 +45,7 @@ def test_titles_that_are_known_failures(language: str, text: str, title: str) ->
     assert title_of(language, text) == filled(language, title)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "text", "names"), CASES["authors"])
 def test_authors(language: str, text: str, names: str) -> None:
     assert authors_of(language, text) == names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import datetime as dt
 import gzip
 import io
@@ -27,6 +28,7 @@ from corpuskit.io import flat, formats, read, read_articles, read_each, readers,
 from corpuskit.io.fields import ENCODING, WARNINGS
 from corpuskit.io.folders import file_name
 from corpuskit.io.markdown import markdown
+from corpuskit.io.nitf import NAMESPACE as NITF
 from corpuskit.io.tables import _LIMIT
 from corpuskit.io.tei import NAMESPACE, tei
 from corpuskit.records import Article, Change, DateEvidence, Document, Removal
@@ -107,7 +109,7 @@ def test_a_field_is_shown_wherever_articles_are(name: str) -> None:
 def test_a_data_frame_has_a_column_for_each_field() -> None:
     needs("pandas")
     columns = {*corpuskit.to_pandas([full()], evidence=True).columns, "published_between", "document"}
-    assert set(names(Article)) - columns == set(), "io/interop/frames.py"
+    assert set(names(Article)) - columns == set(), "io/interop.py"
 
 
 @pytest.mark.parametrize("document", [False, True])
@@ -325,14 +327,81 @@ def test_formats_that_cannot_be_are_errors_at_once(tmp_path: Path) -> None:
 def test_every_format_has_its_names() -> None:
     assert list(formats.FORMATS) == [
         "txt", "jsonl", "ndjson", "json", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html",
+        "nitf",
     ]  # fmt: skip
     assert list(writers.FORMATS) == [
         "jsonl", "ndjson", "json", "jsonl-flat", "parquet", "arrow", "csv", "tsv", "csv-bom", "antconc", "vertical",
-        "txt", "markdown", "tei", "dolma",
+        "txt", "markdown", "tei", "dolma", "nitf",
     ]  # fmt: skip
     suffixes = [suffix for one in formats.FORMATS.values() for suffix in one.suffixes]
     assert len(suffixes) == len(set(suffixes))
     assert not formats.FOREIGN & set(suffixes)
+
+
+def news(content: str, head: str = "", attributes: str = "") -> bytes:
+    """An NITF document with the given elements in its body and its head."""
+    return f"<nitf{attributes}><head>{head}</head><body>{content}</body></nitf>".encode()
+
+
+def test_nitf_is_read_as_it_is_printed(tmp_path: Path) -> None:
+    head = (
+        "<title>Page title</title><meta name='desk' content='Metro'/><docdata><doc-id id-string='7'/>"
+        "<date.issue norm='20240502'/></docdata>"
+        "<pubdata date.publication='20240503' name='The Ledger' ex-ref='https://a.example/7' position.section='World'/>"
+    )
+    content = (
+        "<body.head><hedline><hl1>Ferry <em>sails</em></hl1><hl2 class='online_headline'>Sails</hl2></hedline>"
+        "<byline>By <person>Ann Lee</person><byttl>Staff Writer</byttl></byline>"
+        "<byline class='normalized_byline'>Lee, Ann</byline><dateline><location>HARBOURTON</location></dateline>"
+        "</body.head><body.content><block class='lead_paragraph'><p>It sailed.</p></block>"
+        "<block class='full_text'><p>It\n sailed.</p><hl2>Winter</hl2><media><media-metadata>x</media-metadata>"
+        "<media-caption>The pier</media-caption></media><ul><li>one</li><li>two</li></ul></block></body.content>"
+        "<body.end><tagline>Ann Lee writes.</tagline></body.end>"
+    )
+    path = tmp_path / "a.xml"
+    path.write_bytes(b"<wire xmlns='http://iptc.org/std/NITF/2006-10-18/'>" + news(content, head) * 2 + b"</wire>")
+    document, second = read(path)
+    assert document.text.split("\n\n") == [
+        "Ferry sails", "By Ann Lee", "Staff Writer", "HARBOURTON — It sailed.", "Winter", "The pier", "one", "two",
+        "Ann Lee writes.",
+    ]  # fmt: skip
+    assert dataclasses.replace(document, text="", meta={}) == Document(
+        "", id="7", url="https://a.example/7", publisher="The Ledger", title="Ferry sails"
+    )
+    assert document.meta == {"desk": "Metro", "date": "20240503", "section": "World"}
+    assert second == document
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (news("<body.content><block class='lead_paragraph'><p>Alone.</p></block></body.content>"), "Alone."),
+        (news("<body.head><dateline>HARBOURTON</dateline></body.head>"), "HARBOURTON"),
+        (b"<?xml version='1.0' encoding='windows-1250'?>" + news("<body.content>Łódź</body.content>").decode()
+         .encode("cp1250"), "Łódź"),
+        (b"<!DOCTYPE nitf SYSTEM 'nitf.dtd'>" + news("<body.content>a&mdash;b</body.content>"), "a—b"),
+        (news("<body.content/>"), ""),
+    ],
+)  # fmt: skip
+def test_nitf_in_its_other_forms(tmp_path: Path, source: bytes, text: str) -> None:
+    (tmp_path / "a.nitf").write_bytes(source)
+    assert [document.text for document in read(tmp_path / "a.nitf")] == [text]
+
+
+def test_what_is_written_as_nitf_is_read_back(tmp_path: Path) -> None:
+    assert write([full("Talks.\n\nThey <failed>."), bare(HARD)], tmp_path / "news", format="nitf") == 2
+    second, first = read(tmp_path / "news", format="nitf")
+    printed = [
+        "On Talks. They <failed>.", "Ann Lee", "Reuters", "Two sides met.", "HARBOURTON — Talks.", "They <failed>.",
+    ]  # fmt: skip
+    assert first.text.split("\n\n") == printed
+    assert (first.id, first.url, first.publisher) == ("7", "https://a.example/7", "The Ledger")
+    assert (first.language, first.title) == ("en", printed[0])
+    assert first.meta["date"] == "20240503T093000"
+    assert second.text.split() == "a\ufffdb\ufffdc d e\ufffdf\ufeffg h\\i,; \"'|<&>\U0001f600\ufffd".split()
+    files = [file.read_bytes() for file in sorted((tmp_path / "news").iterdir())]
+    assert all(xml(data).tag == f"{{{NITF}}}nitf" for data in files)
+    assert b'<revision-history comment="updated" norm="20240504T093000+0530"/>' in files[1]
 
 
 def named(*ids: str | None) -> list[Article]:

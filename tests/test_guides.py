@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,19 +30,10 @@ COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 @pytest.fixture(scope="module")
 def programs() -> Iterator[Path]:
     """A folder for ``PATH`` with the command, which runs in copies of one process."""
-    from tests.forks import CLIENT
+    from tests.forks import program
 
-    with tempfile.TemporaryDirectory() as made:  # a short path: a socket has no other
-        client, shim, door = Path(made, "client.py"), Path(made, "corpuskit"), Path(made, "door")
-        client.write_text(CLIENT, "utf-8")
-        shim.write_text(f'#!/bin/sh\nexec {sys.executable} -I -S {client} {door} "$@"\n', "utf-8")
-        shim.chmod(0o755)
-        command = (sys.executable, "-m", "tests.forks", str(door))
-        with subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, cwd=made) as server:
-            assert server.stdout
-            assert server.stdout.readline() == b"ready\n"
-            yield shim.parent
-            server.kill()
+    with program(environment()) as made:
+        yield made.parent
 
 
 def environment(*programs: Path) -> dict[str, str]:

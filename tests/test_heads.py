@@ -131,6 +131,7 @@ def test_what_only_looks_like_a_signature_stays(line: str) -> None:
     assert clean(text(*BODY, line)).text == text(*BODY, line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "head",
     [

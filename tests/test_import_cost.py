@@ -28,6 +28,7 @@ def run(code: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", ["corpuskit", "corpuskit.__main__"])
 def test_importing_brings_in_nothing_heavy(module: str) -> None:
     loaded = run(f"import {module}; print(*sorted(set(sys.modules) - before))").split()
@@ -35,6 +36,7 @@ def test_importing_brings_in_nothing_heavy(module: str) -> None:
     assert not {name for name in loaded if name in HEAVY}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", ["corpuskit", "corpuskit.__main__"])
 def test_importing_brings_in_only_what_a_text_needs(module: str) -> None:
     loaded = set(run(f"import {module}; print(*sorted(sys.modules))").split())
@@ -65,6 +67,7 @@ def test_what_is_late_is_there() -> None:
     assert run(code) == "True learn False"
 
 
+@pytest.mark.slow
 def test_importing_compiles_no_pattern() -> None:
     code = """
 import regex, sys, re._compiler, dataclasses, json, html, unittest.mock as mock
@@ -93,6 +96,7 @@ def test_a_stored_pattern_is_the_pattern(tmp_path: Path, monkeypatch: pytest.Mon
     assert [found.groupdict() for found in plain.finditer("7 É")] == [{"day": "7"}, {"day": None}]
 
 
+@pytest.mark.slow
 def test_importing_changes_nothing_outside() -> None:
     code = """
 import locale, logging, os, random, signal, warnings

@@ -113,6 +113,7 @@ def test_an_iterable_is_read_one_at_a_time() -> None:
     assert list(itertools.islice(endless, 2)) == [Document("0"), Document("1")]
 
 
+@pytest.mark.slow
 def test_a_file_is_read_in_constant_memory(tmp_path: Path) -> None:
     path = tmp_path / "long.jsonl"
     with path.open("w", encoding="utf-8") as stream:
@@ -435,7 +436,7 @@ def test_bytes_that_are_no_text_are_an_error(tmp_path: Path) -> None:
         list(read(tmp_path))
 
 
-@pytest.mark.parametrize("suffix", ["docx", "xml", "pdf.gz"])
+@pytest.mark.parametrize("suffix", ["docx", "epub", "pdf.gz"])
 def test_a_format_without_a_reader_is_an_error_at_once(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a.{suffix}"
     path.write_bytes(b"Talks.")

@@ -69,6 +69,8 @@ SAMPLES = {
     "fi": "Hallitus kertoi maanantaina, että se rakentaa maan pohjoisosaan uuden sairaalan, koska vanhassa ei "
     "ole enää tarpeeksi tilaa kaikille niille ihmisille, jotka siellä asuvat. Työt alkavat ensi vuonna, mutta ne "
     "kestävät kauan.",
+    "fo": "Landsstýrið segði mánadagin, at tað fer at byggja eitt nýtt sjúkrahús í norðara partinum av landinum, tí at "
+    "tað í tí gamla ikki longur er pláss fyri øllum fólkunum, sum búgva har. Arbeiðið byrjar komandi ár.",
     "fr": "Le gouvernement a annoncé lundi qu’il construira un nouvel hôpital dans le nord du pays, parce que "
     "l’ancien n’a plus assez de place pour tous les gens qui y vivent. Les travaux commenceront l’année "
     "prochaine.",
@@ -89,6 +91,8 @@ SAMPLES = {
     "hr": "Vlada je u ponedjeljak rekla da će na sjeveru zemlje graditi novu bolnicu, jer u staroj više nema "
     "mjesta za sve ljude koji ondje žive. Tko će je voditi još nije poznato, a radovi bi trebali početi tijekom "
     "sljedeće godine.",
+    "ht": "Gouvènman an fè konnen lendi li pral bati yon nouvo lopital nan nò peyi a, paske nan ansyen lopital la pa "
+    "gen plas ankò pou tout moun ki ap viv la yo. Travay la ap kòmanse ane k ap vini an.",
     "hu": "A kormány hétfőn azt mondta, hogy új kórházat épít az ország északi részén, mert a régiben már nincs "
     "elég hely mindenkinek, aki ott él. A munka jövőre kezdődik, és három évig fog tartani.",
     "hy": "Կառավարությունը երկուշաբթի օրը հայտնեց, որ երկրի հյուսիսում նոր հիվանդանոց է կառուցելու, քանի որ "
@@ -303,6 +307,16 @@ def test_a_list_of_names_in_one_long_line_does_not_silence_the_text() -> None:
     english = SAMPLES["en"]
     short = [english[at : at + 70] for at in range(0, len(english), 70)]
     assert detect_language(names + "\n" + "\n".join(short)) == "en"
+
+
+def test_names_between_the_words_do_not_silence_a_text() -> None:
+    text = (
+        "Dewi Lestari - Kabar Pelabuhan\nFoto: Petugas memadamkan api (dok. Damkar)\n"
+        "Surabaya - Kebakaran gudang di kawasan pelabuhan berhasil dipadamkan setelah dua jam. Tidak ada korban jiwa.\n"
+        "Api muncul dari lantai dua, kata Kepala Damkar, Budi Santoso, Selasa.\n"
+        "ADVERTISEMENT\nSCROLL TO CONTINUE WITH CONTENT\nPolisi masih menyelidiki penyebab."
+    )
+    assert detect_language(text) == "id"
 
 
 def test_function_words() -> None:

@@ -98,6 +98,7 @@ def test_the_crawl_time_is_no_date(text: str) -> None:
     assert early.text == late.text
 
 
+@pytest.mark.slow
 @some
 @given(st.lists(TEXTS, max_size=4))
 def test_documents_do_not_know_of_each_other(texts: list[str]) -> None:
@@ -112,7 +113,7 @@ import hashlib, json, corpuskit
 from corpuskit.dates import find_candidates
 from corpuskit.dates.choice.judging import Limits, judge, weigh
 from corpuskit.dates.choice.resolver import judge_all
-from corpuskit.dates.choice.scoring import shipped
+from corpuskit.dates.choice.judging import shipped
 from corpuskit.text.segment import segment
 from tests.newsroom import documents
 

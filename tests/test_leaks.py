@@ -121,6 +121,7 @@ def test_a_sidebar_a_stamp_and_an_amendment_are_found_in_a_page() -> None:
     assert [remains(kept, date) for date in look_ahead(kept)] == [True]
 
 
+@pytest.mark.slow
 def test_planted_amendments_are_found_and_nothing_else_remains() -> None:
     """Fifty pages with an amendment a year later: each is found, and said to remain exactly where it does."""
     found = 0

@@ -20,6 +20,8 @@ from corpuskit.profiles.weighing.evidence import lower_bound
 from corpuskit.profiles.weighing.stamped import is_stamp
 from corpuskit.text.segment import segment
 
+pytestmark = pytest.mark.slow
+
 TOPICS = (
     "harbour crane dockers ferry quay pilot tide cargo berth tugboat",
     "wheat farmers harvest mill flour subsidy drought silo tractor grain",
@@ -203,7 +205,6 @@ def test_the_order_of_documents_does_not_matter() -> None:
     assert list(learn(documents)) == list(learn(shuffled))
 
 
-@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.lists(st.integers(0, 3), min_size=14, max_size=24))
 def test_shards_merge_to_what_one_pass_learns(shards: list[int]) -> None:

@@ -147,18 +147,19 @@ def test_normalising_is_a_fixed_point_and_every_change_is_kept(pieces: list[str]
     assert corpuskit.clean(text).reconstruct() == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["<p>", "<p>a</p>", "<a ", "<", "\\n", "\\", " ", "<br> ", "C:\\", "<script>", "</p><p>", "\\n\\n A."]
 )
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         text = "A. \\n\\nB.\\n\\nC. <p>D.</p>" + unit * (size // len(unit))
-        begun = time.perf_counter()
+        begun = time.process_time()
         normalise(text)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(1000)
-    assert seconds(200_000) < 12 * seconds(50_000) + 0.2
+    assert seconds(120_000) < 12 * seconds(30_000) + 0.2
 
 
 def test_the_seeds_have_neither(seeds: Path) -> None:

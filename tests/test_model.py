@@ -80,6 +80,7 @@ def test_any_text_gets_probabilities(text: str) -> None:
     assert len(keep(text)) == len(segment(text))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
 def test_every_text_gets_the_same_probabilities_twice(text: str) -> None:

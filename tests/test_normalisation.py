@@ -151,6 +151,7 @@ def _break(text: str, name: str) -> str:
     return text.encode("utf-8", "surrogatepass").decode(name, "replace")
 
 
+@pytest.mark.slow
 @many
 @given(TEXTS, st.sampled_from(OPTIONS))
 @example("&amp;amp;amp;lt;", {})
@@ -162,6 +163,7 @@ def test_normalising_twice_changes_nothing_more(text: str, options: dict[str, An
     assert normalise(once, **options) == once
 
 
+@pytest.mark.slow
 @many
 @given(TEXTS, st.sampled_from(OPTIONS))
 def test_the_changes_are_the_difference(text: str, options: dict[str, Any]) -> None:
@@ -183,6 +185,7 @@ def test_the_changes_are_the_difference(text: str, options: dict[str, Any]) -> N
     assert "".join(back) + normal.text[given_:] == text
 
 
+@pytest.mark.slow
 @many
 @given(TEXTS, st.sampled_from(OPTIONS))
 def test_a_change_spans_only_what_differs(text: str, options: dict[str, Any]) -> None:
@@ -192,6 +195,7 @@ def test_a_change_spans_only_what_differs(text: str, options: dict[str, Any]) ->
             assert change.before[-1] != change.after[-1] or len(change.after) == 1
 
 
+@pytest.mark.slow
 @many
 @given(TEXTS, st.data())
 def test_every_span_of_the_output_comes_from_a_span_of_the_input(text: str, data: st.DataObject) -> None:
@@ -208,6 +212,7 @@ def test_every_span_of_the_output_comes_from_a_span_of_the_input(text: str, data
     assert high <= later or start == end or {later, high} <= ends, "spans overlap only where a change was cut in two"
 
 
+@pytest.mark.slow
 @many
 @given(TEXTS)
 def test_nothing_unwanted_is_left(text: str) -> None:
@@ -341,13 +346,13 @@ def test_a_line_that_does_not_settle_stays_and_spoils_no_other() -> None:
     assert normalise(f"one\x00\r\n{endless}\r\ntwo&amp;") == f"one\n{endless}\r\ntwo&"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_settle(name: str) -> None:
     normal = normalise(HOSTILE[name], collapse_whitespace=True)
     assert normalise(normal, collapse_whitespace=True) == normal
 
 
+@pytest.mark.slow
 def test_a_long_line_of_mojibake_is_read_to_its_end() -> None:
     assert normalise("â€™" * 20_000) == "’" * 20_000
     assert normalise("Ã©t " * 20_000) == "ét " * 20_000
@@ -372,6 +377,7 @@ def _edited(draw: st.DrawFn, text: str) -> list[Edit]:
     return [Edit(a, b, draw(st.text("xy", max_size=2)), draw(st.sampled_from("st"))) for a, b in spans]
 
 
+@pytest.mark.slow
 @many
 @given(WORDS, st.data())
 def test_composed_edits_do_what_both_do(text: str, data: st.DataObject) -> None:

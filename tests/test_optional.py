@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.optional import PACKAGES, reason
+from tests.trees import BUILT, built
 
 ROOT = Path(__file__).parent.parent
 
@@ -52,7 +54,7 @@ def test_nothing(): pass
 
 
 SKIPPED = {"a.md": NEEDED, "b.md": EXPECTED_OTHERWISE, "test_c.py": A_TEST}
-BROKEN = {"a.md": BROKEN_BEFORE, "b.md": UNKNOWN}
+BROKEN = {"d.md": BROKEN_BEFORE, "e.md": UNKNOWN}
 
 
 def run(folder: Path, files: dict[str, str], *options: str) -> str:
@@ -62,26 +64,22 @@ def run(folder: Path, files: dict[str, str], *options: str) -> str:
     setup = ("-c", str(ROOT / "pyproject.toml"), "-p", "conftest", "-p", "no:cacheprovider", "-n0")
     paths = [str(folder / name) for name in files]
     command = (sys.executable, "-m", "pytest", *setup, "--continue-on-collection-errors", *options, *paths)
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False).stdout
+    env = {**os.environ, BUILT: built()}
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False, env=env).stdout
 
 
 @pytest.mark.slow
-def test_what_is_missing_is_named_by_a_skip(tmp_path: Path) -> None:
-    output = run(tmp_path, SKIPPED)
-    assert re.search(r"= [34] skipped in ", output), output  # a module that is skipped whole is one of doctests too
+def test_what_is_missing_is_named_by_a_skip_and_other_failures_stay_failures(tmp_path: Path) -> None:
+    output = run(tmp_path, SKIPPED | BROKEN)
+    assert re.search(r"= 2 failed, [34] skipped in ", output), output  # a module skipped whole is one of doctests too
     assert output.count("needs pyarrow: pip install 'corpuskit[parquet]'") == 2, output  # by a test, and by pages
+    assert all(re.search(rf"^FAILED .*\b{re.escape(name)}", output, re.MULTILINE) for name in BROKEN), output
 
 
 @pytest.mark.slow
 def test_no_skip_is_a_pass_where_none_is_allowed(tmp_path: Path) -> None:
     output = run(tmp_path, SKIPPED, "--no-skips")
     assert re.search(r"= 2 failed, [12] errors? in ", output), output
-
-
-@pytest.mark.slow
-def test_other_failures_stay_failures(tmp_path: Path) -> None:
-    output = run(tmp_path, BROKEN)
-    assert re.search(r"= 2 failed in ", output), output
 
 
 def test_whatever_may_be_skipped_comes_with_the_development_extra() -> None:

@@ -17,11 +17,24 @@ def report(language: str, head: str = "", tail: str = "") -> tuple[corpuskit.Art
     return CLEANER.clean(f"{headline}\n{head}{body}{tail}"), body
 
 
-@pytest.mark.parametrize("tail", [" (skr)", " (SK)", " sk/dpa", " (sk/dpa)", "\n(skr)", "\nsk/dpa"])
+@pytest.mark.parametrize("tail", [" (skr)", " (SK)", " sk/dpa", " (sk/dpa)", " (mq/AP)", "\n(skr)", "\nsk/dpa"])
 @pytest.mark.parametrize("language", ["de", "en", "es"])
 def test_initials_behind_the_last_sentence(language: str, tail: str) -> None:
     article, body = report(language, tail=tail)
     assert article.text == body
+
+
+def test_brackets_far_from_the_end_sign_nothing() -> None:
+    _, first, second = REPORTS["en"]
+    rest = (
+        "Engineers had warned of the old wall for years, and nobody in the town hall had wanted to pay for a new one.\n"
+    )
+    more = (
+        "The islanders now ask for a second ferry, and for a store of flour and fuel that lasts a month of bad weather."
+    )
+    last = "Nobody has answered them, and the winter is not over yet, they said on the quay while the boats came in."
+    body = f"{first}\n{second} (two)\n{rest}{more}\n{last} The next storm is said to come before the end of the week."
+    assert CLEANER.clean(body).text == body
 
 
 @pytest.mark.parametrize("tail", [" (sic)", " (skr) it was."])
@@ -82,6 +95,7 @@ def test_somebody_else_is_told_of(tail: str) -> None:
 def test_the_word_behind_a_time_goes_with_it(head: str) -> None:
     article, body = report("th", head)
     assert article.text == body
+    assert [item.text.strip() for item in article.removed if item.label == "timestamp"] == [head.strip()]
 
 
 def test_a_desk_and_its_place_sign() -> None:
@@ -126,3 +140,21 @@ def test_a_bullet_goes_with_its_pointer(mark: str) -> None:
 def test_what_stands_in_the_place_of_an_embedded_post(notice: str) -> None:
     _, first, second = REPORTS["en"]
     assert CLEANER.clean(f"{first}\n{notice}\n{second}").text == f"{first}\n{second}"
+
+
+def test_the_questions_of_an_interview_stay() -> None:
+    talk = (
+        "Lena Ortiz has built robots since she was nine. We met her in Harbour City on a wet morning in May.\n"
+        "How did you begin?\nMy father repaired radios. I took them apart and could not put them together again.\n"
+        "And your mother?\nShe put them back together.\n"
+        "What comes next?\nA robot that picks strawberries. It is harder than it sounds."
+    )
+    assert CLEANER.clean(f'"I never wanted to be famous"\nInterview by Paul Reyes\n12 May 2021\n{talk}').text == talk
+
+
+def test_who_the_author_is_stands_below_the_byline() -> None:
+    _, first, second = REPORTS["en"]
+    head = "Ferry fares to rise by a tenth\nby Marta Quill\nMarta Quill is our islands reporter\n5 February 2023"
+    article = CLEANER.clean(f"{head}\n{first}\n{second}")
+    assert (article.title, article.authors) == ("Ferry fares to rise by a tenth", ("Marta Quill",))
+    assert article.text == f"{first}\n{second}"

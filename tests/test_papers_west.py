@@ -8,8 +8,8 @@ import corpuskit
 from corpuskit.boilerplate import without_plain
 from corpuskit.records import Evidence
 from corpuskit.structure.calls import find_calls
-from corpuskit.structure.corrections import find_corrections
 from corpuskit.structure.credits import find_credits
+from corpuskit.structure.legal import find_corrections
 from corpuskit.structure.lines import view_of
 from corpuskit.structure.notices import find_notices
 from corpuskit.text.page import Page

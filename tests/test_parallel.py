@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import multiprocessing
 import os
 import pickle
 import re
@@ -12,9 +11,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
@@ -30,26 +29,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 
-T = TypeVar("T")
-R = TypeVar("R")
-
-FORKED = "forkserver" if hasattr(os, "fork") else "spawn"
-"""How processes start where that is not what a test is about: as copies of one that has imported what they need."""
-
 KILLED = "its worker was killed by SIGKILL"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _copies_have_imported() -> None:
-    if FORKED == "forkserver":
-        multiprocessing.get_context(FORKED).set_forkserver_preload(
-            ["corpuskit.workers.parallel", "tests.tasks", __name__]
-        )
-
-
-def quick_map(function: Callable[[T], R], items: Iterable[T], **options: Any) -> Iterator[R | Lost]:
-    """Yield what `ordered_map` yields."""
-    return ordered_map(function, items, method=FORKED, **options)
 
 
 class Counting:
@@ -104,23 +84,23 @@ class Answering:
 
 
 def test_results_come_in_order() -> None:
-    assert list(quick_map(tasks.double, range(100), workers=2, chunk=7)) == list(range(0, 200, 2))
+    assert list(ordered_map(tasks.double, range(100), workers=2, chunk=7)) == list(range(0, 200, 2))
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3])
 def test_few_items_are_enough(count: int) -> None:
-    assert list(quick_map(tasks.double, range(count), workers=3)) == [2 * number for number in range(count)]
+    assert list(ordered_map(tasks.double, range(count), workers=3)) == [2 * number for number in range(count)]
 
 
 def test_no_process_starts_for_nothing_and_all_are_used() -> None:
-    assert len(set(quick_map(tasks.pid, [1], workers=4))) == 1
-    assert len(set(quick_map(tasks.pid, range(50), workers=2, chunk=4))) == 2
+    assert len(set(ordered_map(tasks.pid, [1], workers=4))) == 1
+    assert len(set(ordered_map(tasks.pid, range(50), workers=2, chunk=4))) == 2
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_nothing_is_read_further_ahead_than_the_bound(workers: int) -> None:
     items = Counting(1000)
-    results = quick_map(tasks.double, items, workers=workers, chunk=4, ahead=4)
+    results = ordered_map(tasks.double, items, workers=workers, chunk=4, ahead=4)
     assert items.taken == 0
     for done, _ in enumerate(results, 1):
         assert items.taken <= done + workers * 4 * 4
@@ -129,13 +109,13 @@ def test_nothing_is_read_further_ahead_than_the_bound(workers: int) -> None:
 
 def test_large_items_are_read_less_far_ahead() -> None:
     items = Counting(100)
-    for done, _ in enumerate(quick_map(tasks.double, items, workers=1, chunk=4, ahead=4, weigh=lambda _: HEAVY), 1):
+    for done, _ in enumerate(ordered_map(tasks.double, items, workers=1, chunk=4, ahead=4, weigh=lambda _: HEAVY), 1):
         assert items.taken <= done + 4
 
 
 def test_a_slow_reader_of_results_holds_the_workers_back() -> None:
     items = Counting(1000)
-    results = quick_map(tasks.double, items, workers=2, chunk=4, ahead=4)
+    results = ordered_map(tasks.double, items, workers=2, chunk=4, ahead=4)
     next(results)
     time.sleep(0.3)
     assert items.taken <= 1 + 2 * 4 * 4
@@ -144,7 +124,7 @@ def test_a_slow_reader_of_results_holds_the_workers_back() -> None:
 
 def test_an_item_that_kills_its_worker_is_named_and_the_others_are_done() -> None:
     told: list[tuple[Sequence[int], str]] = []
-    results = list(quick_map(tasks.fragile, range(40), workers=2, chunk=8, died=lambda *seen: told.append(seen)))
+    results = list(ordered_map(tasks.fragile, range(40), workers=2, chunk=8, died=lambda *seen: told.append(seen)))
     assert results == [Lost(13, KILLED) if number == 13 else number for number in range(40)]
     assert len(told) == 1
     assert 13 in told[0][0]
@@ -155,13 +135,13 @@ def test_an_item_that_kills_its_worker_is_named_and_the_others_are_done() -> Non
 def test_a_worker_that_dies_once_loses_nothing(tmp_path: Path) -> None:
     paths = [tmp_path / name for name in ("a", "once", "b", "c", "d")]
     told: list[str] = []
-    results = list(quick_map(tasks.dies_once, paths, workers=2, died=lambda _, reason: told.append(reason)))
+    results = list(ordered_map(tasks.dies_once, paths, workers=2, died=lambda _, reason: told.append(reason)))
     assert results == ["a", "once", "b", "c", "d"]
     assert told == ["its worker ended with exit code 3"]
 
 
 def test_each_end_of_a_worker_has_its_words() -> None:
-    results = list(quick_map(tasks.exits, [0, 1, 2, 4], workers=1))
+    results = list(ordered_map(tasks.exits, [0, 1, 2, 4], workers=1))
     assert results == [
         0,
         Lost(1, "its worker ended with exit code 3"),
@@ -171,14 +151,14 @@ def test_each_end_of_a_worker_has_its_words() -> None:
 
 
 def test_a_worker_that_dies_while_it_sends_is_noticed() -> None:
-    results = list(quick_map(tasks.big, range(8), workers=2, chunk=2))
+    results = list(ordered_map(tasks.big, range(8), workers=2, chunk=2))
     assert [len(result) if isinstance(result, bytes) else result.reason for result in results] == [
         KILLED if number == 5 else 1_000_000 for number in range(8)
     ]
 
 
 def test_an_error_comes_after_the_results_before_it() -> None:
-    results = quick_map(tasks.exits, [0, 4, 5, 6, 3, 7], workers=2)
+    results = ordered_map(tasks.exits, [0, 4, 5, 6, 3, 7], workers=2)
     assert [next(results) for _ in range(4)] == [0, 4, 5, 6]
     with pytest.raises(ValueError, match="three is too much"):
         next(results)
@@ -195,7 +175,7 @@ def test_an_error_comes_after_the_results_before_it() -> None:
     ],
 )
 def test_what_does_not_pickle_is_a_worker_error_in_its_turn(what: str, message: str) -> None:
-    results = quick_map(Answering(), ["a", "b", "c", "d", what, "e"], workers=1, chunk=4)
+    results = ordered_map(Answering(), ["a", "b", "c", "d", what, "e"], workers=1, chunk=4)
     assert [next(results) for _ in range(4)] == ["a", "b", "c", "d"]
     with pytest.raises(WorkerError, match=re.escape(f"a worker cannot send {message}")):
         next(results)
@@ -206,7 +186,7 @@ def test_an_error_of_the_items_comes_after_the_results_before_it() -> None:
         yield from range(5)
         raise ValueError("no more items")
 
-    results = quick_map(tasks.double, items(), workers=2)
+    results = ordered_map(tasks.double, items(), workers=2)
     assert [next(results) for _ in range(5)] == [0, 2, 4, 6, 8]
     with pytest.raises(ValueError, match="no more items"):
         next(results)
@@ -214,11 +194,11 @@ def test_an_error_of_the_items_comes_after_the_results_before_it() -> None:
 
 def test_an_item_that_does_not_pickle_is_an_error_here() -> None:
     with pytest.raises(Exception, match=r"pickle|local object"):
-        list(quick_map(repr, [1, lambda: 2], workers=2))
+        list(ordered_map(repr, [1, lambda: 2], workers=2))
 
 
 def test_workers_are_gone_when_the_results_are_not_wanted() -> None:
-    results = ordered_map(tasks.pid, range(1000), workers=2, chunk=2)
+    results = ordered_map(tasks.pid, range(1000), workers=2, chunk=2, method="spawn")  # children of this process
     pids = {next(results) for _ in range(9)}
     results.close()  # type: ignore[attr-defined]  # it is a generator
     assert len(pids) == 2

@@ -66,6 +66,7 @@ def test_a_text_that_begins_with_a_new_headline_is_read_again() -> None:
     assert asked([Evidence(0, 12, "section", "r.1", 0.9)], [], [], text) == (0, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", sorted(set(read_table("calls")) - {"xx"}))
 def test_no_language_has_calls_that_are_not_looked_for(language: str) -> None:
     assert calls(language)

@@ -21,6 +21,8 @@ import pytest
 from corpuskit.cli.main import main
 from tests.trees import built
 
+ROOT = Path(__file__).parent.parent
+
 KILLS = 50
 """Moments at which a run is killed."""
 
@@ -67,10 +69,9 @@ def contents(output: Path) -> dict[str, bytes]:
 
 ZYGOTE = """
 import json, os, sys
-from corpuskit import Cleaner
+import tests.warm  # what is loaded now is loaded in every fork
 from corpuskit.cli.main import main
 
-Cleaner().clean("Talks were held.")  # what is loaded now is loaded in every fork
 print("ready", flush=True)
 for line in sys.stdin:
     if not (pid := os.fork()):
@@ -84,7 +85,7 @@ class Runs:
     """A process that runs the command line in copies of itself, each of which starts at once."""
 
     def __init__(self, errors: Path) -> None:
-        environment = {**os.environ, "PYTHONPATH": built()}
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join((built(), str(ROOT)))}
         self.errors = errors
         with errors.open("wb") as stream:
             self.child = subprocess.Popen(
@@ -113,10 +114,10 @@ class Runs:
         return self.child.stdout.readline().strip()
 
 
-@pytest.fixture
-def runs(tmp_path: Path) -> Iterator[Runs]:
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runs]:
     """Runs in processes of their own."""
-    made = Runs(tmp_path / "stderr")
+    made = Runs(tmp_path_factory.mktemp("runs") / "stderr")
     with made.child:
         yield made
 
@@ -127,7 +128,7 @@ OUTPUTS = {"a.jsonl": (), "a.jsonl.gz": (), "a.tsv": (), "texts": ("--output-for
 
 @pytest.mark.slow
 def test_a_run_killed_at_fifty_moments_ends_as_one_that_was_not(runs: Runs, tmp_path: Path) -> None:
-    source = corpus(tmp_path / "corpus.jsonl", 200)
+    source = corpus(tmp_path / "corpus.jsonl", 80)
     whole: dict[str, dict[str, bytes]] = {}
     seconds = 1.0
     (tmp_path / "whole").mkdir()
@@ -136,7 +137,7 @@ def test_a_run_killed_at_fifty_moments_ends_as_one_that_was_not(runs: Runs, tmp_
         assert runs("clean", source, "-q", "-o", tmp_path / "whole" / name, *options) == 0
         seconds = min(seconds, time.monotonic() - began)  # the least, since other programs run as well
         whole[name] = contents(tmp_path / "whole" / name)
-    assert len(whole["texts"]) == whole["a.jsonl"][""].count(b"\n") == 200
+    assert len(whole["texts"]) == whole["a.jsonl"][""].count(b"\n") == 80
 
     chance = random.Random(6)
     kills = ends = 0
@@ -158,20 +159,20 @@ def test_a_run_killed_at_fifty_moments_ends_as_one_that_was_not(runs: Runs, tmp_
 
 @pytest.mark.slow
 def test_a_run_with_workers_is_killed_too(runs: Runs, tmp_path: Path) -> None:
-    source = corpus(tmp_path / "corpus.jsonl", 200)
+    source = corpus(tmp_path / "corpus.jsonl", 120)
     whole, output = tmp_path / "whole.jsonl", tmp_path / "a.jsonl"
     assert runs("clean", source, "-q", "-o", whole) == 0
     chance = random.Random(7)
-    for number in range(4):
-        code = runs(
-            "clean", source, "-q", "-o", output, "--workers", 2, "--resume", kill_after=chance.uniform(0.2, 0.8)
-        )
+    for number in range(3):
+        kill_after = chance.uniform(0.2, 0.8)
+        code = runs("clean", source, "-q", "-o", output, "--workers", 2, "--resume", kill_after=kill_after)
         assert code in (0, -signal.SIGKILL), number
     assert runs("clean", source, "-q", "-o", output, "--workers", 2, "--resume") == 0
     assert output.read_bytes() == whole.read_bytes()
     assert not Path(f"{output}.partial").exists()
 
 
+@pytest.mark.slow
 def test_a_journal_cut_anywhere_goes_on(run: Run, tmp_path: Path) -> None:
     good, bad = corpus(tmp_path / "good.jsonl", 4), corpus(tmp_path / "bad.jsonl", 4, broken=3)
     assert run("clean", good, "-q", "-o", tmp_path / "whole.jsonl")[0] == 0
@@ -240,7 +241,7 @@ def test_ctrl_c_ends_at_once_and_says_how_to_go_on(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_worker_that_is_killed_from_outside_changes_nothing(tmp_path: Path) -> None:
-    source = corpus(tmp_path / "corpus.jsonl", 300)
+    source = corpus(tmp_path / "corpus.jsonl", 120)
     whole, output = tmp_path / "whole.jsonl", tmp_path / "a.jsonl"
     assert main(["clean", str(source), "-q", "-o", str(whole)]) == 0
     journal = Path(f"{output}.partial")
@@ -256,7 +257,7 @@ def test_a_worker_that_is_killed_from_outside_changes_nothing(tmp_path: Path) ->
     assert re.fullmatch(
         r"corpuskit: (d\d+, )*d\d+( and \d+ more)?: its worker was killed by SIGKILL; each is tried again alone", first
     )
-    assert (child.returncode, last) == (0, f"300 documents: 300 articles written to {output}")
+    assert (child.returncode, last) == (0, f"120 documents: 120 articles written to {output}")
     assert output.read_bytes() == whole.read_bytes()
 
 
@@ -502,14 +503,14 @@ def _full(*_: object, **__: object) -> int:
 
 @pytest.mark.slow
 def test_a_full_disk_leaves_what_was_done(run: Run, tmp_path: Path) -> None:
-    source = corpus(tmp_path / "corpus.jsonl", 200)
+    source = corpus(tmp_path / "corpus.jsonl", 60)
     whole, output = tmp_path / "whole.jsonl", tmp_path / "a.jsonl"
     assert run("clean", source, "-q", "-o", whole)[0] == 0
     environment = {**os.environ, "PYTHONPATH": built()}
     command = [sys.executable, "-m", "corpuskit", "clean", str(source), "-o", str(output)]
 
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
     done = subprocess.run(command, capture_output=True, env=environment, preexec_fn=limit, text=True, check=False)
     assert done.returncode == 2

@@ -55,6 +55,7 @@ def found(text: str, language: str | None = "en", rules: RuleSet | None = None) 
     return [(e.label, text[e.start : e.end]) for e in evidence]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", languages())
 def test_a_rule_does_what_its_examples_say_alone_and_in_the_whole_set(language: str) -> None:
     for rule in shipped(language):

@@ -32,6 +32,7 @@ def beside(phrase: str, one: str, two: str) -> Iterator[str]:
         yield f"{one}{glue}{phrase}{glue}{two}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", languages())
 def test_a_rule_takes_no_sentence_beside_its_phrase(language: str) -> None:
     rules, (one, two) = load_rules(), SENTENCES["en" if language == ANY else language]

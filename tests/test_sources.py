@@ -124,6 +124,7 @@ def test_a_limit_reads_no_further() -> None:
         corpuskit.articles([TEXT], limit=-1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_what_stands_beside_a_document_comes_out_beside_its_article(workers: int) -> None:
     pairs: list[tuple[Any, str]] = [({"text": TEXT}, "a"), ({"title": "no text"}, "b"), ("Rain fell.", "c")]

@@ -53,6 +53,7 @@ def test_a_receipt_is_sorted_disjoint_and_true(case: Case) -> None:
     assert list(result.removed) == sorted(result.removed, key=lambda r: r.start)
 
 
+@pytest.mark.slow
 @given(cases())
 def test_what_is_not_removed_is_in_the_text(case: Case) -> None:
     _, text, _, spans = case

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 
 from corpuskit.records import Evidence
-from corpuskit.structure.copies import find_copies
 from corpuskit.structure.head import find_head
 from corpuskit.structure.heading import is_heading
 from corpuskit.structure.lines import View, view_of
@@ -17,6 +16,7 @@ from corpuskit.structure.opening import find_openings
 from corpuskit.structure.page import page_of
 from corpuskit.structure.pitches import find_pitches
 from corpuskit.structure.pointers import find_pointers
+from corpuskit.structure.tails import find_copies
 from corpuskit.text.page import Page
 from corpuskit.text.segment import segment
 

@@ -65,6 +65,7 @@ def test_no_value_of_a_field_ends_a_run(name: str, tmp_path: Path) -> None:
     assert [article.text for article in corpuskit.read_articles(tmp_path / "clean.jsonl")][-1] == TEXT
 
 
+@pytest.mark.slow
 def test_a_value_that_cannot_go_to_another_process_is_an_error_of_its_record() -> None:
     rows: list[Any] = [{"text": TEXT}, {"text": TEXT, "id": "7", "page": Hostile()}, {"text": TEXT}]
     skipped: list[corpuskit.Skipped] = []

@@ -17,23 +17,14 @@ from corpuskit.text.tables import read_table, table_names
 FEWEST_WORDS = 20
 """A shorter text gets no language."""
 
-_WINDOW = 30_000
-"""Characters of a text that are looked at: all, or slices spread over it."""
-
 _SAMPLE = 5_000
 """Characters of running prose that vote: about 800 words."""
 
 _SLICES = 16
 """How many pieces of a long text are looked at."""
 
-_ENOUGH = 800
-"""Characters of long lines that make shorter lines superfluous."""
-
 _LENGTHS = (80, 40, 0)
 """A line of so many characters is taken for prose; shorter ones are heard only where there is too little prose."""
-
-_LETTERS = 1_000
-"""Characters that are looked at to tell the script."""
 
 _ZIPF = 10
 """The most frequent words of a language are one in this times their rank (Zipf's law)."""
@@ -139,7 +130,7 @@ def detect_language(text: str) -> str | None:
     lines = _lines(text)
     for least in _LENGTHS:
         picked = [line for line in lines if len(line) >= least]
-        if least and sum(map(len, picked)) < _ENOUGH:
+        if least and sum(map(len, picked)) < 800:
             continue
         language = _language("\n".join(picked), tables)
         if language is not None or len(picked) == len(lines):
@@ -206,7 +197,7 @@ def _language(prose: str, tables: _Tables) -> str | None:
 
 def _lines(text: str) -> list[str]:
     """Return the lines of *text*, each once, at bounded length; of a text with much code, long prose alone."""
-    window = _spread(text, _WINDOW)
+    window = _spread(text, 30_000)
     lines = list(dict.fromkeys(window.split("\n")))
     if _is_code(_spread(window, _SAMPLE)):
         lines = [line for line in lines if len(line) >= _LENGTHS[1] and not _is_code(line)]
@@ -246,7 +237,7 @@ def _script(sample: str, letters: Mapping[str, int], tables: _Tables) -> str | N
 
 def _letters(sample: str) -> dict[str, int]:
     """Return how often each character stands in *sample*, estimated from every n-th."""
-    stride = len(sample) // _LETTERS + 1
+    stride = len(sample) // 1_000 + 1
     counts = Counter(sample[::stride])
     return {letter: count * stride for letter, count in counts.items()} if stride > 1 else counts
 

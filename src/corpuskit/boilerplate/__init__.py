@@ -1,10 +1,9 @@
 """The decision what goes, and what a document is as a whole: one fusion of all evidence about all of its blocks."""
 
 from corpuskit.boilerplate.decision import ENOUGH, KEEP_LABELS, Judge, decide
-from corpuskit.boilerplate.facts import without_facts
 from corpuskit.boilerplate.kind import kind_of
 from corpuskit.boilerplate.page import PAGE, Prefer, is_page, may_be_page
-from corpuskit.boilerplate.plain import without_plain
+from corpuskit.boilerplate.plain import without_facts, without_plain
 from corpuskit.boilerplate.restraint import restrained
 
 __all__ = [

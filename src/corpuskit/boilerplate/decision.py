@@ -10,6 +10,7 @@ from corpuskit.boilerplate.headings import POINTER_CHARS, RUNS, SUSPECT, Found, 
 from corpuskit.boilerplate.page import MENU, PAGE, STUB, Prefer, is_furnished, is_page, may_be_page
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.structure import REPEATED_STANDFIRST
+from corpuskit.structure.page import covering
 from corpuskit.text.scripts import STOPS, ends_sentence
 from corpuskit.text.spans import beneath, disjoint, overlapping, uncovered
 
@@ -43,9 +44,6 @@ FEW_CHARS = 600
 SHORT_SENTENCE = 24
 """A sentence of such a text has at least so many characters."""
 
-WORD_CHARS = 3
-"""A piece of a line of at most so many characters is a word of what goes on behind it, and stays with that."""
-
 HINTS = ("structure.foot", "structure.list", "structure.notice", "structure.pitch")
 """How the rules of structure begin that the model of units alone may confirm."""
 
@@ -54,9 +52,6 @@ SURELY_PROSE = 0.7
 
 GOES_ON = 0.2
 """The probability from which a line stays between two that are kept, and a sentence right behind one."""
-
-HOLE = 15
-"""How many doubtful blocks between two that are surely prose stay for their sake."""
 
 Judge = Callable[[Sequence[Block]], Sequence[float]]
 """Says for each block how likely it is prose: a model, bound to its text; asked once, and only if it matters."""
@@ -149,7 +144,7 @@ def _unsplit(blocks: Sequence[Block], certain: Sequence[Evidence], more: Sequenc
     begun = {item.start for item in (*certain, *more)}
     out = []
     for item in more:
-        if item.end - item.start <= WORD_CHARS:
+        if item.end - item.start <= 3:  # a word of what goes on behind it
             block = blocks[min(bisect.bisect_left(ends, item.end), len(blocks) - 1)]
             rest = block.text[max(0, item.end - block.at) :]
             follows = item.end + len(rest) - len(rest.lstrip())
@@ -303,7 +298,7 @@ def _amid_prose(
 def _is_hole(run: Sequence[float], around: Sequence[float]) -> bool:
     """Tell whether doubtful blocks between two that are kept are of the body, by how likely all are prose."""
     if min(around) >= SURELY_PROSE:
-        return len(run) <= HOLE and min(run) >= MENU
+        return len(run) <= 15 and min(run) >= MENU
     return len(run) == 1 and run[0] >= GOES_ON
 
 
@@ -338,16 +333,11 @@ def _known(blocks: Sequence[Block], evidence: Sequence[Evidence]) -> dict[int, F
 
     What structure finds inside a line ends where it ends, and says nothing of the rest.
     """
-    starts = [block.at for block in blocks]
     out: dict[int, Found] = {}
-    for item in evidence:
-        i = max(0, bisect.bisect_right(starts, item.start) - 1)
-        while i < len(blocks) and blocks[i].at < item.end:
-            covered = min(item.end, blocks[i].stop) - max(item.start, blocks[i].at)
-            rest = len(blocks[i].text) - covered
-            if rest < min(covered, STUB) and (i not in out or item.score > out[i].score):
-                out[i] = Found(item.score, item.label)
-            i += 1
+    for item, i, covered in covering(blocks, evidence):
+        rest = len(blocks[i].text) - covered
+        if rest < min(covered, STUB) and (i not in out or item.score > out[i].score):
+            out[i] = Found(item.score, item.label)
     return out
 
 

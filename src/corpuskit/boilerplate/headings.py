@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpuskit.records import Block, Label
 from corpuskit.records.tuples import NamedTuple
@@ -80,7 +80,8 @@ def under_headings(blocks: Sequence[Block], known: Mapping[int, Found]) -> dict[
         for i in _pointers(blocks, heading + 1, end, following):
             out[i] = Found(SUSPECT, known_as.label)
     rest = [block.text for i, block in enumerate(blocks) if i not in out]
-    if _prints_stops(rest) or (_end(out, len(blocks)) and _are_narrow([blocks[i].text for i in out], rest)):
+    last = len(out) > 1 and min(out) == len(rest)
+    if _prints_stops(rest) or (last and _are_narrow([blocks[i].text for i in out], rest)):
         return out
     return {}
 
@@ -101,11 +102,6 @@ def _pointers(blocks: Sequence[Block], start: int, end: int, following: str) -> 
     if end - start > 1 and width_of(blocks[end - 1].text) < POINTER_CHARS[0] and ends_sentence(following):
         end -= 1
     return range(start, end)
-
-
-def _end(lines: Collection[int], count: int) -> bool:
-    """Tell whether several lines are the last of *count*."""
-    return len(lines) > 1 and min(lines) == count - len(lines)
 
 
 def _are_narrow(lines: Sequence[str], rest: Sequence[str]) -> bool:

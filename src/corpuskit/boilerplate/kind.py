@@ -43,24 +43,17 @@ WALLS: dict[Label, Kind] = {"consent": "consent", "paywall": "paywall"}
 WALL_SHARE = 0.5
 """The share of all removed characters from which one label names the document."""
 
-
 POINTERS: frozenset[Label] = frozenset({"teaser", "related", "navigation"})
 """What an index is made of, when nothing of it is left."""
 
 INDEX_LINES = 4
 """An index shows at least this many headlines, and so many pieces of menu were removed from around them."""
 
-_LONG = 160
-"""A line of more characters is prose, however it ends."""
-
-_CLOSING = "\"'”’»)]"
-"""What may close a sentence behind its end."""
-
 
 def _is_index(left: Sequence[Block], removed: Sequence[Evidence]) -> bool:
     """Tell whether what is left is headlines alone, with the menus of a page removed around them."""
     menus = sum(item.label in ("navigation", "section", "related") for item in removed)
-    prose = any(len(b.text) > _LONG or b.text.rstrip(_CLOSING)[-1:] in STOPS for b in left)
+    prose = any(len(b.text) > 160 or b.text.rstrip("\"'”’»)]")[-1:] in STOPS for b in left)  # prose, however it ends
     return min(len(left), menus) >= INDEX_LINES and not prose
 
 

@@ -1,4 +1,4 @@
-"""Spare sentences that tell something, and speak to nobody, from a model that takes them for pitches or pointers."""
+"""Spare what tells something from a model: plain sentences taken for pitches, days of events taken for stamps."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import bisect
 import itertools
 from collections.abc import Sequence, Set
 
+from corpuskit.dates import Candidate
 from corpuskit.records import Evidence
 from corpuskit.structure.pitches import address_of
 from corpuskit.text.later import re
@@ -37,14 +38,8 @@ _ADDRESS = re.compile(r"@|\bwww\.|https?:|\w\.(?:com|org|net|gov|edu|info|co)\b"
 _OPENS = re.compile(r"[\"'“”„«»‘’\-–—\s]*(?=[^\W\d_])")
 """What may stand before the first word of a sentence."""
 
-_FEW_WORDS = 4
-"""A sentence of fewer words is none that tells something."""
-
 _BLANKS = 3
 """So many blanks at most part two sentences of one paragraph."""
-
-_PHRASES = 20
-"""So many phrases at most are looked through for one unit."""
 
 
 def without_plain(page: Page, evidence: Sequence[Evidence], judged: Sequence[Evidence], least: float) -> list[Evidence]:
@@ -104,7 +99,7 @@ def _parted(page: Page, known: Sequence[Evidence], item: Evidence) -> list[Evide
 def _is_told(text: str) -> bool:
     """Tell whether a piece of a text is a sentence with a full stop and some words."""
     text = text.rstrip()
-    return text[-1:] in FULL_STOPS and len(text.split()) >= _FEW_WORDS
+    return text[-1:] in FULL_STOPS and len(text.split()) >= 4
 
 
 def _is_plain(page: Page, item: Evidence, *, anew: bool = False) -> bool:
@@ -119,5 +114,33 @@ def _is_plain(page: Page, item: Evidence, *, anew: bool = False) -> bool:
     if not address_of(page.language).isdisjoint(word.lower() for word in _WORD.findall(piece)):
         return False
     first = bisect.bisect_left(page.phrases, (item.start,))
-    phrases = itertools.takewhile(lambda phrase: phrase.start < item.end, page.phrases[first : first + _PHRASES])
+    phrases = itertools.takewhile(lambda phrase: phrase.start < item.end, page.phrases[first : first + 20])
     return all(phrase.topic in _SILENT for phrase in phrases)
+
+
+def without_facts(
+    judged: Sequence[Evidence], candidates: Sequence[Candidate], stamped: Sequence[tuple[int, int]]
+) -> list[Evidence]:
+    """Return what a model says, without the stamps that hold a date a short line tells a fact with.
+
+    *stamped* are the spans of those of the *candidates* that may be stamps.
+
+    >>> from corpuskit.dates import find_candidates, stamps
+    >>> from corpuskit.text.segment import segment
+    >>> for text in ("Register before 3 May 2021!", "Posted on 3 May 2021"):
+    ...     judged = [Evidence(0, len(text), "timestamp", "units", 0.9)]
+    ...     found = find_candidates(text, segment(text))
+    ...     [item.label for item in without_facts(judged, found, stamps(text, segment(text), found))]
+    []
+    ['timestamp']
+    """
+    may_be = set(stamped)
+    facts = sorted((found.start, found.end) for found in candidates if (found.start, found.end) not in may_be)
+    return [item for item in judged if item.label != "timestamp" or not _holds(item, facts)]
+
+
+def _holds(item: Evidence, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether an item holds one of the sorted *spans*."""
+    first = bisect.bisect_left(spans, (item.start, 0))
+    inside = itertools.takewhile(lambda i: spans[i][0] < item.end, range(first, len(spans)))
+    return any(spans[i][1] <= item.end for i in inside)

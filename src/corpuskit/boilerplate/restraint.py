@@ -5,20 +5,16 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Sequence
-from functools import cache
 
 from corpuskit.profiles.weighing.cues import tells
 from corpuskit.records import Block, Evidence
 from corpuskit.structure.captions import words
 from corpuskit.text.later import re, regex
-from corpuskit.text.scripts import ENDS, FULL_STOPS, STOPS, is_small, lost_stops, mark_before
+from corpuskit.text.scripts import CLOSING, ENDS, FULL_STOPS, QUESTION_MARKS, STOPS, is_small, lost_stops, mark_before
 from corpuskit.text.spans import overlapping
 
 SURE = 0.95
 """The score from which the model is believed all the same where stops were lost."""
-
-LIST = 3
-"""So many lines of one form are a list."""
 
 MOST = 0.7
 """What goes of a list goes if as large a share of its lines does."""
@@ -29,23 +25,11 @@ POINTED = 0.94
 TOLD = 0.92
 """The score from which a sentence that tells of the world may be a pitch or a pointer all the same."""
 
-FIGURES = 3
-"""A line without a stop that has so many digits is one of figures."""
-
 LED_CHARS = 80
 """What leads to a list of the text is a paragraph of at least so many characters."""
 
-_COLONS = frozenset(":：")
-"""What leads to a list."""
-
-SPOKEN_CHARS = 300
-"""The dash that opens what somebody says stands at most so many characters before a part of it."""
-
-REST_CHARS = 5000
-"""So much of the line behind what somebody begins to say is looked at."""
-
-_POINTERS = frozenset(("related", "teaser"))
-"""Labels of what points to other texts."""
+INTERVIEW = 3
+"""So many questions with answers are an interview."""
 
 _ASKING = frozenset(("promotion", "related", "teaser", "comments", "newsletter", "share", "paywall", "navigation"))
 """Labels of what asks the reader for something, or points elsewhere."""
@@ -92,6 +76,12 @@ _CLOSED = regex.compile(r"\s?[”“\"»],?\s?[-–—]?\s?\p{Ll}")
 _LED_IN = re.compile(r"\s*[“„«\"‘]")
 """The quotation that a colon leads in."""
 
+_ASKED = regex.compile(
+    rf"^[^\n]{{4,240}}[{QUESTION_MARKS}]\s*\n\s*(?=[^\n]*(?![{QUESTION_MARKS}])[{ENDS}][{CLOSING}]?\s*$)",
+    regex.MULTILINE,
+)
+"""A line that asks, before one that answers."""
+
 _WORD = re.compile(r"[^\W\d_]{2,20}")
 """One word."""
 
@@ -120,6 +110,12 @@ def restrained(
     >>> restrained(text, (), [Evidence(18, 34, "promotion", "units", 0.81)], "en")
     []
 
+    In an interview the questions stay.
+
+    >>> text = "How did you begin?\\nI took radios apart.\\nAnd then?\\nI built some.\\nWhat comes next?\\nA robot."
+    >>> restrained(text, (), [Evidence(64, 80, "promotion", "units", 0.81)], "en")
+    []
+
     A few lines of a list whose others stay are items like them.
 
     >>> text = "Rents in June\\nAle: up 3 to 12\\nBray: up 2 to 9\\nCork: up 4 to 20\\nDerry: up 1 to 7"
@@ -129,14 +125,13 @@ def restrained(
     doubtful = any(item.score < SURE for item in judged)
     least = SURE if doubtful and lost_stops(block.text for block in blocks) else 0.0
     cut = _cut_quotes(text, judged)
-    stay = [item for item in judged if item.score >= least and item not in cut and not _is_of_prose(text, item)]
+    stay = [item for item in judged if item.score >= least and item not in cut]
+    for told in (_goes_on, _is_told, _is_said, _leads_in):
+        stay = [item for item in stay if not told(text, item)]
     stay = [item for item in stay if not _is_of_the_world(text, item, language)]
+    asked = _questions(text) if stay else frozenset()
+    stay = [item for item in stay if item.start not in asked]
     return _without_items(text, stay)
-
-
-def _is_of_prose(text: str, item: Evidence) -> bool:
-    """Tell whether an item is part of a sentence of prose, as what stands in it and around it says."""
-    return any(told(text, item) for told in (_goes_on, _is_told, _is_said, _leads_in))
 
 
 def _is_said(text: str, item: Evidence) -> bool:
@@ -148,11 +143,11 @@ def _is_said(text: str, item: Evidence) -> bool:
     """
     if text[max(0, item.start - 1) : item.start + 1].strip()[:1] in _OPENING and _CLOSED.match(text, item.end):
         return True
-    near = max(0, item.start - SPOKEN_CHARS)
+    near = max(0, item.start - 300)
     start = text.rfind("\n", max(0, near - 1), item.start) + 1 or near
     if not (text[start : start + 1] in _DASHES and (not start or text[start - 1] == "\n")):
         start = item.start
-    most = item.end + REST_CHARS
+    most = item.end + 5000
     stop = text.find("\n", item.end, most) if text[start : start + 1] in _DASHES else item.end
     whole = text[start : stop if stop >= 0 else most].rstrip()
     return whole[-1:] in STOPS and _SAID.match(whole) is not None
@@ -161,6 +156,12 @@ def _is_said(text: str, item: Evidence) -> bool:
 def _leads_in(text: str, item: Evidence) -> bool:
     """Tell whether an item ends with the colon that leads in a quotation."""
     return mark_before(text, item.end) in _COLONS and _LED_IN.match(text, item.end) is not None
+
+
+def _questions(text: str) -> frozenset[int]:
+    """Return where the questions of an interview begin: lines that ask, each with an answer in the next."""
+    found = [match.start() for match in _ASKED.finditer(text)]
+    return frozenset(found if len(found) >= INTERVIEW else ())
 
 
 def _without_items(text: str, judged: Sequence[Evidence]) -> list[Evidence]:
@@ -178,7 +179,7 @@ def _lists(text: str) -> list[list[tuple[int, int]]]:
     lines = [match.span() for match in _LINE.finditer(text)]
     groups = itertools.groupby(lines, lambda span: _form(text[span[0] : span[1]].strip()))
     runs = [list(group) for form, group in groups if form]
-    return [run for run in runs if len(run) >= LIST]
+    return [run for run in runs if len(run) >= 3]
 
 
 def _form(line: str) -> str:
@@ -193,7 +194,7 @@ def _form(line: str) -> str:
         return "word"
     if line[-1:] in STOPS or len(line) > 120:
         return ""
-    return "figures" if _KEYED.match(line) or sum(map(str.isdigit, line)) >= FIGURES else ""
+    return "figures" if _KEYED.match(line) or sum(map(str.isdigit, line)) >= 3 else ""
 
 
 def _is_led(text: str, at: int) -> bool:
@@ -266,7 +267,7 @@ def _cut_quotes(text: str, judged: Sequence[Evidence]) -> set[Evidence]:
 
 def _is_told(text: str, item: Evidence) -> bool:
     """Return whether an item that is said to name other stories is whole sentences, which headlines are not."""
-    return item.label in _POINTERS and item.score < POINTED and mark_before(text, item.end) in FULL_STOPS
+    return item.label in ("related", "teaser") and item.score < POINTED and mark_before(text, item.end) in FULL_STOPS
 
 
 def _is_of_the_world(text: str, item: Evidence, language: str | None) -> bool:
@@ -275,11 +276,5 @@ def _is_of_the_world(text: str, item: Evidence, language: str | None) -> bool:
     if item.label not in _ASKING or item.score >= TOLD or said[-1:] not in FULL_STOPS:
         return False
     low = re.findall(r"\w+", said.lower())
-    life = (low[:1] and low[0] in words()["goes_on"]) or not _professions().isdisjoint(low)
+    life = (low[:1] and low[0] in words()["goes_on"]) or not words()["professions"].isdisjoint(low)
     return not life and tells(said, language)
-
-
-@cache
-def _professions() -> frozenset[str]:
-    """Return what authors are: a sentence that says so may be of a life."""
-    return frozenset(words()["professions"])

@@ -56,42 +56,22 @@ def clean(
 
 @overload
 def articles(
-    source: Source,
-    *,
-    as_tuples: Literal[False] = ...,
-    workers: int = ...,
-    on_error: OnError = ...,
-    fields: Mapping[str, str] | None = ...,
-    format: Readable | None = ...,
-    encoding: str | None = ...,
-    table: str | None = ...,
-    publisher: str | None = ...,
-    language: str | None = ...,
-    crawled_at: dt.datetime | None = ...,
-    known: str | Path | None = ...,
-    folders: str | Sequence[str] = ...,
+    source: Source, *, as_tuples: Literal[False] = ..., workers: int = ..., on_error: OnError = ...,
+    fields: Mapping[str, str] | None = ..., format: Readable | None = ..., encoding: str | None = ...,
+    table: str | None = ..., publisher: str | None = ..., language: str | None = ...,
+    crawled_at: dt.datetime | None = ..., known: str | Path | None = ..., folders: str | Sequence[str] = ...,
     limit: int | None = ...,
-) -> Counted[Article]: ...
+) -> Counted[Article]: ...  # fmt: skip
 
 
 @overload
 def articles(
-    source: Iterable[tuple[Item, C]],
-    *,
-    as_tuples: Literal[True],
-    workers: int = ...,
-    on_error: OnError = ...,
-    fields: Mapping[str, str] | None = ...,
-    format: Readable | None = ...,
-    encoding: str | None = ...,
-    table: str | None = ...,
-    publisher: str | None = ...,
-    language: str | None = ...,
-    crawled_at: dt.datetime | None = ...,
-    known: str | Path | None = ...,
-    folders: str | Sequence[str] = ...,
+    source: Iterable[tuple[Item, C]], *, as_tuples: Literal[True], workers: int = ..., on_error: OnError = ...,
+    fields: Mapping[str, str] | None = ..., format: Readable | None = ..., encoding: str | None = ...,
+    table: str | None = ..., publisher: str | None = ..., language: str | None = ...,
+    crawled_at: dt.datetime | None = ..., known: str | Path | None = ..., folders: str | Sequence[str] = ...,
     limit: int | None = ...,
-) -> Counted[tuple[Article, C]]: ...
+) -> Counted[tuple[Article, C]]: ...  # fmt: skip
 
 
 def articles(
@@ -127,18 +107,7 @@ def articles(
     3
     """
     return Cleaner().articles(
-        source,
-        as_tuples=as_tuples,
-        workers=workers,
-        on_error=on_error,
-        fields=fields,
-        format=format,
-        encoding=encoding,
-        table=table,
-        publisher=publisher,
-        language=language,
-        crawled_at=crawled_at,
-        known=known,
-        folders=folders,
-        limit=limit,
-    )
+        source, as_tuples=as_tuples, workers=workers, on_error=on_error, fields=fields, format=format,
+        encoding=encoding, table=table, publisher=publisher, language=language, crawled_at=crawled_at, known=known,
+        folders=folders, limit=limit,
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import functools
 import json
 import os
@@ -12,26 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from corpuskit.cleaner.journey import Cleaner
-from corpuskit.cli.journal import ARTICLE, EMPTY, KEPT, KINDS, SKIPPED, Journal, is_complete, is_empty, sealed
-from corpuskit.cli.source import (
-    Tally,
-    articles,
-    cleaner,
-    documents,
-    has_colour,
-    plural,
-    refuse_source,
-    show_progress,
-    told,
-)
+from corpuskit.cli.journal import ARTICLE, EMPTY, KEPT, SKIPPED, Journal, is_complete, sealed
+from corpuskit.cli.source import Tally, articles, cleaner, documents, has_colour, refuse_source, show_progress, told
 from corpuskit.cli.totals import Totals
 from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io import record, write
 from corpuskit.io.replacing import left_behind, replacing
-from corpuskit.io.streams import Origin
+from corpuskit.io.streams import Origin, naming_path
 from corpuskit.records import Article, Document
 from corpuskit.records.jsontext import dumps
-from corpuskit.records.shown import Style, summary, visible
+from corpuskit.records.shown import Style, plural, summary, visible
 from corpuskit.workers.running import Failure, kept, run, settle
 
 JSONL = (None, "jsonl", "ndjson")
@@ -102,9 +93,9 @@ def _to_file(arguments: argparse.Namespace) -> int:
             print(f"{visible(arguments.output)} {said}", file=sys.stderr)
         return 0
     with _journal(arguments, made) as journal:
-        counts = journal.skip(items, arguments.on_error)
+        journal.skip(items, arguments.on_error)
         try:
-            tally = _fill(journal, counts, made, items, arguments)
+            tally = _fill(journal, made, items, arguments)
             for note in notes if not arguments.quiet else ():
                 print("corpuskit:", visible(note).replace("\n", "\\n"), file=sys.stderr)
             return _finish(journal, tally, arguments)
@@ -128,21 +119,16 @@ def _journal(arguments: argparse.Namespace, made: Cleaner) -> Journal:
 
 
 def _fill(
-    journal: Journal,
-    counts: dict[str, int],
-    made: Cleaner,
-    items: Iterator[Document | ReadError],
-    arguments: argparse.Namespace,
+    journal: Journal, made: Cleaner, items: Iterator[Document | ReadError], arguments: argparse.Namespace
 ) -> Tally:
-    """Clean what is not in the journal yet, and return what became of all; *counts* are of what is."""
+    """Clean what is not in the journal yet, and return what became of all."""
     with show_progress(arguments, printing=False, done=journal.written) as progress:
         function = functools.partial(_line, made, arguments.document)
         results = run(function, told(items, arguments, progress.say), workers=arguments.workers, died=progress.say)
-        for kind, line in _lines(progress.over(results), made, arguments):
+        for line in _lines(progress.over(results), made, arguments):
             journal.append(line)
-            counts[kind] += 1
-            counts[EMPTY] += kind == ARTICLE and is_empty(line)
-    return Tally(sum(counts[kind] for kind in KINDS), counts[SKIPPED], counts[KEPT], counts[EMPTY])
+    counts = journal.counts
+    return Tally(journal.written, counts[SKIPPED], counts[KEPT], counts[EMPTY])
 
 
 def _line(made: Cleaner, document: bool, given: Document) -> bytes:
@@ -150,20 +136,18 @@ def _line(made: Cleaner, document: bool, given: Document) -> bytes:
     return sealed(ARTICLE, given, record(made.clean(given), document))
 
 
-def _lines(
-    results: Iterable[bytes | Failure], made: Cleaner, arguments: argparse.Namespace
-) -> Iterator[tuple[str, bytes]]:
-    """Yield (kind, line) for each result."""
+def _lines(results: Iterable[bytes | Failure], made: Cleaner, arguments: argparse.Namespace) -> Iterator[bytes]:
+    """Yield the line of each result."""
     on_error = (lambda _: None) if arguments.on_error == "skip" else arguments.on_error  # told in a file, at the end
     for result in results:
         if not isinstance(result, Failure):
-            yield ARTICLE, result
+            yield result
             continue
         about = result.cause if isinstance(result.cause, ReadError) else result.document
         if settle(result, on_error):
-            yield KEPT, sealed(KEPT, about, record(kept(result, made.version), arguments.document))
+            yield sealed(KEPT, about, record(kept(result, made.version), arguments.document))
         else:
-            yield SKIPPED, sealed(SKIPPED, about, dumps(result.skipped._asdict(), ascii=True).encode() + b"\n")
+            yield sealed(SKIPPED, about, dumps(result.skipped._asdict(), ascii=True).encode() + b"\n")
 
 
 def _finish(journal: Journal, tally: Tally, arguments: argparse.Namespace) -> int:
@@ -172,7 +156,7 @@ def _finish(journal: Journal, tally: Tally, arguments: argparse.Namespace) -> in
     _tidy(errors)
     if tally.skipped:
         with replacing(errors) as stream:
-            stream.writelines(line.record for line in journal.lines() if line.kind == SKIPPED)
+            stream.writelines(journal.records(skipped=True))
     else:
         Path(errors).unlink(missing_ok=True)  # of a run before
     _tidy(journal.output)
@@ -194,19 +178,17 @@ def _finish(journal: Journal, tally: Tally, arguments: argparse.Namespace) -> in
 def _totals(journal: Journal) -> Totals:
     """Return the sums over all articles of a journal, those of earlier runs among them."""
     totals = Totals()
-    for line in journal.lines():
-        if line.kind != SKIPPED:
-            totals.add(json.loads(line.record))
+    for line in journal.records():
+        totals.add(json.loads(line))
     return totals
 
 
 def _write(journal: Journal, arguments: argparse.Namespace) -> None:
     """Write the output: the lines as they are where they are its format, since that takes a tenth of the time."""
     made = Origin(journal.output)
-    plain = made.name.removesuffix(f".{made.compression}")
-    if arguments.output_format in JSONL and plain.lower().endswith((".jsonl", ".ndjson")):
+    if arguments.output_format in JSONL and made.suffix in JSONL:
         with replacing(journal.output, made.compression) as stream:
-            stream.writelines(line.record for line in journal.lines() if line.kind != SKIPPED)
+            stream.writelines(journal.records())
     elif not _is_full_folder(journal.output):  # else it was killed when all but the journal's end was done
         write(journal.articles(), journal.output, document=arguments.document, format=arguments.output_format)
 
@@ -239,12 +221,8 @@ def _check_output(arguments: argparse.Namespace) -> None:
         if probe.is_file() and os.path.exists(output) and not os.path.isfile(output):
             raise CorpuskitError(f"{output}: is no regular file")
     refuse_source(output, arguments.paths)
-    try:
-        os.lstat(_errors(output))
-    except FileNotFoundError:
-        pass
-    except OSError as error:  # a name that is too long, after all the work
-        raise CorpuskitError(f"{_errors(output)}: {error.strerror}") from error
+    with naming_path(_errors(output)), contextlib.suppress(FileNotFoundError):
+        os.lstat(_errors(output))  # a name that is too long is told now, not after all the work
     if _is_full_folder(output) and not arguments.resume:
         raise CorpuskitError(f"{output}: is there, and no empty folder; name a new one")
 

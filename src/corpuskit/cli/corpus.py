@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpuskit.cli.learnt import learnt
-from corpuskit.cli.source import Tally, articles, documents, has_colour, plural, refuse_source, settled, show_progress
+from corpuskit.cli.source import Tally, articles, documents, has_colour, refuse_source, settled, show_progress
 from corpuskit.errors import CorpuskitError
 from corpuskit.io import read_articles
 from corpuskit.profiles.learning import Learner
-from corpuskit.records.shown import Style, visible
+from corpuskit.records.shown import Style, plural, visible
 from corpuskit.workers.running import run
 
 DIFFERENT = 1

@@ -14,12 +14,14 @@ import hashlib
 import json
 import os
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Literal
 
 from corpuskit.errors import CorpuskitError, ReadError
+from corpuskit.io.streams import naming_path
 from corpuskit.records import Article, Document
 from corpuskit.records.jsontext import dumps
 from corpuskit.records.tuples import NamedTuple
@@ -93,15 +95,6 @@ def sealed(kind: str, item: Document | ReadError, record: bytes) -> bytes:
     return b"".join([_BEFORE, kind.encode(), digest(item).encode(), b'",', record[1:]])
 
 
-def is_empty(line: bytes) -> bool:
-    """Tell whether the article of a line has no text.
-
-    >>> is_empty(sealed(ARTICLE, Document(""), b'{"text": "", "title": null}'))
-    True
-    """
-    return Line.of(line).record.startswith(_NO_TEXT)
-
-
 def journal_of(output: str) -> Path:
     """Return where the journal of an output is: no pattern for JSONL files takes it for a source.
 
@@ -134,16 +127,15 @@ class Journal:
         self.path: Path = journal_of(output)
         self.settings = settings
         self.written: int = 0
+        self.counts: Counter[str] = Counter()
+        """How many lines of each kind there are, and how many of the articles have no text."""
         self._forced = time.monotonic()
         there = self.path.exists()
         if there and not resume:
-            raise CorpuskitError(
-                f"{self.path}: an unfinished run is there; --resume goes on with it, deleting it begins anew"
-            )
-        try:
+            hint = "--resume goes on with it, deleting it begins anew"
+            raise CorpuskitError(f"{self.path}: an unfinished run is there; {hint}")
+        with naming_path(output):
             self._file: IO[bytes] = self.path.open("r+b" if there else "x+b", buffering=0)
-        except (OSError, ValueError) as error:
-            raise CorpuskitError(f"{output}: {getattr(error, 'strerror', None) or error}") from error
         try:
             self._lock()
             self._begin()
@@ -167,6 +159,7 @@ class Journal:
         """Write a line, all of it, now; every few seconds have the disk hold it, which takes milliseconds."""
         self._write(line)
         self.written += 1
+        self._count(Line.of(line))
         if time.monotonic() - self._forced >= EVERY:
             self._force()
 
@@ -182,16 +175,17 @@ class Journal:
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles that were written, in order."""
-        for line in self.lines():
-            if line.kind != SKIPPED:
-                yield Article.from_dict(json.loads(line.record))
+        return (Article.from_dict(json.loads(record)) for record in self.records())
 
-    def skip(self, items: Iterator[Document | ReadError], on_error: Literal["raise", "skip", "keep"]) -> dict[str, int]:
-        """Take from *items* what is done, and return how many lines of each kind there are.
+    def records(self, *, skipped: bool = False) -> Iterator[bytes]:
+        """Yield the records of the articles that were written, in order, or of what was *skipped*."""
+        return (line.record for line in self.lines() if (line.kind == SKIPPED) == skipped)
+
+    def skip(self, items: Iterator[Document | ReadError], on_error: Literal["raise", "skip", "keep"]) -> None:
+        """Take from *items* what is done.
 
         Raises `CorpuskitError` where the journal is about other documents, or treated some as *on_error* does not.
         """
-        counts = dict.fromkeys((*KINDS, EMPTY), 0)
         allowed = {ARTICLE, {"keep": KEPT, "skip": SKIPPED}.get(on_error, ARTICLE)}
         for number, line in enumerate(self.lines(), 1):
             item = next(items, None)
@@ -201,30 +195,28 @@ class Journal:
             if line.kind not in allowed:
                 was = "keep" if line.kind == KEPT else "skip"
                 raise CorpuskitError(f"{self.path}: --on-error was {was}, and is {on_error} now")
-            counts[line.kind] += 1
-            counts[EMPTY] += line.kind == ARTICLE and line.record.startswith(_NO_TEXT)
-        self.written = sum(counts[kind] for kind in KINDS)
-        return counts
+            self._count(line)
+        self.written = sum(self.counts[kind] for kind in KINDS)
 
     def finish(self) -> None:
         """Remove the journal: what it holds is elsewhere now."""
         self._file.close()
         self.path.unlink()
 
+    def _count(self, line: Line) -> None:
+        self.counts[line.kind] += 1
+        self.counts[EMPTY] += line.kind == ARTICLE and line.record.startswith(_NO_TEXT)
+
     def _write(self, line: bytes) -> None:
         rest = memoryview(line)
-        try:
+        with naming_path(self.path):
             while rest:
                 rest = rest[self._file.write(rest) or 0 :]
-        except OSError as error:
-            raise CorpuskitError(f"{self.path}: {error.strerror}") from error
 
     def _force(self) -> None:
         """Have the disk hold what was written."""
-        try:
+        with naming_path(self.path):
             os.fsync(self._file.fileno())
-        except OSError as error:
-            raise CorpuskitError(f"{self.path}: {error.strerror}") from error
         self._forced = time.monotonic()
 
     def _lock(self) -> None:
@@ -259,9 +251,8 @@ class Journal:
             raise CorpuskitError(f"{self.path}: is no journal of a run") from error
         for name, value in self.settings.items():
             if before.get(name) != value:
-                raise CorpuskitError(
-                    f"{self.path}: {name} was {before.get(name)}, and is {value} now; delete it to begin anew"
-                )
+                what = f"{name} was {before.get(name)}, and is {value} now"
+                raise CorpuskitError(f"{self.path}: {what}; delete it to begin anew")
 
 
 def _is_nothing(line: bytes) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpuskit.boilerplate import ENOUGH
 from corpuskit.language import detect_language
 from corpuskit.profiles import Background, Profile, Profiles
+from corpuskit.profiles.finding.template import Template
 from corpuskit.profiles.keeping.packs import shipped
-from corpuskit.records.shown import PLAIN, Style, quote, visible
+from corpuskit.records.shown import PLAIN, Style, plural, quote, visible
 from corpuskit.rules.ruleset import load_rules
 from corpuskit.text.segment import segment
 
@@ -41,10 +42,10 @@ def _publisher(profiles: Profiles, profile: Profile, style: Style, fired: set[st
     doubtful = [t for t in profile.templates if t.score < ENOUGH["balanced"]]
     name = f"{profile.publisher} ({profile.key})" if profile.publisher else profile.key or "publisher unknown"
     name = visible(name).replace("\n", " ")
-    count = f"{profile.documents:,} document{'' if profile.documents == 1 else 's'}"
     covered = _covered(profiles, profile, fired)
     share = f", {covered:.1%} of the text" if covered is not None and sure else ""
-    yield style.paint(f"{name}: {count}, {len(sure)} template{'' if len(sure) == 1 else 's'}{share}", "1")
+    count = f"{plural(profile.documents, 'document')}, {len(sure)} template{'' if len(sure) == 1 else 's'}"
+    yield style.paint(f"{name}: {count}{share}", "1")
     if profile.first_seen and profile.last_seen:
         yield f"  dated {profile.first_seen} to {profile.last_seen}"
     for template in sure[:SHOWN]:
@@ -52,13 +53,12 @@ def _publisher(profiles: Profiles, profile: Profile, style: Style, fired: set[st
         yield f"           {visible(template.why)}"
     if len(sure) > SHOWN:
         yield f"           and {len(sure) - SHOWN} more"
-    yield from _listed(
-        "doubtful: goes only where prefer is remove", [Background(t.text, t.support, t.why) for t in doubtful]
-    )
-    opened = [Background(t.text, t.support, t.why) for t in profile.suggested]
+    yield from _listed("doubtful: goes only where prefer is remove", doubtful)
     told = [b for b in profile.background if b.text not in {t.text for t in profile.suggested}]
     yield from _listed("background: recurs, and is kept as prose", told)
-    yield from _listed('seen often, and nothing caught it: make its status "active" in the file to accept it', opened)
+    yield from _listed(
+        'seen often, and nothing caught it: make its status "active" in the file to accept it', profile.suggested
+    )
     yield from _habits(profile)
     pack = shipped().for_publisher(profile.key) if profile.key else None
     if pack is not None:
@@ -75,7 +75,7 @@ def _habits(profile: Profile) -> Iterator[str]:
     yield from (f"  {what} {how}" for what, how in known.items() if how)
 
 
-def _listed(heading: str, entries: list[Background]) -> Iterator[str]:
+def _listed(heading: str, entries: Sequence[Background | Template]) -> Iterator[str]:
     if entries:
         yield f"  {heading} ({len(entries)})"
         for entry in entries[:SHOWN]:
@@ -94,11 +94,9 @@ def _covered(profiles: Profiles, profile: Profile, fired: set[str]) -> float | N
         text = "\n".join(trace.texts)
         blocks = segment(text)
         fired.update(e.rule for e in rules.find(text, blocks, profile.language or detect_language(text)))
-        spans = {
-            at for e in profile.find(text, blocks) if e.score >= ENOUGH["balanced"] for at in range(e.start, e.end)
-        }
+        found = [e for e in profile.find(text, blocks) if e.score >= ENOUGH["balanced"]]
         size += len(text)
-        gone += len(spans)
+        gone += len({at for e in found for at in range(e.start, e.end)})
     return gone / max(1, size)
 
 

@@ -10,8 +10,7 @@ from typing import Any
 
 from corpuskit.__about__ import __version__
 from corpuskit.cli import clean, show
-from corpuskit.cli.completion import SHELLS, PrintCompletion
-from corpuskit.cli.parsing import Parser, synopsis
+from corpuskit.cli.parsing import SHELLS, Parser, PrintCompletion, synopsis
 from corpuskit.errors import did_you_mean
 from corpuskit.io.fields import KEYS, time_of
 from corpuskit.io.formats import FORMATS
@@ -27,22 +26,12 @@ def parser() -> Parser:
     made = Parser(
         "corpuskit", usage="corpuskit COMMAND [OPTION]...", description="Clean and date scraped news text, and say why."
     )
-    version = f"corpuskit {__version__}"
-    made.add_argument("--version", action="version", version=version, help="print the version")
-    made.add_argument(
-        "--print-completion",
-        action=PrintCompletion,
-        choices=SHELLS,
-        help="print what makes a shell complete commands and options (needs corpuskit[completion])",
-    )
+    made.add_argument("--version", action="version", version=f"corpuskit {__version__}", help="print the version")
+    text = "print what makes a shell complete commands and options (needs corpuskit[completion])"
+    made.add_argument("--print-completion", action=PrintCompletion, choices=SHELLS, help=text)
     commands = made.add_subparsers(prog="corpuskit", title="commands", required=True, metavar="COMMAND")
-    _add_clean(commands)
-    _add_learn(commands)
-    _add_explain(commands)
-    _add_report(commands)
-    _add_dates(commands)
-    _add_diff(commands)
-    _add_rules(commands)
+    for add in (_add_clean, _add_learn, _add_explain, _add_report, _add_dates, _add_diff, _add_rules):
+        add(commands)
     made.commands = dict(commands.choices)
     for name, command in made.commands.items():
         command.usage = synopsis(name, command)
@@ -62,28 +51,17 @@ def _late(module: str, name: str) -> Callable[[argparse.Namespace], int]:
 
 def _add_clean(commands: Any) -> None:
     text = "Clean documents. Without -o, print for each its title, its date with the words it rests on, and what went."
-    command = commands.add_parser(
-        "clean", help="clean files, and write the articles or say what was removed", description=text
-    )
+    short = "clean files, and write the articles or say what was removed"
+    command = commands.add_parser("clean", help=short, description=text)
     _add_paths(command)
-    output = command.add_argument_group("output")
-    output.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help="write the articles there, in the format of its suffix; - is stdout (JSONL)",
-    )
-    output.add_argument(
-        "--output-format",
-        choices=[clean.LISTING, *OUTPUTS],
-        help="how to write or print them (by suffix); txt, antconc, markdown, tei: a folder; listing: their summaries",
-    )
-    output.add_argument(
-        "--resume",
-        action="store_true",
-        help="go on where FILE.partial ends, or begin; a FILE without one is finished, and is left as it is",
-    )
-    output.add_argument("--document", action="store_true", help="write the text of the documents as well")
+    add = command.add_argument_group("output").add_argument
+    text = "write the articles there, in the format of its suffix; - is stdout (JSONL)"
+    add("-o", "--output", metavar="FILE", help=text)
+    text = "how to write or print them (by suffix); folders: txt, antconc, markdown, tei, nitf; summaries: listing"
+    add("--output-format", choices=[clean.LISTING, *OUTPUTS], help=text)
+    text = "go on where FILE.partial ends, or begin; a FILE without one is finished, and is left as it is"
+    add("--resume", action="store_true", help=text)
+    add("--document", action="store_true", help="write the text of the documents as well")
     _add_cleaning(command)
     _add_reading(command)
     _add_running(command)
@@ -94,8 +72,8 @@ def _add_learn(commands: Any) -> None:
     text = "Learn what each publisher repeats, and print what was found and why."
     command = commands.add_parser("learn", help="learn what publishers repeat", description=text)
     _add_paths(command)
-    output = command.add_argument_group("output")
-    output.add_argument("-o", "--output", metavar="FOLDER", help="save one TOML file for each publisher there")
+    add = command.add_argument_group("output").add_argument
+    add("-o", "--output", metavar="FOLDER", help="save one TOML file for each publisher there")
     _add_reading(command)
     _add_running(command, workers=False, keep=False)
     command.set_defaults(run=_late("corpus", "learn"))
@@ -117,11 +95,10 @@ def _add_report(commands: Any) -> None:
     command = commands.add_parser("report", help="write a page that shows what was removed", description=text)
     _add_paths(command)
     output = command.add_argument_group("output")
-    output.add_argument("-o", "--output", metavar="FILE", required=True, help="the HTML file")
-    output.add_argument(
-        "--sample", type=_number, default=SAMPLE, metavar="N", help="documents shown in full (%(default)s)"
-    )
-    output.add_argument("--title", default="What was removed, and why", help="the heading of the page")
+    add = output.add_argument
+    add("-o", "--output", metavar="FILE", required=True, help="the HTML file")
+    add("--sample", type=_number, default=SAMPLE, metavar="N", help="documents shown in full (%(default)s)")
+    add("--title", default="What was removed, and why", help="the heading of the page")
     _add_cleaned(output)
     _add_cleaning(command)
     _add_reading(command)
@@ -134,12 +111,10 @@ def _add_dates(commands: Any) -> None:
     command = commands.add_parser("dates", help="show the date of each document and its evidence", description=text)
     _add_paths(command)
     output = command.add_argument_group("output")
-    output.add_argument(
-        "--output-format", choices=("table", "tsv", "jsonl"), default="table", help="how to print them (%(default)s)"
-    )
-    output.add_argument(
-        "--only", type=_statuses, metavar="STATUS", help=f"show only these, with commas: {', '.join(show.STATUSES)}"
-    )
+    ways = ("table", "tsv", "jsonl")
+    output.add_argument("--output-format", choices=ways, default="table", help="how to print them (%(default)s)")
+    text = f"show only these, with commas: {', '.join(show.STATUSES)}"
+    output.add_argument("--only", type=_statuses, metavar="STATUS", help=text)
     _add_cleaned(output)
     _add_cleaning(command)
     _add_reading(command)
@@ -175,78 +150,52 @@ def _add_cleaned(group: Any) -> None:
 
 def _add_cleaning(command: argparse.ArgumentParser) -> None:
     """Add the settings of the cleaner."""
-    group = command.add_argument_group("cleaning")
-    prefers = ("keep", "balanced", "remove")
-    group.add_argument(
-        "--prefer",
-        choices=prefers,
-        default="balanced",
-        help="which mistake is worse: losing prose, or leaving the rest (%(default)s)",
-    )
-    group.add_argument("--keep", type=_labels, metavar="LABELS", help="labels whose text stays (dateline,standfirst)")
-    group.add_argument("--profiles", metavar="FOLDER", help="what publishers repeat, as learn -o saved it")
-    group.add_argument(
-        "--rules", action="append", metavar="PATH", help="a file or folder of rules of your own; may come again"
-    )
-    group.add_argument(
-        "--disable",
-        type=_names,
-        default=(),
-        metavar="IDS",
-        help="rules to leave out, or beginnings of their ids, with commas",
-    )
-    group.add_argument(
-        "--model", metavar="PATH", help="models that were trained here, or none to do without (the shipped ones)"
-    )
-    group.add_argument("--language", metavar="TAG", help="the language of all texts, such as en")
+    add = command.add_argument_group("cleaning").add_argument
+    text = "which mistake is worse: losing prose, or leaving the rest (%(default)s)"
+    add("--prefer", choices=("keep", "balanced", "remove"), default="balanced", help=text)
+    add("--keep", type=_labels, metavar="LABELS", help="labels whose text stays (dateline,standfirst)")
+    add("--profiles", metavar="FOLDER", help="what publishers repeat, as learn -o saved it")
+    add("--rules", action="append", metavar="PATH", help="a file or folder of rules of your own; may come again")
+    text = "rules to leave out, or beginnings of their ids, with commas"
+    add("--disable", type=_names, default=(), metavar="IDS", help=text)
+    add("--model", metavar="PATH", help="models that were trained here, or none to do without (the shipped ones)")
+    add("--language", metavar="TAG", help="the language of all texts, such as en")
 
 
 def _add_reading(command: argparse.ArgumentParser) -> None:
     """Add how to read the paths."""
-    group = command.add_argument_group("reading")
-    group.add_argument("--publisher", metavar="NAME", help="the publisher of all texts")
-    group.add_argument(
-        "--crawled-at", type=_time, metavar="TIME", help='when all texts were scraped, for "2 hours ago": 2024-05-03'
-    )
-    group.add_argument("--known", metavar="TABLE", help="a table of what is known of each file: file,url,title")
-    group.add_argument("--folders", type=_names, metavar="NAMES", help="what folders stand for: publisher,year")
-    group.add_argument("--limit", type=_number, metavar="N", help="read no more than so many documents (all)")
-    group.add_argument("--format", choices=[*FORMATS], help="how to read the files (by suffix)")
-    group.add_argument(
-        "--fields", type=_fields, metavar="FIELD=KEY", help="your keys, with commas: text=story,id=number"
-    )
-    group.add_argument("--table", metavar="NAME", help="the table of a database (the one that has texts)")
-    group.add_argument("--encoding", metavar="NAME", help="the encoding of bytes that are not UTF-8 (detected)")
-    group.add_argument(
-        "--settings",
-        metavar="FILE",
-        help="the file with settings (corpuskit.toml beside PATH or here, or pyproject.toml)",
-    )
-    group.add_argument("--no-settings", action="store_true", help="look for no file with settings")
+    add = command.add_argument_group("reading").add_argument
+    add("--publisher", metavar="NAME", help="the publisher of all texts")
+    text = 'when all texts were scraped, for "2 hours ago": 2024-05-03'
+    add("--crawled-at", type=_time, metavar="TIME", help=text)
+    add("--known", metavar="TABLE", help="a table of what is known of each file: file,url,title")
+    add("--folders", type=_names, metavar="NAMES", help="what folders stand for: publisher,year")
+    add("--limit", type=_number, metavar="N", help="read no more than so many documents (all)")
+    add("--format", choices=[*FORMATS], help="how to read the files (by suffix)")
+    add("--fields", type=_fields, metavar="FIELD=KEY", help="your keys, with commas: text=story,id=number")
+    add("--table", metavar="NAME", help="the table of a database (the one that has texts)")
+    add("--encoding", metavar="NAME", help="the encoding of bytes that are not UTF-8 (detected)")
+    text = "the file with settings (corpuskit.toml beside PATH or here, or pyproject.toml)"
+    add("--settings", metavar="FILE", help=text)
+    add("--no-settings", action="store_true", help="look for no file with settings")
 
 
 def _add_running(command: argparse.ArgumentParser, *, workers: bool = True, keep: bool = True) -> None:
     """Add how to go about it."""
     group = command.add_argument_group("running")
     if workers:
-        group.add_argument(
-            "--workers", type=_workers, default=1, metavar="N", help="processes that clean (%(default)s)"
-        )
+        text = "processes that clean (%(default)s)"
+        group.add_argument("--workers", type=_workers, default=1, metavar="N", help=text)
     _add_on_error(group, keep=keep)
-    group.add_argument(
-        "-q", "--quiet", action="store_true", help="print nothing but what was asked for and what ends the run"
-    )
+    text = "print nothing but what was asked for and what ends the run"
+    group.add_argument("-q", "--quiet", action="store_true", help=text)
 
 
 def _add_on_error(group: Any, *, keep: bool = True) -> None:
     choices = ("raise", "skip", "keep") if keep else ("raise", "skip")
     also = ', or keep it as an article of kind "error"' if keep else ""
-    group.add_argument(
-        "--on-error",
-        choices=choices,
-        default="raise",
-        help=f"stop at a document that cannot be read, skip it{also} (%(default)s)",
-    )
+    text = f"stop at a document that cannot be read, skip it{also} (%(default)s)"
+    group.add_argument("--on-error", choices=choices, default="raise", help=text)
 
 
 def _labels(text: str) -> frozenset[str]:
@@ -260,7 +209,7 @@ def _statuses(text: str) -> list[str]:
 
 def _listed(text: str, known: Sequence[str], what: str) -> list[str]:
     """Return the words in a list with commas, all of which must be known."""
-    words = [*filter(None, text.replace(" ", "").split(","))]
+    words = [*_names(text)]
     if unknown := sorted(set(words) - set(known)):
         names = f"{what}{'es' * what.endswith('s') or 's'} are {', '.join(known)}"
         raise argparse.ArgumentTypeError(f"no {what} is called {unknown[0]}; {names}{did_you_mean(unknown[0], known)}")

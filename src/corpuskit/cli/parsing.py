@@ -1,18 +1,25 @@
-"""A parser whose errors are short: the usage of the command in one line, and what was likely meant."""
+"""A parser whose errors are short: usage in one line, and what was likely meant; and what makes shells complete it."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NoReturn
 
 from corpuskit.errors import did_you_mean
+from corpuskit.io.streams import needing
 from corpuskit.text.later import re
 
 _CHOICE = re.compile(r"invalid choice: '(?P<given>.*?)' \(choose from (?P<known>.*)\)$", re.DOTALL)
 """What argparse says of a value that is none of the choices."""
+
+SHELLS = ("bash", "zsh", "tcsh")
+"""The shells that shtab knows."""
+
+_FILES = frozenset({"PATH", "FILE", "OLD", "NEW"})
+"""What the help calls an argument that is a file; one that is a folder is FOLDER."""
 
 
 class _Help(argparse.HelpFormatter):
@@ -86,3 +93,42 @@ def _meant(message: str, options: Iterable[str]) -> str:
         given = message.removeprefix("unrecognized arguments: ").split()[0].partition("=")[0]
         return did_you_mean(given, options) if given.startswith("-") else ""
     return ""
+
+
+class PrintCompletion(argparse.Action):
+    """Print the completion script of a shell, and stop."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Do it."""
+        del namespace, option_string
+        print(script(parser, str(values)))
+        parser.exit()
+
+
+def script(parser: argparse.ArgumentParser, shell: str) -> str:
+    """Return the completion script for *shell*.
+
+    Raises `CorpuskitError` where shtab is not installed.
+    """
+    with needing("--print-completion", "shtab", "completion"):
+        import shtab
+    for action in _actions(parser):
+        kind = shtab.FILE if action.metavar in _FILES else shtab.DIRECTORY if action.metavar == "FOLDER" else None
+        if kind is not None:
+            action.complete = kind  # type: ignore[attr-defined]  # how shtab is told
+    return shtab.complete(parser, shell)
+
+
+def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """Yield all actions of a parser and of its commands."""
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                yield from _actions(command)

@@ -124,10 +124,8 @@ class Plain:
         if self.total is None or not rate:
             return f"{done:,} documents  {rate:.1f}/s"
         left = int(max(0, self.total - done) / rate)
-        clock = (
-            f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02}" if left >= 3600 else f"{left // 60}:{left % 60:02}"
-        )
-        return f"{done:,} of {self.total:,} documents  {rate:.1f}/s  {clock} left"
+        minutes = f"{left // 3600}:{left // 60 % 60:02}" if left >= 3600 else f"{left // 60}"
+        return f"{done:,} of {self.total:,} documents  {rate:.1f}/s  {minutes}:{left % 60:02} left"
 
     def clear(self) -> None:
         """Take the line away for now."""

@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from corpuskit.cli.source import plural
 from corpuskit.errors import CorpuskitError
-from corpuskit.records.shown import visible
+from corpuskit.io.streams import naming_path
+from corpuskit.records.shown import plural, visible
 from corpuskit.rules.checking import EXAMPLE, problems
 from corpuskit.rules.files import parse_rules
 from corpuskit.rules.ruleset import load_rules
@@ -36,10 +36,8 @@ def _files(path: str) -> list[Path]:
 
 def _check(file: Path) -> int:
     """Say what is wrong with one file, or that nothing is."""
-    try:
+    with naming_path(file):
         text = file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpuskitError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
     found = problems(text, str(file))
     if not found:
         load_rules([file])  # an id may be one of ours

@@ -12,6 +12,7 @@ from typing import Any
 
 from corpuskit.cli.parsing import Parser
 from corpuskit.errors import CorpuskitError, did_you_mean
+from corpuskit.io.streams import naming_path
 from corpuskit.records.shown import visible
 
 NAME = "corpuskit.toml"
@@ -79,10 +80,10 @@ def _ours(project: Mapping[str, Any]) -> Any:
 def _read(file: Path) -> dict[str, Any]:
     import tomllib  # late: most runs have no file with settings
 
+    with naming_path(file):
+        text = file.read_text("utf-8")
     try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpuskitError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CorpuskitError(f"{file}: not TOML: {error}") from error
 
@@ -98,14 +99,11 @@ def _values(file: Path, command: Parser) -> dict[str, Any]:
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in KEYS:
-            raise CorpuskitError(f"{file}: no setting is called {key!r}{did_you_mean(name, KEYS)}; {_known()}")
+            near, known = did_you_mean(name, KEYS), f"settings are {', '.join(KEYS)}"
+            raise CorpuskitError(f"{file}: no setting is called {key!r}{near}; {known}")
         if name in actions:
             values[name] = _value(file, name, value, actions[name])
     return values
-
-
-def _known() -> str:
-    return f"settings are {', '.join(KEYS)}"
 
 
 def _value(file: Path, name: str, value: Any, action: argparse.Action) -> Any:
@@ -123,9 +121,8 @@ def _value(file: Path, name: str, value: Any, action: argparse.Action) -> Any:
         raise CorpuskitError(f"{file}: {name} cannot be {value!r}")
     if action.choices is not None and text not in action.choices:
         choices = [str(choice) for choice in action.choices]
-        raise CorpuskitError(
-            f"{file}: {name} is {text!r}, not one of {', '.join(choices)}{did_you_mean(text, choices)}"
-        )
+        near = did_you_mean(text, choices)
+        raise CorpuskitError(f"{file}: {name} is {text!r}, not one of {', '.join(choices)}{near}")
     try:
         return action.type(text) if callable(action.type) else text
     except argparse.ArgumentTypeError as error:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from corpuskit.cli.progress import Progress
-from corpuskit.cli.source import Tally, articles, has_colour, plural, show_progress
+from corpuskit.cli.source import Tally, articles, has_colour, show_progress
 from corpuskit.records import Article, DateEvidence
 from corpuskit.records.jsontext import dumps
-from corpuskit.records.shown import Style, basis, explanation, visible
+from corpuskit.records.shown import Style, basis, explanation, one_line, plural, visible, when
 
 COLUMNS = (
     "id", "status", "published", "published_at", "from", "to", "updated", "source", "text", "start", "end", "score",
@@ -98,26 +98,9 @@ def _line(article: Article, style: Style) -> str:
     """Return what the table says of an article."""
     best = evidence(article)
     name = visible(article.document.id or "(no id)").replace("\n", " ")
-    row = f"{style.paint(f'{_when(article):<24}', _COLOURS[status(article)])}  {style.paint(name, '1')}"
+    day = style.paint(f"{when(article) or 'unknown':<24}", _COLOURS[status(article)])
+    row = f"{day}  {style.paint(name, '1')}"
     return row if best is None else f"{row}  {_says(article, best)}"
-
-
-def _when(article: Article) -> str:
-    """Return the day of publication, with the time and its zone if they are known, or the days that it lies between.
-
-    >>> import datetime as dt
-    >>> _when(Article("", published_between=(dt.date(2021, 3, 4), None)))
-    'not before 2021-03-04'
-    >>> day, at = dt.date(2021, 3, 4), dt.datetime(2021, 3, 4, 9, 5, tzinfo=dt.timezone(dt.timedelta(hours=2)))
-    >>> _when(Article("", published=day, published_at=at))
-    '2021-03-04 09:05+02:00'
-    """
-    if article.published:
-        return article.published_at.isoformat(" ", "minutes") if article.published_at else str(article.published)
-    low, high = article.published_between
-    if low and high:
-        return f"{low} to {high}"
-    return f"not before {low}" if low else f"not after {high}" if high else "unknown"
 
 
 def _says(article: Article, date: DateEvidence) -> str:
@@ -152,4 +135,4 @@ def _row(article: Article) -> Iterator[object]:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else visible(str(value)).replace("\t", "\\t").replace("\n", "\\n")
+    return "" if value is None else one_line(str(value))

@@ -21,6 +21,7 @@ from corpuskit.io.readers import Reading
 from corpuskit.io.streams import STDIN
 from corpuskit.profiles import Profiles
 from corpuskit.records import Article, Document
+from corpuskit.records.shown import plural
 from corpuskit.workers.running import Failure, kept, run, settle
 
 R = TypeVar("R")
@@ -174,15 +175,6 @@ def refuse_source(output: str, paths: Iterable[str]) -> None:
         for file in [path] if path == STDIN or os.path.isfile(path) else files_of(path, None, lambda _: None):
             if isinstance(file, str) and os.path.isfile(file) and os.path.samefile(file, output):
                 raise CorpuskitError(f"{output}: is read, and would be replaced; give -o another name")
-
-
-def plural(count: int, what: str) -> str:
-    """Return a count and what is counted.
-
-    >>> plural(1, "article"), plural(1200, "article")
-    ('1 article', '1,200 articles')
-    """
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def has_colour(stream: TextIO) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from corpuskit.records import Article
+from corpuskit.records.shown import plural
 
 FIELDS = "press."
 """How the rules begin that take the lines of a press database: these are not counted, they never were of an article."""
@@ -51,7 +52,7 @@ class Totals:
     def __str__(self) -> str:
         """Return the line."""
         share = 100 * self.removed / max(1, self.characters)
-        said = f"{self.articles:,} article{'s' * (self.articles != 1)}: {self.dated:,} dated, "
+        said = f"{plural(self.articles, 'article')}: {self.dated:,} dated, "
         said += f"{share:.1f} % of {self.characters:,} characters removed"
         odd = {kind: count for kind, count in self.kinds.most_common() if count}
         if odd:

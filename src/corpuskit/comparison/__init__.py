@@ -6,15 +6,6 @@ from corpuskit.comparison.summing import Tally, summarise
 from corpuskit.comparison.wording import render, shown, summed_up
 
 __all__ = [
-    "Difference",
-    "FieldChange",
-    "Moved",
-    "Relabelled",
-    "Summary",
-    "Tally",
-    "compare",
-    "render",
-    "shown",
-    "summarise",
+    "Difference", "FieldChange", "Moved", "Relabelled", "Summary", "Tally", "compare", "render", "shown", "summarise",
     "summed_up",
-]
+]  # fmt: skip

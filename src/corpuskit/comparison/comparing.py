@@ -57,7 +57,8 @@ def compare(old: Iterable[Article], new: Iterable[Article]) -> Iterator[Differen
 
 
 def _difference(old: Article, new: Article) -> Difference:
-    fields = [FieldChange(name, *values) for name in FIELDS if _differ(values := _values(name, old, new))]
+    known = [FieldChange(name, getattr(old, name), getattr(new, name)) for name in FIELDS]
+    fields = [change for change in known if change.old != change.new]
     name, title = new.document.id, new.title or old.title
     if old.document.text != new.document.text:
         fields.append(FieldChange("document", old.document.text, new.document.text))
@@ -71,14 +72,6 @@ def _difference(old: Article, new: Article) -> Difference:
     differs = lost or regained or relabelled or applied or undone or fields
     status: Status = "changed" if differs else "same"
     return Difference(name, title, status, lost, regained, relabelled, applied, undone, tuple(fields))
-
-
-def _values(name: str, old: Article, new: Article) -> tuple[object, object]:
-    return getattr(old, name), getattr(new, name)
-
-
-def _differ(values: tuple[object, object]) -> bool:
-    return values[0] != values[1]
 
 
 def _without(spans: Sequence[Removal], others: Sequence[Removal]) -> Iterator[Removal]:

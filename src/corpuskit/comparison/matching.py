@@ -6,6 +6,7 @@ import hashlib
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import zip_longest
+from operator import attrgetter
 
 from corpuskit.records import Article
 from corpuskit.records.tuples import NamedTuple
@@ -19,8 +20,15 @@ class _Held(NamedTuple):
 
     at: int
     article: Article
+    id: str | None
+    """That of its document."""
     text: bytes
-    """What stands for its text."""
+    """What stands for the text of its document."""
+
+    @classmethod
+    def of(cls, at: int, article: Article) -> _Held:
+        text = article.document.text.encode("utf-8", "surrogatepass")
+        return cls(at, article, article.document.id, hashlib.blake2b(text, digest_size=16).digest())
 
 
 def pairs(old: Iterable[Article], new: Iterable[Article]) -> Iterator[Pair]:
@@ -33,15 +41,15 @@ def pairs(old: Iterable[Article], new: Iterable[Article]) -> Iterator[Pair]:
     """
     olds, news = _Waiting(), _Waiting()
     for at, (before, after) in enumerate(zip_longest(old, new)):
-        held = None if before is None else _Held(at, before, _digest(before))
-        if held is not None:
+        if before is not None:
+            held = _Held.of(at, before)
             partner = news.take(held)
             if partner is None:
                 olds.hold(held)
             else:
-                yield held.article, partner
+                yield before, partner
         if after is not None:
-            held = _Held(at, after, _digest(after))
+            held = _Held.of(at, after)
             partner = olds.take(held)
             if partner is None:
                 news.hold(held)
@@ -58,11 +66,11 @@ class _Waiting:
 
     def hold(self, held: _Held) -> None:
         """Keep an article until its partner comes."""
-        self._queues.setdefault(_both(held), deque()).append(held)
+        self._queues.setdefault((held.id, held.text), deque()).append(held)
 
     def take(self, held: _Held) -> Article | None:
         """Return the first that has the id and the text of an article of the other side."""
-        key = _both(held)
+        key = held.id, held.text
         queue = self._queues.get(key)
         if queue is None:
             return None
@@ -73,12 +81,12 @@ class _Waiting:
 
     def left(self) -> list[_Held]:
         """Return all that found no partner, in the order they came."""
-        return sorted((held for queue in self._queues.values() for held in queue), key=_place)
+        return sorted((held for queue in self._queues.values() for held in queue), key=attrgetter("at"))
 
 
 def _left(olds: list[_Held], news: list[_Held]) -> Iterator[Pair]:
     """Yield what is left: by id in order, those that only one side has the id of by text, the rest alone."""
-    for key in (_id, _text):
+    for key in (attrgetter("id"), attrgetter("text")):
         partners: dict[Hashable, deque[_Held]] = {}
         for held in news:
             partners.setdefault(key(held), deque()).append(held)
@@ -95,23 +103,3 @@ def _left(olds: list[_Held], news: list[_Held]) -> Iterator[Pair]:
         olds, news = rest, [held for held in news if held.at not in found]
     yield from ((held.article, None) for held in olds)
     yield from ((None, held.article) for held in news)
-
-
-def _digest(article: Article) -> bytes:
-    return hashlib.blake2b(article.document.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _place(held: _Held) -> int:
-    return held.at
-
-
-def _id(held: _Held) -> Hashable:
-    return held.article.document.id
-
-
-def _text(held: _Held) -> Hashable:
-    return held.text
-
-
-def _both(held: _Held) -> Hashable:
-    return held.article.document.id, held.text

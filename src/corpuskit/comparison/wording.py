@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from corpuskit.comparison.differences import Difference, FieldChange, Moved, Summary
 from corpuskit.comparison.summing import Tally
 from corpuskit.records import Change
-from corpuskit.records.shown import PLAIN, Style, quote, visible
+from corpuskit.records.shown import PLAIN, Style, one_line, plural, quote
 
 CLIP = 300
 """Characters of a quoted text that are shown."""
@@ -52,8 +52,8 @@ def shown(difference: Difference, style: Style = PLAIN) -> str:
     7  Talks
       lost      "Opinion"  section, en.section.1, 0.90, 10:17
     """
-    name = _line(difference.id or "(no id)")
-    head = style.paint(name, _BOLD) + (f"  {_line(difference.title)}" if difference.title else "")
+    name = one_line(difference.id or "(no id)")
+    head = style.paint(name, _BOLD) + (f"  {one_line(difference.title)}" if difference.title else "")
     return "\n".join([head, *(f"  {line}" for line in _lines(difference, style))])
 
 
@@ -65,23 +65,19 @@ def summed_up(summary: Summary, style: Style = PLAIN) -> str:
     by label
       share  lost 31 characters (2 spans)
     """
-    total = _count(summary.articles, "article")
+    total = plural(summary.articles, "article")
     counts = f"{summary.same:,} the same, {summary.changed:,} changed, {summary.added:,} added"
     lines = [style.paint(f"{total}: {counts}, {summary.removed:,} removed", _BOLD)]
-    for name, rows in (("by label", summary.by_label), ("by rule", summary.by_rule)):
-        lines += [style.paint(name, _BOLD)] * bool(rows)
-        lines += [f"  {_moved(row, style)}" for row in rows[:RULES]]
-        if len(rows) > RULES:
-            lines.append(f"  and {len(rows) - RULES:,} more")
-    if summary.relabelled:
-        lines.append(style.paint("under another label", _BOLD))
-        lines += [f"  {old} -> {new}  {count:,}" for old, new, count in summary.relabelled]
-    if summary.fields:
-        lines.append(style.paint("fields, and in how many articles", _BOLD))
-        lines += [f"  {name}  {count:,}" for name, count in summary.fields]
-    if summary.steps:
-        lines.append(style.paint("normalisation", _BOLD))
-        lines += [f"  {_line(step)}  {new:,} new, {gone:,} no longer made" for step, new, gone in summary.steps]
+    sections = {
+        "by label": _ranked(summary.by_label, style),
+        "by rule": _ranked(summary.by_rule, style),
+        "under another label": [f"{old} -> {new}  {count:,}" for old, new, count in summary.relabelled],
+        "fields, and in how many articles": [f"{name}  {count:,}" for name, count in summary.fields],
+        "normalisation": [f"{one_line(step)}  {n:,} new, {gone:,} no longer made" for step, n, gone in summary.steps],
+    }
+    for name, rows in sections.items():
+        if rows:
+            lines += [style.paint(name, _BOLD), *(f"  {row}" for row in rows)]
     return "\n".join(lines)
 
 
@@ -92,40 +88,39 @@ def _lines(difference: Difference, style: Style) -> Iterator[str]:
         yield "removed: only the old articles have it"
     for name, code, spans in (("lost", _RED, difference.lost), ("regained", _GREEN, difference.regained)):
         for span in spans:
-            why = f"{span.label}, {_line(span.rule)}, {span.score:.2f}, {span.start}:{span.end}"
+            why = f"{span.label}, {one_line(span.rule)}, {span.score:.2f}, {span.start}:{span.end}"
             yield f"{name:<9} {style.paint(_quoted(span.text), code)}  {style.paint(why, _DIM)}"
     for relabelled in difference.relabelled:
-        old, new = (f"{relabelled.old_label} ({_line(relabelled.old_rule)})", relabelled.new_label)
-        yield f"label     {_quoted(relabelled.text)}  {old} -> {new} ({_line(relabelled.new_rule)})"
-    for change in difference.applied:
-        yield f"applied   {_change(change)}"
-    for change in difference.undone:
-        yield f"undone    {_change(change)}"
+        old, new = (f"{relabelled.old_label} ({one_line(relabelled.old_rule)})", relabelled.new_label)
+        yield f"label     {_quoted(relabelled.text)}  {old} -> {new} ({one_line(relabelled.new_rule)})"
+    for name, changes in (("applied", difference.applied), ("undone", difference.undone)):
+        for change in changes:
+            yield f"{name:<9} {_change(change)}"
     for field in difference.fields:
         yield _field(field, style)
 
 
+def _ranked(rows: Sequence[Moved], style: Style) -> list[str]:
+    """Return what the first rules or labels took away and gave back, and how many more there are."""
+    more = [f"and {len(rows) - RULES:,} more"] if len(rows) > RULES else []
+    return [*(_moved(row, style) for row in rows[:RULES]), *more]
+
+
 def _moved(row: Moved, style: Style) -> str:
     """Return what one rule or label took away and gave back."""
-    parts = []
-    if row.lost:
-        parts.append(style.paint(f"lost {_count(row.lost_characters, 'character')} ({_count(row.lost, 'span')})", _RED))
-    if row.regained:
-        parts.append(
-            style.paint(
-                f"regained {_count(row.regained_characters, 'character')} ({_count(row.regained, 'span')})", _GREEN
-            )
-        )
-    name = row.label if row.rule is None else f"{_line(row.rule)} ({row.label})"
-    return "  ".join([name, *parts])
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
+    parts = [row.label if row.rule is None else f"{one_line(row.rule)} ({row.label})"]
+    for name, spans, size, code in (
+        ("lost", row.lost, row.lost_characters, _RED),
+        ("regained", row.regained, row.regained_characters, _GREEN),
+    ):
+        if spans:
+            parts.append(style.paint(f"{name} {plural(size, 'character')} ({plural(spans, 'span')})", code))
+    return "  ".join(parts)
 
 
 def _change(change: Change) -> str:
-    return f"{_line(change.step)}  {_quoted(change.before)} -> {_quoted(change.after)}  at {change.start}:{change.end}"
+    what = f"{_quoted(change.before)} -> {_quoted(change.after)}"
+    return f"{one_line(change.step)}  {what}  at {change.start}:{change.end}"
 
 
 def _field(field: FieldChange, style: Style) -> str:
@@ -151,7 +146,3 @@ def _quoted(text: str) -> str:
         return quote(text)
     half = CLIP // 2
     return f"{quote(text[:half])} [...{len(text) - 2 * half:,} characters...] {quote(text[-half:])}"
-
-
-def _line(text: str) -> str:
-    return visible(text).replace("\n", "\\n").replace("\t", "\\t")

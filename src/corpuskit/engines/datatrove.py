@@ -13,28 +13,24 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from corpuskit.cleaner.journey import Cleaner
 from corpuskit.engines.row import LONGEST, clean_row, packed, read_row, unpacked
 from corpuskit.engines.table import COLUMN, free_name
 from corpuskit.errors import ProfileError, ReadError
 from corpuskit.io.fields import keys_of
-from corpuskit.io.streams import missing
+from corpuskit.io.streams import needing
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.learning import ENTRIES, Learner
 from corpuskit.records import Article, Kind
 from corpuskit.text.later import re
 from corpuskit.workers.running import flat
 
-Document: TypeAlias = Any
-"""What datatrove calls so; it may not be there."""
-
-DataFolder: TypeAlias = Any
-"""Likewise."""
-
-DiskWriter: TypeAlias = Any
-"""Likewise."""
+if TYPE_CHECKING:
+    from datatrove.data import Document
+    from datatrove.io import DataFolder
+    from datatrove.pipeline.writers.disk_base import DiskWriter
 
 MERGED = "merged.profiles"
 """The file that `MergeProfiles` writes: what ``Profiles.to_bytes`` gives."""
@@ -52,25 +48,15 @@ _EVIDENCE = ("removed", "changes", "dates")
 class _Missing:
     """Stands where datatrove's class would; a step cannot be made without it."""
 
-    error = ModuleNotFoundError("No module named 'datatrove'", name="datatrove")
-
     def __init__(self) -> None:
-        raise missing(self.error, f"corpuskit.engines.datatrove.{type(self).__name__}", "datatrove", "datatrove") from (
-            self.error
-        )
+        with needing(f"corpuskit.engines.datatrove.{type(self).__name__}", "datatrove", "datatrove"):
+            raise ModuleNotFoundError("No module named 'datatrove'", name="datatrove")
 
 
-def _step() -> Any:
-    """Return the class of all steps."""
-    try:
-        from datatrove.pipeline.base import PipelineStep
-    except ModuleNotFoundError:
-        return _Missing
-    return PipelineStep
-
-
-_Step: Any = _step()
-"""The class that steps of datatrove inherit from, or a plain one where it is not there."""
+try:
+    from datatrove.pipeline.base import PipelineStep as _Step
+except ModuleNotFoundError:
+    _Step = _Missing
 
 
 class LearnProfiles(_Step):  # type: ignore[misc]  # it may not be there

@@ -21,7 +21,7 @@ from corpuskit.engines.table import (
     known_columns,
 )
 from corpuskit.io.arrow import encodable, load
-from corpuskit.io.streams import missing
+from corpuskit.io.streams import needing
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.learning import ENTRIES, Learner
 
@@ -70,7 +70,7 @@ def learn(
     _pyspark("learn")
     known = known_columns(frame.columns, fields)
     rows = _numbered(frame).select(*map(str, known.values()))
-    task = LearnBatches([*known], entries, _plain(fields), longest)
+    task = LearnBatches([*known], entries, fields and dict(fields), longest)  # a dict surely goes to other processes
     parts = rows.mapInArrow(task.__call__, _PROFILES)
     merged = parts.repartition(mergers).mapInArrow(MergeBatches(entries).__call__, _PROFILES)
     learner = Learner(entries)
@@ -107,7 +107,7 @@ def clean(
         warnings.warn(f"the data frame has a column {column}: articles are in {name}", stacklevel=2)
     made = types.StructType([*frame.schema.fields, types.StructField(name, spark_type(article_type()))])
     cleaner = cleaner and ready(frame.sparkSession, cleaner)
-    task = CleanBatches(packed(cleaner), frame.columns, name, _plain(fields), longest)
+    task = CleanBatches(packed(cleaner), frame.columns, name, fields and dict(fields), longest)
     return _numbered(frame).mapInArrow(task.__call__, made)
 
 
@@ -176,18 +176,11 @@ def spark_type(kind: Any) -> DataType:
 
 def _pyspark(caller: str) -> Any:
     """Return pyspark; raise `CorpuskitError` where it is not installed."""
-    try:
+    with needing(f"corpuskit.engines.spark.{caller}", "pyspark", "spark"):
         import pyspark.sql.functions
-    except ModuleNotFoundError as error:
-        raise missing(error, f"corpuskit.engines.spark.{caller}", "pyspark", "spark") from error
     return pyspark
 
 
 def _numbered(frame: DataFrame) -> DataFrame:
     """Return a data frame with numbers for names: Spark fails to hand on columns that have dots in theirs."""
     return frame.toDF(*map(str, range(len(frame.columns))))
-
-
-def _plain(fields: Mapping[str, str] | None) -> dict[str, str] | None:
-    """Return *fields* as what surely goes to other processes."""
-    return None if fields is None else dict(fields)

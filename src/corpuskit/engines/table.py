@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 from corpuskit.engines.row import LONGEST, clean_row, read_row, unpacked
 from corpuskit.errors import ReadError
-from corpuskit.io.arrow import encodable, load, record_of, schema
+from corpuskit.io.arrow import Array, DataType, RecordBatch, encodable, load, record_of, schema
 from corpuskit.io.columnar import values_of
 from corpuskit.io.fields import keys_of
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.learning import Learner
 from corpuskit.records import Article
 from corpuskit.records.tuples import NamedTuple
-
-Array: TypeAlias = Any
-"""What pyarrow calls so; it has no types of its own."""
-
-DataType: TypeAlias = Any
-"""Likewise."""
-
-RecordBatch: TypeAlias = Any
-"""Likewise."""
 
 COLUMN = "cleaned"
 """The column that holds the Article."""
@@ -158,7 +149,8 @@ class LearnBatches(NamedTuple):
                     document = read_row(row, fields=self.fields, longest=self.longest)
                     if not isinstance(document, ReadError):
                         learner.add(document)
-        yield from _profile_batch(learner)
+        if learner.sketches:
+            yield _batch([learner.profiles()])
 
 
 class MergeBatches(NamedTuple):
@@ -172,7 +164,8 @@ class MergeBatches(NamedTuple):
         for batch in batches:
             for data in batch.column(0):
                 learner.merge(Profiles.from_bytes(data.as_py()))
-        yield from _profile_batch(learner)
+        if learner.sketches:
+            yield _batch([learner.profiles()])
 
 
 class ReadyBatches(NamedTuple):
@@ -188,8 +181,7 @@ class ReadyBatches(NamedTuple):
     def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
         """Yield what is looked for in texts of these publishers."""
         for batch in batches:
-            made = [Profiles.from_bytes(data.as_py()).compact().to_bytes() for data in batch.column(0)]
-            yield load().record_batch({"profiles": load().array(made, load().binary())})
+            yield _batch([Profiles.from_bytes(data.as_py()).compact() for data in batch.column(0)])
 
 
 def rows_of(batch: RecordBatch, known: Mapping[str, int]) -> Iterator[dict[str, Any]]:
@@ -213,6 +205,7 @@ def _pieces(batch: RecordBatch) -> Iterator[RecordBatch]:
     return (batch.slice(start, PIECE) for start in range(0, batch.num_rows, PIECE))
 
 
-def _profile_batch(learner: Learner) -> Iterator[RecordBatch]:
-    if learner.sketches:
-        yield load().record_batch({"profiles": load().array([learner.profiles().to_bytes()], load().binary())})
+def _batch(rows: Iterable[Profiles]) -> RecordBatch:
+    """Return profiles as a batch of bytes."""
+    pa = load()
+    return pa.record_batch({"profiles": pa.array([profiles.to_bytes() for profiles in rows], pa.binary())})

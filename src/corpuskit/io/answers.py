@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from corpuskit.errors import ReadError
-from corpuskit.io.streams import missing, zstd
+from corpuskit.io.streams import needing, zstd
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 
@@ -193,10 +193,8 @@ def _parts(
 
 
 def _brotli(body: bytes) -> tuple[bytes, str]:
-    try:
+    with needing("reading pages packed as br", "brotli", "warc"):
         import brotli
-    except ModuleNotFoundError as error:
-        raise missing(error, "reading pages packed as br", "brotli", "warc") from error
     unpacker = brotli.Decompressor()
     out = bytearray()
     try:

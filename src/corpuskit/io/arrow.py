@@ -10,20 +10,26 @@ from types import ModuleType
 from typing import Any, TypeAlias
 
 from corpuskit.errors import ReadError
-from corpuskit.io.streams import missing
+from corpuskit.io.streams import needing
 from corpuskit.records import Article
 from corpuskit.records.jsontext import dumps
 from corpuskit.records.plain import names
 from corpuskit.records.table import RECORDS, columns
 from corpuskit.text.later import re
 
-Schema: TypeAlias = Any
+Array: TypeAlias = Any
 """What pyarrow calls so; it has no types of its own, and is imported where it is used."""
+
+DataType: TypeAlias = Any
+"""Likewise."""
 
 RecordBatch: TypeAlias = Any
 """Likewise."""
 
 RecordBatchReader: TypeAlias = Any
+"""Likewise."""
+
+Schema: TypeAlias = Any
 """Likewise."""
 
 _COLUMNS = columns()
@@ -41,10 +47,8 @@ _CHARACTERS = 32_000_000
 
 def load() -> ModuleType:
     """Return pyarrow; raise `CorpuskitError` where it is not installed."""
-    try:
+    with needing("Arrow", "pyarrow", "parquet"):
         import pyarrow
-    except ModuleNotFoundError as error:
-        raise missing(error, "Arrow", "pyarrow", "parquet") from error
     return pyarrow  # type: ignore[no-any-return]
 
 
@@ -83,9 +87,7 @@ def schema() -> Schema:
     return pa.schema(list(held.items()))
 
 
-def to_batches(
-    articles: Iterable[Article], *, document: bool = False, size: int = 1000, caller: str = "write"
-) -> RecordBatchReader:
+def to_batches(articles: Iterable[Article], *, document: bool = False, size: int = 1000) -> RecordBatchReader:
     """Return a reader that makes record batches of *articles* as they are asked for.
 
     >>> reader = to_batches([Article("Talks were held."), Article("They failed.")])
@@ -108,7 +110,7 @@ def to_batches(
     pa = load()
 
     def made() -> Iterator[RecordBatch]:
-        for chunk in _chunks(articles, size, caller):
+        for chunk in _chunks(articles, size):
             rows = [record_of(article, document=document) for article in chunk]
             try:
                 yield pa.RecordBatch.from_pylist(rows, schema=schema())
@@ -151,12 +153,10 @@ def rows(batch: RecordBatch) -> Iterator[dict[str, Any]]:
         yield _each(_unescape, row) if ours and row["escaped"] else row
 
 
-def _chunks(articles: Iterable[Article], size: int, caller: str) -> Iterator[list[Article]]:
+def _chunks(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
     chunk: list[Article] = []
     characters = 0
     for article in articles:
-        if not isinstance(article, Article):
-            raise TypeError(f"{caller} takes Articles, not {type(article).__name__}")
         chunk.append(article)
         characters += len(article.text) + len(article.document.text) + len(article.document.html or "")
         if len(chunk) >= size or characters >= _CHARACTERS:
@@ -195,7 +195,8 @@ def _record(row: Mapping[str, Any]) -> dict[str, Any]:
     record: dict[str, Any] = {}
     for column in _COLUMNS:
         value = _time(row, column.name) if column.shape == "time" else row[column.name]
-        value = _iso(value) if column.shape in ("day", "time") else value
+        if column.shape in ("day", "time") and value is not None:
+            value = value.isoformat()
         if column.name == column.field:
             record[column.field] = value
         else:  # one of two days
@@ -220,10 +221,6 @@ def _time(row: Mapping[str, Any], name: str) -> dt.datetime | None:
     if time is None or seconds is None:
         return time  # type: ignore[no-any-return]
     return time.replace(tzinfo=dt.timezone(dt.timedelta(seconds=seconds)))  # type: ignore[no-any-return]
-
-
-def _iso(value: dt.date | None) -> str | None:
-    return None if value is None else value.isoformat()
 
 
 def encodable(row: dict[str, Any]) -> dict[str, Any]:

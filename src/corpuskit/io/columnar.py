@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from typing import IO, TYPE_CHECKING, Any
 
-from corpuskit.errors import ReadError
 from corpuskit.io.arrow import articles_from, load, schema, to_batches
 from corpuskit.io.arrow import rows as unescaped
 from corpuskit.io.decoding import decode
@@ -35,7 +34,8 @@ def read_parquet(stream: Stream, origin: Origin) -> Iterator[Result]:
     >>> from corpuskit.io.writers import write
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     _ = write([Article("Talks were held.")], f"{folder}/clean.parquet")
-    ...     [(document.id, document.text) for document in read_parquet(*_opened(f"{folder}/clean.parquet"))]
+    ...     stream, origin = open(f"{folder}/clean.parquet", "rb"), Origin(f"{folder}/clean.parquet")
+    ...     [(document.id, document.text) for document in read_parquet(stream, origin)]
     [('clean.parquet:1', 'Talks were held.')]
 
     Raises `ReadError` for a file that is damaged or no Parquet, and for one without a text column, which says what
@@ -55,40 +55,28 @@ def read_article_table(stream: Stream, origin: Origin, *, parquet: bool) -> Iter
     """Yield the articles of a file that `write_parquet` or `write_arrow` made."""
     with _damage(stream, origin):
         for batch in _parquet(stream) if parquet else _arrow(stream):
-            try:
+            with origin.naming():
                 yield from articles_from(batch)
-            except ReadError as error:
-                raise origin.error(error) from error
 
 
-def write_parquet(articles: Iterable[Article], stream: IO[bytes], document: bool) -> int:
-    """Write articles as Parquet in the schema of `corpuskit.io.arrow.schema`, and return how many there were."""
+def write_parquet(articles: Iterable[Article], stream: IO[bytes], document: bool) -> None:
+    """Write articles as Parquet in the schema of `corpuskit.io.arrow.schema`."""
     load()
     import pyarrow.parquet as pq
 
     with pq.ParquetWriter(stream, schema(), compression="zstd") as writer:
-        return _written(articles, document, writer.write_batch)
+        for batch in to_batches(articles, document=document):
+            writer.write_batch(batch)
 
 
-def write_arrow(articles: Iterable[Article], stream: IO[bytes], document: bool) -> int:
-    """Write articles as an Arrow IPC file in the same schema, and return how many there were."""
+def write_arrow(articles: Iterable[Article], stream: IO[bytes], document: bool) -> None:
+    """Write articles as an Arrow IPC file in the same schema."""
     load()
     import pyarrow.ipc
 
     with pyarrow.ipc.new_file(stream, schema()) as writer:
-        return _written(articles, document, writer.write_batch)
-
-
-def _written(articles: Iterable[Article], document: bool, write: Callable[[pyarrow.RecordBatch], None]) -> int:
-    written = 0
-    for batch in to_batches(articles, document=document):
-        write(batch)
-        written += batch.num_rows
-    return written
-
-
-def _opened(path: str) -> tuple[Stream, Origin]:
-    return open(path, "rb"), Origin(path)
+        for batch in to_batches(articles, document=document):
+            writer.write_batch(batch)
 
 
 @contextmanager

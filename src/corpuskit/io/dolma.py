@@ -10,15 +10,11 @@ from corpuskit.records import Article
 from corpuskit.records.jsontext import dumps
 
 
-def write_dolma(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
-    """Write the attributes of each article as a line, in order, and return how many there were."""
+def write_dolma(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> None:
+    """Write the attributes of each article as a line, in order."""
     del document  # attributes stand beside documents and never hold them
-    count = 0
-    for count, article in enumerate(articles, 1):
-        if not isinstance(article, Article):
-            raise TypeError(f"write takes Articles, not {type(article).__name__}")
-        stream.write(utf8(dumps(attributes(article, count))) + b"\n")
-    return count
+    for number, article in enumerate(articles, 1):
+        stream.write(utf8(dumps(attributes(article, number))) + b"\n")
 
 
 def attributes(article: Article, number: int) -> dict[str, Any]:

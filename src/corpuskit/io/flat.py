@@ -11,13 +11,13 @@ from typing import IO, Any
 from corpuskit.io.plain import utf8
 from corpuskit.records import Article
 from corpuskit.records.jsontext import dumps
-from corpuskit.records.table import PLAIN, columns
+from corpuskit.records.table import OF_DOCUMENT, PLAIN, columns
 
 _FIRST, _LAST = ("id", "url", "publisher"), ("text",)
 """The columns that stand before and behind the others."""
 
-_KNOWN = {column.name: column.of for column in columns(*PLAIN)}
-"""What stands in each column, but for those of the document."""
+_KNOWN = {column.name: column.of for column in (*OF_DOCUMENT, *columns(*PLAIN))}
+"""What stands in each column."""
 
 COLUMNS = (*_FIRST, *(name for name in _KNOWN if name not in (*_FIRST, *_LAST)), *_LAST)
 """The columns, in order; a last one, ``document_text``, goes along where it is asked for."""
@@ -33,13 +33,12 @@ def write_csv(
     *,
     delimiter: str = ",",
     guard: Callable[[str], str] = str,
-) -> int:
-    r"""Write a header and a row for each article, and return how many there were.
+) -> None:
+    r"""Write a header and a row for each article.
 
     >>> import io
     >>> file = io.BytesIO()
     >>> write_csv([Article("Talks were held.\n\nThey failed.", authors=("Ann Lee", "Reuters"))], file)
-    1
     >>> file.getvalue().decode().splitlines()[1:]
     [',,,,,Ann Lee; Reuters,,,,,,,,,,,,article,,,"Talks were held.', '', 'They failed."']
 
@@ -49,29 +48,23 @@ def write_csv(
     """
     rows = csv.writer(Encoded(stream), delimiter=delimiter)
     rows.writerow((*COLUMNS, "document_text") if document else COLUMNS)
-    count = 0
     for article in articles:
-        if not isinstance(article, Article):
-            raise TypeError(f"write takes Articles, not {type(article).__name__}")
         row = cells(article, document)
         if any(not _encodable(cell) for cell in row):
             row[COLUMNS.index("warnings")] = "; ".join((*article.warnings, SURROGATES))
         rows.writerow(map(guard, row))
-        count += 1
-    return count
 
 
-write_tsv: functools.partial[int] = functools.partial(write_csv, delimiter="\t")
+write_tsv: functools.partial[None] = functools.partial(write_csv, delimiter="\t")
 """Write a table whose cells stand between tabs; cells with tabs or line breaks in them are quoted as in CSV."""
 
 
-def write_csv_bom(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
+def write_csv_bom(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> None:
     """Write CSV for spreadsheets: with a byte order mark, by which Excel knows that it is UTF-8, and without formulas.
 
     >>> import io
     >>> file = io.BytesIO()
     >>> write_csv_bom([Article("Talks.", title="=1+1")], file)
-    1
     >>> file.getvalue().decode().splitlines()[1]
     ",,,'=1+1,,,,,,,,,,,,,,article,,,Talks."
 
@@ -79,29 +72,23 @@ def write_csv_bom(articles: Iterable[Article], stream: IO[bytes], document: bool
     apostrophe: `guarded`. `corpuskit.read` takes it away again.
     """
     stream.write(codecs.BOM_UTF8)
-    return write_csv(articles, stream, document, guard=guarded)
+    write_csv(articles, stream, document, guard=guarded)
 
 
-def write_jsonl_flat(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
+def write_jsonl_flat(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> None:
     """Write each article as a line of JSON whose values are all texts, "" where nothing is known.
 
     >>> import io
     >>> file = io.BytesIO()
     >>> write_jsonl_flat([Article("Talks were held.", authors=("Ann Lee", "Reuters"))], file)
-    1
     >>> file.getvalue()[:52]
     b'{"id": "", "url": "", "publisher": "", "title": "", '
 
     So a reader that guesses the types of columns from the first lines, such as polars, guesses right.
     """
     names = (*COLUMNS, "document_text") if document else COLUMNS
-    count = 0
     for article in articles:
-        if not isinstance(article, Article):
-            raise TypeError(f"write takes Articles, not {type(article).__name__}")
         stream.write(utf8(dumps(dict(zip(names, cells(article, document), strict=True))) + "\n"))
-        count += 1
-    return count
 
 
 FORMULA = tuple("=+-@\t\r＝＋－＠'")
@@ -138,10 +125,8 @@ class Encoded:
 
 def cells(article: Article, document: bool) -> list[str]:
     """Return the cells of one row."""
-    source = article.document
-    values: dict[str, Any] = {"id": source.id, "url": source.url}
-    row = [_cell(_KNOWN[name](article) if name in _KNOWN else values[name]) for name in COLUMNS]
-    return [*row, source.text] if document else row
+    row = [_cell(_KNOWN[name](article)) for name in COLUMNS]
+    return [*row, article.document.text] if document else row
 
 
 def _cell(value: Any) -> str:

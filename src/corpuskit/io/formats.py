@@ -11,9 +11,11 @@ from corpuskit.io.jsonl import read_jsonl
 from corpuskit.io.plain import read_text
 from corpuskit.io.streams import COMPRESSED, STDIN, Origin, Result, Stream, opened
 from corpuskit.records.tuples import NamedTuple
-from corpuskit.text.later.names import late_function
+from corpuskit.text.later.names import late_functions
 
-Readable = Literal["txt", "jsonl", "ndjson", "json", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html"]
+Readable = Literal[
+    "txt", "jsonl", "ndjson", "json", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html", "nitf",
+]  # fmt: skip
 """The name of a format that can be read."""
 
 Reader = Callable[[Stream, Origin], Iterator[Result]]
@@ -36,19 +38,23 @@ class Format(NamedTuple):
     """Whether it must be a file in one piece: neither compressed nor piped."""
 
 
+_late = late_functions("corpuskit.io")
+"""Returns a function of a module of this package, which is imported when a file of its format is read."""
+
 FORMATS: dict[str, Format] = {
     "txt": Format(read_text, ("txt",)),
     "jsonl": Format(read_jsonl, ("jsonl",)),
     "ndjson": Format(read_jsonl, ("ndjson",)),
-    "json": Format(late_function("corpuskit.io.json_array:read_json"), ("json",)),
-    "csv": Format(late_function("corpuskit.io.tables:read_table"), ("csv",)),
-    "tsv": Format(late_function("corpuskit.io.tables:read_tsv"), ("tsv", "tab")),
-    "sqlite": Format(late_function("corpuskit.io.sqlite:read_sqlite"), ("sqlite", "sqlite3", "db"), whole=True),
-    "parquet": Format(late_function("corpuskit.io.columnar:read_parquet"), ("parquet", "pq"), whole=True),
-    "arrow": Format(late_function("corpuskit.io.columnar:read_arrow"), ("arrow", "feather", "ipc"), whole=True),
-    "warc": Format(late_function("corpuskit.io.warc:read_warc"), ("warc",)),
-    "wet": Format(late_function("corpuskit.io.warc:read_warc"), ("wet",)),
-    "html": Format(late_function("corpuskit.io.pages:read_html"), ("html", "htm", "xhtml")),
+    "json": Format(_late("json_array:read_json"), ("json",)),
+    "csv": Format(_late("tables:read_table"), ("csv",)),
+    "tsv": Format(_late("tables:read_tsv"), ("tsv", "tab")),
+    "sqlite": Format(_late("sqlite:read_sqlite"), ("sqlite", "sqlite3", "db"), whole=True),
+    "parquet": Format(_late("columnar:read_parquet"), ("parquet", "pq"), whole=True),
+    "arrow": Format(_late("columnar:read_arrow"), ("arrow", "feather", "ipc"), whole=True),
+    "warc": Format(_late("warc:read_warc"), ("warc",)),
+    "wet": Format(_late("warc:read_warc"), ("wet",)),
+    "html": Format(_late("pages:read_html"), ("html", "htm", "xhtml")),
+    "nitf": Format(_late("nitf:read_nitf"), ("nitf", "xml")),
 }
 """Each format by its name."""
 
@@ -56,8 +62,8 @@ SUFFIXES: dict[str, str] = {suffix: name for name, one in FORMATS.items() for su
 """The format of each suffix."""
 
 FOREIGN = frozenset({
-    "7z", "bz2", "doc", "docx", "epub", "mhtml", "odt", "orc", "pdf", "rar", "rtf", "tar", "xls", "xlsx", "xml",
-    "xz", "zip",
+    "7z", "bz2", "doc", "docx", "epub", "mhtml", "odt", "orc", "pdf", "rar", "rtf", "tar", "xls", "xlsx", "xz",
+    "zip",
 })  # fmt: skip
 """Suffixes of files that are no plain text, and have no reader."""
 
@@ -79,10 +85,7 @@ def format_of(path: str) -> str:
     Traceback (most recent call last):
     corpuskit.errors.ReadError: corpus.pdf: no reader for .pdf, only for txt, jsonl, ...; format= chooses one
     """
-    name = Origin(path).name.lower()
-    for suffix in COMPRESSED:
-        name = name.removesuffix(f".{suffix}")
-    suffix = name.rpartition(".")[2] if "." in name else ""
+    suffix = Origin(path).suffix
     if suffix in FOREIGN:
         readers = ", ".join(FORMATS)
         raise ReadError(f"{path}: no reader for .{suffix}, only for {readers}; {CHOOSE_FORMAT}", where=path)
@@ -114,10 +117,8 @@ def read_file(origin: Origin, format: str | None = None) -> Iterator[Result]:
                 how = "standard input" if origin.path == STDIN else f".{origin.compression}"
                 raise origin.error(f"{name} cannot be read from {how}; it takes a file of its own")
             yield from FORMATS[name].read(stream, origin)
-            return
     except ReadError as error:
-        broken = error
-    yield broken
+        yield error
 
 
 def _guess(stream: Stream) -> str:

@@ -9,9 +9,10 @@ from typing import IO, Any
 
 from corpuskit.errors import ReadError
 from corpuskit.io.decoding import decode
-from corpuskit.io.fields import keys_of, to_document
-from corpuskit.io.jsonl import read_jsonl, record
+from corpuskit.io.fields import keys_of
+from corpuskit.io.jsonl import article_of, read_jsonl, record
 from corpuskit.io.plain import note
+from corpuskit.io.rows import document_of
 from corpuskit.io.streams import Origin, Result, Stream, whole
 from corpuskit.records import Article, Document
 
@@ -30,10 +31,8 @@ def read_json(stream: Stream, origin: Origin) -> Iterator[Result]:
     Raises `ReadError` for what is no JSON, with the line, and for JSON without any records.
     """
     data = whole(stream, origin)
-    try:
+    with origin.naming():
         decoded = decode(data, origin.encoding)
-    except ReadError as error:
-        raise origin.error(error) from None
     try:
         value = json.loads(decoded.text)
     except RecursionError as error:
@@ -43,20 +42,17 @@ def read_json(stream: Stream, origin: Origin) -> Iterator[Result]:
             yield from _lines(data, origin, error)
             return
         raise origin.error(f"not JSON: {error}") from error
-    records = _records(value, origin)
-    for number, one in enumerate(records, 1):
-        item = _document(one, number, origin)
-        yield note(item, decoded) if isinstance(item, Document) else item
+    for number, one in enumerate(_records(value, origin), 1):
+        yield note(_document(one, number, origin), decoded)
 
 
-def write_json(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
-    """Write an array with the record of each article, one a line, and return how many there were."""
-    count = 0
-    for count, article in enumerate(articles, 1):
-        line = record(article, document).rstrip(b"\n")
-        stream.write((b"[\n" if count == 1 else b",\n") + line)
-    stream.write(b"\n]\n" if count else b"[]\n")
-    return count
+def write_json(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> None:
+    """Write an array with the record of each article, one a line."""
+    before = b"[\n"
+    for article in articles:
+        stream.write(before + record(article, document).rstrip(b"\n"))
+        before = b",\n"
+    stream.write(b"\n]\n" if before == b",\n" else b"[]\n")
 
 
 def read_article_array(stream: Stream, origin: Origin) -> Iterator[Article | ReadError]:
@@ -67,13 +63,7 @@ def read_article_array(stream: Stream, origin: Origin) -> Iterator[Article | Rea
         raise origin.error(f"not JSON: {error}") from error
     if not isinstance(values, list):
         raise origin.error("is no array of articles that corpuskit wrote")
-    for number, one in enumerate(values, 1):
-        try:
-            if not {"version", "removed", "document"} <= one.keys():
-                raise ValueError
-            yield Article.from_dict(one)
-        except (AttributeError, LookupError, TypeError, ValueError):
-            yield origin.error("is no article that corpuskit wrote", number)
+    yield from (article_of(one, origin, number) for number, one in enumerate(values, 1))
 
 
 def _lines(data: bytes, origin: Origin, error: ValueError) -> Iterator[Result]:
@@ -108,12 +98,8 @@ def _within(value: Mapping[str, Any]) -> Iterator[list[Any]]:
 
 
 def _document(one: Any, number: int, origin: Origin) -> Result:
-    where, id = origin.at(number), f"{origin.name}:{number}"
     if isinstance(one, str):
-        return Document(one, id=id)
+        return Document(one, id=f"{origin.name}:{number}")
     if not isinstance(one, Mapping):
         return origin.error(f"must be a JSON object, not {type(one).__name__}", number)
-    try:
-        return to_document(one, fields=origin.fields, where=where, id=id)
-    except ReadError as error:
-        return error
+    return document_of(one, origin, number)

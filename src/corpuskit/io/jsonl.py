@@ -10,9 +10,9 @@ from typing import IO, Any
 
 from corpuskit.errors import ReadError
 from corpuskit.io.decoding import Decoded, decode, wide
-from corpuskit.io.fields import keys_of, to_document
+from corpuskit.io.fields import keys_of
 from corpuskit.io.plain import note
-from corpuskit.io.rows import Rows
+from corpuskit.io.rows import Rows, document_of
 from corpuskit.io.streams import DAMAGE, RECORD, Origin, Result, Stream, each_line, reason
 from corpuskit.records import Article
 from corpuskit.records.jsontext import dumps
@@ -41,16 +41,9 @@ def read_jsonl(stream: Stream, origin: Origin) -> Iterator[Result]:
     ReadError('news/a.jsonl:2: not JSON: Expecting value: line 1 column 10 (char 9)')
     """
     plans: dict[tuple[str, ...], Rows] = {}
-    for number, line, decoded in _numbered(stream, origin):
-        if isinstance(line, ReadError):
-            yield line
-        elif not line.isspace():
-            try:
-                document = _document(_object(line, origin, number), origin, number, plans)
-            except ReadError as error:
-                yield error
-            else:
-                yield document if decoded is None or isinstance(document, ReadError) else note(document, decoded)
+    for number, values, decoded in _objects(stream, origin):
+        item = values if isinstance(values, ReadError) else _document(values, origin, number, plans)
+        yield item if decoded is None else note(item, decoded)
 
 
 def read_records(stream: Stream, origin: Origin) -> Iterator[Article | ReadError]:
@@ -60,14 +53,8 @@ def read_records(stream: Stream, origin: Origin) -> Iterator[Article | ReadError
     >>> [article.text for article in read_records(io.BufferedReader(lines), Origin("a.jsonl"))]
     ['Talks.', 'Talks.']
     """
-    for number, line, _ in _numbered(stream, origin._replace(encoding="utf-8")):
-        if isinstance(line, ReadError):
-            yield line
-        elif not line.isspace():
-            try:
-                yield _article(_object(line, origin, number), origin, number)
-            except ReadError as error:
-                yield error
+    for number, values, _ in _objects(stream, origin._replace(encoding="utf-8")):
+        yield values if isinstance(values, ReadError) else article_of(values, origin, number)
 
 
 def record(article: Article, document: bool = False) -> bytes:
@@ -93,13 +80,10 @@ def record(article: Article, document: bool = False) -> bytes:
         return dumps(values, ascii=True).encode() + b"\n"
 
 
-def write_jsonl(articles: Iterable[Article], stream: IO[bytes], document: bool) -> int:
-    """Write each article as a line, and return how many there were."""
-    count = 0
+def write_jsonl(articles: Iterable[Article], stream: IO[bytes], document: bool) -> None:
+    """Write each article as a line."""
     for article in articles:
         stream.write(record(article, document))
-        count += 1
-    return count
 
 
 def _document(record: dict[str, Any], origin: Origin, number: int, plans: dict[tuple[str, ...], Rows]) -> Result:
@@ -108,30 +92,39 @@ def _document(record: dict[str, Any], origin: Origin, number: int, plans: dict[t
     plan = plans.get(keys)
     if plan is None:
         if not any(key in record for key in keys_of(origin.fields)["text"]):
-            return to_document(record, fields=origin.fields, where=origin.at(number))
+            return document_of(record, origin, number)
         if len(plans) > _PLANS:
             plans.clear()
         plan = plans[keys] = Rows(keys, origin)
     return plan.document(record.values(), number)
 
 
-def _article(values: dict[str, Any], origin: Origin, number: int) -> Article:
-    """Return the Article of a record; what only looks like one, such as a document, is an error."""
-    if _OURS - values.keys():
-        raise origin.error("is no article that corpuskit wrote", number)
+def article_of(values: Any, origin: Origin, number: int) -> Article | ReadError:
+    """Return the Article of a record, or its error: what only looks like one, such as a document, is none."""
     try:
-        return Article.from_dict(values)
-    except (AttributeError, LookupError, TypeError, ValueError) as error:
-        raise origin.error("is no article that corpuskit wrote", number) from error
+        if values.keys() >= _OURS:
+            return Article.from_dict(values)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        pass
+    return origin.error("is no article that corpuskit wrote", number)
 
 
-def _object(text: str, origin: Origin, number: int) -> dict[str, Any]:
+def _objects(stream: Stream, origin: Origin) -> Iterator[tuple[int, dict[str, Any] | ReadError, Decoded | None]]:
+    """Yield (number, object, how it was read if not plainly as UTF-8) for each line that is not blank."""
+    for number, line, decoded in _numbered(stream, origin):
+        if isinstance(line, ReadError):
+            yield number, line, None
+        elif not line.isspace():
+            yield number, _object(line, origin, number), decoded
+
+
+def _object(text: str, origin: Origin, number: int) -> dict[str, Any] | ReadError:
     try:
         values = json.loads(text.rstrip("\r\n"))  # or messages count the line break
     except (ValueError, RecursionError) as error:
-        raise origin.error(f"not JSON: {error}", number) from error
+        return origin.error(f"not JSON: {error}", number)
     if not isinstance(values, dict):
-        raise origin.error(f"must be a JSON object, not {type(values).__name__}", number)
+        return origin.error(f"must be a JSON object, not {type(values).__name__}", number)
     return values
 
 

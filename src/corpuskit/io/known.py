@@ -10,7 +10,7 @@ from pathlib import Path
 from corpuskit.errors import ReadError
 from corpuskit.io.fields import WARNINGS, to_document, warn, warnings_of
 from corpuskit.io.formats import read_file
-from corpuskit.io.paths import NAMED, Tell
+from corpuskit.io.paths import Tell, first_of
 from corpuskit.io.streams import Origin
 from corpuskit.records import Document
 
@@ -67,8 +67,7 @@ class Table:
             ("no file for the row", [name for name in self.rows if name not in self._used]),
         ):
             if names:
-                more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
-                tell(f"{self.path}: {what} {', '.join(names[:NAMED])}{more}")
+                tell(f"{self.path}: {what} {first_of(names)}")
 
     def _read(self, fields: Mapping[str, str] | None) -> Iterator[Document]:
         """Yield the rows, each with the name of its file for a text."""

@@ -62,13 +62,13 @@ def read_html(stream: Stream, origin: Origin) -> Iterator[Document]:
     Bytes are read as UTF-8 where they are UTF-8, else in ``origin.encoding``, else in the encoding that the page names,
     else in the one they look most like.
     """
-    found = page(whole(stream, origin), origin)
-    exported = False
-    for document in documents_of(_untitled(found), origin, _headlines(found.decoded.text)):
-        exported = True
+    data = whole(stream, origin)
+    with origin.naming():
+        found = page(data, origin)
+    source = found.decoded.text
+    whole_page = Document(found.text, id=origin.stem, html=source)
+    for document in documents_of(whole_page, origin, text=_untitled(found), titles=_headlines(source)):
         yield note(document, found.decoded)
-    if not exported:
-        yield note(Document(found.text, id=origin.stem, html=found.decoded.text), found.decoded)
 
 
 def _untitled(found: Page) -> str:
@@ -97,19 +97,16 @@ class Page(NamedTuple):
     """Its source, and how it was decoded."""
 
 
-def page(data: bytes, origin: Origin, *, charset: str | None = None, number: int | None = None) -> Page:
-    r"""Return the page of some bytes; *charset* is the encoding that came with it, *number* that of the record.
+def page(data: bytes, origin: Origin, charset: str | None = None) -> Page:
+    r"""Return the page of some bytes; *charset* is the encoding that came with it.
 
-    >>> page(b"<p>caf\xe9", Origin("a.warc"), charset="latin-1", number=3).text
+    >>> page(b"<p>caf\xe9", Origin("a.warc"), "latin-1").text
     'café'
 
     Raises `ReadError` for bytes that are no text.
     """
-    try:
-        decoded = decode_page(data, origin.encoding or charset)
-        return Page(visible_text(decoded.text), decoded)
-    except ReadError as error:
-        raise origin.error(error, number) from error
+    decoded = decode_page(data, origin.encoding or charset)
+    return Page(visible_text(decoded.text), decoded)
 
 
 def decode_page(data: bytes, declared: str | None = None) -> Decoded:

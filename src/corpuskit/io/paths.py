@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import itertools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from corpuskit.errors import ReadError
 from corpuskit.io.advice import FIND_OTHERS, GIVE_TEXT
@@ -46,7 +46,7 @@ def files_of(path: str, format: str | None, tell: Tell) -> Iterator[str | ReadEr
     paths: Iterator[str | ReadError]
     try:
         there, folder = os.path.lexists(path), os.path.isdir(path)
-        paths = _folder(path, format, tell) if folder else iter([path] if there else sorted(_glob(path)))
+        paths = _folder(path, format, tell) if folder else iter([path] if there else _glob(path))
         first = next(paths, None)
     except ValueError as error:  # a path that the file system cannot have
         raise ReadError(f"{_shown(path)}: {error}", where=path) from error
@@ -110,9 +110,9 @@ def _shown(path: str) -> str:
     return path if path.isprintable() and 0 < len(path) <= 200 else f"{path[:60]!r}{'...' * (len(path) > 60)}"
 
 
-def _glob(path: str) -> Iterator[str]:
-    """Yield the files that a glob matches."""
-    return (name for name in glob.iglob(path, recursive=True) if os.path.isfile(name))
+def _glob(path: str) -> list[str]:
+    """Return the files that a glob matches, sorted."""
+    return sorted(filter(os.path.isfile, glob.iglob(path, recursive=True)))
 
 
 def _folder(path: str, format: str | None, tell: Tell) -> Iterator[str | ReadError]:
@@ -121,10 +121,19 @@ def _folder(path: str, format: str | None, tell: Tell) -> Iterator[str | ReadErr
     yield from _walk(path, endings(format or "txt"), others)
     if others:
         many = len(others) > 1
-        named = ", ".join(os.path.relpath(other, path) for other in others[:NAMED])
-        more = f" and {len(others) - NAMED:,} more" if len(others) > NAMED else ""
+        named = first_of([os.path.relpath(other, path) for other in others])
         what = f"{len(others):,} files with other endings were" if many else "1 file with another ending was"
-        tell(f"{path}: {what} not read: {named}{more}" + ("" if format else f"; {FIND_OTHERS}"))
+        tell(f"{path}: {what} not read: {named}" + ("" if format else f"; {FIND_OTHERS}"))
+
+
+def first_of(names: Sequence[str]) -> str:
+    """Return the first of some names, and how many more there are.
+
+    >>> first_of(["a.txt"]), first_of(list("abcde"))
+    ('a.txt', 'a, b, c and 2 more')
+    """
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
 
 
 def _walk(folder: str, ends: tuple[str, ...], others: list[str]) -> Iterator[str | ReadError]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import codecs
 import dataclasses
 from collections.abc import Iterator
+from typing import TypeVar
 
-from corpuskit.errors import ReadError
 from corpuskit.io.decoding import Decoded, decode
 from corpuskit.io.fields import ENCODING, warn
 from corpuskit.io.press.reader import documents_of
-from corpuskit.io.streams import Origin, Stream, whole
+from corpuskit.io.streams import Origin, Result, Stream, whole
 from corpuskit.records import Article, Document
+
+R = TypeVar("R", Document, Result)
+"""A Document, or also the error of what is none."""
 
 
 def read_text(stream: Stream, origin: Origin) -> Iterator[Document]:
@@ -22,28 +25,25 @@ def read_text(stream: Stream, origin: Origin) -> Iterator[Document]:
     'a'
     """
     data = whole(stream, origin)
-    try:
+    with origin.naming():
         decoded = decode(data, origin.encoding)
-    except ReadError as error:
-        raise origin.error(error) from None
-    exported = False
-    for document in documents_of(decoded.text, origin):
-        exported = True
+    for document in documents_of(Document(decoded.text, id=origin.stem), origin):
         yield note(document, decoded)
-    if not exported:
-        yield note(Document(decoded.text, id=origin.stem), decoded)
 
 
-def note(document: Document, decoded: Decoded) -> Document:
-    """Return *document* with the encoding it was read in, and what was lost or guessed, unless it was plain UTF-8.
+def note(item: R, *decodings: Decoded) -> R:
+    """Return a Document with the encodings it was read in, and what was lost or guessed, unless they are plain UTF-8.
 
     >>> note(Document("Talks."), Decoded("Talks.", "cp1252")).meta
     {'corpuskit:encoding': 'cp1252'}
+
+    An error is returned as it is.
     """
-    if decoded.encoding == "utf-8" and not decoded.warnings:
-        return document
-    meta = {ENCODING: decoded.encoding, **document.meta}
-    return dataclasses.replace(document, meta=warn(meta, *decoded.warnings))
+    for decoded in decodings:
+        if isinstance(item, Document) and (decoded.encoding != "utf-8" or decoded.warnings):
+            meta = {ENCODING: decoded.encoding, **item.meta}
+            item = dataclasses.replace(item, meta=warn(meta, *decoded.warnings))
+    return item
 
 
 def plain(article: Article) -> bytes:

@@ -207,7 +207,8 @@ def read(
 (put it into a list)
     """
     how = Reading(fields, format, encoding, table, publisher, language, crawled_at, known, folders, limit)
-    return raising(how.of(source, "read"))
+    items = how.of(source, "read")
+    return Counted(_raising(items), items.count)
 
 
 def read_each(
@@ -268,11 +269,6 @@ def read_articles(path: str | Path) -> Iterator[Article]:
     if origin.path != STDIN and not os.path.lexists(origin.path):
         raise origin.error("no such file")
     return _raising(_articles(origin, format))
-
-
-def raising(items: Counted[Result]) -> Counted[Document]:
-    """Return an iterator over *items* up to the first that is an error, which is raised."""
-    return Counted(_raising(items), items.count)
 
 
 def _articles(origin: Origin, format: str) -> Iterator[Article | ReadError]:

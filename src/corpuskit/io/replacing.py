@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from corpuskit.errors import CorpuskitError
-from corpuskit.io.streams import zstd
+from corpuskit.io.streams import naming_path, zstd
 from corpuskit.text.later import re
 
 if TYPE_CHECKING:
@@ -37,17 +37,16 @@ def replacing(path: str, compression: str | None = None) -> Iterator[IO[bytes]]:
     Raises `CorpuskitError` for a path that cannot be written, and when the disk is full.
     """
     target, part = _beside(path)
-    try:
+    with naming_path(path):
         if target.exists() and not target.is_file():
             raise CorpuskitError(f"{path}: is no regular file")
         raw = open(part, "xb", buffering=0)  # noqa: SIM115  # closed below
-    except (OSError, ValueError) as error:
-        raise CorpuskitError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     try:
         with raw:
             with _writing(raw, path, compression) as stream:
                 yield stream
-            _forced(raw, path)
+            with _failing(path):  # or a name may outlive a power cut and its content not
+                os.fsync(raw.fileno())
         _renamed(part, target, path)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -68,16 +67,14 @@ def making(path: str) -> Iterator[Path]:
     Raises `CorpuskitError` for a folder that is there and not empty: what is in it is not replaced.
     """
     target, part = _beside(path)
-    try:
+    with naming_path(path):
         if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
             raise CorpuskitError(f"{path}: is there, and no empty folder; name a new one")
         part.mkdir()
-    except (OSError, ValueError) as error:
-        raise CorpuskitError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     try:
         yield part
-        if any(part.iterdir()):
-            _force_all()
+        if any(part.iterdir()) and hasattr(os, "sync"):  # one call for all files; Windows has none
+            os.sync()
         if target.is_dir():
             target.rmdir()
         _renamed(part, target, path)
@@ -107,21 +104,18 @@ def left_behind(path: str) -> list[Path]:
 
 def store(file: Path, data: bytes, path: str) -> None:
     """Write one new file of the folder that is to be *path*."""
-    try:
-        with file.open("xb", buffering=0) as stream:
-            while data:
-                data = data[stream.write(data) :]
-    except OSError as error:
-        raise _failed(path, error) from error
+    with _failing(path), file.open("xb", buffering=0) as stream:
+        while data:
+            data = data[stream.write(data) :]
 
 
 @contextmanager
-def stdout(compression: str | None = None) -> Iterator[IO[bytes]]:
+def stdout() -> Iterator[IO[bytes]]:
     """Open standard output for bytes; what is written is out at once, and cannot be taken back."""
     if sys.stdout is None:
         raise CorpuskitError("there is no standard output")
     sys.stdout.flush()
-    with _writing(cast(io.RawIOBase, sys.stdout.buffer), "standard output", compression, _Prompt) as stream:
+    with _writing(cast(io.RawIOBase, sys.stdout.buffer), "standard output", None, _Prompt) as stream:
         yield stream
 
 
@@ -178,12 +172,8 @@ class _Sink(io.RawIOBase):
     def write(self, data: ReadableBuffer, /) -> int:
         if self.deaf:
             return memoryview(data).nbytes
-        try:
+        with _failing(self._path):
             return self._raw.write(data) or 0
-        except BrokenPipeError:  # the reader, such as head, has seen enough
-            raise
-        except OSError as error:
-            raise _failed(self._path, error) from error
 
     def flush(self) -> None:
         if not self.deaf and not self.closed:
@@ -204,10 +194,8 @@ def _part(name: str, unique: str, dot: str = ".") -> str:
 
 
 def _renamed(part: Path, target: Path, path: str) -> None:
-    try:
+    with _failing(path):
         part.replace(target)
-    except OSError as error:
-        raise _failed(path, error) from error
     with suppress(OSError):  # Windows opens no folder, and some file systems force none: old or new, it is whole
         folder = os.open(target.parent, os.O_RDONLY)
         try:
@@ -216,22 +204,15 @@ def _renamed(part: Path, target: Path, path: str) -> None:
             os.close(folder)
 
 
-def _forced(raw: io.FileIO, path: str) -> None:
-    """Have the disk hold what was written, or a name may outlive a power cut and its content not."""
+@contextmanager
+def _failing(path: str) -> Iterator[None]:
+    """Say of a write that fails meanwhile which file it was, why, and what became of it."""
     try:
-        os.fsync(raw.fileno())
+        yield
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        raise
     except OSError as error:
-        raise _failed(path, error) from error
-
-
-def _force_all() -> None:
-    """Have the disks hold what was written, by one call for all files of a folder; Windows has none."""
-    if hasattr(os, "sync"):
-        os.sync()
-
-
-def _failed(path: str, error: OSError) -> CorpuskitError:
-    """Return what a failed write says: which file, why, and what became of it."""
-    name = errno.errorcode.get(error.errno or 0)
-    why = f"{error.strerror} ({name})" if name else str(error)
-    return CorpuskitError(f"{path}: {why}" + ("" if path == "standard output" else "; nothing was changed"))
+        name = errno.errorcode.get(error.errno or 0)
+        why = f"{error.strerror} ({name})" if name else str(error)
+        changed = "" if path == "standard output" else "; nothing was changed"
+        raise CorpuskitError(f"{path}: {why}{changed}") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -47,7 +47,9 @@ name it with fields={"text": ...}
         self._name = origin.name
         held = {name: [key for key in keys if key in names] for name, keys in keys_of(origin.fields).items()}
         if not held["text"]:
-            raise no_text(names, origin)
+            keys, shown = ", ".join(keys_of(origin.fields)["text"]), ", ".join(names[:50]) or "none"
+            more = ", ..." if len(names) > 50 else ""
+            raise origin.error(f"no text field ({keys}) among its columns: {shown}{more}; {NAME_FIELD}")
         probe = dict.fromkeys(names)
         known = bool(origin.fields) or renamed(probe) is probe
         self._plain = known and "meta" not in names and all(len(keys) < 2 for keys in held.values())
@@ -76,19 +78,19 @@ name it with fields={"text": ...}
 
     def _careful(self, row: tuple[Any, ...], number: int) -> Result:
         """Return the Document of a row that holds anything but texts where texts belong."""
-        record = dict(zip(self._names, row[:-1], strict=True))
-        where, id = self._origin.at(number), f"{self._name}:{number}"
-        try:
-            return to_document(record, fields=self._origin.fields, where=where, id=id)
-        except ReadError as error:
-            return error
+        return document_of(dict(zip(self._names, row[:-1], strict=True)), self._origin, number)
 
 
-def no_text(names: Sequence[str], origin: Origin) -> ReadError:
-    """Return the error for columns of which none can hold the text."""
-    keys = ", ".join(keys_of(origin.fields)["text"])
-    shown = ", ".join(names[:50]) + (", ..." if len(names) > 50 else "")
-    return origin.error(f"no text field ({keys}) among its columns: {shown or 'none'}; {NAME_FIELD}")
+def document_of(record: Mapping[str, Any], origin: Origin, number: int) -> Result:
+    """Return the Document of any record, or its error; its id is the file's name and *number*, unless it has one.
+
+    >>> document_of({"body": "Talks."}, Origin("news/a.json"), 3).id, document_of({}, Origin("a.json"), 3).where
+    ('a.json:3', 'a.json:3')
+    """
+    try:
+        return to_document(record, fields=origin.fields, where=origin.at(number), id=f"{origin.name}:{number}")
+    except ReadError as error:
+        return error
 
 
 def distinct(names: Sequence[str]) -> list[str]:

@@ -14,7 +14,6 @@ from corpuskit.io.fields import keys_of
 from corpuskit.io.plain import note
 from corpuskit.io.rows import Rows, distinct
 from corpuskit.io.streams import RECORD, Origin, Result, Stream
-from corpuskit.records import Document
 
 if TYPE_CHECKING:
     import sqlite3
@@ -111,12 +110,7 @@ def _noted(document: Result, texts: _Texts, origin: Origin, number: int) -> Resu
     """Return a document with what its bytes were read as, or the error of bytes that are no text."""
     error, notes = texts.error, texts.notes
     texts.error, texts.notes = None, []
-    if error is not None:
-        return origin.error(error, number)
-    if isinstance(document, Document):
-        for decoded in notes:
-            document = note(document, decoded)
-    return document
+    return note(document, *notes) if error is None else origin.error(error, number)
 
 
 def _table(database: sqlite3.Connection, origin: Origin) -> str:

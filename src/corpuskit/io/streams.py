@@ -10,6 +10,7 @@ import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from corpuskit.errors import CorpuskitError, ReadError
@@ -80,15 +81,24 @@ class Origin(NamedTuple):
     def stem(self) -> str:
         """The file's name without its suffix, and without that of its compression."""
         folder, slash, name = self.name.rpartition("/")
-        for suffix in COMPRESSED:
-            name = name.removesuffix(f".{suffix}")
+        name = _unpacked(name)
         return folder + slash + (name.rpartition(".")[0] or name)
+
+    @property
+    def suffix(self) -> str:
+        """The suffix in lower case, that of compression left out; empty where there is none.
+
+        >>> Origin("corpus.JSONL.gz").suffix, Origin("README").suffix
+        ('jsonl', '')
+        """
+        _, dot, suffix = _unpacked(self.name.lower()).rpartition(".")
+        return suffix if dot else ""
 
     @property
     def compression(self) -> str | None:
         """The suffix of compression, or None."""
-        suffix = self.name.lower().rpartition(".")[2]
-        return suffix if suffix in COMPRESSED else None
+        _, dot, suffix = self.name.lower().rpartition(".")
+        return suffix if dot and suffix in COMPRESSED else None
 
     def at(self, number: int) -> str:
         """Return the place of a line, row or record.
@@ -106,6 +116,27 @@ class Origin(NamedTuple):
         """
         where = self.path if number is None else self.at(number)
         return ReadError(f"{where}: {message}", where=where)
+
+    @contextmanager
+    def naming(self, number: int | None = None) -> Iterator[None]:
+        """Give a `ReadError` that is raised meanwhile the name of the file, and of the line, row or record *number*.
+
+        >>> with Origin("a.jsonl").naming(3):
+        ...     raise ReadError("not JSON")
+        Traceback (most recent call last):
+        corpuskit.errors.ReadError: a.jsonl:3: not JSON
+        """
+        try:
+            yield
+        except ReadError as error:
+            raise self.error(error, number) from error
+
+
+def _unpacked(name: str) -> str:
+    """Return the name of a file without the suffixes of compression."""
+    for suffix in COMPRESSED:
+        name = name.removesuffix(f".{suffix}")
+    return name
 
 
 @contextmanager
@@ -174,23 +205,40 @@ def reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def missing(error: ModuleNotFoundError, doing: str, package: str, extra: str) -> CorpuskitError:
-    """Return the error that says what to install; it is no `ReadError`, since no other file would fare better.
+@contextmanager
+def naming_path(path: object) -> Iterator[None]:
+    """Raise what the file system says meanwhile as a `CorpuskitError` that names *path*.
 
-    >>> missing(ModuleNotFoundError(), "reading .parquet", "pyarrow", "parquet")
-    CorpuskitError("reading .parquet needs pyarrow: pip install 'corpuskit[parquet]'")
+    >>> with naming_path("no/such/file"):
+    ...     open("no/such/file")
+    Traceback (most recent call last):
+    corpuskit.errors.CorpuskitError: no/such/file: No such file or directory
     """
-    del error  # asked for so that it is at hand to raise from
-    return CorpuskitError(f"{doing} needs {package}: pip install 'corpuskit[{extra}]'")
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise CorpuskitError(f"{path}: {reason(error)}") from error
+
+
+@contextmanager
+def needing(doing: str, package: str, extra: str) -> Iterator[None]:
+    """Say what to install where a module is not there; it is no `ReadError`, since no other file would fare better.
+
+    >>> with needing("reading .story", "no_such_module", "story"):
+    ...     import no_such_module
+    Traceback (most recent call last):
+    corpuskit.errors.CorpuskitError: reading .story needs no_such_module: pip install 'corpuskit[story]'
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise CorpuskitError(f"{doing} needs {package}: pip install 'corpuskit[{extra}]'") from error
 
 
 def zstd() -> Any:
     """Return the module for Zstandard: of Python from 3.14, its backport before."""
-    name = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
-    try:
-        return __import__(name, fromlist=["ZstdFile"])
-    except ModuleNotFoundError as error:
-        raise missing(error, ".zst", "backports.zstd", "zst") from error
+    with needing(".zst", "backports.zstd", "zst"):
+        return import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 
 def _stdin() -> Stream:

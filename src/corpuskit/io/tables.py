@@ -10,14 +10,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
 
-from corpuskit.errors import ReadError
 from corpuskit.io.decoding import SAMPLE, Decoded, decode, wide
 from corpuskit.io.fields import keys_of
 from corpuskit.io.flat import COLUMNS, unguarded
 from corpuskit.io.plain import note
 from corpuskit.io.rows import Rows, distinct
 from corpuskit.io.streams import DAMAGE, RECORD, Origin, Result, Stream, each_line, reason
-from corpuskit.records import Document
 
 CELL = 1 << 26
 """Characters that one cell may hold: a quotation mark that is never closed ends there, not at the end of memory."""
@@ -59,19 +57,11 @@ def read_table(stream: Stream, origin: Origin, *, delimiters: str = DELIMITERS) 
             yield origin.error(f"{len(row)} cells under a header of {width}; {tip}", number)
         elif row:
             row += [""] * (width - len(row))
-            yield _noted(columns.document(row[:width], number), notes)
+            yield note(columns.document(row[:width], number), *notes)
 
 
 read_tsv: functools.partial[Iterator[Result]] = functools.partial(read_table, delimiters="\t")
 """Read a table whose cells stand between tabs."""
-
-
-def _noted(document: Result, notes: list[Decoded]) -> Result:
-    """Return a document with what is to be said of each of its lines."""
-    if isinstance(document, Document):
-        for decoded in notes:
-            document = note(document, decoded)
-    return document
 
 
 class _Lines:
@@ -138,10 +128,8 @@ class _Lines:
     def _repaired(self, line: bytes) -> str:
         """Return a line that is not in the encoding of those before it."""
         declared = None if self._encoding == "utf-8" and not self.origin.encoding else self._encoding
-        try:
+        with self.origin.naming(self.read + 1):
             decoded = decode(line, declared)
-        except ReadError as error:
-            raise self.origin.error(error, self.read + 1) from None
         self._found.append(decoded)
         return decoded.text
 
@@ -151,11 +139,9 @@ def _encoding(sample: bytes, origin: Origin) -> tuple[str, tuple[str, ...]]:
     if found := wide(sample) or origin.encoding:
         return found, ()
     whole = sample[: sample.rfind(b"\n") + 1] or sample[:-4] or sample
-    try:
+    with origin.naming():
         _, encoding, warnings = decode(whole)
-    except ReadError as error:
-        raise origin.error(error) from None
-    return (encoding, warnings) if encoding != "utf-8" else ("utf-8", ())
+    return encoding, () if encoding == "utf-8" else warnings
 
 
 def _delimiter(header: str, delimiters: str, origin: Origin) -> str:

@@ -27,7 +27,7 @@ _OTHERS = columns(
 )  # fmt: skip
 """The columns of fields that have no place of their own in TEI, and stand among its notes."""
 
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 """What a file of XML begins with."""
 
 _CORPUS = f"""<teiCorpus xmlns="{NAMESPACE}">
@@ -42,18 +42,13 @@ _CORPUS = f"""<teiCorpus xmlns="{NAMESPACE}">
 """What a file of several articles begins with."""
 
 
-def write_tei(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
-    """Write a teiCorpus of all articles, one at a time, and return how many there were."""
+def write_tei(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> None:
+    """Write a teiCorpus of all articles, one at a time."""
     del document  # a TEI document has no place for what it was made from
-    stream.write(_DECLARATION + _CORPUS.encode())
-    count = 0
+    stream.write(DECLARATION + _CORPUS.encode())
     for article in articles:
-        if not isinstance(article, Article):
-            raise TypeError(f"write takes Articles, not {type(article).__name__}")
         stream.write(_element(article, "").encode())
-        count += 1
     stream.write(b"</teiCorpus>\n")
-    return count
 
 
 def tei(article: Article) -> bytes:
@@ -89,11 +84,11 @@ def tei(article: Article) -> bytes:
     >>> b'<p>a<gap reason="not-in-xml" n="U+0000"/>b</p>' in tei(Article("a\x00b"))
     True
     """
-    return _DECLARATION + _element(article, f' xmlns="{NAMESPACE}"').encode()
+    return DECLARATION + _element(article, f' xmlns="{NAMESPACE}"').encode()
 
 
 def _element(article: Article, namespace: str) -> str:
-    language = f' xml:lang="{html.escape(_legal(article.language))}"' if article.language else ""
+    language = f' xml:lang="{html.escape(legal(article.language))}"' if article.language else ""
     lines = (line.strip() for line in article.text.split("\n"))
     body = "\n".join(f"<p>{_escaped(line)}</p>" for line in lines if line) or "<p/>"
     header = "\n".join(_header(article))
@@ -145,7 +140,7 @@ def _authors(article: Article) -> Iterator[str]:
 
 def _source(article: Article) -> Iterator[str]:
     known = {"id": article.document.id, "URI": article.document.url}
-    parts = [f'<idno type="{type}">{html.escape(_legal(one))}</idno>' for type, one in known.items() if one]
+    parts = [f'<idno type="{type}">{html.escape(legal(one))}</idno>' for type, one in known.items() if one]
     parts += _date(article.published_at or article.published, ' type="published"')
     parts += _date(article.updated_at or article.updated, ' type="updated"')
     if article.published is None:
@@ -161,7 +156,7 @@ def _profile(article: Article) -> Iterator[str]:
     if article.dateline:
         parts.append(f"<creation><placeName>{_escaped(article.dateline)}</placeName></creation>")
     if article.language:
-        parts.append(f'<langUsage><language ident="{html.escape(_legal(article.language))}"/></langUsage>')
+        parts.append(f'<langUsage><language ident="{html.escape(legal(article.language))}"/></langUsage>')
     if terms:
         parts.append(f"<textClass><keywords>{''.join(terms)}</keywords></textClass>")
     if parts:
@@ -190,6 +185,10 @@ def _escaped(text: str) -> str:
     return _ILLEGAL.sub(lambda found: f'<gap reason="not-in-xml" n="U+{ord(found[0]):04X}"/>', escaped)
 
 
-def _legal(text: str) -> str:
-    """Return *text* for places where no gap may stand."""
+def legal(text: str) -> str:
+    r"""Return *text* for places where no gap may stand: what XML cannot hold becomes U+FFFD.
+
+    >>> legal("a\x00b")
+    'a\ufffdb'
+    """
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)

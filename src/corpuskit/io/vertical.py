@@ -37,16 +37,11 @@ _SPACE = re.compile(r"\s+")
 """Blanks, to become one."""
 
 
-def write_vertical(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> int:
-    """Write each article as a ``<doc>`` of paragraphs, sentences and tokens, and return how many there were."""
+def write_vertical(articles: Iterable[Article], stream: IO[bytes], document: bool = False) -> None:
+    """Write each article as a ``<doc>`` of paragraphs, sentences and tokens."""
     del document  # a vertical has no place for what it was made from
-    count = 0
     for article in articles:
-        if not isinstance(article, Article):
-            raise TypeError(f"articles must be Articles, not {type(article).__name__}")
-        stream.write(utf8("\n".join((*_lines(article), ""))))
-        count += 1
-    return count
+        stream.write(utf8(vertical(article) + "\n"))
 
 
 def vertical(article: Article) -> str:
@@ -108,21 +103,9 @@ def _attributes(article: Article) -> dict[str, str]:
     day = article.published.isoformat() if article.published else ""
     year = day[:4] or (str(low.year) if low and high and low.year == high.year else "")
     month = day[:7] or (low.isoformat()[:7] if low and high and low.isoformat()[:7] == high.isoformat()[:7] else "")
-    known = {
-        "id": article.document.id,
-        "title": article.title,
-        "authors": "; ".join(article.authors),
-        "publisher": article.publisher,
-        "date": day,
-        "year": year,
-        "month": month,
-        "section": article.section,
-        "dateline": article.dateline,
-        "language": article.language,
-        "kind": article.kind,
-        "url": article.document.url,
-    }
-    return {name: known[name] or "" for name in ATTRIBUTES}
+    known = {"id": article.document.id, "url": article.document.url, "authors": "; ".join(article.authors)}
+    known |= {"date": day, "year": year, "month": month}
+    return {name: (known[name] if name in known else getattr(article, name)) or "" for name in ATTRIBUTES}
 
 
 def _escaped(value: str) -> str:

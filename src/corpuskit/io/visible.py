@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from corpuskit.errors import ReadError
-from corpuskit.io.streams import missing
+from corpuskit.io.streams import needing
 from corpuskit.text.later import re
 
 LINE = frozenset(
@@ -61,10 +61,8 @@ def visible_text(html: str) -> str:
     Traceback (most recent call last):
     corpuskit.errors.ReadError: elements are nested more than 2048 deep
     """
-    try:
+    with needing("reading .html", "lxml", "html"):
         from lxml import etree
-    except ModuleNotFoundError as error:
-        raise missing(error, "reading .html", "lxml", "html") from error
     if etree.LIBXML_VERSION < (2, 14) and len(html) > 50_000:
         _check(html)
     page = html.strip().replace("\0", "").encode("utf-8", "replace")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corpuskit.errors import ReadError
-from corpuskit.io.answers import Answer, content, media_type, read_answer
+from corpuskit.io.answers import Answer, Content, content, media_type, read_answer
 from corpuskit.io.decoding import Decoded, decode
 from corpuskit.io.fields import warn
 from corpuskit.io.pages import page
@@ -70,12 +70,11 @@ def read_warc(stream: Stream, origin: Origin) -> Iterator[Result]:
             yield record
             continue
         try:
-            document = _document(record, origin)
+            found: Result | None = _document(record, origin)
         except ReadError as error:
-            yield error
-        else:
-            if document is not None:
-                yield document
+            found = origin.error(error, record.number)
+        if found is not None:
+            yield found
 
 
 def read_records(stream: Stream, origin: Origin) -> Iterator[Record | ReadError]:
@@ -161,25 +160,18 @@ def _block(stream: Stream, length: int, wanted: bool) -> tuple[bytes, int]:
 
 def _document(record: Record, origin: Origin) -> Document | None:
     """Return the Document of a record, None where it holds no page."""
-    charset, data = None, record.body
-    warnings: tuple[str, ...] = ()
     if record.type == "conversion":
-        try:
-            decoded = decode(data, origin.encoding)
-        except ReadError as error:
-            raise origin.error(error, record.number) from error
+        decoded = decode(record.body, origin.encoding)
         return _known(record, origin, decoded, decoded.text)
+    charset, (data, warnings) = None, Content(record.body)
     if record.type == "response":
         answer = _answer(record)
         if answer is None:
             return None
-        try:
-            charset, (data, warnings) = answer.charset, content(answer)
-        except ReadError as error:
-            raise origin.error(error, record.number) from error
+        charset, (data, warnings) = answer.charset, content(answer)
     elif media_type(record.headers.get("content-type")) not in _HTML:
         return None
-    found = page(data, origin, charset=charset, number=record.number)
+    found = page(data, origin, charset)
     return _known(record, origin, found.decoded, found.text, found.decoded.text, warnings)
 
 
@@ -214,5 +206,4 @@ def _known(
         meta[_LANGUAGE] = headers[_LANGUAGE]
     id = headers.get("warc-record-id", "").strip("<>") or f"{origin.name}:{record.number}"
     url = headers.get("warc-target-uri", "").strip("<>") or None
-    document = Document(text, id, url, crawled_at=crawled_at, html=html, meta=meta)
-    return document if decoded.encoding == "utf-8" and not decoded.warnings else note(document, decoded)
+    return note(Document(text, id, url, crawled_at=crawled_at, html=html, meta=meta), decoded)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO, Literal
 
@@ -12,17 +13,18 @@ from corpuskit.io.folders import write_folder
 from corpuskit.io.jsonl import record, write_jsonl
 from corpuskit.io.plain import plain
 from corpuskit.io.replacing import making, replacing, stdout
-from corpuskit.io.streams import COMPRESSED, STDIN
+from corpuskit.io.streams import COMPRESSED, STDIN, Origin
 from corpuskit.records import Article
+from corpuskit.records.restoring import only_articles
 from corpuskit.records.tuples import NamedTuple
-from corpuskit.text.later.names import late_function
+from corpuskit.text.later.names import late_functions
 
 __all__ = ["FORMATS", "record", "write"]
 
 
 Writable = Literal[
     "jsonl", "ndjson", "json", "jsonl-flat", "parquet", "arrow", "csv", "tsv", "csv-bom", "antconc", "vertical", "txt",
-    "markdown", "tei", "dolma",
+    "markdown", "tei", "dolma", "nitf",
 ]  # fmt: skip
 """The name of a format that can be written."""
 
@@ -30,49 +32,46 @@ Writable = Literal[
 class Output(NamedTuple):
     """How articles are written in one format.
 
-    >>> FORMATS["markdown"].each is not None
+    >>> FORMATS["markdown"].folder is not None
     True
     """
 
     suffixes: tuple[str, ...] = ()
     """Names that end so are in this format, where none is named."""
-    write: Callable[[Iterable[Article], IO[bytes], bool], int] | None = None
-    """Writes all articles into one open file, and returns how many; the last argument is *document*."""
-    each: Callable[[Article], bytes] | None = None
-    """Makes the file of one article, where a folder has one for each."""
-    ending: str = ""
-    """The suffix of these files."""
+    write: Callable[[Iterable[Article], IO[bytes], bool], None] | None = None
+    """Writes all articles into one open file; the last argument is *document*."""
+    folder: Callable[[Iterable[Article], Path, str], None] | None = None
+    """Writes all articles into a folder, whose path is the last argument."""
     document: bool = False
     """Whether the document's text can go along."""
     packed: bool = False
     """Whether it is compressed in itself, and so by nothing else."""
-    folder: Callable[[Iterable[Article], Path, str], int] | None = None
-    """Writes all articles into a folder, whose path is the last argument, and returns how many."""
 
+
+_late = late_functions("corpuskit.io")
+"""Returns a function of a module of this package, which is imported when a file of its format is written."""
 
 FORMATS: dict[str, Output] = {
     "jsonl": Output(("jsonl",), write_jsonl, document=True),
     "ndjson": Output(("ndjson",), write_jsonl, document=True),
-    "json": Output(("json",), late_function("corpuskit.io.json_array:write_json"), document=True),
-    "jsonl-flat": Output((), late_function("corpuskit.io.flat:write_jsonl_flat"), document=True),
-    "parquet": Output(("parquet",), late_function("corpuskit.io.columnar:write_parquet"), document=True, packed=True),
-    "arrow": Output(
-        ("arrow", "feather"), late_function("corpuskit.io.columnar:write_arrow"), document=True, packed=True
-    ),
-    "csv": Output(("csv",), late_function("corpuskit.io.flat:write_csv"), document=True),
-    "tsv": Output(("tsv",), late_function("corpuskit.io.flat:write_tsv"), document=True),
-    "csv-bom": Output((), late_function("corpuskit.io.flat:write_csv_bom"), document=True),
-    "antconc": Output(folder=late_function("corpuskit.io.corpus_text:write_antconc")),
-    "vertical": Output(("vert", "vrt"), late_function("corpuskit.io.vertical:write_vertical")),
-    "txt": Output(each=plain, ending=".txt"),
-    "markdown": Output(each=late_function("corpuskit.io.markdown:markdown"), ending=".md"),
+    "json": Output(("json",), _late("json_array:write_json"), document=True),
+    "jsonl-flat": Output((), _late("flat:write_jsonl_flat"), document=True),
+    "parquet": Output(("parquet",), _late("columnar:write_parquet"), document=True, packed=True),
+    "arrow": Output(("arrow", "feather"), _late("columnar:write_arrow"), document=True, packed=True),
+    "csv": Output(("csv",), _late("flat:write_csv"), document=True),
+    "tsv": Output(("tsv",), _late("flat:write_tsv"), document=True),
+    "csv-bom": Output((), _late("flat:write_csv_bom"), document=True),
+    "antconc": Output(folder=_late("folders:write_antconc")),
+    "vertical": Output(("vert", "vrt"), _late("vertical:write_vertical")),
+    "txt": Output(folder=partial(write_folder, each=plain, ending=".txt")),
+    "markdown": Output(folder=partial(write_folder, each=_late("markdown:markdown"), ending=".md")),
     "tei": Output(
         ("xml", "tei"),
-        late_function("corpuskit.io.tei:write_tei"),
-        each=late_function("corpuskit.io.tei:tei"),
-        ending=".xml",
+        _late("tei:write_tei"),
+        partial(write_folder, each=_late("tei:tei"), ending=".xml"),
     ),
-    "dolma": Output((), late_function("corpuskit.io.dolma:write_dolma")),
+    "dolma": Output((), _late("dolma:write_dolma")),
+    "nitf": Output(folder=partial(write_folder, each=_late("nitf:nitf"), ending=".xml")),
 }
 """Each format by its name."""
 
@@ -93,8 +92,9 @@ def write(
 
     The suffix names the format: ``.jsonl`` or ``.ndjson``, ``.csv`` or ``.tsv``, ``.parquet``, ``.arrow`` or
     ``.feather``, ``.json``, ``.vert``, ``.xml`` or ``.tei``; ``.gz`` or ``.zst`` may follow those that are text.
-    *format* names any other: "txt", "markdown" and "tei" make a folder with a file for each article, "antconc" one with
-    a table of what they are, "csv-bom" a CSV for Excel, "jsonl-flat" lines of texts only, "dolma" a file of attributes.
+    *format* names any other: "txt", "markdown", "tei" and "nitf" make a folder with a file for each article, "antconc"
+    one with a table of what they are, "csv-bom" a CSV for Excel, "jsonl-flat" lines of texts only, "dolma" a file of
+    attributes.
 
     >>> write([Article("Talks were held.", title="Talks")], Path(folder.name, "texts"), format="txt")
     1
@@ -117,52 +117,47 @@ def write(
     if isinstance(articles, Article) or not isinstance(articles, Iterable):
         raise TypeError(f"write takes an iterable of Articles, not {type(articles).__name__}")
     target = str(path)
-    name, compression = _format(target, format)
+    origin = Origin(target)
+    name = _format(origin, format)
     output = FORMATS[name]
     if document and not output.document:
         able = ", ".join(one for one, other in FORMATS.items() if other.document)
         raise CorpuskitError(f"{target}: {name} does not hold the document's text, as {able} do; {LEAVE_OUT_DOCUMENT}")
-    if target == STDIN and output.write:
-        with stdout() as stream:
-            return output.write(articles, stream, document)
-    if output.each and not (output.write and _suffix(target) in output.suffixes):
+    count = 0
+
+    def counted() -> Iterator[Article]:
+        nonlocal count
+        for article in only_articles(articles, "write"):
+            count += 1
+            yield article
+
+    if output.write and (target == STDIN or not output.folder or origin.suffix in output.suffixes):
+        with stdout() if target == STDIN else replacing(target, origin.compression) as stream:
+            output.write(counted(), stream, document)
+    elif output.folder:
         with making(target) as folder:
-            return write_folder(articles, folder, output.each, ending=output.ending, path=target)
-    if output.folder:
-        with making(target) as folder:
-            return output.folder(articles, folder, target)
-    assert output.write is not None
-    with replacing(target, compression) as stream:
-        return output.write(articles, stream, document)
+            output.folder(counted(), folder, target)
+    return count
 
 
-def _format(path: str, format: str | None) -> tuple[str, str | None]:
-    """Return the format that is named, else that of the suffix, and the compression."""
+def _format(origin: Origin, format: str | None) -> str:
+    """Return the format that is named, else that of the suffix."""
     if format is not None and format not in FORMATS:
         raise ValueError(f"write: format must be one of {', '.join(FORMATS)}, not {format!r}")
-    compression = next((one for one in COMPRESSED if path.lower().endswith(f".{one}")), None)
-    suffix = _suffix(path)
-    name = format or next((one for one, output in FORMATS.items() if suffix in output.suffixes), None)
+    path, compression = origin.path, origin.compression
+    name = format or next((one for one, output in FORMATS.items() if origin.suffix in output.suffixes), None)
     if name is None and path == STDIN:
         name = "jsonl"
     if name is None or (path == STDIN and FORMATS[name].write is None):
         raise CorpuskitError(f"{path}: can be written as {_choices()}")
     if compression and (FORMATS[name].packed or not FORMATS[name].write):
         raise CorpuskitError(f"{path}: {name} is not compressed from outside; leave .{compression} out")
-    return name, compression
-
-
-def _suffix(path: str) -> str:
-    """Return the suffix of a path in lower case, that of its compression left out."""
-    name = path.replace("\\", "/").rpartition("/")[2].lower()
-    for suffix in COMPRESSED:
-        name = name.removesuffix(f".{suffix}")
-    return name.rpartition(".")[2] if "." in name else ""
+    return name
 
 
 def _choices() -> str:
     suffixes = ", ".join(f".{suffix}" for output in FORMATS.values() for suffix in output.suffixes)
-    folders = ", ".join(name for name, output in FORMATS.items() if output.each or output.folder)
+    folders = ", ".join(name for name, output in FORMATS.items() if output.folder)
     packed = " or ".join(f".{one}" for one in COMPRESSED)
     named = ", ".join(name for name, output in FORMATS.items() if output.write and not output.suffixes)
     return f"{suffixes}, {packed} after those that are text; {named}, and folders of {folders}, {NAME_OUTPUT}"

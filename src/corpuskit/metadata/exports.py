@@ -49,13 +49,12 @@ def evidence_of(export: Export | None) -> list[Evidence]:
     >>> evidence_of(Export("nexis", (Field("words", 0, 17, "812 words"),), (19, 40)))
     [Evidence(start=0, end=17, label='other', rule='press.nexis.words.1', score=1.0)]
     """
-    fields = export.fields if export else ()
+    if export is None:
+        return []
     return [
-        Evidence(
-            field.start, field.end, LABELS.get(field.name, "other"), f"press.{export.database}.{field.name}.1", SURE
-        )
-        for field in fields
-        if export and field.end > field.start
+        Evidence(f.start, f.end, LABELS.get(f.name, "other"), f"press.{export.database}.{f.name}.1", SURE)
+        for f in export.fields
+        if f.end > f.start
     ]
 
 

@@ -8,24 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.metadata.authors.choice import find_authors
 from corpuskit.metadata.authors.kinds import author_kind
-from corpuskit.metadata.authors.shapes import EDGES
+from corpuskit.metadata.authors.shapes import EDGES, SPACE
 from corpuskit.metadata.belief import believed
 from corpuskit.metadata.title import find_title, without_byline
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure import SECTION
+from corpuskit.structure.names import listed
 from corpuskit.structure.shape import path_of
 from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
-
-NAMED_SECTION = ".section_line.1"
-"""How the ids of rules end that find a section by its label: "Section: World"."""
-
-SECTION_PATH = ".section_path.1"
-"""The same for a path: "Home > World > Asia"."""
-
-_SPACE = re.compile(r"\s+")
-"""Blanks, to become one."""
 
 _SPEAKER = re.compile(r"^([A-Z][A-Z .'-]+):\s", re.MULTILINE)
 """Who speaks, in a transcript."""
@@ -105,17 +97,18 @@ def _section(text: str, evidence: Sequence[Evidence]) -> str | None:
 
     Two words or more above a headline are as often what it is about; a path may end in "article", which is no section.
     """
+    here = listed("heads", "here")  # what the page itself is called
     for item in evidence:
         line = text[item.start : item.end]
         parts = path_of(line)
-        if item.rule.endswith(NAMED_SECTION):
+        if item.rule.endswith(".section_line.1"):  # "Section: World"
             name = line.partition(":")[2] or line
-        elif item.rule == SECTION or (item.rule.endswith(SECTION_PATH) and len(parts) > 1):
-            name = next((part for part in reversed(parts) if part.strip(EDGES).lower() not in _heads().here), "")
+        elif item.rule == SECTION or (item.rule.endswith(".section_path.1") and len(parts) > 1):
+            name = next((part for part in reversed(parts) if part.strip(EDGES).lower() not in here), "")
         else:
             continue
         if name.strip(EDGES):
-            return _SPACE.sub(" ", name.strip(EDGES))
+            return SPACE.sub(" ", name.strip(EDGES))
     return None
 
 
@@ -133,35 +126,27 @@ def _place(text: str, evidence: Sequence[Evidence]) -> str | None:
         place = text[item.start : item.end]
         led = any(stamp.start <= item.start and item.end < stamp.end for stamp in stamps)
         if not led and not (len(speakers) > 1 and place in speakers and text[item.end : item.end + 1] == ":"):
-            return _SPACE.sub(" ", place)
+            return SPACE.sub(" ", place)
     return None
 
 
 def _first(text: str, evidence: Sequence[Evidence], label: Label) -> str | None:
     found = [text[item.start : item.end] for item in believed(evidence, label)]
-    return _SPACE.sub(" ", found[0]) if found else None
+    return SPACE.sub(" ", found[0]) if found else None
 
 
 def _tags(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
     """Yield the topics of the first line of tags that is no heading alone."""
     for item in believed(evidence, "tags"):
-        line = _SPACE.sub(" ", text[item.start : item.end])
-        topics = _TAG_HEAD.sub("", _heads().tags.sub("", line))
+        line = SPACE.sub(" ", text[item.start : item.end])
+        topics = _TAG_HEAD.sub("", _leading().sub("", line))
         if topics and (topics != line or _TAG_SPLIT.search(topics)):
             yield from filter(None, (tag.strip(EDGES) for tag in _TAG_SPLIT.split(topics)))
             return
 
 
-class _Heads(NamedTuple):
-    here: frozenset[str]
-    """What the last part of a path is called where it is the page itself."""
-    tags: re.Pattern[str]
-    """What leads to topics without a mark."""
-
-
-@functools.lru_cache(maxsize=1)
-def _heads() -> _Heads:
-    """Return the words above headlines and before topics, read at first use."""
-    data = read_table("heads")
-    tags = "|".join(re.escape(head).replace(r"\ ", r"\s") for head in data["tags"])
-    return _Heads(frozenset(data["here"]), re.compile(rf"^(?:{tags})(?:\s*[:：|–»]\s*|\s+(?=\S)|$)", re.IGNORECASE))
+@functools.cache
+def _leading() -> re.Pattern[str]:
+    """Return the pattern of what leads to topics without a mark, made at first use."""
+    tags = "|".join(re.escape(head).replace(r"\ ", r"\s") for head in read_table("heads")["tags"])
+    return re.compile(rf"^(?:{tags})(?:\s*[:：|–»]\s*|\s+(?=\S)|$)", re.IGNORECASE)

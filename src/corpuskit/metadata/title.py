@@ -7,23 +7,17 @@ from collections.abc import Sequence
 from corpuskit.dates import find_candidates
 from corpuskit.dates.forms.lexicon import weekday_of
 from corpuskit.language import all_function_words
-from corpuskit.metadata.authors.shapes import EDGES, STAMP
+from corpuskit.metadata.authors.shapes import EDGES, SPACE, STAMP
 from corpuskit.metadata.belief import BELIEVED, believed
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.structure import HEADING, HEADING_GLUED, HEADLINE, PAGE_TITLE, TITLE, site_suffix, without_site
 from corpuskit.structure.headline import ends_told
 from corpuskit.structure.names import BY, name_words
-from corpuskit.structure.shape import without_markup
+from corpuskit.structure.shape import has_word, without_markup
 from corpuskit.structure.tails import SAID_TWICE
 from corpuskit.structure.untitled import is_list_heading, is_untitled
 from corpuskit.text.later import re, regex
 from corpuskit.text.segment import segment
-
-PARAGRAPH_BREAKS = 2
-"""So many line breaks part paragraphs: what begins behind them goes on with nothing before."""
-
-_SPACE = re.compile(r"\s+")
-"""Blanks, to become one."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """A year."""
@@ -31,23 +25,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 TITLE_CHARS = 12
 """A headline keeps so many characters at least when a byline or a stamp behind it is taken off."""
 
-LEADING_CHARS = 3
-"""A word of so few small letters in front of a date leads to it."""
-
-DASHES = frozenset("-–—")
-"""What is all of a line behind the place that a report is filed from, where line breaks stood around links."""
-
-COLONS = (":", "：")
-"""What a line ends with above a list."""
-
-PROSE_CHARS = 100
-"""A line above of so many characters that ends like a sentence is prose: what stands below it is a crosshead."""
-
 _NUMBER_ENDS = re.compile(r"\d[.,]\d{1,3}%?$")
 """The number at the end of a row of a table."""
-
-KICKED_WORDS = 4
-"""A headline behind a kicker that is glued to it has at least so many words."""
 
 NO_HEADLINE: frozenset[Label] = frozenset({
     "caption", "credit", "related", "share", "newsletter", "promotion", "paywall", "consent", "navigation", "comments",
@@ -102,11 +81,8 @@ def site_name(suffix: str) -> str | None:
 
 def find_title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -> tuple[str | None, str | None, bool]:
     """Return the headline, the name of the site that the page's title line adds to it, and if the headline is sure."""
-    heads = [
-        e
-        for e in evidence
-        if e.label == "headline" and (e.score >= BELIEVED or e.rule in (HEADLINE, PAGE_TITLE, HEADING))
-    ]
+    rules = HEADLINE, PAGE_TITLE, HEADING
+    heads = [e for e in evidence if e.label == "headline" and (e.score >= BELIEVED or e.rule in rules)]
     if not heads or not blocks:
         return None, None, False
     given = [text[e.start : e.end] for e in heads if e.rule == TITLE]
@@ -127,7 +103,7 @@ def find_title(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence])
     if heads[0].rule in whole or heads[0].rule == HEADLINE:
         title = without_site(title, text)
     title = _without_stamp(_without_kicker(_EDGED.sub("", _FURNITURE.sub("", title)), text))
-    return _SPACE.sub(" ", without_markup(title)), site, any(e.score >= BELIEVED for e in heads)
+    return SPACE.sub(" ", without_markup(title)), site, any(e.score >= BELIEVED for e in heads)
 
 
 def _is_other(head: Evidence, evidence: Sequence[Evidence]) -> bool:
@@ -154,12 +130,12 @@ def _is_part(text: str, head: Evidence) -> bool:
     """
     rest, above = text[head.end :], _above(text, head)
     below = rest.lstrip()
-    if below[:1].islower() and rest[: len(rest) - len(below)].count("\n") < PARAGRAPH_BREAKS:
+    if below[:1].islower() and rest[: len(rest) - len(below)].count("\n") < 2:
         return True  # its links stood in lines of their own
-    if above in DASHES or above[-1:] in COLONS:
+    if above in ("-", "–", "—") or above[-1:] in (":", "："):
         return True  # behind a place, or an item of a list
     table = _NUMBER_ENDS.search(text[head.start : head.end]) and _NUMBER_ENDS.search(above)
-    return bool(table) or (len(above) >= PROSE_CHARS and ends_told(above))
+    return bool(table) or (len(above) >= 100 and ends_told(above))
 
 
 def _without_kicker(title: str, text: str) -> str:
@@ -171,17 +147,13 @@ def _without_kicker(title: str, text: str) -> str:
     'New rules for TikTok worry the town council'
     """
     match = _KICKER.match(title)
-    if match is None or len(match["rest"].split()) < KICKED_WORDS:
+    if match is None or len(match["rest"].split()) < 4:
         return title
     glued = match["gap"] is None
     first = match["rest"].split()[0].strip("\"'“”„«»:,")
-    if glued and (text.count(match["last"] + first) > 1 or not _is_said(first, text.replace(title, ""))):
+    if glued and (text.count(match["last"] + first) > 1 or not has_word(text.replace(title, ""), first)):
         return title
     return match["rest"]
-
-
-def _is_said(word: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def without_byline(title: str, authors: Sequence[str], text: str = "") -> str:
@@ -224,5 +196,5 @@ def _without_stamp(title: str) -> str:
     head = title[: days[0].start].rstrip(" |,–—-")
     *_, last = head.split()
     led = head[-1] in ":(" or last.lower() in all_function_words() or weekday_of(last) is not None
-    led = led or (last.islower() and last.isalpha() and len(last) <= LEADING_CHARS)
+    led = led or (last.islower() and last.isalpha() and len(last) <= 3)
     return title if led else head

@@ -219,18 +219,12 @@ class Profiles:
         return cls(load(Path(folder)))
 
     def _build(self, key: str) -> Profile:
-        learnt = self._learnt(key) if key in self._sketches else None
-        written = self._written.get(key)
-        if learnt is None or written is None:
-            profile = written or learnt
-            assert profile is not None
-            return profile
-        return united(written, learnt)
-
-    def _learnt(self, key: str) -> Profile:
+        if key not in self._sketches:
+            return self._written[key]
         from corpuskit.profiles.weighing.build import build  # late: who only cleans needs it for nothing
 
-        return build(key, self._sketches[key])
+        learnt = build(key, self._sketches[key])
+        return united(self._written[key], learnt) if key in self._written else learnt
 
     def _all_names(self) -> Iterator[tuple[str, str]]:
         """Yield (name in lower case, key); a name that two publishers have is kept by the first."""
@@ -249,10 +243,6 @@ def united(one: Profile, two: Profile) -> Profile:
     """Return what two profiles of one publisher say together; where they differ, the first."""
     known = {(t.text, t.where) for t in one.templates}
     told = {b.text for b in one.background}
-    days = (
-        [day for day in (one.first_seen, two.first_seen) if day],
-        [day for day in (one.last_seen, two.last_seen) if day],
-    )
     return Profile(
         key=one.key,
         publisher=one.publisher or two.publisher,
@@ -269,6 +259,6 @@ def united(one: Profile, two: Profile) -> Profile:
         suffixes=tuple(sorted({*one.suffixes, *two.suffixes}, key=lambda text: (-len(text), text))),
         dateline=one.dateline or two.dateline,
         suggested=one.suggested + tuple(t for t in two.suggested if (t.text, t.where) not in known),
-        first_seen=min(days[0], default=None),
-        last_seen=max(days[1], default=None),
+        first_seen=min(filter(None, (one.first_seen, two.first_seen)), default=None),
+        last_seen=max(filter(None, (one.last_seen, two.last_seen)), default=None),
     )

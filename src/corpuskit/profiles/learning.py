@@ -32,9 +32,6 @@ SAMPLED = 6_000_000
 HELD = 28_000_000
 """The most bytes that all that is remembered takes, over all publishers; samples are a part of it."""
 
-THINNED = 2
-"""How often the largest sketches are thinned before entries are pruned."""
-
 
 def learn(
     source: Source,
@@ -162,7 +159,7 @@ class Learner:
     def _thin(self) -> None:
         """Bring all that is remembered down to its budget: fewer documents for each thing, then fewer things."""
         least = self.held * 3 // 4
-        for _ in range(THINNED):
+        for _ in range(2):
             held = [sketch.held for sketch in self.sketches.values()]
             if sum(held) <= least:
                 break

@@ -10,20 +10,6 @@ from corpuskit.records.kinds import LABELS, AuthorKind, Kind, Label, Precision, 
 from corpuskit.records.spans import Block, Change, DateEvidence, Evidence, Paragraph, Removal
 
 __all__ = [
-    "LABELS",
-    "Article",
-    "AuthorKind",
-    "Block",
-    "Change",
-    "DateEvidence",
-    "Document",
-    "Evidence",
-    "Kind",
-    "Label",
-    "Paragraph",
-    "Precision",
-    "Removal",
-    "Role",
-    "Skipped",
-    "Source",
-]
+    "LABELS", "Article", "AuthorKind", "Block", "Change", "DateEvidence", "Document", "Evidence", "Kind", "Label",
+    "Paragraph", "Precision", "Removal", "Role", "Skipped", "Source",
+]  # fmt: skip

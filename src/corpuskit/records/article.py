@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from corpuskit.records.checking import check
 from corpuskit.records.document import Document
 from corpuskit.records.kinds import AuthorKind, Kind
 from corpuskit.records.packing import packed
@@ -212,7 +211,7 @@ class Article:
 
         Raises `AttributeError`, `LookupError`, `TypeError` or `ValueError` for what it did not write.
         """
-        from corpuskit.records.restoring import restored
+        from corpuskit.records.restoring import check, restored
 
         known = restored(data)
         article = check(cls(**known))

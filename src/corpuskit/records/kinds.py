@@ -5,33 +5,10 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 Label = Literal[
-    "headline",
-    "standfirst",
-    "byline",
-    "dateline",
-    "timestamp",
-    "publication_line",
-    "section",
-    "teaser",
-    "related",
-    "caption",
-    "credit",
-    "share",
-    "newsletter",
-    "promotion",
-    "paywall",
-    "consent",
-    "navigation",
-    "comments",
-    "copyright",
-    "disclaimer",
-    "contact",
-    "author_bio",
-    "tags",
-    "correction",
-    "live_stamp",
-    "other",
-]
+    "headline", "standfirst", "byline", "dateline", "timestamp", "publication_line", "section", "teaser", "related",
+    "caption", "credit", "share", "newsletter", "promotion", "paywall", "consent", "navigation", "comments",
+    "copyright", "disclaimer", "contact", "author_bio", "tags", "correction", "live_stamp", "other",
+]  # fmt: skip
 """What a removed piece of text is. ``docs/labels.md`` defines each, with what does not belong."""
 
 Kind = Literal["article", "live", "index", "consent", "sign_in", "paywall", "empty", "error"]
@@ -41,16 +18,7 @@ Precision = Literal["year", "month", "day", "minute", "second"]
 """How much of a date is known; ``DateEvidence.value`` is cut to it."""
 
 Role = Literal[
-    "published",
-    "updated",
-    "amended",
-    "event",
-    "teaser",
-    "comment",
-    "copyright",
-    "page",
-    "deadline",
-    "reference",
+    "published", "updated", "amended", "event", "teaser", "comment", "copyright", "page", "deadline", "reference"
 ]
 """What a date in or about a document is a date of."""
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from html import escape
 
 from corpuskit.records.article import Article
-from corpuskit.records.shown import basis, visible
+from corpuskit.records.kinds import Role
+from corpuskit.records.shown import basis, unknown_day, visible, winner
 from corpuskit.records.spans import DateEvidence
 
 CLIP = 20_000
@@ -43,17 +44,16 @@ def _rows(article: Article) -> Iterator[tuple[str, str]]:
             yield name, value
     if article.authors:
         yield "authors", ", ".join(article.authors)
-    for role in ("published", "updated"):
+    roles: tuple[Role, ...] = ("published", "updated")
+    for role in roles:
         day = getattr(article, f"{role}_at") or getattr(article, role)
-        won = next((date for date in article.dates if date.role == role and date.rejected is None), None)
+        won = winner(article, role)
         if day:
             yield role, f"{day} {basis(article, won)}" if won else str(day)
     if not article.published:
-        low, high = article.published_between
-        bounds = f", not before {low}" * bool(low) + f", not after {high}" * bool(high)
         best = next(iter(article.dates), None)
         why = f"; {best.value} {basis(article, best)}: {best.rejected}" if best and best.rejected else ""
-        yield "published", f"unknown{bounds}{why}"
+        yield "published", f"{unknown_day(article)}{why}"
     for warning in article.warnings:
         yield "warning", warning
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from corpuskit.records.article import Article
+from corpuskit.records.kinds import Label, Role
 from corpuskit.records.spans import Change, DateEvidence, Removal
 from corpuskit.records.tuples import NamedTuple
 
@@ -64,7 +65,25 @@ def quote(text: str) -> str:
     >>> quote("Talks\nheld")
     '"Talks\\nheld"'
     """
-    return '"' + visible(text).replace("\n", "\\n").replace("\t", "\\t") + '"'
+    return f'"{one_line(text)}"'
+
+
+def one_line(text: str) -> str:
+    r"""Return *text* on one line, nothing in it that steers a terminal.
+
+    >>> one_line("Talks\nheld")
+    'Talks\\nheld'
+    """
+    return visible(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def plural(count: int, what: str) -> str:
+    """Return a count and what is counted.
+
+    >>> plural(1, "article"), plural(1200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def summary(article: Article, style: Style = PLAIN) -> str:
@@ -181,9 +200,17 @@ def _escape(match: re.Match[str]) -> str:
 def _published(article: Article, style: Style) -> str:
     if article.published:
         return _dated(article, "published", str(article.published_at or article.published), style)
+    return unknown_day(article)
+
+
+def unknown_day(article: Article) -> str:
+    """Return that the day of publication is unknown, and what bounds it.
+
+    >>> unknown_day(Article(""))
+    'unknown'
+    """
     low, high = article.published_between
-    bounds = [f"not before {low}"] * bool(low) + [f"not after {high}"] * bool(high)
-    return ", ".join(["unknown", *bounds])
+    return "unknown" + f", not before {low}" * bool(low) + f", not after {high}" * bool(high)
 
 
 def _dated(article: Article, role: str, value: str, style: Style) -> str:
@@ -216,18 +243,54 @@ def basis(article: Article, date: DateEvidence) -> str:
     return f"from {quote(shown)}, date at {date.start}:{date.end}"
 
 
+def winner(article: Article, role: Role) -> DateEvidence | None:
+    """Return the evidence of the date that an article has in a role.
+
+    >>> winner(Article("Talks."), "published") is None
+    True
+    """
+    return next((date for date in article.dates if date.role == role and date.rejected is None), None)
+
+
+def when(article: Article) -> str:
+    """Return the day of publication, with its time and zone as far as they are known, or the days it lies between.
+
+    >>> import datetime as dt
+    >>> day, at = dt.date(2021, 3, 4), dt.datetime(2021, 3, 4, 9, 5, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    >>> when(Article("", published=day, published_at=at)), when(Article("", published_between=(day, None)))
+    ('2021-03-04 09:05+02:00', 'not before 2021-03-04')
+
+    Where nothing is known it is empty.
+    """
+    if article.published:
+        return article.published_at.isoformat(" ", "minutes") if article.published_at else str(article.published)
+    low, high = article.published_between
+    if low and high:
+        return f"{low} to {high}"
+    return f"not before {low}" if low else f"not after {high}" if high else ""
+
+
 def _removed(article: Article) -> str:
     """Return how much was removed, by label, the largest share first."""
-    total = sum(len(removal.text) for removal in article.removed)
+    sizes, counts = characters(article.removed), Counter(removal.label for removal in article.removed)
     whole = f"of {len(article.document.text):,} characters"
     if not article.removed:
         return f"nothing {whole}"
-    characters: Counter[str] = Counter()
-    for removal in article.removed:
-        characters[removal.label] += len(removal.text)
-    counts = Counter(removal.label for removal in article.removed)
-    shares = (f"{label} {size:,} ({counts[label]})" for label, size in characters.most_common())  # type: ignore[index]
-    return f"{total:,} {whole}: {', '.join(shares)}"
+    shares = (f"{label} {size:,} ({counts[label]})" for label, size in sizes.most_common())
+    return f"{sizes.total():,} {whole}: {', '.join(shares)}"
+
+
+def characters(removed: Iterable[Removal]) -> Counter[Label]:
+    """Return how many characters were removed under each label.
+
+    >>> from corpuskit.records import Removal
+    >>> characters([Removal(6, 22, " Read a briefing", "related", "en.related.1", 0.9)])
+    Counter({'related': 16})
+    """
+    sizes: Counter[Label] = Counter()
+    for removal in removed:
+        sizes[removal.label] += len(removal.text)
+    return sizes
 
 
 def _changes(changes: Iterable[Change]) -> Iterator[str]:

@@ -59,6 +59,12 @@ class Column(NamedTuple):
 FIELDS = tuple(Field(f.name, _SHAPES[str(f.type)], str(f.type).endswith("| None")) for f in fields(Article))
 """The fields of an Article, in order."""
 
+OF_DOCUMENT = (
+    Column("id", "document", "text", lambda article: article.document.id),
+    Column("url", "document", "text", lambda article: article.document.url),
+)
+"""The columns that tell what an article was made from."""
+
 
 def columns(*shapes: Shape, without: tuple[str, ...] = ()) -> tuple[Column, ...]:
     """Return the columns of a table, in the order of the fields; of some *shapes* only, and without some fields.
@@ -68,7 +74,7 @@ def columns(*shapes: Shape, without: tuple[str, ...] = ()) -> tuple[Column, ...]
     >>> columns("day")[0].of(Article("Talks were held.")) is None
     True
 
-    The document is none of them: each table has its own place for what an article was made from.
+    The document is none of them: each table has its own place for what an article was made from, see `OF_DOCUMENT`.
     """
     known = [column for field in FIELDS if field.name not in without for column in _columns(field)]
     return tuple(column for column in known if not shapes or column.shape in shapes)

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, TypeVar
 
 from corpuskit.records import Article, Removal
-from corpuskit.records.shown import visible
+from corpuskit.records.shown import characters, visible, winner
 from corpuskit.report.leaks import look_ahead, remains
 from corpuskit.report.views import lost, publisher_of, state_of, weak
 
@@ -33,17 +33,6 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 _Value = TypeVar("_Value")
 """An entry of a table."""
-
-
-@dataclass(slots=True)
-class _Share:
-    """How much of something was removed."""
-
-    documents: int = 0
-    characters: int = 0
-    removed: int = 0
-    dated: int = 0
-    leaking: int = 0
 
 
 @dataclass(slots=True)
@@ -79,7 +68,7 @@ class Figures:
         self._totals: Counter[str] = Counter()
         self._labels: dict[str, _Cause] = {}
         self._rules: dict[tuple[str, str], _Cause] = {}
-        self._publishers: dict[str, _Share] = {}
+        self._publishers: dict[str, Counter[str]] = {}
         self._months: dict[str, _Month] = {}
         self._counts: dict[str, Counter[str]] = {}
         self._leaks: Counter[tuple[str, bool]] = Counter()
@@ -99,12 +88,9 @@ class Figures:
         self._leaks.update(leaks)
         leaking = any(left for _, left in leaks)
         self._add_totals(article, size, gone, leaks)
-        share = _entry(self._publishers, visible(publisher_of(article)), _Share)
-        share.documents += 1
-        share.characters += size
-        share.removed += gone
-        share.dated += article.published is not None
-        share.leaking += leaking
+        dated = article.published is not None
+        publisher = _entry(self._publishers, visible(publisher_of(article)), Counter[str])
+        publisher.update(documents=1, characters=size, removed=gone, dated=dated, leaking=leaking)
         if article.published is not None:
             self._add_month(article, article.published, size)
         self._count("states", state_of(article))
@@ -119,7 +105,7 @@ class Figures:
     def data(self) -> Row:
         """Return all figures as plain values for the page."""
         causes = [{"label": label, "rule": visible(rule), **_cause(c)} for (label, rule), c in self._rules.items()]
-        publishers = [{"name": name, **asdict(share)} for name, share in self._publishers.items()]
+        publishers = [{"name": name, **sums} for name, sums in self._publishers.items()]
         return {
             "totals": {**self._totals, "days": [str(day) for day in self._days or ()]},
             "labels": _largest([{"label": label, **_cause(c)} for label, c in self._labels.items()], "characters"),
@@ -149,9 +135,9 @@ class Figures:
             lost=bool(lost(article)),
             weak=weak(article) is not None,
         )
-        winner = next((d for d in article.dates if d.role == "published" and d.rejected is None), None)
         if article.published is not None:
-            self._count("sources", winner.source if winner else "")
+            best = winner(article, "published")
+            self._count("sources", best.source if best else "")
 
     def _add_removed(self, removed: tuple[Removal, ...]) -> None:
         seen: set[Hashable] = set()
@@ -170,8 +156,7 @@ class Figures:
         month = self._months.setdefault(day.isoformat()[:7], _Month())
         month.documents += 1
         month.characters += size
-        for removal in article.removed:
-            month.removed[removal.label] += len(removal.text)
+        month.removed.update(characters(article.removed))
         first, last = self._days or (day, day)
         self._days = min(first, day), max(last, day)
 
@@ -194,7 +179,12 @@ class Figures:
         if len(names := _between(first, last, long)) <= ROWS:
             sums = {name: sums.get(name, _Month()) for name in names}
         rows = [
-            {"time": name, "documents": m.documents, "characters": m.characters, "removed": _sorted(m.removed)}
+            {
+                "time": name,
+                "documents": m.documents,
+                "characters": m.characters,
+                "removed": dict(sorted(m.removed.items())),
+            }
             for name, m in list(sums.items())[-ROWS:]
         ]
         return {"unit": "year" if long else "month", "rows": rows}
@@ -228,7 +218,3 @@ def _largest(rows: list[Row], name: str) -> list[Row]:
 
 def _common(counter: Mapping[str, int]) -> list[list[Any]]:
     return [[visible(name), count] for name, count in sorted(counter.items(), key=lambda i: (-i[1], i[0]))][:ROWS]
-
-
-def _sorted(counter: Mapping[str, int]) -> dict[str, int]:
-    return dict(sorted(counter.items()))

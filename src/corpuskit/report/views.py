@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from corpuskit.records import Article, Change, DateEvidence, Removal
-from corpuskit.records.shown import visible
+from corpuskit.records.shown import characters, visible, when, winner
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.report.leaks import look_ahead, remains
 from corpuskit.text.later import re
@@ -74,13 +74,13 @@ def view(article: Article, number: int) -> dict[str, Any]:
         "authors": [_short(author) for author in article.authors[:20]],
         "kind": article.kind,
         "state": state_of(article),
-        "published": published_text(article),
+        "published": when(article),
         "updated": str(article.updated_at or article.updated or ""),
         "warnings": [_short(warning) for warning in article.warnings[:20]],
         "size": len(article.document.text),
         "gone": sum(len(removal.text) for removal in article.removed),
         "removed": [[r.label, _short(r.rule), round(r.score, 3), len(r.text)] for r in _shown(article, more)],
-        "labels": _characters(article.removed),
+        "labels": dict(sorted(characters(article.removed).items(), key=lambda item: (-item[1], item[0]))),
         "dates": [_date(date, leaks) for date in dates],
         "leaks": len(leaks),
         "leaking": sum(leaks.values()),
@@ -163,24 +163,8 @@ def weak(article: Article) -> float | None:
     >>> weak(Article("Talks.")) is None
     True
     """
-    winners = (date for date in article.dates if date.role == "published" and date.rejected is None)
-    best = next(winners, None) if article.published else None
+    best = winner(article, "published") if article.published else None
     return best.score if best is not None and best.score < WEAK else None
-
-
-def published_text(article: Article) -> str:
-    """Return the day of publication, or what bounds it, in words.
-
-    >>> published_text(Article(""))
-    ''
-    """
-    if article.published is not None:
-        at = article.published_at
-        return at.isoformat(" ", "minutes") if at else str(article.published)
-    low, high = article.published_between
-    if low and high:
-        return f"{low} to {high}"
-    return f"not before {low}" if low else f"not after {high}" if high else ""
 
 
 def _dates(article: Article) -> list[DateEvidence]:
@@ -192,14 +176,6 @@ def _shown(article: Article, more: int) -> Iterator[Removal]:
     """Yield the removals that begin in the part of the text that is shown."""
     end = len(article.document.text) - more
     return (removal for removal in article.removed if removal.start < end)
-
-
-def _characters(removed: Iterable[Removal]) -> dict[str, int]:
-    """Return how many characters were removed under each label, the most first."""
-    sizes: Counter[str] = Counter()
-    for removal in removed:
-        sizes[removal.label] += len(removal.text)
-    return dict(sorted(sizes.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _date(date: DateEvidence, leaks: dict[int, bool]) -> dict[str, Any]:
@@ -271,11 +247,8 @@ def _opening(article: Article) -> str:
     """Return the first line of a text without a title, its first words where it is long."""
     lines = (article.text or article.document.text)[:_FIELD_CHARS].strip().splitlines() or [""]
     words = " ".join(lines[0].split())
-    return (
-        words
-        if len(words) <= _OPENING_CHARS
-        else f"{words[:_OPENING_CHARS].rpartition(' ')[0] or words[:_OPENING_CHARS]} …"
-    )
+    first = words[:_OPENING_CHARS]
+    return words if words == first else f"{first.rpartition(' ')[0] or first} …"
 
 
 def _short(text: str | None, size: int = _FIELD_CHARS) -> str:

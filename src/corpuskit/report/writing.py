@@ -1,19 +1,30 @@
-"""Write the report: one HTML file, whole or not at all."""
+"""Write the report: one HTML file, whole or not at all, with a policy that lets nothing run but its own script."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import html
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
+from string import Template
 
 from corpuskit.io.replacing import replacing
 from corpuskit.records import Article
+from corpuskit.records.shown import visible
 from corpuskit.report.choosing import LISTED, Chosen, encode
 from corpuskit.report.figures import Figures
-from corpuskit.report.page import page
 from corpuskit.report.views import CLIP
 
 SAMPLE = 300
 """How many documents a report shows in full, besides those that its lists name, unless told otherwise."""
+
+SCRIPTS = ("dom.js", "charts.js", "tables.js", "sections.js", "reader.js", "documents.js", "report.js")
+"""The parts of the script, in the order they stand in the page."""
+
+_HOLE = "\x00data\x00"
+"""Where the data goes; no title can hold it."""
 
 
 def write_report(
@@ -66,3 +77,52 @@ def _parts(title: str, sample: int, figures: Figures, chosen: Chosen) -> Iterato
         yield ",\n" * bool(index) + document
     yield "]}"
     yield after
+
+
+def page(title: str) -> tuple[str, str]:
+    """Return the page before and after its data.
+
+    >>> before, after = page("Talks & <b>more</b>")
+    >>> "<title>Talks &amp; &lt;b&gt;more&lt;/b&gt;</title>" in before, after.rstrip()[-7:]
+    (True, '</html>')
+    """
+    style, script = _read("report.css"), "".join(map(_read, SCRIPTS))
+    whole = Template(_read("report.html")).substitute(
+        title=html.escape(visible(title)),
+        policy=policy(script, style),
+        style=style,
+        script=script,
+        data=_HOLE,
+    )
+    before, _, after = whole.partition(_HOLE)
+    return before, after
+
+
+def policy(script: str, style: str) -> str:
+    """Return the content security policy that lets this script and this style in, and nothing else.
+
+    >>> policy("", "").split("; ")[0]
+    "default-src 'none'"
+    """
+    rules = (
+        "default-src 'none'",
+        f"script-src '{digest(script)}'",
+        f"style-src '{digest(style)}'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+    )
+    return "; ".join(rules)
+
+
+def digest(text: str) -> str:
+    """Return the hash of an inline script or style as a policy names it.
+
+    >>> digest("")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _read(name: str) -> str:
+    return files("corpuskit").joinpath("data", "report", name).read_text("utf-8")

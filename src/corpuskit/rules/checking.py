@@ -5,11 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
 from corpuskit.errors import RuleError, did_you_mean
-from corpuskit.records import LABELS
-from corpuskit.rules.files import ANY, Position, Rule, Where, check, check_cost, mistyped, parse_rules
+from corpuskit.rules.files import ANY, CHOICES, KNOWN, NEEDED, Rule, check, check_cost, mistyped, parse_rules
 
 EXAMPLE = """\
 # Rules of your own; check them with: corpuskit rules check my.toml
@@ -35,14 +34,8 @@ keep = ["He used to send a tip to the newsroom every week, she said."]
 """
 """A file that is in order, to begin with."""
 
-NEEDED = ("id", "label", "where", "position", "remove", "keep")
-"""The keys that each rule has."""
-
-KNOWN = (*NEEDED, "anchors", "pattern", "lines", "unless", "score", "max_chars")
-"""All keys that a rule may have."""
-
-_CHOICES: Mapping[str, tuple[str, ...]] = {"label": LABELS, "where": get_args(Where), "position": get_args(Position)}
-"""The keys of a rule that take one of a few values, and which."""
+_TOP = ("rule", "parts", "language")
+"""The keys of a file of rules."""
 
 
 def problems(text: str, name: str) -> list[str]:
@@ -76,10 +69,6 @@ def problems(text: str, name: str) -> list[str]:
     return found
 
 
-_TOP = ("rule", "parts", "language")
-"""The keys of a file of rules."""
-
-
 def _of_table(table: Mapping[str, Any], where: str) -> list[str]:
     """Return what is wrong with the keys of a rule."""
     out = []
@@ -91,12 +80,11 @@ def _of_table(table: Mapping[str, Any], where: str) -> list[str]:
         out.append(f"{where}{said}{f', and {how}' if said and not form else f' has {how}' if not form else ''}")
     unknown = (key for key in table if key not in KNOWN)
     out += [f"{where}: unknown key {key!r}{did_you_mean(key, KNOWN)}" for key in unknown]
-    for key, choices in _CHOICES.items():
+    for key, choices in CHOICES.items():
         value = table.get(key)
         if value and isinstance(value, str) and value not in choices:
-            out.append(
-                f"{where}: {key} is {value!r}, not one of {', '.join(choices)}{did_you_mean(str(value), choices)}"
-            )
+            near = did_you_mean(value, choices)
+            out.append(f"{where}: {key} is {value!r}, not one of {', '.join(choices)}{near}")
     return [*out, *(f"{where}: {problem}" for problem in mistyped(table))]
 
 

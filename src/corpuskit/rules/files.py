@@ -38,11 +38,14 @@ LONGEST_PATTERN = 200_000
 MAX_CHARS = 300
 """The longest block, in characters, that a block rule is tried on unless it says otherwise: longer ones are prose."""
 
-_REQUIRED = ("id", "label", "where", "position", "remove", "keep")
-"""The keys that every rule has."""
+NEEDED = ("id", "label", "where", "position", "remove", "keep")
+"""The keys that each rule has."""
 
-_KEYS = frozenset({*_REQUIRED, "anchors", "pattern", "lines", "unless", "score", "max_chars"})
+KNOWN = frozenset({*NEEDED, "anchors", "pattern", "lines", "unless", "score", "max_chars"})
 """All keys that a rule may have."""
+
+CHOICES: Mapping[str, tuple[str, ...]] = {"label": LABELS, "where": get_args(Where), "position": get_args(Position)}
+"""The keys of a rule that take one of a few values, and which."""
 
 _SCORES: dict[str, float] = {
     "publication_line": 0.98, "copyright": 0.98, "consent": 0.97, "share": 0.97, "newsletter": 0.96, "timestamp": 0.96,
@@ -102,20 +105,14 @@ class Rule:
     def __reduce__(self) -> tuple[Any, ...]:
         return Rule, tuple(getattr(self, name) for name in self.__slots__)  # four times as fast as a dataclass does it
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield (start, end) of what the rule would cut from the block *text*, whatever its anchors and position.
-
-        >>> rule = next(rule for rule in shipped("en") if rule.id == "en.publication.published_in.1")
-        >>> list(rule.spans("Published in Dawn, October 14th, 2021"))
-        [(0, 37)]
-        """
-        yield from self.takes(text).spans
-
     def takes(self, text: str, *, alone: bool = True) -> Taken:
-        """Return what `spans` yields, and whether the rule matches the whole block though it takes less of it.
+        """Return what the rule would cut from the block *text*, whatever its anchors and position.
 
         A block that does not stand *alone* is a sentence of a longer one.
 
+        >>> rule = next(rule for rule in shipped("en") if rule.id == "en.publication.published_in.1")
+        >>> rule.takes("Published in Dawn, October 14th, 2021").spans
+        ((0, 37),)
         >>> rule = next(rule for rule in shipped("xx") if rule.id == "xx.marks.reserved.1")
         >>> rule.takes("They met on Sunday. All rights reserved.")
         Taken(spans=((20, 40),), mixed=True)
@@ -134,16 +131,14 @@ class Rule:
         return Taken(tuple((start, end) for start, end in spans if end > start >= 0))
 
 
-def read_rules(text: str, name: str, *, language: str = ANY) -> list[Rule]:
-    """Return the rules of one file's *text*, each checked against its own examples.
-
-    *name* is what errors call the file; *language* holds unless the file names its own.
+def read_rules(text: str, name: str) -> list[Rule]:
+    """Return the rules of one file's *text*, each checked against its own examples; *name* is what errors call it.
 
     >>> read_rules('[[rule]]\\nid = "x.1"\\nlabel = "share"', "my.toml")
     Traceback (most recent call last):
     corpuskit.errors.RuleError: my.toml: rule x.1 has no where, no position, no remove example, no keep example
     """
-    rules = parse_rules(text, name, language=language)
+    rules = parse_rules(text, name)
     for rule in rules:
         check_cost(rule, name)
         check(rule, name)
@@ -203,23 +198,17 @@ def check_cost(rule: Rule, name: str) -> None:
 def check(rule: Rule, name: str) -> None:
     """Raise `RuleError`, in the name of the file *name*, unless *rule* does what its examples say."""
     where = f"{name}: rule {rule.id}"
-    if not rule.remove or not rule.keep:
-        raise RuleError(f"{where} has no {'remove' if not rule.remove else 'keep'} example")
-    try:
-        compile_pattern(rule.pattern)
-    except regex.error as error:
-        raise RuleError(f"{where}: the pattern does not compile: {error}") from error
     for text, cut in zip(rule.remove, rule.cuts, strict=True):
         if not rule.lines and not any(_holds(anchor, text) for anchor in rule.anchors):
             raise RuleError(f"{where}: no anchor is in the remove example {text!r}")
         if not rule.unless.isdisjoint(separate(fold(text)).split()):
             raise RuleError(f"{where}: a word of unless is in the remove example {text!r}")
-        cuts = [text[start:end] for start, end in rule.spans(text)]
+        cuts = [text[start:end] for start, end in rule.takes(text).spans]
         if cuts != [cut]:
             raise RuleError(f"{where}: of the remove example {text!r} it cuts {cuts}, not {[cut]}")
     for text in rule.keep:
         tried = rule.lines or any(_holds(anchor, text) for anchor in rule.anchors)
-        if tried and rule.unless.isdisjoint(separate(fold(text)).split()) and any(rule.spans(text)):
+        if tried and rule.unless.isdisjoint(separate(fold(text)).split()) and rule.takes(text).spans:
             raise RuleError(f"{where}: matches the keep example {text!r}")
 
 
@@ -275,12 +264,12 @@ def _rule(table: Mapping[str, Any], name: str, language: str, parts: Mapping[str
     where = f"{name}: rule {table.get('id', '(without id)')}"
     for problem in mistyped(table):
         raise RuleError(f"{where}: {problem}")
-    if missing := [f"{key}{' example' * (key in ('remove', 'keep'))}" for key in _REQUIRED if not table.get(key)]:
+    if missing := [f"{key}{' example' * (key in ('remove', 'keep'))}" for key in NEEDED if not table.get(key)]:
         raise RuleError(f"{where} has no {', no '.join(missing)}")
     if bool(table.get("lines")) == bool(table.get("anchors") and table.get("pattern")):
         raise RuleError(f"{where} has neither or both of: lines; anchors and a pattern")
-    if unknown := sorted(set(table) - _KEYS):
-        raise RuleError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
+    if unknown := sorted(set(table) - KNOWN):
+        raise RuleError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(KNOWN))}")
     _check_choices(table, where)
     marked = [_CUT.split(text) for text in table["remove"]]
     inside = table["where"] == "inside"
@@ -338,9 +327,8 @@ def _fill(pattern: str, parts: Mapping[str, str], where: str) -> str:
         if missing:
             raise RuleError(f"{where}: unknown part {missing[0]!r}")
         if len(pattern) + sum(len(parts[m[1]]) for m in _PART.finditer(pattern)) > LONGEST_PATTERN:
-            raise RuleError(
-                f"{where}: the pattern has more than {LONGEST_PATTERN:,} characters with its parts filled in"
-            )
+            size = f"more than {LONGEST_PATTERN:,} characters"
+            raise RuleError(f"{where}: the pattern has {size} with its parts filled in")
         filled = _PART.sub(lambda match: f"(?:{parts[match[1]].strip()})", pattern)
         if filled == pattern:
             return pattern
@@ -349,8 +337,7 @@ def _fill(pattern: str, parts: Mapping[str, str], where: str) -> str:
 
 
 def _check_choices(table: Mapping[str, Any], where: str) -> None:
-    choices: dict[str, tuple[str, ...]] = {"label": LABELS, "where": get_args(Where), "position": get_args(Position)}
-    for key, known in choices.items():
+    for key, known in CHOICES.items():
         if table[key] not in known:
             raise RuleError(f"{where}: {key} is {table[key]!r}, not one of {', '.join(known)}")
     if not _ID.fullmatch(table["id"]):

@@ -8,23 +8,13 @@ from __future__ import annotations
 
 import bisect
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpuskit.errors import RuleError, did_you_mean
 from corpuskit.records import Block, Evidence
-from corpuskit.rules.files import (
-    ANY,
-    Position,
-    Rule,
-    Taken,
-    compile_pattern,
-    languages,
-    read_rules,
-    shipped,
-    sources,
-)
+from corpuskit.rules.files import ANY, Position, Rule, Taken, compile_pattern, languages, read_rules, shipped, sources
 from corpuskit.rules.index import Index, build, candidates
 from corpuskit.rules.narrowing import pieces
 from corpuskit.rules.words import fold, separate
@@ -79,7 +69,15 @@ class RuleSet:
         >>> rules.find("", (), None)
         []
         """
-        return _find(self._index(primary(language)), text, blocks)
+        search = _Search(self._index(primary(language)), text, blocks)
+        for number, block in enumerate(blocks):
+            search.by_words(block, number)
+        search.by_free_anchors(blocks)
+        for number in sorted(search.mixed):
+            for piece in _sentences(blocks[number]):
+                search.by_words(piece, number, alone=False)
+                search.by_free_anchors_in(piece, number)
+        return sorted(evidence for some in search.found.values() for evidence in some)
 
     def names(self, text: str, evidence: Iterable[Evidence], language: str | None = None) -> dict[str, str]:
         """Return what the patterns behind *evidence* read by name; where two read the same, the surer, then the first.
@@ -201,26 +199,6 @@ def primary(language: str | None) -> str:
     return tag if tag in languages() else ANY
 
 
-Found = dict[tuple[str, int, int], list[Evidence]]
-"""What was found, by rule and by where a block begins and ends: each rule is tried once on a block."""
-
-Bounds = Mapping[Position, tuple[int, int]]
-"""The range of block numbers of each position."""
-
-
-def _find(index: Index, text: str, blocks: Sequence[Block]) -> list[Evidence]:
-    low = fold(text)
-    search = _Search(index, low, separate(low), zones(blocks))
-    for number, block in enumerate(blocks):
-        search.by_words(block, number)
-    search.by_free_anchors(blocks)
-    for number in sorted(search.mixed):
-        for piece in _sentences(blocks[number]):
-            search.by_words(piece, number, alone=False)
-            search.by_free_anchors_in(piece, number)
-    return sorted(evidence for some in search.found.values() for evidence in some)
-
-
 def _sentences(block: Block) -> Iterator[Block]:
     """Yield each sentence of *block* as a block of its own."""
     for start, end in pieces(block.text):
@@ -230,9 +208,11 @@ def _sentences(block: Block) -> Iterator[Block]:
 class _Search:
     """What rules find in the blocks of one text."""
 
-    def __init__(self, index: Index, low: str, plain: bytes, bounds: Bounds) -> None:
-        self.index, self.low, self.plain, self.bounds = index, low, plain, bounds
-        self.found: Found = {}
+    def __init__(self, index: Index, text: str, blocks: Sequence[Block]) -> None:
+        self.index, self.low, self.bounds = index, fold(text), zones(blocks)
+        self.plain = separate(self.low)
+        self.found: dict[tuple[str, int, int], list[Evidence]] = {}
+        """What was found, by rule and by where a block begins and ends: each rule is tried once on a block."""
         self.mixed: set[int] = set()
         """The blocks of which a rule for whole blocks takes some sentences: others of them may be notices too."""
 

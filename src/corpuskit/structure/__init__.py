@@ -32,29 +32,9 @@ from corpuskit.structure.signing import find_signatures
 from corpuskit.text.page import Page
 
 __all__ = [
-    "HEADING",
-    "HEADING_GLUED",
-    "HEADLINE",
-    "PAGE_TITLE",
-    "REPEATED_STANDFIRST",
-    "SECTION",
-    "TITLE",
-    "find_structure",
-    "is_heading",
-    "site_suffix",
-    "width_of",
-    "without_site",
-]
-
-
-SUPPORTED = 0.95
-"""The score from which the grammar of heads is believed where a menu seems to stand above the body."""
-
-SUPPORTED_WORDS = 4
-"""How many words it has at least there."""
-
-INSIDE_SURE = 0.95
-"""The score from which what stands inside lines is believed in a text without stops."""
+    "HEADING", "HEADING_GLUED", "HEADLINE", "PAGE_TITLE", "REPEATED_STANDFIRST", "SECTION", "TITLE", "find_structure",
+    "is_heading", "site_suffix", "width_of", "without_site",
+]  # fmt: skip
 
 
 def find_structure(
@@ -89,7 +69,8 @@ def find_structure(
     inside = _inside(text, evidence)
     if max(page.bodies) <= PAGE_BLOCKS:
         pictured = [item for item in inside if item.label in ("caption", "credit")]
-        head = _fused(head, find_openings(text, evidence, dated, pictured), given=bool(title))
+        lives = [item for item in inside if item.label == "author_bio"]
+        head = _fused(head, find_openings(text, [*evidence, *lives], dated, pictured), given=bool(title))
     elif heads := [item.end for item in head if item.label == "headline" and item.score >= SURE]:
         head += find_below(text, evidence, dated, max(heads))
     else:
@@ -105,16 +86,12 @@ def find_structure(
 
 def _is_supported(text: str, item: Evidence) -> bool:
     """Tell whether an item is a headline, by what stands beside it, of more words than a section or a house has."""
-    return (
-        item.label == "headline"
-        and item.score >= SUPPORTED
-        and len(text[item.start : item.end].split()) >= SUPPORTED_WORDS
-    )
+    return item.label == "headline" and item.score >= 0.95 and len(text[item.start : item.end].split()) >= 4
 
 
 def _inside(page: Page, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Return what stands inside lines and in tails; only what is sure of it where a text has lost its stops."""
-    least = INSIDE_SURE if page.lost_stops else 0.0
+    least = 0.95 if page.lost_stops else 0.0
     return [item for item in find_inside(page, evidence) if item.score >= least]
 
 

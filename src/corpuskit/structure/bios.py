@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence
 from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, openings, stops
 from corpuskit.text.later import re
+from corpuskit.text.page import Page
 from corpuskit.text.scripts import is_small, quotes
 
 TAIL = 0.6
@@ -18,38 +19,14 @@ TAIL = 0.6
 HEAD_CHARS = 400
 """A name that is told in so many characters of the head may be the author's."""
 
-LINE_CHARS = 900
-"""A line that begins with who the author is, and is no longer, tells nothing else."""
-
 NAME_WORDS = 14
 """What an author is stands among so many words of the sentence that begins with the name."""
-
-COPULA_CHARS = 90
-"""What follows a name stands in so many characters."""
 
 BIO = 0.9
 """How sure a sentence is that says who the author is."""
 
-GOES_ON = 0.82
-"""How sure a sentence is that goes on with it, as all of the line does that follows."""
-
-DOUBT = 0.7
-"""How sure one is behind which the line tells something else."""
-
-SHORT = 40
-"""A unit of fewer characters that ends like no sentence tells nothing else: a button, a link."""
-
 END = 0.85
 """Behind so much of a text a title or a calling tells that somebody is the author of whom it tells nothing else."""
-
-PRONOUN_WORDS = 14
-"""A sentence that goes on with a life speaks of the author among so many first words."""
-
-HEAD_LINES = 24
-"""A head that holds the life of the author has at most so many lines."""
-
-NEAR = 6
-"""A life in the head stands so many lines behind the name at the most."""
 
 _TOLD = frozenset((TOPIC["bio"], TOPIC["role"]))
 """Topics of phrases that tell of a person."""
@@ -72,8 +49,8 @@ def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidenc
     ['Jane Doe is a freelance journalist in Port Clear. She keeps bees.']
     """
     text, units = view.page.text, view.page.units
-    names = _names(text, evidence)
-    yield from _in_head(view)
+    names = _names(view.page, evidence)
+    yield from _in_head(view, names)
     going = False
     for line in view.lines:
         if line.end < TAIL * len(text):
@@ -83,13 +60,13 @@ def find_bios(view: View, evidence: Sequence[Evidence] = ()) -> Iterator[Evidenc
             if unit.start < TAIL * len(text) or _is_answer(text, unit.start):
                 going = False
             elif _is_bio(view, i, names):
-                whole = i == line.first and line.end - line.start <= LINE_CHARS
+                whole = i == line.first and line.end - line.start <= 900
                 yield Evidence(unit.start, line.end if whole else unit.end, "author_bio", "structure.bio.1", BIO)
                 going = True
                 if whole:
                     break
             elif going and (_speaks_on(unit.text) or _opens_bio(view, i)):
-                score = GOES_ON if i >= _speaking_from(view, line) else DOUBT
+                score = 0.82 if i >= _speaking_from(view, line) else 0.7
                 yield Evidence(unit.start, unit.end, "author_bio", "structure.bio.more.1", score)
             else:
                 going = False
@@ -100,19 +77,18 @@ def _speaking_from(view: View, line: Line) -> int:
     i = line.last
     while i > line.first:
         text = view.page.units[i - 1].text
-        if (len(text) >= SHORT or stops(text)) and not _speaks_on(text):
+        if (len(text) >= 40 or stops(text)) and not _speaks_on(text):  # a button, a link
             break
         i -= 1
     return i
 
 
-def _names(text: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    """Return the names in bylines, in lower case, perhaps with a "by" before them."""
-    out: list[str] = []
-    for item in evidence:
-        if item.label == "byline" and item.score >= 0.6 and item.end - item.start < 120:
-            out += [match[0].lower() for match in _BYLINE_NAME.finditer(text, item.start, item.end)]
-    return tuple(out)
+def _names(page: Page, evidence: Sequence[Evidence]) -> frozenset[str]:
+    """Return the names in bylines, without "by" and in lower case."""
+    led = {phrase.start: phrase.end + 1 for phrase in page.phrases if phrase.topic == TOPIC["by"]}
+    bylines = (item for item in evidence if item.label == "byline" and item.score >= 0.6)
+    spans = ((led.get(item.start, item.start), item.end) for item in bylines if item.end - item.start < 120)
+    return frozenset(match[0].lower() for span in spans for match in _BYLINE_NAME.finditer(page.text, *span))
 
 
 def _is_answer(text: str, at: int) -> bool:
@@ -126,15 +102,16 @@ def _is_answer(text: str, at: int) -> bool:
     return text[at - 1 : at] == ":"
 
 
-def _in_head(view: View) -> Iterator[Evidence]:
-    """Yield lines of the head that tell who the author is whose name stands alone a few lines before."""
+def _in_head(view: View, names: Set[str]) -> Iterator[Evidence]:
+    """Yield lines of the head that tell who the author is whose name stands a few lines before."""
     text = view.page.text
-    head = [line for line in view.lines[:HEAD_LINES] if line.start < max(HEAD_CHARS, (1 - TAIL) * len(text))]
+    head = [line for line in view.lines[:24] if line.start < max(HEAD_CHARS, (1 - TAIL) * len(text))]
     for number, line in enumerate(head):
         name = text[line.start : line.end]
+        name = next((name[-len(known) :] for known in names if name.lower().endswith(known)), name)
         if not _BYLINE_NAME.fullmatch(name):
             continue
-        for below in head[number + 1 : number + 1 + NEAR]:
+        for below in head[number + 1 : number + 7]:
             rest = text[below.start + len(name) : below.end]
             if text.startswith(name, below.start) and rest[:1] in (" ", "\xa0") and _tells(rest):
                 yield Evidence(below.start, below.end, "author_bio", "structure.bio.head.1", BIO)
@@ -160,7 +137,7 @@ def _speaks_on(text: str) -> bool:
     >>> _speaks_on("At the Harbour Post, she covers the courts."), _speaks_on("The ferry sailed.")
     (True, False)
     """
-    first = [match[0].lower() for match in itertools.islice(_WORD.finditer(text), PRONOUN_WORDS)]
+    first = [match[0].lower() for match in itertools.islice(_WORD.finditer(text), 14)]
     return not words()["goes_on"].isdisjoint(first) and not quotes(text)
 
 
@@ -176,7 +153,7 @@ def _opens_bio(view: View, i: int) -> bool:
     )
 
 
-def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
+def _is_bio(view: View, i: int, names: Set[str]) -> bool:
     """Tell whether a unit says who the author is: nobody of whom the text tells, by name, and what he or she is."""
     unit, text = view.page.units[i], view.page.text
     if (
@@ -185,29 +162,28 @@ def _is_bio(view: View, i: int, names: Sequence[str]) -> bool:
         or (text[unit.start - 1] == "\n" and _opens_signed(unit.text, names))
     ):
         return True
-    if words()["copulas"].isdisjoint(unit.text[:COPULA_CHARS].lower().split()[2:8]):
+    if words()["copulas"].isdisjoint(unit.text[:90].lower().split()[2:8]):
         return False
     tokens = list(_WORD.finditer(unit.text, 0, 240))[:NAME_WORDS]
     name = _bearer(view, i, tokens)
     if not name or not _is_told(view, i, tokens[len(name) + 1 : len(name) + 8], name[0]):
         return False
-    if any(f" {known}".endswith(" " + " ".join(name).lower()) for known in names):
+    if " ".join(name).lower() in names:
         return True
     if ":" in unit.text[: tokens[len(name)].start()] or text.find(" ".join(name), HEAD_CHARS, unit.start) >= 0:
         return False
     return all(text.find(part, HEAD_CHARS, unit.start) < 0 for part in name if len(part) > 3)
 
 
-def _opens_signed(text: str, names: Sequence[str]) -> bool:
+def _opens_signed(text: str, names: Set[str]) -> bool:
     """Tell whether a sentence begins with the whole name of who signed the text, and speaks of its bearer.
 
-    >>> [_opens_signed(f"Jane Doe{rest}", ["by jane doe"]) for rest in (", a pilot, flies.", " flies.", ": Why?")]
+    >>> [_opens_signed(f"Jane Doe{rest}", {"jane doe"}) for rest in (", a pilot, flies.", " flies.", ": Why?")]
     [True, True, False]
     """
     match = _BYLINE_NAME.match(text)
     words = match[0].lower().split() if match else []
-    told = (" ".join(words[:count]) for count in range(2, len(words) + 1))
-    signed = next((name for name in told if any(f" {known}".endswith(f" {name}") for known in names)), "")
+    signed = next((name for n in range(2, len(words) + 1) if (name := " ".join(words[:n])) in names), "")
     return bool(signed) and re.match(r",? \w", text[len(signed) :]) is not None
 
 

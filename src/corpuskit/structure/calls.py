@@ -15,15 +15,6 @@ from corpuskit.text.scripts import is_small, quotes
 from corpuskit.text.tables import read_table
 from corpuskit.text.tags import data_tag
 
-CALL = 0.86
-"""How sure a sentence is that calls."""
-
-NETWORKS = 12
-"""So many names of networks at most go on with a call."""
-
-_SHARE = TOPIC["share"]
-"""The topic of buttons to share a text."""
-
 _LETTER, _MARK = re.compile(r"\\p\{L\w?\}"), r"\p{M}"
 """How a pattern asks for a letter of some kind, and for a mark on one."""
 
@@ -72,7 +63,7 @@ def find_calls(view: View) -> Iterator[Evidence]:
             start, end = view.page.units[i].start, _with_networks(view, line, i)
             if found := _called(view.page.text[start:end], language, is_spoken(view.page.text, start, end)):
                 kind, size = found
-                yield Evidence(start, start + size, _LABELS[kind], f"structure.call.{kind}.1", CALL)
+                yield Evidence(start, start + size, _LABELS[kind], f"structure.call.{kind}.1", 0.86)
 
 
 @remembered
@@ -92,10 +83,10 @@ def _called(text: str, language: str, spoken: bool) -> tuple[str, int] | None:
 
 def _with_networks(view: View, line: Line, i: int) -> int:
     """Return where the sentence of unit *i* ends: the name of a network, a unit of its own, goes on with it."""
-    units, last = view.page.units, min(line.last, i + 1 + NETWORKS)
+    units, last = view.page.units, min(line.last, i + 13)
     while i + 1 < last and not stops(units[i].text):
         phrases = view.page.phrases_in[i + 1]
-        if not phrases or phrases[0].topic != _SHARE or phrases[0].start > units[i + 1].start:
+        if not phrases or phrases[0].topic != TOPIC["share"] or phrases[0].start > units[i + 1].start:
             break
         i += 1
     return units[i].end

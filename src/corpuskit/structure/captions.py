@@ -11,20 +11,11 @@ from corpuskit.text.later import re
 from corpuskit.text.scripts import CLOSING, ENDS, HAN_STOP
 from corpuskit.text.tables import read_table
 
-CODE = 0.97
-"""How sure a code of a picture or a link of an embedded post is: it names no page."""
-
 SHORT = 300
 """A caption has at most so many characters."""
 
 CREDITED = 0.95
 """How sure a caption is whose credit is labelled."""
-
-AGENCY = 0.9
-"""How sure a short line is that ends with the name of an agency."""
-
-CAPITALS = 0.9
-"""How sure a line is that begins with a few words in capitals and a colon, in languages whose captions do."""
 
 _CODE = re.compile(r"(?:https?://t\.co/\w{6,12}\s+)?pic\.twitter\.com/\w{10}|https?://t\.co/\w{10}")
 """The short address of a picture."""
@@ -41,9 +32,6 @@ _BULLETS = "-–—•·*"
 _INITIALS = re.compile(rf"[{ENDS}{CLOSING}]\s[^\W\d_]{{2,4}}$")
 """Initials behind a sentence."""
 
-_PICTURES = frozenset((TOPIC["photo"], TOPIC["video"]))
-"""Topics of phrases that name a picture."""
-
 
 def find_captions(view: View) -> Iterator[Evidence]:
     """Yield captions, and codes of pictures.
@@ -57,7 +45,7 @@ def find_captions(view: View) -> Iterator[Evidence]:
     text = view.page.text
     if ".co" in text:
         for match in _CODE.finditer(text):
-            yield Evidence(match.start(), match.end(), "caption", "structure.code.1", CODE)
+            yield Evidence(match.start(), match.end(), "caption", "structure.code.1", 0.97)
     capitals = (view.page.language or "") in words()["captions_in_capitals"]
     for line in view.lines:
         if line.end - line.start <= SHORT:
@@ -70,7 +58,7 @@ def _line(view: View, line: Line, capitals: bool) -> Iterator[Evidence]:
     text = view.page.text[line.start : line.end]
     topic = line is view.lines[0] and " " not in text.partition(":")[0]  # a headline: "USA: ..."
     if capitals and not topic and (lead := _LEAD.match(text)) and lead[1].isupper() and len(lead[1]) > 2:
-        yield Evidence(line.start, line.end, "caption", "structure.caption.capitals.1", CAPITALS)
+        yield Evidence(line.start, line.end, "caption", "structure.caption.capitals.1", 0.9)
         return
     group = _GROUP.search(text, max(0, len(text) - 115)) if text[-1] in ")）]】.。" else None
     if group and _is_credit(view, line, line.start + group.start(1), group[1]):
@@ -80,7 +68,7 @@ def _line(view: View, line: Line, capitals: bool) -> Iterator[Evidence]:
         head, slash, last = text.rpartition("/")
         signed = _INITIALS.search(head) is not None  # "It rained. jd/AFP": who wrote it
         if slash and last.strip().lower() in words()["agencies"] and not head.endswith("/") and not signed:
-            yield Evidence(line.start, line.end, "caption", "structure.caption.agency.1", AGENCY)
+            yield Evidence(line.start, line.end, "caption", "structure.caption.agency.1", 0.9)
 
 
 def _is_credit(view: View, line: Line, at: int, inside: str) -> bool:
@@ -89,7 +77,7 @@ def _is_credit(view: View, line: Line, at: int, inside: str) -> bool:
         if view.page.units[i].end <= at:
             break
         for phrase in view.page.phrases_in[i]:
-            if phrase.topic in _PICTURES and phrase.start - at <= 6 and phrase.start >= at:
+            if phrase.topic in (TOPIC["photo"], TOPIC["video"]) and phrase.start - at <= 6 and phrase.start >= at:
                 return view.page.text[phrase.end : phrase.end + 1] in ":：/ " and not stops(inside)
     return False
 

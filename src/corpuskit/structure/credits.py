@@ -29,20 +29,8 @@ CAPTION_CHARS = 420
 CREDIT_CHARS = 90
 """A credit has at most so many characters."""
 
-CREDIT_WORDS = 9
-"""And at most so many words."""
-
 NAME_WORDS = 4
 """A name has at most so many words."""
-
-LABELLED_CHARS = 60
-"""A caption behind a label has so many characters: less is the name of who took the picture."""
-
-LEAST_CAPTION = 12
-"""What stands before a label that is set apart has at least so many characters."""
-
-TWICE = 2
-"""A house that is not known is one if so many credits in brackets begin with it."""
 
 _BRACKET = re.compile(r"[(（\[]\s?([^()（）\[\]\n]{3,90})[)）\]]")
 """A bracket."""
@@ -84,9 +72,6 @@ _AROUND = " :：-–—=/|)）]\u200b" + FULL_STOPS
 
 _PHOTOS = TOPIC["photo"]
 """The topic of phrases that name a photograph."""
-
-_COLONS = (":", "：")
-"""What stands behind a label."""
 
 _SLASH = re.compile(r"/\s?")
 """What stands before an agency behind a name."""
@@ -172,7 +157,7 @@ def _credit_end(text: str, at: int, stop: int) -> int:
     """Return where the longest credit ends that begins at *at*; 0 where none does."""
     if not _may_name_agency(text[at : min(stop, at + CREDIT_CHARS)]):
         return 0
-    tokens = list(_TOKEN.finditer(text, at, min(stop, at + CREDIT_CHARS)))[:CREDIT_WORDS]
+    tokens = list(_TOKEN.finditer(text, at, min(stop, at + CREDIT_CHARS)))[:9]
     ends = [token.end() for token in reversed(tokens)]
     return next((end for end in ends if is_credit(text[at:end]) and (end == stop or _ends_known(text[at:end]))), 0)
 
@@ -203,20 +188,13 @@ def _begins_anew(text: str, at: int, stop: int) -> bool:
 def _sentence(view: View, at: int) -> int:
     """Return where the sentence begins that ends before *at*."""
     units = view.page.units
-    low, high = 0, len(units)
-    while low < high:
-        middle = (low + high) // 2
-        if units[middle].start < at:
-            low = middle + 1
-        else:
-            high = middle
-    return units[max(0, low - 1)].start
+    return units[max(0, bisect.bisect_left(units, at, key=lambda unit: unit.start) - 1)].start
 
 
 def _houses(view: View) -> frozenset[str]:
     """Return what several brackets begin with: houses that take pictures."""
     leads = (match[1] for group in _BRACKET.finditer(view.page.text) if (match := _LEAD.fullmatch(group[1])))
-    return frozenset(lead for lead, times in Counter(leads).items() if times >= TWICE and lead[:1].isupper())
+    return frozenset(lead for lead, times in Counter(leads).items() if times >= 2 and lead[:1].isupper())
 
 
 def _in_brackets(view: View, line: Line, houses: frozenset[str]) -> Iterator[Evidence]:
@@ -241,7 +219,7 @@ def _in_bracket(inside: str, houses: frozenset[str], language: str | None) -> bo
         label, _, name = inside.partition(" ")
         if label.lower() in _labels(language) and _is_name(name):
             return True
-        return len(_parts().split(inside)) > 1 and is_credit(inside)
+        return _parts().search(inside) is not None and is_credit(inside)
     if lead[1].lower() in _labels(language):
         return not stops(inside) or is_credit(lead[2])
     return (_is_agency(lead[1]) or lead[1] in houses) and " " in lead[2] and _is_name(lead[2].strip(" ."))
@@ -254,14 +232,10 @@ def _behind_stops(view: View, line: Line) -> Iterator[Evidence]:
         if text.find("/", units[i].start, units[i].start + CREDIT_CHARS) < 0:
             continue
         end = _credit_end(text, units[i].start, line.end)
-        if end and _has_parts(text[units[i].start : end]) and _begins_anew(text, end, line.end):
+        if end and _parts().search(text, units[i].start, end) and _begins_anew(text, end, line.end):
             told = end < line.end or i == line.first + 1  # at the end of a paragraph it is who wrote it
             before = i > line.first and told and end - units[i - 1].start <= CAPTION_CHARS
             yield Evidence(units[i - before].start, end, "caption", "structure.credited.stop.1", CAPTION)
-
-
-def _has_parts(text: str) -> bool:
-    return len(_parts().split(text)) > 1
 
 
 def _labelled(view: View, line: Line) -> Iterator[Evidence]:
@@ -276,9 +250,9 @@ def _labelled(view: View, line: Line) -> Iterator[Evidence]:
             if _set_apart(text, phrase, line):
                 yield Evidence(line.start, line.end, "caption", "structure.credited.apart.1", CAPTION)
                 return
-            if text[phrase.end : phrase.end + 1] not in _COLONS:
+            if text[phrase.end : phrase.end + 1] not in (":", "："):
                 continue
-            if phrase.start == unit.start and label[0].isupper() and unit.end - phrase.end >= LABELLED_CHARS:
+            if phrase.start == unit.start and label[0].isupper() and unit.end - phrase.end >= 60:  # less: who took it
                 if unit.end - unit.start <= CAPTION_CHARS:
                     yield Evidence(unit.start, unit.end, "caption", "structure.credited.label.1", CAPTION)
             elif _ends_line(text, phrase, line):
@@ -303,7 +277,7 @@ def _set_apart(text: str, phrase: Phrase, line: Line) -> bool:
     A dash, a bar, a bracket or a stop stands before the label, and nothing, or few words without a stop, behind it: in
     scripts without capitals and with capitals alike.
     """
-    if line.end - line.start > CAPTION_CHARS // 2 or phrase.start - line.start < LEAST_CAPTION:
+    if line.end - line.start > CAPTION_CHARS // 2 or phrase.start - line.start < 12:
         return False
     before = text[line.start : phrase.start].rstrip()
     if before[-1] not in _APART or text[phrase.start].islower() or text[phrase.start - 1] == "-":  # "a Jesus-Photo"

@@ -19,9 +19,6 @@ from corpuskit.text.scripts import DANDA, DANDAS, DOUBLE_DANDA, URDU_STOP
 PLACE_CHARS = 45
 """The places in front of a text have at most so many characters."""
 
-MAX_LINES = 200
-"""So many lines that may have a dateline are looked at."""
-
 DATELINE = "structure.dateline.1"
 """The rule of a place in front of the first sentence."""
 
@@ -111,7 +108,7 @@ def find_datelines(page: Page, zone: Zone, first: int) -> Iterator[Evidence]:
         if found := find(zone, text, first):
             yield from found
             break
-    for match in itertools.islice(_GATE.finditer(text), MAX_LINES):
+    for match in itertools.islice(_GATE.finditer(text), 200):
         at = match.start()
         if at == first:
             continue
@@ -133,22 +130,13 @@ def _bracketed(zone: Zone, text: str, at: int) -> list[Evidence]:
         return []
     start, end, dated = _place_span(zone, text, match)
     name = text[start:end]
-    if place and (
-        zone.phrase_at(start, DESK) or not _is_dateline(name, dashed=bool(dash) or (known and not name.isascii()))
-    ):
+    dashed = bool(dash) or (known and not name.isascii())
+    if place and (zone.phrase_at(start, DESK) or not _is_dateline(name, dashed=dashed)):
         return []
-    uncased = (
-        place
-        and not text[start:end].isascii()
-        and is_place(name)
-        and len(house.split()) <= 3
-        and not house[:1].isdigit()
-    )
-    if (
-        not known
-        and not uncased
-        and not (dash and is_house(_without_date(zone, match)) and (place or "." in house or len(house) <= 12))
-    ):
+    short = len(house.split()) <= 3 and not house[:1].isdigit()
+    uncased = place and short and not name.isascii() and is_place(name)
+    housed = dash and (place or "." in house or len(house) <= 12) and is_house(_without_date(zone, match))
+    if not (known or uncased or housed):
         return []
     if not place and not (dash or (known and text[match.end() : match.end() + 2].strip()[:1].isupper())):
         return []
@@ -236,9 +224,10 @@ def _alone(zone: Zone, text: str, at: int) -> list[Evidence]:
     start, end = match.span("place")
     low, high = _date_in(zone, text, start, end)
     place = len(text[:low].rstrip(" ,."))
-    if place > start and not _is_alone(text[start:place]):
+    name = text[start:place]
+    if name and not (is_place(name) or (name.isupper() and begins_with_place(name))):
         return []
-    out = [Evidence(start, place, "dateline", DATELINE, SURE)] if place > start else []
+    out = [Evidence(start, place, "dateline", DATELINE, SURE)] if name else []
     if high > low:
         out.append(Evidence(max(start, place), high, "timestamp", DATED, SURE))
     between = text[high:end].strip(" ,.") if high > low else ""
@@ -247,7 +236,7 @@ def _alone(zone: Zone, text: str, at: int) -> list[Evidence]:
     behind = _SOURCED.match(text, match.end())
     if behind and (is_agency(behind["house"]) or _SITE.fullmatch(behind["house"])):
         return [*out, Evidence(behind.start("house"), _trimmed(text, behind.end()), "byline", AGENCY, SURE)]
-    return out if place > start else []
+    return out if name else []
 
 
 def _date_in(zone: Zone, text: str, start: int, end: int) -> tuple[int, int]:
@@ -259,11 +248,6 @@ def _date_in(zone: Zone, text: str, start: int, end: int) -> tuple[int, int]:
     return loose.span() if loose else (end, end)
 
 
-def _is_alone(place: str) -> bool:
-    """Tell whether a text before a dash is a place."""
-    return is_place(place) or (place.isupper() and begins_with_place(place))
-
-
 def _is_dateline(name: str, *, dashed: bool) -> bool:
     """Tell whether words in front of an agency may be places: known ones, or written as places are."""
     if is_place(name) or begins_with_place(name):
@@ -272,12 +256,8 @@ def _is_dateline(name: str, *, dashed: bool) -> bool:
     if not dashed or len(words) > 6:
         return False
     cased = all(word[:1].isupper() or not word.isascii() or len(word) < 4 for word in words)
-    return cased and (name.isupper() or len(words) <= 4) and not is_house_word(name)
-
-
-def is_house_word(name: str) -> bool:
-    """Tell whether a name ends with a stop, as no place does."""
-    return name.endswith((".", "!", "?")) and len(name) > 12
+    stopped = name.endswith((".", "!", "?")) and len(name) > 12
+    return cased and (name.isupper() or len(words) <= 4) and not stopped
 
 
 def _is_desk(zone: Zone, start: int, end: int) -> bool:

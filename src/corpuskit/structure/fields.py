@@ -9,12 +9,6 @@ from corpuskit.records import Evidence, Label
 from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
 
-FIELD_LINES = 14
-"""So many lines of a text are read for fields."""
-
-LEAST = 2
-"""A head of fields has at least so many of them, one of which is title or author."""
-
 FIELD = "structure.field.{}.1"
 """The rules of what fields say."""
 
@@ -54,7 +48,7 @@ def find_fields(text: str) -> list[Evidence]:
         return []
     lines = list(_fields(text))
     kinds = {kind for kind, *_ in lines}
-    if len(kinds) < LEAST or not kinds & {"title", "author"}:
+    if len(kinds) < 2 or not kinds & {"title", "author"}:
         return []
     out: list[Evidence] = []
     for kind, start, value, end in lines:
@@ -70,10 +64,8 @@ def find_fields(text: str) -> list[Evidence]:
 def _fields(text: str) -> Iterator[tuple[str, int, int, int]]:
     """Yield the kind of each field above a text, where it begins, where its value does, and where it ends."""
     at = 0
-    for _ in range(FIELD_LINES):
-        stop = text.find("\n", at)
-        end = len(text) if stop < 0 else stop
-        line = text[at:end]
+    for line in text.split("\n", 14)[:14]:
+        end = at + len(line)
         match = _FIELD.fullmatch(line)
         kind = _kinds().get(match["key"].lower().strip()) if match else None
         if match and kind:
@@ -84,8 +76,6 @@ def _fields(text: str) -> Iterator[tuple[str, int, int, int]]:
         elif _FENCE.match(line):
             yield "other", at, end, end
         elif not _BARE.match(line):
-            return
-        if stop < 0:
             return
         at = end + 1
 

@@ -6,16 +6,10 @@ from functools import cache
 
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.gazetteer import is_place
-from corpuskit.structure.names import name_words
+from corpuskit.structure.names import listed, name_words
 from corpuskit.text.later import regex
 from corpuskit.text.scripts import CLOSING, STOPS
 from corpuskit.text.tables import read_table
-
-CODE_CHARS = 4
-"""An agency's name of at most so many letters is a code."""
-
-HOUSE_WORDS = 8
-"""The name of a house has at most so many words."""
 
 MAX_NAMES = 8
 """A list of authors has at most so many names."""
@@ -38,7 +32,7 @@ _HAN = (
 _UNCASED_LINE = regex.compile(rf"(?P<name>{_UNCASED}|{_HAN})(?:\s?[,،、，/;|　 ]\s?(?P<name>{_UNCASED}|{_HAN}))*")
 """A line of such names."""
 
-_LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
+NAME_WORD = regex.compile(r"[\p{L}\p{M}.'’-]+")
 """A word of a name."""
 
 _HOUSES = regex.compile(r"\s?\([^()]{2,60}\)")
@@ -101,15 +95,9 @@ def _apart(names: str) -> list[str]:
     """
     words = names.split()
     for at in range(2, len(words) - 2):
-        if words[at] in _joining():
+        if words[at] in name_words().joiners and words[at] in listed("bylines", "particles"):
             return [" ".join(words[:at]), " ".join(words[at + 1 :])]
     return [names]
-
-
-@cache
-def _joining() -> frozenset[str]:
-    """Return the words that stand between two names and within one, read at first use."""
-    return frozenset(name_words().joiners).intersection(read_table("bylines")["particles"])
 
 
 def is_names(text: str) -> bool:
@@ -136,7 +124,7 @@ def name_before(text: str, low: int, at: int) -> int:
     >>> text[name_before(text, 0, len(text)) :], name_before("Rain ends in Long Beach", 0, 23)
     ('Jane Doe', -1)
     """
-    words = list(_LAST_WORDS.finditer(text, max(low, at - 45), at))
+    words = list(NAME_WORD.finditer(text, max(low, at - 45), at))
     for count in (3, 2):
         if len(words) < count or words[-1].end() != at:
             continue
@@ -173,18 +161,12 @@ def is_house_alone(text: str, language: str | None) -> bool:
     >>> is_house_alone("Harbour Opens Again", "en"), is_house_alone("Feuer in Altona", "de")
     (False, False)
     """
-    words = _LAST_WORDS.findall(text)
-    if not 2 <= len(words) <= HOUSE_WORDS or _NO_HOUSE.search(text):
+    words = NAME_WORD.findall(text)
+    if not 2 <= len(words) <= 8 or _NO_HOUSE.search(text):
         return False
-    nouns = language in read_table("heads")["capital_nouns"]  # "Feuer in Lagerhalle" is a headline there
+    nouns = language in listed("heads", "capital_nouns")  # "Feuer in Lagerhalle" is a headline there
     proper = all(word[0].isupper() or (len(word) <= 3 and word[0].islower() and not nouns) for word in words)
-    return proper and words[0][0].isupper() and language in _sentence_case()
-
-
-@cache
-def _sentence_case() -> frozenset[str]:
-    """Return the languages whose headlines are written as sentences are, read at first use."""
-    return frozenset(read_table("heads")["sentence_case"])
+    return proper and words[0][0].isupper() and language in listed("heads", "sentence_case")
 
 
 def is_initials(text: str) -> bool:
@@ -225,7 +207,7 @@ def is_agency(text: str) -> bool:
     name = _CODED.sub("", text.strip(" .#")).replace("’", "'")
     low, known = name.lower(), name_words().agencies
     if low in known:
-        return len(low) > CODE_CHARS or not low.isascii() or name.isupper() or low in _SMALL
+        return len(low) > 4 or not low.isascii() or name.isupper() or low in _SMALL
     first, _, country = name.partition(" ")
     return first.isupper() and first.lower() in known and is_place(country)
 
@@ -236,13 +218,7 @@ def is_wire(text: str) -> bool:
     >>> is_wire("GLOBE NEWSWIRE"), is_wire("AFP")
     (True, False)
     """
-    return text.strip(" .").lower() in _wires()
-
-
-@cache
-def _wires() -> frozenset[str]:
-    """Return what ``data/agencies.toml`` says of them, read at first use."""
-    return frozenset(read_table("agencies")["wires"])
+    return text.strip(" .").lower() in listed("agencies", "wires")
 
 
 @cache

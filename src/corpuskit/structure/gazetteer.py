@@ -8,9 +8,6 @@ from corpuskit.text.later import re
 from corpuskit.text.prepared import prepared
 from corpuskit.text.tables import data_folder
 
-MAX_WORDS = 4
-"""The name of a place has at most so many words."""
-
 _BETWEEN = re.compile(r"\s*(?:,|/|\(|\)|-| and | und | et | y | e )\s*")
 """What stands between places."""
 
@@ -46,4 +43,4 @@ def begins_with_place(text: str) -> bool:
     (True, False)
     """
     words = re.split(r"[,/(]", text.lower(), maxsplit=1)[0].split()
-    return any(" ".join(words[:count]) in places() for count in range(min(MAX_WORDS, len(words)), 0, -1))
+    return any(" ".join(words[:count]) in places() for count in range(min(4, len(words)), 0, -1))

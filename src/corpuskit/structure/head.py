@@ -11,6 +11,7 @@ from corpuskit.structure.page import NEAR, PAGE_BLOCKS, SURE, Page
 from corpuskit.structure.shape import (
     CRUMBS,
     PROSE_WIDTH,
+    SITE,
     evidence_of,
     extends,
     is_prose,
@@ -24,11 +25,11 @@ from corpuskit.structure.shape import (
 )
 from corpuskit.text.later import re
 
+_NUMBER = re.compile(r"\d+")
+"""A number."""
+
 ALIKE = 0.6
 """Two lines that share at least this share of the words of the shorter are the page's title and the headline."""
-
-LONGER = 1.5
-"""The headline is at most so many times as wide as the page's title: what is wider is the summary."""
 
 MOST_COPIES = 4
 """A text of one line said more often than this is no headline."""
@@ -38,12 +39,6 @@ LIKELY, LIKELY_ON_PAGE = 0.5, 0.3
 
 TWICE = 0.97
 """How sure a headline is that the document says twice."""
-
-TWICE_BLOCKS = 15
-"""How many blocks before the body a headline stands that is said twice and not in the first line."""
-
-BARE = 0.9
-"""How likely a line must be the headline of a text without menu, to be removed."""
 
 UNSUPPORTED = 0.5
 """How sure a headline is that stands once with nothing beside it that a head has: worth a title, not a removal."""
@@ -59,12 +54,6 @@ HEADLINE = "structure.headline.1"
 PAGE_TITLE = "structure.page_title.1"
 """The rule of a page's title line: the headline, with the name of the site added or in other words."""
 
-TIMESTAMP = "structure.timestamp.1"
-"""The rule of a line beside the headline that holds a date and hardly anything else."""
-
-BYLINE = "structure.byline.1"
-"""The rule of a name beside such a line."""
-
 SECTION = "structure.section.2"
 """The rule of the section above a headline."""
 
@@ -77,17 +66,8 @@ STAMP_BLOCKS = (3, 10)
 CHRONICLE = 2
 """A text is a chronicle if so many date lines have sentences under them; a page, if so many behind its head do."""
 
-KICKER = "structure.kicker.1"
-"""The rule of a short line above the headline of a page that names no section for sure."""
-
-GIVEN = 0.96
-"""How sure a headline is that somebody gave with the document."""
-
 REPEATED_STANDFIRST = "structure.standfirst.1"
 """The rule of a standfirst that the body's first paragraph says again."""
-
-_SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
-"""The name of a site behind a headline."""
 
 
 def site_suffix(page_title: str, headline: str) -> str | None:
@@ -139,7 +119,7 @@ def _given(page: Page, title: str) -> Headline | None:
     key = page.keys[places[0]]
     alone = all(other == key for other in page.keys)
     often = page.counts[key] > (MOST_COPIES if paged else 2)
-    return Headline(places[-1 if paged else 0], UNSUPPORTED if alone or often else GIVEN)
+    return Headline(places[-1 if paged else 0], UNSUPPORTED if alone or often else 0.96)
 
 
 def _headline(page: Page) -> Headline | None:
@@ -165,7 +145,7 @@ def _dated_twice(page: Page) -> int | None:
     Where the lines beside its copies are the same too, a menu stands there twice.
     """
     keys, last = page.keys, page.bodies[0]
-    for i in range(last, max(0, last - TWICE_BLOCKS), -1):
+    for i in range(last, max(0, last - 15), -1):
         if page.prose[i] or i in page.taken or page.counts[keys[i]] != 2 or not like_headline(page.blocks[i].text):
             continue
         first = keys.index(keys[i])
@@ -204,7 +184,7 @@ def _section(page: Page, head: int) -> Iterator[Evidence]:
     path = len(path_of(text)) > 1
     word = " " not in text and (above == 0 or not _is_short(page.blocks[above - 1].text))
     if path or word or max(page.bodies) > PAGE_BLOCKS:
-        yield evidence_of(page.blocks[above], "section", SECTION if path or word else KICKER, 0.85)
+        yield evidence_of(page.blocks[above], "section", SECTION if path or word else "structure.kicker.1", 0.85)
 
 
 def _is_short(text: str) -> bool:
@@ -220,18 +200,20 @@ def _stamps(page: Page, head: int) -> Iterator[Evidence]:
     dates = _dates_near(page, head)
     for i in dates:
         if i not in page.taken:
-            yield evidence_of(page.blocks[i], "timestamp", TIMESTAMP, 0.9)
+            yield evidence_of(page.blocks[i], "timestamp", "structure.timestamp.1", 0.9)
     below = (1,) if max(page.bodies) > PAGE_BLOCKS else ()
     beside = sorted({i + step for i in dates for step in (-1, *below)} - set(dates) - page.taken)
     for i in beside:
         if not head < i < len(page.blocks) or page.prose[i]:
             continue
         if is_signed_line(page.blocks[i].text) or may_be_author(page, i, head):
-            yield evidence_of(page.blocks[i], "byline", BYLINE, 0.9)
+            yield evidence_of(page.blocks[i], "byline", "structure.byline.1", 0.9)
 
 
 def find_closing_stamp(page: Page) -> Iterator[Evidence]:
     """Yield the last line with a date and hardly anything else, where it stands right behind the last paragraph.
+
+    A date in the head is the same day, or there is none.
 
     >>> from corpuskit.structure.page import page_of
     >>> from corpuskit.text.segment import segment
@@ -241,8 +223,13 @@ def find_closing_stamp(page: Page) -> Iterator[Evidence]:
     ['3 May 2024 | 16:40']
     """
     last = max((i for i, width in enumerate(page.widths) if width >= PROSE_WIDTH and i not in page.taken), default=-1)
-    if last > 0 and last + 1 in page.dates - page.taken and _entries(page) < CHRONICLE:
-        yield evidence_of(page.blocks[last + 1], "timestamp", TIMESTAMP, 0.9)
+    if last <= 0 or last + 1 not in page.dates - page.taken:
+        return
+    day = set(_NUMBER.findall(page.blocks[last + 1].text))
+    short = (set(_NUMBER.findall(page.blocks[i].text)) for i in range(last) if page.widths[i] < PROSE_WIDTH)
+    dated = [numbers for numbers in short if len(numbers) > 1]
+    if not dated or any(len(day & numbers) > 1 for numbers in dated):  # the day and the year
+        yield evidence_of(page.blocks[last + 1], "timestamp", "structure.timestamp.1", 0.9)
 
 
 def _dates_near(page: Page, head: int) -> list[int]:
@@ -283,14 +270,14 @@ def _supported(page: Page, found: Headline) -> float:
         beside = range(found.place - 2, found.place + 3)
         labelled = any(page.labels.get(i, frozenset()) & HEAD_LABELS for i in beside)
         dated = any(i in beside for i in _dates_near(page, found.place))
-        sure = found.probability >= BARE and (labelled or dated)
+        sure = found.probability >= 0.9 and (labelled or dated)
     return round(found.probability, 3) if sure else UNSUPPORTED
 
 
 def _is_page_title(page: Page) -> bool:
     """Tell whether the first line looks like the title of a page."""
     text, body = page.blocks[0].text, page.bodies[0]
-    return like_headline(_SITE.sub("", text)) and (body > PAGE_BLOCKS or bool(body and _SITE.search(text)))
+    return like_headline(SITE.sub("", text)) and (body > PAGE_BLOCKS or bool(body and SITE.search(text)))
 
 
 def _has_title(page: Page, head: Headline) -> bool:
@@ -317,7 +304,7 @@ def _repeated(blocks: Sequence[Block], keys: Sequence[str], body: int) -> int | 
     if len(set(keys)) == 1 and 1 < len(keys) <= MOST_COPIES:
         return 1
     words = words_of(first)
-    widest = LONGER * width_of(blocks[0].text)
+    widest = 1.5 * width_of(blocks[0].text)  # what is wider is the summary
     near = [i for i in range(max(1, body - 3 * NEAR), body) if like_headline(blocks[i].text)]
     near = [i for i in near if width_of(blocks[i].text) <= widest and not blocks[i].text[0].islower()]
     alike = [(overlap(words, keys[i]), i) for i in near if keys[i][-1] not in ".。"]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from functools import cache
 
-from corpuskit.records.tuples import NamedTuple
-from corpuskit.structure.names import name_words
-from corpuskit.structure.shape import width_of
-from corpuskit.text.later import re, regex
+from corpuskit.structure.names import listed, name_words
+from corpuskit.structure.shape import UNSPACED, has_word, width_of
+from corpuskit.text.later import regex
 from corpuskit.text.patterns import worded_fully
-from corpuskit.text.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, PAUSES, UNSPACED, is_small
-from corpuskit.text.tables import read_table
+from corpuskit.text.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, PAUSES, is_small
 
 WIDTH = 180
 """A headline is at most so wide."""
@@ -22,20 +19,8 @@ FEW_WORDS = 3
 UNSUPPORTED_WIDTH = 120
 """One that nothing else of a head stands beside is at most so wide."""
 
-LEAD_WORDS = 9
-"""A line below it of so many words is a summary or a paragraph."""
-
-TWO_SENTENCES = 90
-"""One of several sentences is at most so wide."""
-
-TWICE_CHARS = 50
-"""Both copies of a headline amid a line have so many characters."""
-
 LEAST_GLUED, MOST_GLUED, MOST_GLUED_CHARS = 4, 16, 110
 """A headline that a sentence follows without a mark has so many words at least and at most, and characters."""
-
-CAPITAL_WORDS = 8
-"""The capitals of a line tell by so many words."""
 
 SECTION_WORDS = 4
 """The name of a section with "&" has at most so many words."""
@@ -84,9 +69,6 @@ _INNER = regex.compile(
 _WORDS = regex.compile(r"\S+")
 """A word between blanks."""
 
-_UNSPACED = regex.compile(f"[{UNSPACED}]")
-"""A character of a script without spaces."""
-
 
 def is_heading(line: str, following: str) -> bool:
     """Tell whether a line reads like a headline, from its own form and from how the line that follows begins.
@@ -102,12 +84,12 @@ def is_heading(line: str, following: str) -> bool:
         return False
     if is_small(following[0]) and not (len(following) >= 150 and following[:200].islower()):
         return False
-    if (_INNER.search(line) and width_of(line) > TWO_SENTENCES and not _SAYING.search(line)) or _LISTED.match(line):
+    if (_INNER.search(line) and width_of(line) > 90 and not _SAYING.search(line)) or _LISTED.match(line):
         return False
     if (line[0] in "([" and line[-1] in ")]") or _NUMBERED.match(following) or _is_broken(line):
         return False
-    if _UNSPACED.search(line):
-        return len(_UNSPACED.findall(line)) >= 5 and not _DAY.match(line)
+    if UNSPACED.search(line):
+        return len(UNSPACED.findall(line)) >= 5 and not _DAY.match(line)
     words = line.split()
     return (len(words) >= FEW_WORDS or is_quotation(line)) and not (len(words) <= SECTION_WORDS and "&" in words)
 
@@ -129,7 +111,7 @@ def is_formed(line: str) -> bool:
     """
     words = line.split()
     return _SAYING.search(line) is not None or (
-        len(words) >= CAPITAL_WORDS and 10 * sum(word[0].isupper() for word in words) >= 7 * len(words)
+        len(words) >= 8 and 10 * sum(word[0].isupper() for word in words) >= 7 * len(words)
     )
 
 
@@ -149,7 +131,7 @@ def repeated_amid(text: str) -> tuple[int, int]:
     """
     for word in itertools.islice(_WORDS.finditer(text, 0, WIDTH), 1, None):
         start = word.start()
-        if not text[start].islower() and (end := _twice(text[start : start + 3 * WIDTH])) >= TWICE_CHARS:
+        if not text[start].islower() and (end := _twice(text[start : start + 3 * WIDTH])) >= 50:
             return start, start + end
     return 0, 0
 
@@ -170,12 +152,12 @@ def headline_end(text: str) -> int:
     if end:
         return end
     end = _title_case(text) or _before_sentence(text)
-    return 0 if text[:end].rpartition(" ")[2].lower() in _words().never_last else end
+    return 0 if text[:end].rpartition(" ")[2].lower() in listed("heads", "never_last") else end
 
 
 def is_lead(text: str) -> bool:
     """Tell whether a line is a paragraph: long, or a sentence."""
-    return len(text.split()) >= LEAD_WORDS or width_of(text) >= WIDTH or bool(_END.search(text))
+    return len(text.split()) >= 9 or width_of(text) >= WIDTH or bool(_END.search(text))
 
 
 def _twice(text: str) -> int:
@@ -194,11 +176,12 @@ def _twice(text: str) -> int:
 def _title_case(text: str) -> int:
     """Return where the words with capitals end that a line begins with, less those that begin its first sentence."""
     words = list(_WORDS.finditer(text, 0, 2 * WIDTH))
-    if len(words) < 8 or _UNSPACED.search(text[:WIDTH]):
+    if len(words) < 8 or UNSPACED.search(text[:WIDTH]):
         return 0
     plain = (word[0].strip("\"'“”‘’()[],:;!?") for word in words)
     last = next(
-        (i for i, word in enumerate(plain) if word[:1].islower() and word not in _words().small), len(words) - 1
+        (i for i, word in enumerate(plain) if word[:1].islower() and word not in listed("heads", "small")),
+        len(words) - 1,
     )
     begin = last - 1
     while begin > 0 and words[begin][0][:1].islower():
@@ -216,10 +199,9 @@ def _title_case(text: str) -> int:
         or width_of(head) > WIDTH
     ):
         return 0
-    named = (
-        head.partition(" ")[0].lower() in name_words().articles
-        and opener.lower() not in _words().openers | _words().small
-    )
+    named = head.partition(" ")[0].lower() in name_words().articles and opener.lower() not in listed(
+        "heads", "openers"
+    ) | listed("heads", "small")
     return len(head) if _is_common(opener, text) and not named else 0  # "The Harbour Energy | Board said"
 
 
@@ -238,12 +220,12 @@ def _before_sentence(text: str) -> int:
         word, after, head = words[i][0], words[i + 1][0], text[: words[i - 1].end()]
         if _INNER.search(head) or head[-1] in _GOES_ON or (head[-1] in "\"'”’»«“‘(" and i < MOST_GLUED // 2):
             return 0
-        german = word in _words().sentence_nouns
-        if word not in _words().sentences and not german:
+        german = word in listed("heads", "sentence_nouns")
+        if word not in listed("heads", "sentences") and not german:
             continue
         if (
             (after[:1].isupper() and not german)
-            or after.lower().strip(",.") in _words().named
+            or after.lower().strip(",.") in listed("heads", "named")
             or not after[:1].isalpha()
         ):
             continue
@@ -256,11 +238,7 @@ def _before_sentence(text: str) -> int:
 def _is_common(word: str, text: str) -> bool:
     """Tell whether a word with a capital is no name: a small word, or one that the text writes small too."""
     low = word.lower()
-    return (
-        low in _words().small
-        or low in _words().openers
-        or re.search(rf"(?<!\w){re.escape(low)}(?!\w)", text[:6000]) is not None
-    )
+    return low in listed("heads", "small") | listed("heads", "openers") or has_word(text[:6000], low)
 
 
 def without_site(line: str, text: str) -> str:
@@ -295,26 +273,3 @@ def without_site(line: str, text: str) -> str:
         return head
     named = dash and len(right.split()) <= 4 and right[:1].isupper() and text.count(right.strip()) > text.count(line)
     return left.strip() if named and len(left.split()) >= FEW_WORDS else head
-
-
-class _Words(NamedTuple):
-    small: frozenset[str]
-    """Words that headlines with capitals write small."""
-    openers: frozenset[str]
-    """Words that a first sentence begins with."""
-    sentences: frozenset[str]
-    """Words that sentences begin with and that are written small elsewhere."""
-    sentence_nouns: frozenset[str]
-    """The same in German, where nouns with capitals follow."""
-    named: frozenset[str]
-    """Words behind them that make names: "Die Grünen"."""
-    never_last: frozenset[str]
-    """Words that end no headline."""
-
-
-@cache
-def _words() -> _Words:
-    """Return what tells where headlines with capitals end, read at first use."""
-    data = read_table("heads")
-    openers = (frozenset(data[key]) for key in ("openers", "sentences", "sentence_nouns", "named", "never_last"))
-    return _Words(frozenset(data["small"]), *openers)

@@ -14,10 +14,10 @@ from functools import cache
 
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.page import NEAR, PAGE_BLOCKS, Page
-from corpuskit.structure.shape import CRUMBS, UNSPACED
+from corpuskit.structure.shape import CRUMBS, SITE, UNSPACED, words_of
 from corpuskit.text.later import re
 from corpuskit.text.logit import probabilities
-from corpuskit.text.scripts import DENSE_ENDS, FULL_STOPS, LATIN_ENDS, QUESTION_MARKS, UNSPACED_STOPS, WORD_MARKS
+from corpuskit.text.scripts import DENSE_ENDS, FULL_STOPS, LATIN_ENDS, QUESTION_MARKS, UNSPACED_STOPS
 from corpuskit.text.tables import read_table
 
 AHEAD, BEHIND = 40, 3
@@ -26,14 +26,8 @@ AHEAD, BEHIND = 40, 3
 CHARS = (5, 250)
 """Shortest and longest block, in characters, that is looked at."""
 
-LONG = 160
-"""A line that is wider and ends like a sentence is no headline."""
-
 TOLD = 50
-"""Nor is one that is wider than this and ends with a full stop, where nothing but its place speaks for it."""
-
-READ = 15
-"""How many paragraphs of the body are read for the words that a headline shares with them."""
+"""A line that is wider and ends with a full stop is no headline, where nothing but its place speaks for it."""
 
 OPENING, CLOSING = "\"“'‘«„「『", "\"”’»'」』"
 """Marks that a quotation begins and ends with."""
@@ -43,12 +37,6 @@ _MARKS = str.maketrans({
     **dict.fromkeys("，、،", ","), **dict.fromkeys("；؛", ";"), "！": "!", "：": ":", "）": ")",
 })  # fmt: skip
 """The marks at the end of a line as features name them, whatever script it is in."""
-
-_WORD = re.compile(rf"[\w{WORD_MARKS}]+")
-"""A word."""
-
-_SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
-"""The name of a site behind a headline."""
 
 _ADDRESS = re.compile(r"https?:|www\.|@")
 """An address."""
@@ -102,7 +90,7 @@ def described(page: Page) -> list[tuple[int, list[str]]]:
     shared = _shared(page, places)
     most = max(shared, default=0.0)
     size = page.bodies[1]
-    words = set(_WORD.findall(page.keys[0])) if page.keys else set()
+    words = words_of(page.keys[0]) if page.keys else set()
     company = {i: known for i, labels in page.labels.items() if (known := labels & _COMPANY)}
     long = [i for i in places if i < size and page.widths[i] >= 30]
     return [
@@ -132,7 +120,7 @@ def _candidates(page: Page) -> Iterator[int]:
         text = page.blocks[i].text
         if gap[0] < i < gap[1] or not CHARS[0] <= len(text) <= CHARS[1] or i in page.dates:
             continue
-        if i in page.taken or (page.prose[i] and page.widths[i] > LONG) or (text.isascii() and " " not in text):
+        if i in page.taken or (page.prose[i] and page.widths[i] > 160) or (text.isascii() and " " not in text):
             continue
         yield i
 
@@ -161,22 +149,17 @@ def ends_told(text: str) -> bool:
 
 
 def _shared(page: Page, places: Sequence[int]) -> list[float]:
-    """Return for each of some lines which share of its longer words the body has too."""
+    """Return for each of some lines which share of its longer words the first paragraphs of the body have too."""
     known: set[str] = set()
-    for i in _first_prose(page):
+    for i in [i for i in range(page.bodies[1], len(page.blocks)) if page.prose[i]][:15]:
         known |= _content(page.blocks[i].text.casefold())
     words = [_content(page.keys[i]) for i in places]
     return [len(some & known) / (len(some) + 1) for some in words]
 
 
-def _first_prose(page: Page) -> list[int]:
-    """Return the first paragraphs of the body."""
-    return [i for i in range(page.bodies[1], len(page.blocks)) if page.prose[i]][:READ]
-
-
 def _content(key: str) -> set[str]:
     """Return the words of a line that say what it is about: of four letters and more, or pairs of characters."""
-    words = {word for word in _WORD.findall(key) if len(word) >= 4}
+    words = {word for word in words_of(key) if len(word) >= 4}
     if not key.isascii() and UNSPACED.search(key):
         letters = UNSPACED.findall(key)
         words.update(a + b for a, b in itertools.pairwise(letters))
@@ -201,7 +184,7 @@ def _form(page: Page, i: int) -> Iterator[str]:
         yield "upper"
     if not text.isascii() and UNSPACED.search(text):
         yield "unspaced"
-    if _SITE.search(text):
+    if SITE.search(text):
         yield "site"
     if _ADDRESS.search(text):
         yield "address"
@@ -251,7 +234,7 @@ def _first_line(page: Page, i: int, words: set[str]) -> Iterator[str]:
     elif len(key) >= 12 and (first.startswith(key) or first.endswith(key)):
         relation = "within"
     else:
-        others = set(_WORD.findall(key))
+        others = words_of(key)
         least = min(len(words), len(others))
         relation = f"{5 * len(words & others) // least}" if least > 3 else "short"
     yield f"first.{relation}"

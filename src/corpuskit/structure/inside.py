@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from corpuskit.records import Evidence
 from corpuskit.structure.bios import find_bios
 from corpuskit.structure.calls import find_calls
 from corpuskit.structure.captions import find_captions
-from corpuskit.structure.copies import find_copies
-from corpuskit.structure.corrections import find_corrections
 from corpuskit.structure.credits import find_credits
-from corpuskit.structure.legal import find_legal
+from corpuskit.structure.legal import find_corrections, find_legal
 from corpuskit.structure.lines import view_of
 from corpuskit.structure.notices import find_notices
 from corpuskit.structure.pitches import find_pitches
 from corpuskit.structure.pointers import find_pointers
 from corpuskit.structure.remnants import find_remnants
-from corpuskit.structure.tails import find_tails
+from corpuskit.structure.tails import find_copies, find_tails
 from corpuskit.text.page import Page
 
 
@@ -31,17 +30,8 @@ def find_inside(page: Page, evidence: Sequence[Evidence] = ()) -> list[Evidence]
     *evidence* is what rules say: the names in bylines tell whose life stands behind the text.
     """
     view = view_of(page)
-    return [
-        *find_notices(view),
-        *find_pointers(view),
-        *find_captions(view),
-        *find_credits(view),
-        *find_remnants(view),
-        *find_pitches(view),
-        *find_calls(view),
-        *find_corrections(view),
-        *find_bios(view, evidence),
-        *find_legal(view),
-        *find_tails(view),
-        *find_copies(view),
-    ]
+    readers = (
+        find_notices, find_pointers, find_captions, find_credits, find_remnants, find_pitches, find_calls,
+        find_corrections, partial(find_bios, evidence=evidence), find_legal, find_tails, find_copies,
+    )  # fmt: skip
+    return [item for read in readers for item in read(view)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.records import Label
 from corpuskit.records.tuples import NamedTuple
-from corpuskit.structure.shape import width_of
+from corpuskit.structure.shape import PROSE_WIDTH, width_of
 from corpuskit.text.later import regex
 from corpuskit.text.page import Page
 from corpuskit.text.scripts import ENDS, STOPS, is_small
@@ -25,9 +25,6 @@ LABELS: dict[str, Label] = {
 }  # fmt: skip
 """What a notice is that begins with a phrase of a topic."""
 
-PROSE_WIDTH = 80
-"""A line that is as wide and ends like a sentence is a paragraph."""
-
 MARKS = frozenset("|»«›‹→←↓►▶■●◆•·*–—-:：/\\+#[]()【】（）＞>▼▲★☆\"'“”「」『』《》<_=~,،、….")
 """What may stand around a phrase that is a notice of its own."""
 
@@ -39,12 +36,6 @@ SEPARATORS = frozenset(":：|｜»›>＞→►▶–—-")
 
 _SPOKEN = regex.compile(rf"[\p{{L}}\d][,{ENDS}]?\s[-–—]\s\p{{Ll}}")
 """A dash with a small letter behind it, amid a sentence."""
-
-_DASHES = ("-", "–", "—")
-"""What stands between what is said and who says it."""
-
-_CLOSING = "\"'”’»)]）」』】*_ "
-"""What may close a line behind its end."""
 
 
 class Line(NamedTuple):
@@ -100,7 +91,7 @@ def stops(text: str) -> bool:
     >>> stops("It rained.”"), stops("Rain"), stops("Rain in “Tokyo”")
     (True, False, False)
     """
-    return text.rstrip(_CLOSING)[-1:] in STOPS
+    return text.rstrip("\"'”’»)]）」』】*_ ")[-1:] in STOPS
 
 
 def is_spoken(text: str, start: int, end: int) -> bool:
@@ -111,7 +102,7 @@ def is_spoken(text: str, start: int, end: int) -> bool:
     (True, True, False)
     """
     unit = text[start:end]
-    if unit[-1:] in _DASHES:
+    if unit[-1:] in ("-", "–", "—"):
         while text[end : end + 1] == " ":
             end += 1
         return is_small(text[end : end + 1])
@@ -156,19 +147,34 @@ def openings(page: Page, unit: Unit, phrases: Sequence[Phrase]) -> Iterator[Open
         yield Opening(TOPICS[topic], end, mark if mark and mark in SEPARATORS else "")
 
 
-def covered(page: Page, unit: Unit, phrases: Sequence[Phrase]) -> int:
-    """Return how many letters and digits of a unit stand in none of its *phrases*.
+def uncovered(text: str, start: int, phrases: Sequence[Phrase]) -> int:
+    """Return how many letters and digits of a *text* that begins at *start* stand in none of its *phrases*.
 
     >>> page = Page("Share Print", "en")
-    >>> covered(page, page.units[0], page.phrases_in[0])
+    >>> uncovered(page.units[0].text, 0, page.phrases_in[0])
     0
     """
-    at, left = unit.start, 0
+    at, left = start, 0
     for phrase in phrases:
         if phrase.start > at:
-            left += sum(map(str.isalnum, page.text[at : phrase.start]))
+            left += letters(text[at - start : phrase.start - start])
         at = max(at, phrase.end)
-    return left + (sum(map(str.isalnum, page.text[at : unit.end])) if at < unit.end else 0)
+    return left + letters(text[at - start :])
+
+
+def side_by_side(phrases: Sequence[Phrase]) -> int:
+    """Return how many phrases stand side by side: parts of one are not counted."""
+    count = at = 0
+    for phrase in phrases:
+        if phrase.start >= at:
+            count += 1
+        at = max(at, phrase.end)
+    return count
+
+
+def letters(text: str) -> int:
+    """Return how many letters and digits a text has."""
+    return sum(map(str.isalnum, text))
 
 
 class View(NamedTuple):

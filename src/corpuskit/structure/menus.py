@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.records import Block, Evidence, Label
-from corpuskit.structure.lines import TOPIC
+from corpuskit.structure.lines import TOPIC, letters, side_by_side, uncovered
 from corpuskit.structure.shape import width_of
 from corpuskit.text.later import re
 from corpuskit.text.page import Page
@@ -17,21 +17,6 @@ SURE, LIKELY = 0.9, 0.75
 
 NAMES = 4
 """So many names side by side are a menu; one fewer is, where they fill the line or a button such as "Home" leads."""
-
-LEFT = 0.2
-"""At most such a share of the letters of a menu stands in none of them."""
-
-MENU_CHARS = 300
-"""A line with a menu has at most so many characters."""
-
-STEP_WIDTH = 24
-"""A step of a path is at most so wide."""
-
-HEAD_LINES = 16
-"""In so many lines at most a text's head is looked for."""
-
-PARAGRAPH_WIDTH = 60
-"""A sentence that is as wide is of the body: only above it single names of sections are looked for."""
 
 _SECTION, _NAVIGATION = TOPIC["section"], TOPIC["navigation"]
 """The topics of names of sections, and of buttons."""
@@ -68,38 +53,32 @@ def find_menus(page: Page) -> Iterator[Evidence]:
     head = list(_find_above(page, named))
     seen = {item.start for item in head}
     yield from head
-    blocks = [block for block in page.blocks if NAMES < len(block.text) <= MENU_CHARS and _TOLD.isdisjoint(block.text)]
+    blocks = [block for block in page.blocks if NAMES < len(block.text) <= 300 and _TOLD.isdisjoint(block.text)]
     for block, phrases in zip(blocks, in_spans(named, [(b.at, b.stop) for b in blocks]), strict=True):
         if block.at not in seen and phrases:
             path = _is_path(block, {phrase.end for phrase in phrases if phrase.start == block.at})
-            if path or (len(phrases) >= NAMES - 1 and _is_menu(page.text, block, phrases)):
+            if path or (len(phrases) >= NAMES - 1 and _is_menu(block, phrases)):
                 yield Evidence(block.at, block.stop, "navigation", "structure.menu.1", SURE)
 
 
-def _is_menu(text: str, block: Block, phrases: Sequence[Phrase]) -> bool:
+def _is_menu(block: Block, phrases: Sequence[Phrase]) -> bool:
     """Tell whether a line is names of sections side by side, as its *phrases* cover it."""
-    count, at, left = 0, block.at, 0
-    for phrase in phrases:
-        if phrase.start >= at:
-            count += 1
-            left += _letters(text[at : phrase.start])
-        at = max(at, phrase.end)
-    left += _letters(text[at : block.stop])
+    left = uncovered(block.text, block.at, phrases)
     first = any(phrase.start == block.at and phrase.topic == _NAVIGATION for phrase in phrases)
-    return count >= NAMES - first and left <= LEFT * _letters(block.text)
+    return side_by_side(phrases) >= NAMES - first and left <= 0.2 * letters(block.text)
 
 
 def _is_path(block: Block, ends: set[int]) -> bool:
     """Tell whether a line is a path whose first step ends where the name of a section does."""
     steps = [step.strip() for step in _STEP.split(block.text)]
     known = block.at + len(steps[0]) in ends
-    return len(steps) > 1 and known and all(0 < width_of(step) <= STEP_WIDTH for step in steps)
+    return len(steps) > 1 and known and all(0 < width_of(step) <= 24 for step in steps)
 
 
 def _find_above(page: Page, named: Sequence[Phrase]) -> Iterator[Evidence]:
     """Yield what of the lines above the body names sections and nothing else, or does so in front of a headline."""
     sections = _sections(named)
-    for n, line in enumerate(page.blocks[:HEAD_LINES]):
+    for n, line in enumerate(page.blocks[:16]):
         if line.text and not is_small(line.text[0]):
             count, end = _run(page.text, line, sections)
             if count and end == line.stop:
@@ -108,7 +87,7 @@ def _find_above(page: Page, named: Sequence[Phrase]) -> Iterator[Evidence]:
                 yield Evidence(line.at, line.stop, label, "structure.menu.1", SURE if sure else LIKELY)
             elif n == 0 and count >= NAMES and page.text[end].isupper():
                 yield Evidence(line.at, end, "navigation", "structure.menu.1", SURE)
-        if ends_sentence(line.text) and width_of(line.text) >= PARAGRAPH_WIDTH:
+        if ends_sentence(line.text) and width_of(line.text) >= 60:  # of the body
             return
 
 
@@ -134,8 +113,3 @@ def _run(text: str, line: Block, sections: Mapping[int, tuple[int, bool]]) -> tu
         count += 1
         marked = marked and (at >= line.stop or bool(text[stop:at].strip()))
     return (0, line.at) if count == 2 and not marked else (count, at)
-
-
-def _letters(text: str) -> int:
-    """Return how many letters and digits a text has."""
-    return sum(map(str.isalnum, text))

@@ -6,19 +6,13 @@ from functools import cache
 
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.page import Page
-from corpuskit.structure.shape import words_of
+from corpuskit.structure.shape import has_word, words_of
 from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 from corpuskit.text.tables import read_table
 
-NAME_CHARS = 40
-"""A name has at most this many characters."""
-
 SIGNED_CHARS = 100
 """A line with "by", names and their roles has at most this many characters."""
-
-OFTEN = 2
-"""Who stands in so many paragraphs by the whole name is a topic, no author."""
 
 BY = frozenset({"by", "von", "par", "por", "di", "door", "av", "af"})
 """What stands right before the name of who wrote it."""
@@ -122,7 +116,7 @@ def _is_author(page: Page, name: str, head: int, *, between: bool) -> bool:
 
     Right *between* headline and date it may be often in the text.
     """
-    if len(name) > NAME_CHARS or not _NAME.fullmatch(name) or name.isupper():
+    if len(name) > 40 or not _NAME.fullmatch(name) or name.isupper():
         return False
     parts = [part for part in name.split() if part not in _PARTICLES]
     if not 2 <= len(parts) <= 4 or not all(part[0].isupper() for part in parts):
@@ -151,7 +145,7 @@ def _is_in_headline(page: Page, parts: list[str], head: int) -> bool:
     """Tell whether the headline says a word of a name, other than its last, the surname, written with a capital."""
     said = words_of(page.keys[head])
     *first, last = [{word.lower() for word in words_of(part)} for part in parts]
-    written = re.search(rf"(?<!\w){re.escape(parts[-1])}(?!\w)", page.blocks[head].text)
+    written = has_word(page.blocks[head].text, parts[-1])
     return any(word & said for word in first) or bool(last & said and not written)
 
 
@@ -181,7 +175,17 @@ def _is_topic(page: Page, name: str) -> bool:
     for k, block in enumerate(page.blocks):
         if page.prose[k] and name in block.text:
             often += not (block.text.startswith(name) or by.search(block.text))
-    return often >= OFTEN
+    return often >= 2
+
+
+@cache
+def listed(table: str, key: str) -> frozenset[str]:
+    """Return the words that a table of the package lists under a key; what they are stands in the table.
+
+    >>> "stadion" in listed("heads", "venues")
+    True
+    """
+    return frozenset(read_table(table)[key])
 
 
 @cache
@@ -192,21 +196,12 @@ def name_words() -> NameWords:
     True
     """
     data = read_table("bylines")
-    no_name = {*data["no_name"], *data["desk"], *data["houses"]}
-    starts = frozenset(data["place_starts"])
+    same = "places place_starts role_ends surnames given articles common desk_ends bios".split()
     return NameWords(
-        frozenset(no_name),
-        frozenset(data["places"]),
-        starts,
-        frozenset(data["role_ends"]),
-        frozenset(data["surnames"]),
-        frozenset(data["given"]),
-        frozenset(data["articles"]),
-        frozenset(data["common"]),
-        frozenset().union(*(names for key, names in read_table("agencies").items() if key != "pictures")),
-        frozenset(data["desk"]),
-        frozenset(data["desk_ends"]),
-        frozenset(data["bios"]),
-        tuple(data["reporters"]),
-        tuple(word for word in data["between"] if word.isalpha()),
+        no_name=frozenset({*data["no_name"], *data["desk"], *data["houses"]}),
+        agencies=frozenset().union(*(names for key, names in read_table("agencies").items() if key != "pictures")),
+        desks=frozenset(data["desk"]),
+        reporters=tuple(data["reporters"]),
+        joiners=tuple(word for word in data["between"] if word.isalpha()),
+        **{key: frozenset(data[key]) for key in same},
     )

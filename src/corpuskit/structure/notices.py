@@ -7,7 +7,20 @@ from collections.abc import Iterator, Sequence
 from corpuskit.records import Evidence
 from corpuskit.structure.calls import is_said
 from corpuskit.structure.captions import words
-from corpuskit.structure.lines import LABELS, QUOTES, TOPIC, Line, View, covered, is_fresh, is_spoken, openings, stops
+from corpuskit.structure.lines import (
+    LABELS,
+    QUOTES,
+    TOPIC,
+    Line,
+    View,
+    is_fresh,
+    is_spoken,
+    letters,
+    openings,
+    side_by_side,
+    stops,
+    uncovered,
+)
 from corpuskit.text.later import re
 from corpuskit.text.scripts import STOPS, is_small
 from corpuskit.text.tags import primary_tag
@@ -29,14 +42,8 @@ SHARES = {2: 0.6, 3: 0.35, 4: 0.3}
 SHORT = 120
 """A unit that begins with a phrase has at most so many characters."""
 
-SHORT_UNSTOPPED = 60
-"""The same in scripts whose sentences end in no mark: a longer one may be a sentence."""
-
 BAR = 4
 """So many phrases of buttons in a row are a bar, whatever stands before and behind."""
-
-GLUED_CHARS = 5
-"""A marker of advertising that is glued to sentences has at least so many characters."""
 
 _ENDS = STOPS | frozenset('"”’»)')
 """What the sentence in front of a notice ends with."""
@@ -58,9 +65,6 @@ _NOTICE = frozenset(TOPIC[name] for name in LABELS if name not in ("source", "cr
 
 _BUTTONS = frozenset(TOPIC[name] for name in ("share", "subscribe", "support", "comments", "navigation", "follow"))
 """Topics of buttons."""
-
-SENTENCE = 7
-"""A unit of more words that ends like a sentence is one, and needs more phrases to be a notice."""
 
 _SHARED = frozenset(TOPIC[name] for name in ("share", "comments", "follow"))
 """Topics of buttons that a count stands beside."""
@@ -104,37 +108,33 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
     if not early and 3 * sum(phrase.end - phrase.start for phrase in phrases) < size:
         return
     own = [phrase for phrase in phrases if phrase.topic in _NOTICE]
-    if (
-        not own
-        or is_spoken(view.page.text, unit.start, unit.end)
-        or unit.text[0] in QUOTES
-        or view.page.text[max(0, unit.start - 1)] in QUOTES
-    ):
+    quoted = unit.text[0] in QUOTES or view.page.text[max(0, unit.start - 1)] in QUOTES
+    if not own or quoted or is_spoken(view.page.text, unit.start, unit.end):
         return
     if not (is_fresh(view.page, unit.start) or (early and _is_capital_phrase(unit, phrases[0]))):
         return
     alone = line.last - line.first == 1
     if 3 * sum(phrase.end - phrase.start for phrase in own) >= size:
         topic = TOPICS[own[0].topic]
-        left = covered(view.page, unit, own)
+        left = uncovered(unit.text, unit.start, own)
         if not left:
             if alone or topic == "advert" or (topic != "navigation" and len(unit.text.split()) > 1):
                 yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notice.1", WHOLE)
             return
-        count, letters = _count(own), sum(map(str.isalnum, unit.text))
-        sentence = stops(unit.text) and (not early or len(unit.text.split()) > SENTENCE)
+        count, signs = side_by_side(own), letters(unit.text)
+        sentence = stops(unit.text) and (not early or len(unit.text.split()) > 7)
         few = sentence or (size > SHORT and _UNSTOPPED.match(unit.text))
         least = SHARES[2 if few else min(4, max(2, count))]
-        if count > 1 and letters - left >= least * letters and unit.text[0] not in _BULLETS:
+        if count > 1 and signs - left >= least * signs and unit.text[0] not in _BULLETS:
             yield Evidence(unit.start, unit.end, LABELS[topic], "structure.notices.1", DENSE)
             return
-    if not early or size > (SHORT_UNSTOPPED if _UNSTOPPED.match(unit.text) else SHORT) or unit.text[0] in _BULLETS:
+    if not early or size > (60 if _UNSTOPPED.match(unit.text) else SHORT) or unit.text[0] in _BULLETS:
         return
     told, capital = stops(unit.text), not is_small(unit.text[:1])
     if told and is_said(unit.text):
         return
     if told and not unit.text[:1].isupper():  # where no capital tells, two phrases do
-        capital = capital and _count(own) > 1
+        capital = capital and side_by_side(own) > 1
     for opening in openings(view.page, unit, phrases):
         name = opening.topic
         if name == "related" and not opening.mark and " " not in view.page.text[unit.start : opening.end].strip():
@@ -142,16 +142,6 @@ def _judged(view: View, line: Line, unit: Unit, phrases: Sequence[Phrase]) -> It
         if name in LABELS and _opens(name, opening.mark, alone, told, capital):
             yield Evidence(unit.start, unit.end, LABELS[name], f"structure.notice.{name}.1", OPEN)
             return
-
-
-def _count(phrases: Sequence[Phrase]) -> int:
-    """Return how many phrases stand side by side: parts of one are not counted."""
-    count = at = 0
-    for phrase in phrases:
-        if phrase.start >= at:
-            count += 1
-        at = max(at, phrase.end)
-    return count
 
 
 def _is_capital_phrase(unit: Unit, phrase: Phrase) -> bool:
@@ -191,8 +181,9 @@ def _is_button(view: View, line: Line) -> bool:
     """Tell whether a line is nothing but phrases of buttons."""
     if line.last - line.first != 1:
         return False
+    unit = view.page.units[line.first]
     phrases = [phrase for phrase in view.page.phrases_in[line.first] if phrase.topic in _SHARED]
-    return bool(phrases) and not covered(view.page, view.page.units[line.first], phrases)
+    return bool(phrases) and not uncovered(unit.text, unit.start, phrases)
 
 
 def _bars(view: View) -> Iterator[Evidence]:
@@ -218,7 +209,7 @@ def _glued_adverts(view: View) -> Iterator[Evidence]:
     text, low, tag = view.page.text, view.page.low, primary_tag(view.page.language or "") or "en"
     phrases = tuple(read_words(tag)["advert"]) if tag in languages() else ()
     for phrase in phrases:
-        if len(phrase) < GLUED_CHARS or phrase not in low:
+        if len(phrase) < 5 or phrase not in low:
             continue
         at = low.find(phrase)
         while at >= 0:

@@ -23,7 +23,7 @@ from corpuskit.structure.heading import (
 )
 from corpuskit.structure.names import BY as BY_WORDS
 from corpuskit.structure.parts import Part, bylines_in, credits_in, parts_at
-from corpuskit.structure.shape import UNSPACED, width_of
+from corpuskit.structure.shape import UNSPACED, has_word, width_of
 from corpuskit.structure.zone import DESK, PHOTO, ROLE, ZONE_LINES, Line, Zone
 from corpuskit.text.later import re, regex
 from corpuskit.text.page import Page
@@ -32,12 +32,6 @@ from corpuskit.text.words import TOPICS
 
 STEM = 4
 """So many letters of a word tell that it comes again, whatever its ending."""
-
-MOST_STEM = 6
-"""In scripts with capitals, words of other letters than ASCII tell it by no more than these."""
-
-NEAR_CHARS = 2000
-"""How many characters behind a line tell what it is about."""
 
 _LONG_WORD = regex.compile(r"[\w\p{M}]{2,}")
 """A word of two letters and more."""
@@ -57,26 +51,14 @@ NAMES = "structure.names_line.1"
 SCORES = {"timestamp": 0.92, "byline": 0.93, "credit": 0.9, "share": 0.9, "navigation": 0.9}
 """How sure a part is, as measured on marked texts."""
 
-LEADING_CHARS = 3
-"""A word of so few small letters in front of a day leads to it."""
-
 GLUED_CHARS = 18
 """A headline that other parts stand behind has at least so many characters."""
-
-AMID_CHARS = 400
-"""In so many characters of the first line of the body a byline with its stamp is looked for."""
 
 HOUSE_CHARS, HOUSED = 45, tuple("|,–—-(/•·")
 """The house behind names in the line of a headline has at most so many characters, behind one of these marks."""
 
-COPY_CHARS = 8
-"""A line that says what the headline begins with is a copy of it if it has so many characters."""
-
 NAMES_CHARS = 90
 """A line of names has at most so many characters."""
-
-TOLD_CHARS = 6000
-"""In so many characters of the text its words are looked for."""
 
 SUMMARY_WORDS = 5
 """A summary without a full stop has at least so many words."""
@@ -89,27 +71,15 @@ TITLED = 0.5
 
 KNOWN = frozenset(
     "parts copy names house place other summary byline timestamp share credit caption standfirst section navigation "
-    "comments contact paywall promotion newsletter".split()
+    "comments contact paywall promotion newsletter author_bio".split()
 )
 """What may stand between headline and body."""
-
-NARROW = 30
-"""Of a headline of fewer characters half of the longer words come again."""
 
 SHORT = 40
 """A line above the headline, of a section or a button, has at most so many characters."""
 
 TOLD_WORDS, TOLD_LEAD = 7, 80
 """A first line of so many words above a paragraph of so many characters is the headline whatever words it has."""
-
-SECTION_WORDS = 4
-"""The name of a section has at most so many words."""
-
-LEAST_SIGNS = 5
-"""Of so many Chinese characters of a headline two thirds come again where the text tells of it."""
-
-BETWEEN_LINES = 3
-"""So many short lines, of a section or a place, may stand between the headline and the first paragraph."""
 
 FURNITURE = tuple(
     TOPICS.index(name)
@@ -217,7 +187,7 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
             line = Line(zone.skip(cut), line.end)
             if line.start >= line.end:
                 continue
-        text = zone.text[line.start : line.end]
+        text = zone.read(line)
         label = zone.label_of(line)
         if label and label not in ("headline", "dateline"):
             parts, at = parts_at(zone, line.start, line.end) if label in OPENING else ([], 0)
@@ -226,7 +196,7 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
         if nothing := _says_nothing(text, said):
             yield Row(line, (), nothing)
             continue
-        if again := _begins_again(text, said):
+        if text != said and (again := _begins_again(text, said)):
             yield Row(Line(line.start, line.start + again), (), "copy")
             yield Row(Line(line.start + again, line.end), (), "lead")
             return
@@ -239,12 +209,12 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
             yield Row(line, (), "house")
             continue
         rest = Line(zone.skip(at) if parts else line.start, line.end)
-        head = _heading(zone, rest, following) if _may_head(zone, n, headed=headed) else None
+        head = _heading(zone, rest, following) if not headed and not _goes_on(zone, n) else None
         if head and head[0].kind == "heading" and _is_section(zone, line, following, n):
             yield Row(line, (), "short")
             continue
         if head:
-            headed, said = True, zone.text[head[0].line.start : head[0].line.end]
+            headed, said = True, zone.read(head[0].line)
             yield from head if not parts else (head[0]._replace(parts=[*parts, *head[0].parts]), *head[1:])
             if head[-1].kind == "lead":
                 return
@@ -259,23 +229,17 @@ def _rows(zone: Zone, *, headed: bool = False) -> Iterator[Row]:
             return
 
 
-def _may_head(zone: Zone, n: int, *, headed: bool) -> bool:
-    """Tell whether a line may be the headline: there was none before it, and it does not go on from another."""
-    return not headed and not _goes_on(zone, n)
-
-
 def _says_nothing(text: str, said: str) -> str:
     """Return of which kind a line is that has no letter or only says the headline once more; else nothing."""
     if not _LETTER.search(text):
         return "other"
-    return "copy" if said and (said == text or (len(text) >= COPY_CHARS and said.startswith(text))) else ""
+    return "copy" if said and (said == text or (len(text) >= 8 and said.startswith(text))) else ""
 
 
 def _begins_again(text: str, said: str) -> int:
-    """Return how many characters of a line are the headline once more, glued to what follows; 0 for none."""
+    """Return how many characters of a line are what another one *said*, in small letters perhaps; 0 for none."""
     bare = said.rstrip(".… ")
-    again = len(bare) >= GLUED_CHARS and text.lower().startswith(bare.lower()) and text != said
-    return len(bare) if again else 0
+    return len(bare) if len(bare) >= GLUED_CHARS and text.lower().startswith(bare.lower()) else 0
 
 
 def _signs_house(zone: Zone, n: int, text: str) -> bool:
@@ -283,7 +247,7 @@ def _signs_house(zone: Zone, n: int, text: str) -> bool:
     if len(text) > NAMES_CHARS or text[-1] in STOPS:
         return False
     stamped = any(_is_stamp(zone, i) for i in (n - 1, n + 1))
-    below = n > 0 and is_names(zone.text[zone.lines[n - 1].start : zone.lines[n - 1].end])
+    below = n > 0 and is_names(zone.read(zone.lines[n - 1]))
     if n and _is_placed_desk(zone, zone.lines[n].start, text):
         return True
     person = is_housed(text)
@@ -308,13 +272,13 @@ def _is_stamp(zone: Zone, n: int) -> bool:
 
 def _goes_on(zone: Zone, n: int) -> bool:
     """Tell whether the line above ends in the middle of a sentence, or is the dash behind a place."""
-    above = zone.text[zone.lines[n - 1].start : zone.lines[n - 1].end] if n else ""
+    above = zone.read(zone.lines[n - 1] if n else None)
     return bool(above) and (above[-1] in ",，、،" or above in ("-", "–", "—"))
 
 
 def _amid(zone: Zone, line: Line) -> list[Part]:
     """Return byline and stamp that stand side by side amid the first line of the body, behind buttons and the like."""
-    for start in bylines_in(zone, line.start, min(line.end, line.start + AMID_CHARS)):
+    for start in bylines_in(zone, line.start, min(line.end, line.start + 400)):
         parts, _ = parts_at(zone, start, line.end)
         if {part.label for part in parts[:2]} == {"byline", "timestamp"}:
             return parts
@@ -325,12 +289,9 @@ def _is_section(zone: Zone, line: Line, following: Line | None, n: int) -> bool:
     """Tell whether a line is so short that the one below, which reads like a headline too, is the headline."""
     if following is None or line.end - line.start > SHORT or n + 2 >= len(zone.lines):
         return False
-    if len(zone.text[line.start : line.end].split()) > SECTION_WORDS:
+    if len(zone.read(line).split()) > 4:
         return False
-    below, after = (
-        zone.text[following.start : following.end],
-        zone.text[zone.lines[n + 2].start : zone.lines[n + 2].end],
-    )
+    below, after = zone.read(following), zone.read(zone.lines[n + 2])
     return len(below) > 1.5 * (line.end - line.start) and is_heading(below, after) and not zone.label_of(following)
 
 
@@ -347,9 +308,9 @@ def _kind(zone: Zone, text: str, start: int, *, headed: bool) -> str:
 
 def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
     """Return the headline that a line holds, with the parts behind it in the same line; nothing if it holds none."""
-    text = zone.text[line.start : line.end]
-    after = zone.text[following.start : following.end] if following else ""
-    if _is_said_again(text, after):
+    text = zone.read(line)
+    after = zone.read(following)
+    if _begins_again(after, text) and width_of(text) <= WIDTH:  # above its lead
         return [Row(line, (), "heading")]
     if rows := _before_credit(zone, line, after):
         return rows
@@ -364,15 +325,9 @@ def _heading(zone: Zone, line: Line, following: Line | None) -> list[Row]:
         if is_heading(head, after or "A") and len(head) >= GLUED_CHARS:
             rows = [Row(Line(line.start, line.start + len(head)), parts, "glued")]
             return rows if end >= line.end else [*rows, Row(Line(end, line.end), (), "lead")]
-    if (
-        following
-        and (
-            is_heading(text.rstrip(".… ") if _is_cut(zone, line, text) else text, after) or _is_brief(zone, text, after)
-        )
-        and not _may_sign(zone, text)
-        and not is_place(text)
-        and not _is_caption(zone, line)
-    ):
+    whole = text.rstrip(".… ") if _is_cut(zone, line, text) else text
+    heads = following and (is_heading(whole, after) or _is_brief(zone, text, after))
+    if heads and not _may_sign(zone, text) and not is_place(text) and not _is_caption(zone, line):
         return [Row(line, (), "heading")]
     again, stop = repeated_amid(text) if line.start == zone.lines[0].start and len(text) > TOLD_LEAD else (0, 0)
     if stop:
@@ -400,7 +355,7 @@ def _leads_to_day(head: str) -> bool:
     (True, True, False)
     """
     *ahead, last = head.split() or [""]
-    short = last.isalpha() and len(last) <= LEADING_CHARS
+    short = last.isalpha() and len(last) <= 3
     return last.islower() and (short or any(word.endswith(",") for word in ahead[-2:]))
 
 
@@ -408,12 +363,6 @@ def _without_by(head: str, known: Set[Label]) -> str:
     """Return a headline before a stamp without the "by" of an author whose name was lost."""
     rest, _, last = head.rpartition(" ")
     return rest if "byline" not in known and last[:1].isupper() and last.lower() in BY_WORDS else head
-
-
-def _is_said_again(text: str, after: str) -> bool:
-    """Tell whether the line below begins with what a line says, in small letters perhaps: a headline above its lead."""
-    bare = text.rstrip(".… ")
-    return len(bare) >= GLUED_CHARS and after.lower().startswith(bare.lower()) and width_of(text) <= WIDTH
 
 
 def _before_credit(zone: Zone, line: Line, after: str) -> list[Row]:
@@ -449,7 +398,7 @@ def _is_cut(zone: Zone, line: Line, text: str) -> bool:
 
 def _copies(zone: Zone, line: Line) -> Iterator[Line]:
     """Yield a headline, each copy for itself where it is said twice."""
-    text = zone.text[line.start : line.end]
+    text = zone.read(line)
     half = len(text) // 2
     if text[:half].strip() == text[half + 1 :].strip() or text[:half].strip() == text[half:].strip():
         yield Line(line.start, line.start + len(text[:half].rstrip()))
@@ -460,7 +409,7 @@ def _copies(zone: Zone, line: Line) -> Iterator[Line]:
 
 def _is_summary(zone: Zone, text: str, following: Line | None) -> bool:
     """Tell whether a line below the headline is its summary: no full stop, and a paragraph below."""
-    after = zone.text[following.start : following.end] if following else ""
+    after = zone.read(following)
     return len(text.split()) >= SUMMARY_WORDS and not is_lead(text) and is_heading(text, after)
 
 
@@ -499,7 +448,7 @@ def _is_caption(zone: Zone, line: Line) -> bool:
 
 def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
     """Return how sure a line is the headline: what stands around it says."""
-    text = zone.text[rows[i].line.start : rows[i].line.end]
+    text = zone.read(rows[i].line)
     beside = {part.label for row in rows for part in row.parts} | {row.kind for row in rows}
     if any(row.kind == "copy" for row in rows[i + 1 : i + 3]):
         return 0.95
@@ -521,11 +470,7 @@ def _heading_score(rows: Sequence[Row], i: int, zone: Zone) -> float:
         width = WIDTH if much and is_formed(text) else width
         wide = width_of(text) > (width * 3 // 4 if narrow else width)
         long = first and len(text.split()) >= TOLD_WORDS and len(lead) >= TOLD_LEAD
-        if (
-            not wide
-            and text[-1] not in ("？", "！")
-            and (long or (much if len(text) < NARROW else _is_told(text, rest)))
-        ):
+        if not wide and text[-1] not in ("？", "！") and (long or (much if len(text) < 30 else _is_told(text, rest))):
             return 0.9
     return DOUBTFUL
 
@@ -536,11 +481,11 @@ def _lead_below(rows: Sequence[Row], i: int, zone: Zone) -> str:
     if behind is None or behind.kind != "lead":
         return ""
     place = zone.lines.index(behind.line) if behind.line in zone.lines else len(zone.lines)
-    below = [zone.text[line.start : line.end] for line in zone.lines[place : place + BETWEEN_LINES + 1]]
+    below = [zone.read(line) for line in zone.lines[place : place + 4]]
     for text in below:
         if len(text) > SHORT or text[-1] in STOPS or text[-1] in PAUSES or is_small(text[0]):
             return text
-    return zone.text[behind.line.start : behind.line.end]
+    return zone.read(behind.line)
 
 
 def _is_told(heading: str, rest: str, share: int = 3) -> bool:
@@ -553,11 +498,11 @@ def _is_told(heading: str, rest: str, share: int = 3) -> bool:
     >>> _is_told("Why trust Tastewise", "It rained at last on Tuesday.")
     False
     """
-    low = rest[:NEAR_CHARS].lower()
+    low = rest[:2000].lower()
     if UNSPACED.search(heading):
         pairs = {a + b for a, b in itertools.pairwise(heading) if a.isalnum() and b.isalnum()}
         signs = set(_SIGN.findall(heading))
-        signed = len(signs) >= LEAST_SIGNS and 3 * sum(sign in low for sign in signs) >= 2 * len(signs)
+        signed = len(signs) >= 5 and 3 * sum(sign in low for sign in signs) >= 2 * len(signs)
         return signed or share * sum(pair in low for pair in pairs) >= len(pairs)
     words = [word for word in _LONG_WORD.findall(heading.lower()) if len(word) >= STEM or not word.isascii()]
     if len(words) < 2:
@@ -568,7 +513,7 @@ def _is_told(heading: str, rest: str, share: int = 3) -> bool:
 
 def _stem(word: str) -> int:
     """Return how many letters of a word that is not ASCII tell that it comes again, whatever its ending."""
-    most = MOST_STEM if word.upper() != word else len(word)
+    most = 6 if word.upper() != word else len(word)
     return min(most, max(2, len(word) - 2))
 
 
@@ -587,8 +532,8 @@ def _may_sign(zone: Zone, name: str) -> bool:
         return False
     if not any(map(str.isupper, name)) and len(name.split()) > 3:
         return False
-    text = _ADDRESS.sub("", zone.text[:TOLD_CHARS])
+    text = _ADDRESS.sub("", zone.text[:6000])
     if text.count(name) > 1 or (name.isupper() and len(name.split()) > 3):
         return False
     words = [word for word in re.findall(r"\w{4,}", name) if word[0].isupper()]
-    return not any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) for word in words)
+    return not any(has_word(text, word.lower()) for word in words)

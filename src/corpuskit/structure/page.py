@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from corpuskit.records import Block, Evidence, Label
 from corpuskit.records.tuples import NamedTuple
@@ -18,17 +18,11 @@ NEAR = 5
 PAGE_BLOCKS = 8
 """A text with more blocks than this before its body is a page with its menus, and begins with the page's title."""
 
-STAMP_CHARS = 90
-"""A line that tells when, and perhaps by whom, has at most this many characters."""
-
 HINT = 0.6
 """The score from which evidence says something about the lines around it."""
 
 SURE = 0.8
 """The score from which evidence says that a line is something else than a headline."""
-
-LINE_COST = 60
-"""How many characters of prose a line that is none must be near to for both to stand in one body."""
 
 TAIL_LABELS: frozenset[Label] = frozenset({"author_bio", "copyright", "correction", "publication_line"})
 """What is written in sentences and stands behind a body, which does not begin there."""
@@ -67,6 +61,21 @@ class Page(NamedTuple):
     """How often each key is there."""
 
 
+def covering(blocks: Sequence[Block], evidence: Iterable[Evidence]) -> Iterator[tuple[Evidence, int, int]]:
+    """Yield each item of *evidence* with each block that it stands in, by number, and how many characters it covers.
+
+    >>> from corpuskit.text.segment import segment
+    >>> [found[1:] for found in covering(segment("News\\nRain ends"), [Evidence(2, 9, "related", "a", 0.9)])]
+    [(0, 2), (1, 4)]
+    """
+    starts = [block.at for block in blocks]
+    for item in evidence:
+        i = max(0, bisect.bisect_right(starts, item.start) - 1)
+        while i < len(blocks) and blocks[i].at < item.end:
+            yield item, i, min(item.end, blocks[i].stop) - max(item.start, blocks[i].at)
+            i += 1
+
+
 def page_of(blocks: Sequence[Block], dated: Sequence[tuple[int, int]] = (), evidence: Sequence[Evidence] = ()) -> Page:
     """Return what is known of a document before its headline is; *evidence* is what rules say.
 
@@ -79,20 +88,14 @@ def page_of(blocks: Sequence[Block], dated: Sequence[tuple[int, int]] = (), evid
     prose = [w >= PROSE_WIDTH and is_sentence(block.text) for block, w in zip(blocks, widths, strict=True)]
     labels: dict[int, set[str]] = {}
     taken: set[int] = set()
+    for item, i, covered in covering(blocks, (item for item in evidence if item.score >= HINT)):
+        labels.setdefault(i, set()).add(item.label)
+        if item.score >= SURE and 2 * covered > len(blocks[i].text) and item.label != "headline":
+            taken.add(i)
     starts = [block.at for block in blocks]
-    for item in evidence:
-        if item.score < HINT:
-            continue
-        i = max(0, bisect.bisect_right(starts, item.start) - 1)
-        while i < len(blocks) and blocks[i].at < item.end:
-            labels.setdefault(i, set()).add(item.label)
-            covered = min(item.end, blocks[i].stop) - max(item.start, blocks[i].at)
-            if item.score >= SURE and 2 * covered > len(blocks[i].text) and item.label != "headline":
-                taken.add(i)
-            i += 1
     dates = frozenset(_date_lines(blocks, dated))
     holding = {bisect.bisect_right(starts, start) - 1 for start, _ in dated}
-    stamped = {i for i in holding if i >= 0 and len(blocks[i].text) <= STAMP_CHARS and not prose[i]}
+    stamped = {i for i in holding if i >= 0 and len(blocks[i].text) <= 90 and not prose[i]}
     told = [is_prose and not (i in taken and labels[i] & TAIL_LABELS) for i, is_prose in enumerate(prose)]
     bodies = _body(told), _mass(blocks, told)
     return Page(blocks, keys, widths, prose, bodies, labels, taken, dates, stamped, Counter(keys))
@@ -112,7 +115,7 @@ def _mass(blocks: Sequence[Block], prose: Sequence[bool]) -> int:
     for i, block in enumerate(blocks):
         if current <= 0:
             current, start = 0, i
-        current += len(block.text) if prose[i] else -LINE_COST
+        current += len(block.text) if prose[i] else -60  # a line of prose outweighs one that is none
         if current > best:
             best, found = current, start
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from corpuskit.language import function_words
 from corpuskit.records import Label
 from corpuskit.records.tuples import NamedTuple
-from corpuskit.structure.forms import Names, is_agency, is_names, is_person, name_before, names_at
+from corpuskit.structure.forms import NAME_WORD, Names, is_agency, is_names, is_person, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import BY as BY_WORDS
 from corpuskit.structure.names import name_words
@@ -15,29 +15,11 @@ from corpuskit.structure.zone import BY, DESK, PHOTO, PUBLISHED, READ_TIME, ROLE
 from corpuskit.text.later import regex
 from corpuskit.text.scripts import ENDS
 
-MAX_PARTS = 12
-"""A head has at most so many parts in a line."""
-
 BYLINE_CHARS = 120
 """A byline with names, roles, places and houses has at most so many characters."""
 
-LONG_BY = 7
-"""In scripts without capitals, "written by" of so many characters names two words without a colon."""
-
-REST_CHARS = 6000
-"""In so many characters of a text its words are looked for."""
-
-NAME_CHARS = 45
-"""A name that nothing but a word before it and a date behind it tell has at most so many characters."""
-
-MOST_WORDS = 3
-"""And so many words, where the date alone tells it."""
-
 TAIL_CHARS = 70
 """What stands behind the names in their line has at most so many characters."""
-
-NEAR_STAMP = 20
-"""A line with a stamp right below begins so near, or its day does, behind the weekday."""
 
 _HOUSE_BEHIND = regex.compile(r"\s-\s[\p{L}.]{4,20}$")
 """The house behind the names in a line."""
@@ -100,9 +82,6 @@ _TAIL = regex.compile(rf"[^\n|•·{ENDS}]{{0,70}}")
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}\u200c\u200d.]{2,16}(?:\s[\p{Lo}\p{M}\u200c\u200d.]{2,16}){0,3}")
 """A name in a script without capitals."""
 
-_LAST_WORDS = regex.compile(r"[\p{L}\p{M}.'’-]+")
-"""A word of a name."""
-
 _UNCASED_TWO = regex.compile(r"[\p{Lo}\p{M}]{2,16}\s[\p{Lo}\p{M}]{2,16}(?=\s|$)")
 """A name of two words in a script without capitals."""
 
@@ -139,17 +118,12 @@ def parts_at(zone: Zone, at: int, stop: int) -> tuple[list[Part], int]:
     """
     parts: list[Part] = []
     end = at
-    for _ in range(MAX_PARTS):
+    for _ in range(12):
         at = zone.skip(end)
         if at >= stop:
             return parts, stop
-        part = (
-            _stamp(zone, at)
-            or _byline(zone, at, stop)
-            or _furniture(zone, at, stop)
-            or _coded(zone, at)
-            or _named(zone, at, stop)
-        )
+        part = _stamp(zone, at) or _byline(zone, at, stop) or _furniture(zone, at, stop)
+        part = part or _coded(zone, at) or _named(zone, at, stop)
         if part is None and parts and parts[-1].label == "timestamp":
             part = _last_name(zone, at, stop)
         if part is None or part.end > stop:
@@ -182,13 +156,13 @@ def _byline(zone: Zone, at: int, stop: int) -> Part | None:
     dated = _border(zone, start, stop)
     names = (names_at(text, start, dated) or _fewer_words(text, start, dated)) if not desk else None
     end = desk or (_before_opener(zone, start, names.end) if names else 0)
-    if not end and dated in zone.dates and dated <= start + NAME_CHARS:
+    if not end and dated in zone.dates and dated <= start + 45:
         uncased_name = text[start:dated].rstrip(_AROUND)
         end = start + len(uncased_name) if is_names(uncased_name) else 0
     if not end and marked:
         uncased = _UNCASED.match(text, start, min(stop, start + BYLINE_CHARS))
         end = uncased.end() if uncased else 0
-    if not end and by - at >= LONG_BY and start > by:
+    if not end and by - at >= 7 and start > by:
         two = _UNCASED_TWO.match(text, start, min(stop, start + BYLINE_CHARS))
         end = two.end() if two and is_names(two[0]) else 0
         if end:
@@ -265,7 +239,7 @@ def _named(zone: Zone, at: int, stop: int) -> Part | None:
         return Part(at, _behind_names(zone, end, stop), "byline")
     if names and behind > end and stop - end <= TAIL_CHARS and is_with_agency(text[end:stop]):
         return Part(at, stop, "byline")
-    if names and _HOUSE_BEHIND.match(text, end, stop) and any(stop < date <= stop + NEAR_STAMP for date in zone.dates):
+    if names and _HOUSE_BEHIND.match(text, end, stop) and any(stop < date <= stop + 20 for date in zone.dates):
         return Part(at, stop, "byline")
     if names and _SITED.fullmatch(text, end, stop):
         return Part(at, stop, "byline")
@@ -290,7 +264,7 @@ def _before_stamp(zone: Zone, at: int, stop: int) -> Part | None:
     if not date or zone.stamp_at(date) < stop or zone.skip(at) != at or zone.text[at - 1 : at].strip():
         return None
     name = zone.text[at:date].rstrip(_AROUND)
-    plain = name.isascii() or any(map(str.isupper, name)) or len(name.split()) > MOST_WORDS
+    plain = name.isascii() or any(map(str.isupper, name)) or len(name.split()) > 3
     known = any(at <= start < date for start in zone.phrases)
     return None if plain or known or is_place(name) or not is_names(name) else Part(at, at + len(name), "byline")
 
@@ -388,11 +362,11 @@ def _unsaid_before(zone: Zone, low: int, at: int) -> int:
 
     What stands before them is a small word, or one that the text says again: the end of a headline.
     """
-    words = [match for match in _LAST_WORDS.finditer(zone.text, max(low, at - 60), at) if match.start() > low]
+    words = [match for match in NAME_WORD.finditer(zone.text, max(low, at - 60), at) if match.start() > low]
     if len(words) < 3 or zone.text[words[-1].end() : at].strip(" |,•·–—-"):
         return -1
     before, *names = words[-3:]
-    rest = zone.text[at : at + REST_CHARS]
+    rest = zone.text[at : at + 6000]
     known = before[0].islower() or before[0].lower() in rest.lower()
     if any(not word[0][0].isupper() or word[0] in rest for word in names):
         return -1

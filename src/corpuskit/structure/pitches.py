@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
-from typing import Any
 
 from corpuskit.records import Evidence, Label
 from corpuskit.structure.lines import LABELS, TOPIC, Line, View, is_spoken
@@ -13,18 +12,6 @@ from corpuskit.text.scripts import QUESTION_MARKS, WORD_MARKS, quotes
 from corpuskit.text.tables import read_table
 from corpuskit.text.units import Unit
 from corpuskit.text.words import TOPICS, Phrase
-
-PITCH = 0.78
-"""How sure a sentence is that asks."""
-
-LINE = 0.84
-"""How sure the other sentences of a short line are that asks and speaks to the reader."""
-
-SENTENCE_CHARS = 350
-"""A sentence that asks has at most so many characters."""
-
-LINE_CHARS = 400
-"""A line that is a pitch as a whole has at most so many characters."""
 
 _ASKS = frozenset(TOPIC[name] for name in ("newsletter", "follow", "subscribe", "support", "comments"))
 """Topics of what a reader is asked for."""
@@ -53,15 +40,15 @@ def find_pitches(view: View) -> Iterator[Evidence]:
     for line in view.lines:
         for i in range(line.first, line.last):
             phrases = [phrase for phrase in page.phrases_in[i] if phrase.topic in _ALL]
-            if not phrases or len(page.units[i].text) > SENTENCE_CHARS:
+            if not phrases or len(page.units[i].text) > 350:
                 continue
             label = _asks(view, page.units[i], phrases, you)
             if label is None:
                 continue
             if line.last - line.first > 1 and _is_pitch(view, line, you):
-                yield Evidence(line.start, line.end, label, "structure.pitch.line.1", LINE)
+                yield Evidence(line.start, line.end, label, "structure.pitch.line.1", 0.84)
                 break
-            yield Evidence(page.units[i].start, page.units[i].end, label, "structure.pitch.1", PITCH)
+            yield Evidence(page.units[i].start, page.units[i].end, label, "structure.pitch.1", 0.78)
 
 
 def _asks(view: View, unit: Unit, phrases: Sequence[Phrase], you: Set[str]) -> Label | None:
@@ -93,7 +80,7 @@ def _is_long(phrase: str) -> bool:
 def _is_pitch(view: View, line: Line, you: Set[str]) -> bool:
     """Tell whether a line that holds a pitch is nothing else: it is short, quotes nobody and speaks to the reader."""
     text = view.page.text[line.start : line.end]
-    if len(text) > LINE_CHARS or quotes(text):
+    if len(text) > 400 or quotes(text):
         return False
     told = [not you.isdisjoint(_words(view.page.units[i].text)) for i in range(line.first, line.last)]
     return 2 * sum(told) >= len(told)
@@ -104,17 +91,11 @@ def _words(text: str) -> list[str]:
 
 
 @cache
-def _cues() -> Mapping[str, Any]:
-    """Return what ``data/cues.toml`` says."""
-    return read_table("cues")
-
-
-@cache
 def address_of(language: str | None) -> frozenset[str]:
     """Return the words of address of a language and of English.
 
     >>> "your" in address_of("de"), "ihnen" in address_of("de")
     (True, True)
     """
-    data = _cues()
+    data = read_table("cues")
     return frozenset(word for tag in (language or "en", "en") for word in data.get(tag, {}).get("you", ()))

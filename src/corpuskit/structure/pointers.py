@@ -22,15 +22,10 @@ from corpuskit.text.scripts import (
     PAUSES,
     is_small,
 )
+from corpuskit.text.units import Unit
 
 HEADLINE_WIDTH = (12, 170)
 """How wide a headline is at the least and at the most."""
-
-POINTERS = 12
-"""A heading has at most so many headlines under it."""
-
-CROSSHEAD = 30
-"""A line under a heading that is less wide and stands right before a paragraph is its crosshead."""
 
 WIDE = 40
 """A line of at least so many characters shows whether a text prints stops."""
@@ -50,23 +45,11 @@ FEWEST = 3
 GLUED = 0.95
 """How sure a pointer is with its headline on the line, and a heading that stands alone."""
 
-UNDER = 0.9
-"""How sure the headlines under a heading are."""
-
-TEASER_CHARS = 400
-"""What is shown of a story under its headline has at most so many characters."""
-
 _CUT_OFF = re.compile(rf"\w ?(?:\.{{3}}|{ELLIPSIS}|\[(?:\.{{3}}|{ELLIPSIS})\])$")
 """What ends the beginning of a story that is shown under its headline."""
 
-LEAD_CHARS = 24
-"""A word that leads to another text has at most so many characters, with its colon."""
-
 _LEAD = re.compile(r"[*(\[]?([^\W\d_][\w ]{1,20}):(?=\s|[^\W\d_])")
 """A word or two and a colon at the start of a unit."""
-
-_TOPICS = frozenset(("related", "latest"))
-"""Topics of what points to other texts."""
 
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
 """The bracket that closes each bracket."""
@@ -82,15 +65,6 @@ _AROUND = " \t\xa0:：|｜»›>→►-–—\"'”]】）)」』…"
 
 _NOTHING = re.compile(f"[{re.escape(_AROUND)}]*")
 """What stands behind a pointer that is all of its line."""
-
-_FULL = FULL_STOPS
-"""Full stops."""
-
-_CLOSED = '"”»'
-"""What may close a quotation behind a full stop."""
-
-_LEADS = ":：-–—|"
-"""What a line ends with that leads to another."""
 
 _SMALL, _CAPITAL = "[a-zß-öø-ÿа-џ]", "[A-ZÀ-ÖØ-ÞА-Я]"
 """Letters of Latin and Cyrillic, as a part of patterns."""
@@ -138,13 +112,13 @@ def find_pointers(view: View) -> Iterator[Evidence]:
                 yield from _pointer(view, number, i, lead, ":", under)
             elif phrases and phrases[0].start - page.units[i].start <= 3:
                 for opening in openings(page, page.units[i], phrases):
-                    if opening.topic in _TOPICS:
+                    if opening.topic in ("related", "latest"):
                         yield from _pointer(view, number, i, opening.end, opening.mark, under)
                         break
     if under and _prints_stops(view, under):
         for k in sorted(under):
             start, end = view.lines[k].start, view.lines[k].end
-            yield Evidence(start, end, "related", "structure.pointer.under.1", UNDER)
+            yield Evidence(start, end, "related", "structure.pointer.under.1", 0.9)
 
 
 def _lead(page: Page, i: int) -> int:
@@ -152,7 +126,7 @@ def _lead(page: Page, i: int) -> int:
 
     Such a word is none without its colon and its capital.
     """
-    match = _LEAD.match(page.text, page.units[i].start, page.units[i].start + LEAD_CHARS)
+    match = _LEAD.match(page.text, page.units[i].start, page.units[i].start + 24)
     if match is None or match[1].lower() not in words()["leads"]:
         return 0
     return match.end() - 1 if match[1][0].isupper() else 0
@@ -172,7 +146,7 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
     if not mark:
         if i > line.first and page.language not in TITLED and _is_bare(page.text, start, end):
             last = _headline_end(view, line, i, end)
-            last = _run_on(page, end, last) or end if page.text[last - 1] in _FULL else last
+            last = _run_on(page, end, last) or end if page.text[last - 1] in FULL_STOPS else last
             yield Evidence(start, last, "related", "structure.pointer.bare.1", GLUED)
         return
     start -= start > line.start and page.text[start - 1] in _BRACKETS
@@ -184,7 +158,7 @@ def _pointer(view: View, number: int, i: int, end: int, mark: str, under: set[in
     if _BULLET.fullmatch(page.text, line.start, start):
         start = line.start
     last = _headline_end(view, line, i, end)
-    if (i > line.first or last < line.end) and page.text[end:last].rstrip(CLOSING)[-1:] in _FULL:
+    if (i > line.first or last < line.end) and page.text[end:last].rstrip(CLOSING)[-1:] in FULL_STOPS:
         last = _run_on(page, end, last)
     last = _before_quote(page.text, end, last)
     if last and last - end <= 2 * HEADLINE_WIDTH[1]:
@@ -203,20 +177,17 @@ def _is_bare(text: str, start: int, end: int) -> bool:
 
 def _headline_end(view: View, line: Line, i: int, end: int) -> int:
     """Return where the headline ends that begins behind *end*: with its sentence, at a glue point, with the line."""
-    units = view.page.units
-    while (
-        i < line.last - 1
-        and (units[i].end - end) <= 2 * HEADLINE_WIDTH[1]
-        and (
-            units[i].end <= end + 2
-            or units[i].text[-1] in _LEADS
-            or (
-                units[i].end - end < HEADLINE_WIDTH[0] and units[i].end == units[i + 1].start
-            )  # a name like "CyberMonday"
-        )
-    ):
+    units, longest = view.page.units, 2 * HEADLINE_WIDTH[1]
+    while i < line.last - 1 and units[i].end - end <= longest and _leads_on(units[i], units[i + 1], end):
         i += 1
     return units[i].end
+
+
+def _leads_on(unit: Unit, following: Unit, end: int) -> bool:
+    """Tell whether a headline behind *end* goes on behind a unit: that is nothing yet, or leads to what follows."""
+    if unit.end <= end + 2 or unit.text[-1] in ":：-–—|":
+        return True
+    return unit.end - end < HEADLINE_WIDTH[0] and unit.end == following.start  # a name like "CyberMonday"
 
 
 def _run_on(page: Page, start: int, end: int) -> int:
@@ -289,16 +260,16 @@ def _under(view: View, number: int) -> range:
     """Return the numbers of the lines under a heading that are headlines, or beginnings of their stories, cut off."""
     lines, text = view.lines, view.page.text
     end = number + 1
-    while end < len(lines) and end - number <= POINTERS:
+    while end < len(lines) and end - number <= 12:
         line = text[lines[end].start : lines[end].end]
-        if not (is_headline(line) or (end > number + 1 and len(line) <= TEASER_CHARS and _CUT_OFF.search(line))):
+        if not (is_headline(line) or (end > number + 1 and len(line) <= 400 and _CUT_OFF.search(line))):
             break
         end += 1
     following = text[lines[end].start : lines[end].end] if end < len(lines) else ""
     if following and (is_small(following[0]) or following[0] in _GOES_ON):
         end = min(end, number + 2)
     elif end - number > 2 and following:
-        crosshead = stops(following) and width_of(text[lines[end - 1].start : lines[end - 1].end]) < CROSSHEAD
+        crosshead = stops(following) and width_of(text[lines[end - 1].start : lines[end - 1].end]) < 30
         end -= crosshead or (not stops(following) and width_of(following) < WIDE)  # or a line that lost its link
     return range(number + 1, end)
 
@@ -306,14 +277,9 @@ def _under(view: View, number: int) -> range:
 def _prints_stops(view: View, under: Set[int]) -> bool:
     """Tell whether the paragraphs of a text end with stops: where none does, their lack marks no headline."""
     text = view.page.text
-    told = [
-        stops(text[line.start : line.end]) for k, line in enumerate(view.lines) if k not in under and _is_wide(line)
-    ]
+    wide = [line for k, line in enumerate(view.lines) if k not in under and line.end - line.start >= WIDE]
+    told = [stops(text[line.start : line.end]) for line in wide]
     return PRINTED * sum(told) >= len(told) > 0
-
-
-def _is_wide(line: Line) -> bool:
-    return line.end - line.start >= WIDE
 
 
 def is_headline(text: str) -> bool:
@@ -326,5 +292,5 @@ def is_headline(text: str) -> bool:
     text = text[bullet.end() :] if bullet else text
     if not text or is_small(text[0]) or not HEADLINE_WIDTH[0] <= width_of(text) <= HEADLINE_WIDTH[1]:
         return False
-    told = text[-1] in _CLOSED and text[-2] in _FULL
+    told = text[-1] in '"”»' and text[-2] in FULL_STOPS
     return text[-1] not in _OPEN and text[0] not in _GOES_ON and not told

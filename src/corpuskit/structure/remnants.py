@@ -9,9 +9,6 @@ from corpuskit.structure.captions import words
 from corpuskit.structure.lines import View
 from corpuskit.text.later import re
 
-TEMPLATE = 0.97
-"""How sure what stands in the brackets of a template is."""
-
 PLAYER = 0.92
 """How sure a phrase of a player is."""
 
@@ -59,7 +56,7 @@ def find_remnants(view: View) -> Iterator[Evidence]:
     for gate, pattern in _GATES:
         if gate in text:
             for match in pattern.finditer(text):
-                yield Evidence(match.start(), match.end(), "other", "structure.remnant.1", TEMPLATE)
+                yield Evidence(match.start(), match.end(), "other", "structure.remnant.1", 0.97)
     for phrase in words()["players"]:
         at = low.find(phrase)
         while at >= 0:

@@ -18,12 +18,14 @@ HEADLINE_WORDS = 3
 PROSE_WIDTH = 80
 """A line that is less wide is not taken for a paragraph by its form alone."""
 
-
 UNSPACED = re.compile(f"[{scripts.UNSPACED}]")
 """A letter of a script that is written without spaces."""
 
 CRUMBS = re.compile(r"\s[>»›/|]\s")
 """What stands between the parts of a path: "Home > World"."""
+
+SITE = re.compile(r"\s[|–—»·*]\s[^|–—»·]{2,40}$|\s-\s[^-]{2,40}$")
+"""The name of a site behind a headline."""
 
 _MARKUP = ("#", "*", "_")
 """What markup of a line begins with."""
@@ -120,9 +122,18 @@ def words_of(key: str) -> set[str]:
 
 def overlap(words: Set[str], key: str) -> float:
     """Return the share of the words of the shorter of two lines that the other has too, for lines of some length."""
-    other = set(_WORDS.findall(key))
+    other = words_of(key)
     small = min(len(words), len(other))
     return len(words & other) / small if small > HEADLINE_WORDS and small * 3 >= len(words) else 0.0
+
+
+def has_word(text: str, word: str) -> bool:
+    """Tell whether a text has a word as it is written, and not as a part of another.
+
+    >>> has_word("rain, at last", "last"), has_word("rain, at last", "as")
+    (True, False)
+    """
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def extends(longer: str, key: str) -> bool:

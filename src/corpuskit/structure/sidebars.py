@@ -66,7 +66,8 @@ def _run(page: Page, lines: Sequence[int]) -> Iterator[Evidence]:
     twice = sum(keys[i - 1] in keys[i + 1 : i + 3] for i in titled)
     if len(lines) < 3 and twice < 2 and not _ended(page, heading, first):
         return
-    if last + 2 == len(blocks) and _all_have_blurbs(lines) and len(blocks[-1].text) <= TEASER_CHARS:
+    blurbs = all(following - line >= 3 for line, following in itertools.pairwise(lines))  # of all entries but the last
+    if last + 2 == len(blocks) and blurbs and len(blocks[-1].text) <= TEASER_CHARS:
         last += 1
     score = 0.96 if _is_beside_body(page, heading, last) else DOUBTFUL
     for block in blocks[heading:first]:
@@ -80,11 +81,6 @@ def _is_beside_body(page: Page, heading: int, last: int) -> bool:
     return max(page.bodies) > PAGE_BLOCKS or before != behind
 
 
-def _all_have_blurbs(lines: Sequence[int]) -> bool:
-    """Tell whether every entry but the last has a line or more between its date and the next headline."""
-    return all(following - line >= 3 for line, following in itertools.pairwise(lines))
-
-
 def _ended(page: Page, heading: int, first: int) -> bool:
     """Tell whether the article is over before a sidebar of two entries: the line of its issue, then headings."""
     before = (page.labels.get(i, frozenset()) for i in range(heading))
@@ -93,18 +89,12 @@ def _ended(page: Page, heading: int, first: int) -> bool:
 
 def _entry_end(blocks: Sequence[Block], keys: Sequence[str], line: int) -> int:
     """Return the index of the block that ends the last entry: its repeated headline and its blurb belong to it."""
-    last = line
-    if last + 1 < len(blocks) and line and keys[last + 1] and keys[last + 1] == keys[line - 1]:
-        last += 1
-        if last + 1 < len(blocks) and len(blocks[last + 1].text) <= TEASER_CHARS:
-            last += 1
-    elif (
-        last + 1 < len(blocks)
-        and _CUT_SHORT.search(blocks[last + 1].text)
-        and len(blocks[last + 1].text) <= TEASER_CHARS
-    ):
-        last += 1
-    return last
+    short = [len(block.text) <= TEASER_CHARS for block in blocks[line + 1 : line + 3]]
+    if not short:
+        return line
+    if line and keys[line + 1] and keys[line + 1] == keys[line - 1]:
+        return line + 1 + all(short[1:2] or [False])
+    return line + (short[0] and _CUT_SHORT.search(blocks[line + 1].text) is not None)
 
 
 def _is_title(text: str) -> bool:

@@ -8,6 +8,7 @@ from corpuskit.records import Evidence
 from corpuskit.structure.forms import is_agency, is_initials, is_names, names_at
 from corpuskit.structure.names import name_words
 from corpuskit.structure.parts import is_with_agency
+from corpuskit.structure.shape import is_prose
 from corpuskit.text.later import re, regex
 from corpuskit.text.page import Page
 from corpuskit.text.scripts import CLOSING, ENDS, KHMER_STOP, STOPS, is_small
@@ -19,41 +20,17 @@ SIGNATURE = "structure.signature.1"
 SIGNED = "structure.signed_line.1"
 """The rule of a line that is nothing but names behind the last sentence."""
 
-FEW_WORDS = 12
-"""Behind "reporting by" so few words need not be names for the most part."""
-
-CONTRIBUTED = "structure.contributed.1"
-"""The rule of a sentence on who contributed to a report."""
-
-CREDITED = "structure.credit_line.1"
-"""The rule of a line that says whose picture it was."""
-
-AFTER_END = "structure.after_end.1"
-"""The rule of what stands behind the mark that a text is over."""
-
 TAIL = 90
 """So many characters at the end of a line are read for who signs it."""
 
-BIO = "structure.bio.1"
-"""The rule of a sentence at the end on who wrote a text."""
-
 BIO_CHARS = 900
-"""Such a sentence begins in so many last characters, and what it leads in has at most as many."""
-
-END_MARK = "structure.end_mark.1"
-"""The rule of a mark that a text is over."""
-
-LINE_CHARS = 60
-"""A line of names or initials at the end has at most so many characters."""
+"""A sentence on who wrote a text begins in so many last characters, and what it leads in has at most as many."""
 
 CREDIT_CHARS = 90
 """A line on whose picture it was has at most so many characters."""
 
 LAST_CHARS = 400
 """Initials and names in brackets sign a text in its last so many characters."""
-
-LAST_LINES = 40
-"""Names alone sign a text only in its last so many lines."""
 
 PHOTO, CREDIT = map(TOPICS.index, ("photo", "credit"))
 """Topics of phrases that credit someone."""
@@ -124,8 +101,8 @@ _CLOSING = frozenset(")）]］/")
 _PART = r"(?:\p{L}{2,5}|\d{3,4}\s?(?:hrs|h)?|\p{L}{3,9}\.?\s\d{4})"
 """A part of a row of codes."""
 
-_CODE = regex.compile(r"\p{Ll}{2,4}|\p{Lu}{2,3}")
-"""The initials of who wrote a text."""
+_CODE = regex.compile(r"(?:\p{Ll}{2,4}|\p{Lu}{2,3})(?:/(?:\p{Ll}{2,4}|\p{Lu}{2,4})){0,2}")
+"""The initials of who wrote a text, and of whom else."""
 
 _CODES = regex.compile(rf"[(\[]?\p{{L}}{{2,5}}(?:\s?/{{1,2}}\s?{_PART}|-\p{{L}}{{2,4}}){{1,5}}\s?/?[)\]]?")
 """A row of codes: who wrote, who edited, when."""
@@ -185,7 +162,7 @@ def _signatures(page: Page) -> Iterator[Evidence]:
         if ended["who"]:
             yield Evidence(*ended.span("who"), "credit", SIGNATURE, 0.93)
         if text[ended.end() :].strip():
-            yield Evidence(ended.end(), len(text.rstrip()), "teaser", AFTER_END, 0.85)
+            yield Evidence(ended.end(), len(text.rstrip()), "teaser", "structure.after_end.1", 0.85)
 
 
 def _is_dashed(text: str, start: int, end: int) -> bool:
@@ -219,7 +196,9 @@ def _bracketed(page: Page, start: int, end: int) -> Iterator[Evidence]:
         yield Evidence(start, end, "byline", SIGNATURE, 0.9)
     elif last and is_names(inner.replace("　", " ")) and page.text.count(inner) == 1:
         yield Evidence(start, end, "byline", SIGNATURE, 0.85)
-    elif last and _CODE.fullmatch(inner) and inner != "sic":
+    elif (
+        last and _CODE.fullmatch(inner) and inner != "sic" and not is_prose(page.text[end:].lstrip().partition("\n")[0])
+    ):
         yield Evidence(start, end, "credit", SIGNATURE, 0.9)
 
 
@@ -242,7 +221,7 @@ def _is_desk(name: str) -> bool:
 def _ended(page: Page) -> Iterator[Evidence]:
     """Yield marks that a text is over, in a line of their own."""
     for match in _END.finditer(page.text) if _MARKED.search(page.text) else ():
-        yield Evidence(*match.span("mark"), "other", END_MARK, 0.9)
+        yield Evidence(*match.span("mark"), "other", "structure.end_mark.1", 0.9)
 
 
 def _bios(page: Page) -> Iterator[Evidence]:
@@ -258,7 +237,7 @@ def _bios(page: Page) -> Iterator[Evidence]:
         end = len(text) if end < 0 else end
         told = page.low[match.end() : min(end, match.end() + 160)]
         if end - match.start("name") <= BIO_CHARS and name_words().bios.intersection(told.replace(",", " ").split()):
-            yield Evidence(match.start("name"), end, "author_bio", BIO, 0.85)
+            yield Evidence(match.start("name"), end, "author_bio", "structure.bio.1", 0.85)
 
 
 def _last_names(page: Page) -> Iterator[Evidence]:
@@ -266,16 +245,16 @@ def _last_names(page: Page) -> Iterator[Evidence]:
     blocks = page.blocks
     notices = [phrase for phrase in page.phrases if phrase.topic in _NOTICE and not _is_cased(page.text, phrase)]
     last = True
-    for i in range(len(blocks) - 1, max(0, len(blocks) - LAST_LINES), -1):
+    for i in range(len(blocks) - 1, max(0, len(blocks) - 40), -1):
         text = blocks[i].text.strip("—–- ")
         behind = blocks[i - 1].text[-1:] in _ENDED
-        if len(text) > LINE_CHARS:
+        if len(text) > 60:
             last = False
         elif _CODES.fullmatch(text) and (behind or last):
             yield Evidence(blocks[i].at, blocks[i].stop, "credit", SIGNATURE, 0.93)
         elif any(blocks[i].at <= phrase.start < blocks[i].stop for phrase in notices):
             last = False
-        elif (last and _is_house(text)) or (behind and page.text.count(text) == 1 and _signs(text, last=last)):
+        elif _signs(page.text, text, behind=behind, last=last):
             yield Evidence(blocks[i].at, blocks[i].stop, "byline", SIGNED, 0.9)
         else:
             last = False
@@ -286,11 +265,15 @@ def _is_cased(text: str, phrase: Phrase) -> bool:
     return text[phrase.start].isupper() or text[phrase.start].islower()
 
 
-def _signs(text: str, *, last: bool) -> bool:
-    """Tell whether a line behind a sentence signs the text: initials, and at the very end names, desks and agencies."""
-    if is_initials(text):
+def _signs(text: str, line: str, *, behind: bool, last: bool) -> bool:
+    """Tell whether a line signs *text*: as the *last* a house; *behind* a sentence initials, or names as the last."""
+    if last and (is_agency(line) or _SITE.fullmatch(line)):
         return True
-    bare = _BRACKETED.sub("", text)
+    if not behind or text.count(line) != 1:
+        return False
+    if is_initials(line):
+        return True
+    bare = _BRACKETED.sub("", line)
     return last and (
         all(is_names(part.strip()) or is_agency(part) or _is_desk(part) for part in bare.split("/")) or _has_role(bare)
     )
@@ -304,21 +287,14 @@ def _has_role(text: str) -> bool:
     return is_with_agency(text[len(names) :]) or not set(role.lower().split()).isdisjoint(name_words().role_ends)
 
 
-def _is_house(text: str) -> bool:
-    """Tell whether a line at the very end is an agency or the address of a site, as houses sign their texts."""
-    return is_agency(text) or _SITE.fullmatch(text) is not None
-
-
 def _contributed(page: Page) -> Iterator[Evidence]:
     """Yield sentences on who reported, edited or contributed, and lines on whose picture it was."""
     text = page.text
     for phrase in page.phrases:
         if phrase.topic == CREDIT:
             start, end = _sentence_of(text, phrase)
-            if end - start <= 250 and _is_credit(
-                text[start : phrase.start], page.low[phrase.start : phrase.end], text[phrase.end : end]
-            ):
-                yield Evidence(start, end, "credit", CONTRIBUTED, 0.9)
+            if end - start <= 250 and _is_credit(page, phrase, start, end):
+                yield Evidence(start, end, "credit", "structure.contributed.1", 0.9)
         elif phrase.topic == PHOTO:
             low = max(0, phrase.start - 5)
             start = text.rfind("\n", low, phrase.start) + 1 or low
@@ -329,13 +305,8 @@ def _contributed(page: Page) -> Iterator[Evidence]:
             end = text.find("\n", phrase.end, reach)
             end = min(len(text), reach) if end < 0 else end
             if end - start <= CREDIT_CHARS and _is_photo(text[phrase.end : end].strip()):
-                yield Evidence(
-                    start + len(head) - len(head.lstrip()),
-                    start + len(text[start:end].rstrip()),
-                    "credit",
-                    CREDITED,
-                    0.9,
-                )
+                begin, stop = start + len(head) - len(head.lstrip()), start + len(text[start:end].rstrip())
+                yield Evidence(begin, stop, "credit", "structure.credit_line.1", 0.9)
 
 
 def _sentence_of(text: str, phrase: Phrase) -> tuple[int, int]:
@@ -355,12 +326,13 @@ def _sentence_of(text: str, phrase: Phrase) -> tuple[int, int]:
     return begin, begin + len(text[begin:end].rstrip())
 
 
-def _is_credit(head: str, phrase: str, tail: str) -> bool:
-    """Tell whether a sentence says who contributed: it ends with such words, or begins with them and names follow."""
-    head, tail = head.strip("(*– "), tail.strip()
-    if head and len(tail) <= 2 and " " in phrase:
-        return len(head.split()) >= 2 and not head.isupper() and phrase.split()[-1] not in ("by", "from", "to")
-    if head or " " not in phrase:
+def _is_credit(page: Page, phrase: Phrase, start: int, end: int) -> bool:
+    """Tell whether a sentence says who contributed: it ends with a *phrase*, or begins with it and names follow."""
+    head, tail = page.text[start : phrase.start].strip("(*– "), page.text[phrase.end : end].strip()
+    said = page.low[phrase.start : phrase.end]
+    if head and len(tail) <= 2 and " " in said:
+        return len(head.split()) >= 2 and not head.isupper() and said.split()[-1] not in ("by", "from", "to")
+    if head or " " not in said:
         return False
     rest = tail.lstrip(": ")
     return (names_at(rest) is not None and _is_named(rest.split())) or is_agency(rest.strip(" ."))
@@ -368,7 +340,7 @@ def _is_credit(head: str, phrase: str, tail: str) -> bool:
 
 def _is_named(words: Sequence[str]) -> bool:
     """Tell whether words are few, or names for a good part: a sentence tells more of whom it begins with."""
-    return len(words) <= FEW_WORDS or 3 * sum(not is_small(word[0]) for word in words) >= len(words)
+    return len(words) <= 12 or 3 * sum(not is_small(word[0]) for word in words) >= len(words)
 
 
 def _is_photo(rest: str) -> bool:

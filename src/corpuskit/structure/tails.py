@@ -1,4 +1,4 @@
-"""Find what stands behind a body: headlines of other texts without a heading, end marks and what follows them."""
+"""Find what stands behind a body: headlines of other texts, end marks and what follows them, the body once more."""
 
 from __future__ import annotations
 
@@ -6,46 +6,13 @@ import itertools
 from collections.abc import Iterator
 
 from corpuskit.records import Evidence, Label
-from corpuskit.structure.lines import LABELS, TOPIC, Line, View, covered, stops
+from corpuskit.structure.lines import LABELS, TOPIC, Line, View, stops, uncovered
 from corpuskit.structure.pointers import is_headline
 from corpuskit.structure.shape import width_of
 from corpuskit.text.later import re
 
-HEADLINES = 3
-"""So many headlines behind the last paragraph are those of other texts."""
-
-HEADLINE_WIDTH = 30
-"""A headline is as wide: names and items of lists mostly are not."""
-
-PARAGRAPHS = 3
-"""A text has so many paragraphs before headlines behind them are told from lists that are content."""
-
-FIGURES = 0.6
-"""The share of lines with figures and a separator from which lines are a table."""
-
-LIST = 0.75
-"""How sure headlines behind the last paragraph are: in guides they are resources, so the model has to agree."""
-
 SAID_TWICE = "structure.doubled.1"
 """The rule of lines that stand twice one behind the other: pointers in a tail, or a headline and nothing else."""
-
-TWICE = 0.9
-"""How sure a headline amid or behind a body is that is printed twice."""
-
-ENDED = 0.95
-"""How sure what stands behind an end mark is."""
-
-FOOT = 0.78
-"""How sure a short line is under a heading of the foot."""
-
-FOOT_CHARS = 90
-"""A line of the foot has at most so many characters."""
-
-DOUBLED_CHARS = 20
-"""A headline that is printed twice has at least so many characters."""
-
-END_MARKS = "\u17d5\u0e5b"
-"""Marks that end a whole text: Khmer and Thai."""
 
 _FOOT: dict[int, Label] = {
     TOPIC[name]: "teaser" if name == "latest" else LABELS[name]
@@ -67,6 +34,15 @@ _TABLE = re.compile(
 _BULLETS = "-–—•·*●◆+✓○"
 """What an item of a list begins with."""
 
+RUN = 5
+"""A copy of a body has at least so many longer sentences, in the order of the first."""
+
+SHARE = 0.9
+"""The share of what stands before it that a copy repeats: a summary, or a refrain, repeats less."""
+
+_MARKS = re.compile(r"[\W_]+")
+"""All but letters and digits."""
+
 
 def find_tails(view: View) -> Iterator[Evidence]:
     """Yield headlines of other texts behind the last paragraph.
@@ -84,29 +60,30 @@ def find_tails(view: View) -> Iterator[Evidence]:
     yield from _foot(view)
     text = view.page.text
     prose = [i for i, line in enumerate(view.lines) if line.prose]
-    if len(prose) < PARAGRAPHS:
+    if len(prose) < 3:
         return
     run: list[Line] = []
     for line in [*view.lines[prose[-1] + 1 :], None]:
         if line and _is_pointer(text[line.start : line.end]):
             run.append(line)
             continue
-        if len(run) >= HEADLINES and not _is_table([text[one.start : one.end] for one in run]):
+        if len(run) >= 3 and not _is_table([text[one.start : one.end] for one in run]):
             for one in run:
-                yield Evidence(one.start, one.end, "related", "structure.list.1", LIST)
+                # In guides they are resources: the model has to agree.
+                yield Evidence(one.start, one.end, "related", "structure.list.1", 0.75)
         run = []
 
 
 def _behind_mark(view: View) -> Iterator[Evidence]:
     """Yield what stands behind the one end mark of a text whose script has one: first lines of other texts."""
     text = view.page.text
-    for mark in END_MARKS:
+    for mark in "\u17d5\u0e5b":  # Khmer and Thai
         at = text.find(mark)
         if at > len(text) // 8 and text.find(mark, at + 1) < 0:
             rest = text[at + 1 :]
             start = at + 1 + len(rest) - len(rest.lstrip())
             if start < len(text.rstrip()):
-                yield Evidence(start, len(text.rstrip()), "teaser", "structure.behind_end.1", ENDED)
+                yield Evidence(start, len(text.rstrip()), "teaser", "structure.behind_end.1", 0.95)
 
 
 def _doubled(view: View) -> Iterator[Evidence]:
@@ -116,15 +93,11 @@ def _doubled(view: View) -> Iterator[Evidence]:
         if before.start < view.body[0] or before.prose or line.prose:
             continue
         first, second = text[before.start : before.end], text[line.start : line.end]
-        if min(len(first), len(second)) >= DOUBLED_CHARS and (first.endswith(second) or second.endswith(first)):
+        if min(len(first), len(second)) >= 20 and (first.endswith(second) or second.endswith(first)):
             longer = max(first, second, key=len)
-            if (
-                abs(len(first) - len(second)) <= 12
-                and is_headline(longer)
-                and longer[0] not in _BULLETS
-                and not _TABLE.search(longer)
-            ):
-                yield Evidence(before.start, line.end, "related", SAID_TWICE, TWICE)
+            alike = abs(len(first) - len(second)) <= 12 and longer[0] not in _BULLETS
+            if alike and is_headline(longer) and not _TABLE.search(longer):
+                yield Evidence(before.start, line.end, "related", SAID_TWICE, 0.9)
 
 
 def _foot(view: View) -> Iterator[Evidence]:
@@ -138,18 +111,47 @@ def _foot(view: View) -> Iterator[Evidence]:
             continue
         own = [phrase for phrase in page.phrases_in[line.first] if phrase.topic in _FOOT]
         is_notice = own and line.last - line.first == 1 and text[line.start] not in _BULLETS
-        if is_notice and not covered(page, page.units[line.first], own):
+        if is_notice and not uncovered(text[line.start : line.end], line.start, own):
             heading = own[0].topic
-        elif heading is not None and line.end - line.start <= FOOT_CHARS and not stops(text[line.start : line.end]):
-            yield Evidence(line.start, line.end, _FOOT[heading], "structure.foot.1", FOOT)
+        elif heading is not None and line.end - line.start <= 90 and not stops(text[line.start : line.end]):
+            yield Evidence(line.start, line.end, _FOOT[heading], "structure.foot.1", 0.78)
 
 
 def _is_pointer(line: str) -> bool:
     """Tell whether a line may be the headline of another text that stands behind this one."""
-    return line[0] not in _BULLETS and "。" not in line and width_of(line) >= HEADLINE_WIDTH and is_headline(line)
+    return line[0] not in _BULLETS and "。" not in line and width_of(line) >= 30 and is_headline(line)
 
 
 def _is_table(lines: list[str]) -> bool:
     """Tell whether lines are a table, a list of figures or of sources."""
     keyed = sum(_KEYED.match(line) is not None for line in lines)
-    return max(keyed, sum(_TABLE.search(line) is not None for line in lines)) >= FIGURES * len(lines)
+    return max(keyed, sum(_TABLE.search(line) is not None for line in lines)) >= 0.6 * len(lines)
+
+
+def find_copies(view: View) -> Iterator[Evidence]:
+    """Yield the second and third print of a body.
+
+    >>> from corpuskit.structure.lines import view_of
+    >>> from corpuskit.text.page import Page
+    >>> body = "\\n".join(f"The council met for the {n} time and voted on the bridge." for n in range(1, 7))
+    >>> [e.start == len(body) + 1 for e in find_copies(view_of(Page(body + "\\n" + body, "en")))]
+    [True]
+    """
+    units = [unit for unit in view.page.units if len(unit.text) >= 40]
+    if len({unit.text for unit in units}) + RUN > len(units):
+        return
+    keys = [_MARKS.sub(" ", unit.text.lower()) for unit in units]
+    first: dict[str, int] = {}
+    at = 0
+    while at < len(units):
+        source = first.get(keys[at])
+        if source is None:
+            first[keys[at]] = at
+            at += 1
+            continue
+        end = at
+        while end < len(units) and source + end - at < at and keys[source + end - at] == keys[end]:
+            end += 1
+        if end - at >= RUN and end - at >= SHARE * at and end >= len(units) - 2:
+            yield Evidence(units[at].start, units[end - 1].end, "other", "structure.copy.1", 0.9)
+        at = max(end, at + 1)

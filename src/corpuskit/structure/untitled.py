@@ -6,18 +6,12 @@ from functools import cache
 
 from corpuskit.structure.forms import is_agency, is_housed, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
-from corpuskit.structure.names import name_words
+from corpuskit.structure.names import listed, name_words
 from corpuskit.text.later import regex
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import DANDA, ELLIPSIS, FULL_STOPS, HAN_STOP, URDU_STOP
 from corpuskit.text.tables import read_table
 from corpuskit.text.words import everywhere
-
-SECTION_WORDS = 4
-"""The name of a section with "&" has at most so many words."""
-
-STAMP_WORDS = 6
-"""A line with a day and a year that is nothing else has at most so many words."""
 
 _POSTED = regex.compile(r"^\p{Lu}[:：]\s|https?://|\(@\w+\)")
 """What a question in an interview begins with, and what a post that is shown holds."""
@@ -83,18 +77,13 @@ def is_untitled(line: str) -> bool:
     [False, False, False]
     """
     words = line.split()
-    if _BROKEN.search(line) or _CREDITED.search(line) or ("&" in words and len(words) <= SECTION_WORDS):
+    if _BROKEN.search(line) or _CREDITED.search(line) or ("&" in words and len(words) <= 4):
         return True
-    if len(words) <= STAMP_WORDS and _STAMP.search(line):
+    if len(words) <= 6 and _STAMP.search(line):
         return True
-    if (
-        _POSTED.search(line)
-        or _is_venue(line)
-        or _is_paper(words)
-        or _is_path(line)
-        or _is_filed(line)
-        or _is_caption(line)
-    ):
+    if _POSTED.search(line) or _is_paper(words):
+        return True
+    if any(tell(line) for tell in (_is_venue, _is_path, _is_filed, _is_caption)):
         return True
     if line.lower().startswith(_starts()) or _is_signed(line):
         return True
@@ -116,13 +105,8 @@ def _is_venue(line: str) -> bool:
     """Tell whether a line is a stadium, a theatre or the like, and behind a comma its place."""
     head, comma, place = line.rpartition(", ")
     words = head.lower().split()
-    return bool(comma) and len(words) <= PAPER_WORDS and words[:1] != [] and words[0] in _venues() and is_place(place)
-
-
-@cache
-def _venues() -> frozenset[str]:
-    """Return the words that the names of venues begin with, read at first use."""
-    return frozenset(read_table("heads")["venues"])
+    named = 0 < len(words) <= PAPER_WORDS and words[0] in listed("heads", "venues")
+    return bool(comma) and named and is_place(place)
 
 
 def _is_paper(words: list[str]) -> bool:
@@ -130,13 +114,7 @@ def _is_paper(words: list[str]) -> bool:
     if not 2 <= len(words) <= PAPER_WORDS:
         return False
     proper = all(word[0].isupper() or len(word) <= 3 for word in words)
-    return proper and any(word.lower() in _papers() for word in (words[0], words[1], words[-1]))
-
-
-@cache
-def _papers() -> frozenset[str]:
-    """Return the words that papers are called by, in languages that write headlines as sentences, read at first use."""
-    return frozenset(read_table("heads")["papers"])
+    return proper and any(word.lower() in listed("heads", "papers") for word in (words[0], words[1], words[-1]))
 
 
 def _is_filed(line: str) -> bool:
@@ -191,5 +169,4 @@ def _is_signed(line: str) -> bool:
 @cache
 def _starts() -> tuple[str, ...]:
     """Return what lines begin with that are no headlines, read at first use."""
-    data = read_table("heads")
-    return tuple(data["untitled"])
+    return tuple(read_table("heads")["untitled"])

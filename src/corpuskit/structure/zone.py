@@ -52,7 +52,7 @@ class Zone:
     """The head of a text.
 
     >>> zone = Zone(Page("By Jane Doe\\n3 May 2024\\nIt rained."), [], [(12, 22)])
-    >>> [zone.text[line.start : line.end] for line in zone.lines], zone.stamp_at(12)
+    >>> [zone.read(line) for line in zone.lines], zone.stamp_at(12)
     (['By Jane Doe', '3 May 2024', 'It rained.'], 22)
     """
 
@@ -76,6 +76,10 @@ class Zone:
         self.phrases: dict[int, list[Phrase]] = {}
         for phrase in page.phrases[low:high]:
             self.phrases.setdefault(phrase.start, []).append(phrase)
+
+    def read(self, line: Line | None) -> str:
+        """Return what a line says; nothing where there is none."""
+        return self.text[line.start : line.end] if line else ""
 
     def skip(self, at: int) -> int:
         """Return where what separates parts of a head ends."""

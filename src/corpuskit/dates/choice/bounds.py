@@ -18,12 +18,6 @@ from corpuskit.text.tables import read_table
 Between = tuple[dt.date | None, dt.date | None]
 """The first and the last day that publication lies between; None where it is open."""
 
-FEWEST_SHARED = 5
-"""Stems that two sentences must share to tell of one event."""
-
-_STEM_CHARS = 6
-"""How much of a word tells it from another, in characters."""
-
 _SENTENCE_CHARS = 600
 """How far beside a date its sentence may reach, in characters."""
 
@@ -35,9 +29,6 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]*)*")
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 """A word of four letters and more."""
-
-_MONTH = r"([^\W\d_]{3,10})"
-"""Where the name of a month may stand in a pattern."""
 
 
 class _Tense(NamedTuple):
@@ -89,7 +80,7 @@ def _tenses() -> Mapping[str, _Tense]:
 
 def _tense(table: Mapping[str, str | list[str]]) -> _Tense:
     def pattern(source: object) -> re.Pattern[str]:
-        return re.compile(str(source).replace("{month}", _MONTH), re.IGNORECASE)
+        return re.compile(str(source).replace("{month}", r"([^\W\d_]{3,10})"), re.IGNORECASE)
 
     relative = [(pattern(p), years) for years, key in ((1, "last_year"), (0, "this_year")) for p in table[key]]
     past, ahead, lead, reader = (pattern(table[key]) for key in ("past", "ahead", "lead", "reader"))
@@ -142,7 +133,7 @@ def _year_of_event(
         candidate.year + event.years_ago
         for event in _relative_events(blocks, layout, tense, language)
         for candidate, stems in dated
-        if candidate.month == event.month and len(event.words & stems) >= FEWEST_SHARED
+        if candidate.month == event.month and len(event.words & stems) >= 5
     }
     return years.pop() if len(years) == 1 else None
 
@@ -159,4 +150,4 @@ def _relative_events(blocks: Sequence[Block], layout: Layout, tense: _Tense, lan
 
 
 def _stems(sentence: str) -> frozenset[str]:
-    return frozenset(word[:_STEM_CHARS].lower() for word in _WORD.findall(sentence))
+    return frozenset(word[:6].lower() for word in _WORD.findall(sentence))

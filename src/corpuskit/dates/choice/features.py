@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpuskit.dates.context import apart, comments, lines, places
+from corpuskit.dates.context import apart, lines, places
 from corpuskit.dates.context.asides import chronicle, ranged
 from corpuskit.dates.context.entries import entries
 from corpuskit.dates.context.foreign import foreign
@@ -24,9 +24,6 @@ _REACH_CHARS = 2 * SIGNED
 
 _HEAD = 4
 """The last block of the head of a text that has been cut down."""
-
-_PARAGRAPH_CHARS = 60
-"""The length from which a block is a paragraph, in characters."""
 
 _ORIGINAL = ("first ", "originally ", "erst")
 """How a label begins that says when something first appeared."""
@@ -56,7 +53,12 @@ def describe(
     """Return every candidate with its label, its place and its features; *evidence* are labelled spans."""
     others = foreign(text, blocks, candidates, language)
     if others:
-        return _described_apart(text, blocks, candidates, layout, evidence, others)
+        own = [candidate for index, candidate in enumerate(candidates) if index not in others]
+        settings = iter(describe(text, blocks, own, layout, evidence))
+        return [
+            _of_another(candidate, layout) if index in others else next(settings)
+            for index, candidate in enumerate(candidates)
+        ]
     full = [candidate for candidate in candidates if candidate.day]
     days = Counter(candidate.first for candidate in full)
     related = places.related(blocks, evidence) if full else frozenset()
@@ -70,7 +72,7 @@ def describe(
         ends=(min(days, default=dt.date.min), max(days, default=dt.date.min)),
         start=full[0].start if full else 0,
         short=[(c.block, c.first) for c in full if len(blocks[c.block].text) <= SHORT_LINE],
-        comments=comments.first_comment(blocks, layout, full[-1].block + 1) if full else 0,
+        comments=places.first_comment(blocks, layout, full[-1].block + 1) if full else 0,
         titled=frozenset(places.titled(blocks, zip(candidates, labels, strict=True), layout, related)),
         spans=list(_labels_at([candidate.start for candidate in candidates], evidence)),
         labels=labels,
@@ -82,23 +84,9 @@ def describe(
     return [_setting(page, index, {"listed.many"} if index in told else set()) for index in range(len(candidates))]
 
 
-def _described_apart(
-    text: str,
-    blocks: Sequence[Block],
-    candidates: Sequence[Candidate],
-    layout: Layout,
-    evidence: Sequence[Evidence],
-    others: frozenset[int],
-) -> list[Setting]:
-    """Return every candidate with its features, those of *others* as dates of another text that say nothing here."""
-    own = [candidate for index, candidate in enumerate(candidates) if index not in others]
-    settings = iter(describe(text, blocks, own, layout, evidence))
-    return [
-        Setting(candidate, None, _where(candidate.block, layout), frozenset(("line.foreign",)), frozenset())
-        if index in others
-        else next(settings)
-        for index, candidate in enumerate(candidates)
-    ]
+def _of_another(candidate: Candidate, layout: Layout) -> Setting:
+    """Return a date of another text, which says nothing here."""
+    return Setting(candidate, None, _where(candidate.block, layout), frozenset(("line.foreign",)), frozenset())
 
 
 def stamps(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
@@ -169,7 +157,7 @@ def _setting(page: Page, index: int, names: set[str]) -> Setting:
     names.update(places.place(candidate.block, page.layout, where))
     if _heads(page, index, where) and "line.told0" in line and "line.prose" not in line:
         names.add("line.heads")
-    names.update(comments.thread(page.blocks, candidate.block))
+    names.update(places.thread(page.blocks, candidate.block))
     names.update(lines.stacked(page, index))
     names.update(entries(page, index))
     names.update(lines.listed(page, index))
@@ -201,7 +189,7 @@ def _heads(page: Page, index: int, where: str) -> bool:
         other = page.candidates[i]
         if other.block <= candidate.block + _HEAD and other.first != candidate.first and page.is_alone(i):
             return False
-    return where == "top" or not any(len(block.text) >= _PARAGRAPH_CHARS for block in page.blocks[1 : candidate.block])
+    return where == "top" or not any(len(block.text) >= 60 for block in page.blocks[1 : candidate.block])
 
 
 def _where(block: int, layout: Layout) -> str:

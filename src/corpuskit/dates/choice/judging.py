@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from corpuskit.dates.choice.features import Setting
 from corpuskit.dates.choice.roles import never_published, role_of
-from corpuskit.dates.choice.scoring import Weights
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.urls import UrlDate, as_date
 from corpuskit.records import Role
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.logit import probabilities
+from corpuskit.text.tables import read_table
 
 EARLIEST = dt.date(1990, 1, 1)
 """No page of the web was published before, unless *earliest* says so."""
@@ -46,6 +47,28 @@ REASONS: dict[str, str] = {
     "published": "is told of in the prose",
 }
 """Why a date of each role is not the day of publication."""
+
+
+class Weights(NamedTuple):
+    """What benchmarks/dates_train.py learnt, and the one operating point."""
+
+    features: Mapping[str, float]
+    """What each feature adds to the log odds that a candidate is the day of publication."""
+    threshold: float
+    """Least probability that a day is answered with; below it the answer is None."""
+    untitled: float
+    """The same where no headline is found: what an extractor left has most often lost its date."""
+
+
+@cache
+def shipped() -> Weights:
+    """Return the weights that come with the package, loaded once.
+
+    >>> 0 < shipped().threshold < shipped().untitled < 1
+    True
+    """
+    data = read_table("dates", "weights")
+    return Weights(data["features"], data["threshold"], data["untitled"])
 
 
 class Limits(NamedTuple):

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpuskit.dates.choice.bounds import Between, between_of
 from corpuskit.dates.choice.features import Setting, describe
-from corpuskit.dates.choice.judging import EARLIEST, Entry, Limits, Verdict, judge, weigh
+from corpuskit.dates.choice.judging import EARLIEST, Entry, Limits, Verdict, Weights, judge, shipped, weigh
 from corpuskit.dates.choice.report import day_of, evidence_of
-from corpuskit.dates.choice.scoring import Weights, shipped
 from corpuskit.dates.context.layout import Layout, find_layout
 from corpuskit.dates.context.page import WORDS
 from corpuskit.dates.forms.candidates import Candidate
@@ -26,9 +25,6 @@ TIED = 0.99
 
 HEADED = 0.4
 """The least probability of a stamp that heads a text without a headline that is known."""
-
-_PRINT = "in print"
-"""Part of what says when an article was printed: on the day of publication or soon after."""
 
 _YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,]\d)")
 """A year of this century."""
@@ -72,9 +68,6 @@ def resolve(
     candidates: Sequence[Candidate],
     *,
     evidence: Sequence[Evidence] = (),
-    body: tuple[int, int] | None = None,
-    title: tuple[int, int] | None = None,
-    keep: Sequence[float] | None = None,
     url: str | None = None,
     language: str | None = None,
     crawled_at: dt.datetime | None = None,
@@ -85,14 +78,12 @@ def resolve(
 ) -> Resolution:
     """Return the day of publication that the *candidates* and the *url* give, or none, with all evidence.
 
-    *evidence* are labelled spans that are known of the text, *body* and *title* the spans of the body and the headline,
-    *keep* for each block the probability that it is prose of the article. *earliest* and *latest* are hard limits;
-    *crawled_at* resolves printed relative dates and bounds what is not printed, but chooses nothing.
+    *evidence* are labelled spans that are known of the text. *earliest* and *latest* are hard limits; *crawled_at*
+    resolves printed relative dates and bounds what is not printed, but chooses nothing.
     """
     limits = Limits(earliest or EARLIEST, latest, crawled_at.date() if crawled_at else None)
-    if keep is None:
-        blocks, candidates = join(text, blocks, candidates)
-    layout = find_layout(blocks, title=title, body=body, keep=keep, evidence=evidence)
+    blocks, candidates = join(text, blocks, candidates)
+    layout = find_layout(blocks, evidence)
     page = _Page(text, blocks, layout, evidence, language, limits)
     in_url = date_in_url(url) if url else None
     settled = _settle(page, candidates, url=url, in_url=in_url, habits=habits, dated=crawled_at is not None)
@@ -134,7 +125,7 @@ def judge_all(
 ) -> list[Setting]:
     """Return the candidates that nothing rules out, with their features: what the weights are learnt from."""
     blocks, candidates = join(text, blocks, candidates)
-    layout = find_layout(blocks, evidence=evidence)
+    layout = find_layout(blocks, evidence)
     page = _Page(text, blocks, layout, evidence, language, Limits())
     settled = _settle(page, candidates, url=None, in_url=None, habits=None, dated=False)
     settings = describe(text, blocks, settled, layout, evidence, language)
@@ -252,7 +243,7 @@ def _bounds(page: _Page, settings: Sequence[Setting], updated: Candidate | None)
     low, high = between_of(page.text, page.blocks, settings, page.layout, language=page.language)
     if updated is not None:
         low, high = None, updated.first
-    in_print = [s.candidate.first for s in settings if s.candidate.day and s.label and _PRINT in s.label.phrase]
+    in_print = [s.candidate.first for s in settings if s.candidate.day and s.label and "in print" in s.label.phrase]
     ends = [day for day in (high, page.limits.last_day, *in_print) if day is not None]
     high = min(ends, default=None)
     return (None if low is not None and high is not None and low > high else low), high

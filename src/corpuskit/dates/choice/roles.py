@@ -16,33 +16,17 @@ _LATER = frozenset(("pair.later", "stacked.later"))
 _REFERS = frozenset(("line.handle", "line.code", "line.citation"))
 """Features of a date that another text is cited with."""
 
-_FACTS = frozenset(
-    (
-        "label.happens",
-        "label.unknown",
-        "line.between",
-        "line.fact",
-        "line.governed",
-        "line.aside",
-        "line.amid",
-        "line.item",
-        "line.hour",
-        "listed.many",
-    )
-)
+_FACTS = frozenset((
+    "label.happens", "label.unknown", "line.between", "line.fact", "line.governed", "line.aside", "line.amid",
+    "line.item", "line.hour", "listed.many",
+))  # fmt: skip
 """A date behind "Kick-off:" or of a span of days."""
 
 _ENTRY = frozenset(("entry.below", "entry.above", "line.foreign"))
 """A date right below the headline of another article."""
 
-_TOPIC = frozenset(("headline.topic",))
-"""What the headline is about."""
-
 _OWN = frozenset(("below.headline", "own.entry"))
 """Features that speak for the text's own date within a teaser."""
-
-_ABOVE_BODY = frozenset(("title.none", "body.before1"))
-"""Features that do so together."""
 
 _NEVER = frozenset(("updated", "amended", "copyright", "reference", "deadline", "comment", "page"))
 """Roles that no fact overrules."""
@@ -57,7 +41,7 @@ def role_of(setting: Setting) -> Role:
         return "teaser"
     if features & _FACTS and (setting.label is None or setting.label.role not in _NEVER):
         return "event"
-    if features & _TOPIC:
+    if "headline.topic" in features:  # it is what the headline is about
         return "event"
     if setting.label is not None and not _tells_of_another(setting):
         return cast(Role, setting.label.role)
@@ -84,7 +68,7 @@ def never_published(setting: Setting, role: Role) -> bool:
     A date in another article's span, one that is labelled as an update, and one in the middle of a paragraph that says
     nothing of publication are never the day of publication. A role that is only likely rules nothing out.
     """
-    if _elsewhere(setting) or setting.features & (_LATER | _REFERS | _FACTS | _TOPIC | _ENTRY):
+    if _elsewhere(setting) or setting.features & (_LATER | _REFERS | _FACTS | _ENTRY | {"headline.topic"}):
         return True
     if "line.prose" in setting.features and role != "published":
         return True
@@ -97,7 +81,7 @@ def _elsewhere(setting: Setting) -> Role | None:
     Right below the headline a date is the article's own, and so is one beside the minutes that it takes to read.
     """
     labels = setting.spans & _ELSEWHERE.keys()
-    if labels == {"teaser"} and (setting.features & _OWN or setting.features >= _ABOVE_BODY):
+    if labels == {"teaser"} and (setting.features & _OWN or setting.features >= {"title.none", "body.before1"}):
         return None
     if labels == {"navigation"} and "line.reads" in setting.features:
         return None

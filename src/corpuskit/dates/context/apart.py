@@ -7,12 +7,11 @@ from functools import cache
 
 from corpuskit.dates.context.facts import is_happening
 from corpuskit.dates.context.labels import Label
-from corpuskit.dates.context.page import WORDS
+from corpuskit.dates.context.page import UNSPACED_SIGN, WORDS
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import weekday_of
-from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
-from corpuskit.text.scripts import CLOSING, ENDS, STOPS, UNSPACED, URDU_STOP
+from corpuskit.text.scripts import CLOSING, ENDS, STOPS, URDU_STOP
 from corpuskit.text.tables import read_table
 
 HEAD = 420
@@ -20,12 +19,6 @@ HEAD = 420
 
 _BESIDE_CHARS = 90
 """How far beside a date is looked, in characters."""
-
-_TITLE = 160
-"""A headline that is no title case ends before this many characters."""
-
-_WEEKDAY_CHARS = 20
-"""A weekday in front of a date begins within so many characters."""
 
 _LAST = re.compile(r"(?P<word>[^\s\d|•·,;()\[\]<>“”«»]+)\s*$")
 """The last word in front of a date."""
@@ -81,9 +74,6 @@ _AGENCY = re.compile(r"(?P<place>[^()\n]{0,60})\((?P<agency>[^()\n]{0,60})$")
 _AFTER_AGENCY = re.compile(rf"\s?[ءہ]?\s?\)(?:\s{{0,2}}[:–—-]|\s{{0,2}}(?![,.;،{URDU_STOP}])[^\s\d])")
 """How the bracket of an agency closes behind a date."""
 
-_DENSE = re.compile(f"[{UNSPACED}]")
-"""A character of a script without spaces."""
-
 _MENU_WORDS = 6
 """How many words in capitals behind a date make a menu."""
 
@@ -92,18 +82,6 @@ _SAID = re.compile(rf"[{ENDS}][\s{CLOSING}]")
 
 _PLACE_WORDS = 6
 """The words of a place at the most."""
-
-_FEWEST = 3
-"""A line with fewer words beside its date is the stamp's own."""
-
-_CAPITALS = 200
-"""A text with fewer than one capital in as many characters has been put into lower case."""
-
-
-class _Words(NamedTuple):
-    binds: frozenset[str]
-    ends: frozenset[str]
-    follows: frozenset[str]
 
 
 def with_weekdays(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -117,7 +95,7 @@ def with_weekdays(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int
 
 def _before(text: str, start: int) -> int:
     """Return where the weekday begins that stands in front of a date, in its line; *start* where none does."""
-    low = max(0, start - _WEEKDAY_CHARS)
+    low = max(0, start - 20)
     match = _WEEKDAY.search(text[low:start])
     if match is None or "\n" in match[0].lstrip("\n") or weekday_of(match["day"]) is None:
         return start
@@ -171,7 +149,7 @@ def is_apart(text: str, candidate: Candidate, labelled: bool, joined: bool) -> b
     first = len(text) - len(text.lstrip())
     line = max(text.rfind("\n", max(0, start - HEAD), start) + 1, start - HEAD, 0)
     before, after = text[line:start], text[end : end + _BESIDE_CHARS].partition("\n")[0]
-    if start - first > HEAD or len(WORDS.findall(before + " " + after)) < _FEWEST:
+    if start - first > HEAD or len(WORDS.findall(before + " " + after)) < 3:  # a stamp alone
         return False
     if is_dateline(before, after):
         return True
@@ -182,7 +160,7 @@ def is_apart(text: str, candidate: Candidate, labelled: bool, joined: bool) -> b
         return False
     if _SPAN.search(before):
         return False
-    free = labelled or _left(before, timed=timed, early=start - first <= _TITLE)
+    free = labelled or _left(before, timed=timed, early=start - first <= 160)
     return free and (joined or _right(after, before, timed=timed, plain=plain, labelled=labelled))
 
 
@@ -248,12 +226,12 @@ def _left(before: str, *, timed: bool, early: bool) -> bool:
     if found is None or before[-1] == "%":
         return True
     word = found["word"].strip("'’.:")
-    lower, words = word.lower(), _words()
-    if lower in words.binds:
+    lower = word.lower()
+    if lower in _words("binds"):
         return timed and word[:1].isupper()
-    if lower in words.ends or before[-1] == "." or _is_name(word):
+    if lower in _words("ends") or before[-1] == "." or _is_name(word):
         return True
-    return timed or (early and word.islower() and not _DENSE.search(word) and _SAID.search(before) is None)
+    return timed or (early and word.islower() and not UNSPACED_SIGN.search(word) and _SAID.search(before) is None)
 
 
 def _right(after: str, before: str, *, timed: bool, plain: bool, labelled: bool) -> bool:
@@ -264,19 +242,18 @@ def _right(after: str, before: str, *, timed: bool, plain: bool, labelled: bool)
         return timed or labelled or before.rstrip()[-1:] in _OPEN or before.rstrip()[-1:] == "."
     if _SEPARATOR.match(after):
         return True
-    words = _words()
     count, found = _COUNT.match(after), _NEXT.match(after)
     if count is not None:
-        return count["word"].lower() in words.follows
+        return count["word"].lower() in _words("follows")
     if found is None:
         return False
     word = found["word"].strip("'’“”\"‘«")
-    return word.lower() in words.follows or _is_name(word) or (timed and (plain or not word[:1].islower()))
+    return word.lower() in _words("follows") or _is_name(word) or (timed and (plain or not word[:1].islower()))
 
 
 def _is_plain(text: str) -> bool:
     """Whether a text has been put into lower case."""
-    return sum(map(str.isupper, text)) * _CAPITALS < len(text)
+    return sum(map(str.isupper, text)) * 200 < len(text)
 
 
 def _is_name(word: str) -> bool:
@@ -285,6 +262,6 @@ def _is_name(word: str) -> bool:
 
 
 @cache
-def _words() -> _Words:
-    data = read_table("dates", "apart")
-    return _Words(*(frozenset(w for listed in data[key].values() for w in listed) for key in _Words._fields))
+def _words(kind: str) -> frozenset[str]:
+    """Return the words before a date that bind it ("binds") or part it ("ends"), or those that follow a stamp."""
+    return frozenset(word for listed in read_table("dates", "apart")[kind].values() for word in listed)

@@ -39,29 +39,11 @@ _ENDED = re.compile(rf"[^\W\d_]{{2}}[{ENDS}][{CLOSING}]*\s")
 _HOUR = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])\s?(?P<word>[^\W\d_]\.?[^\W\d_]?\.?[^\W\d_]{0,6})(?!\s?\d)")
 """A bare hour and the word behind it."""
 
-_HEADING_CHARS = 24
-"""The length of a heading in front of a colon at the most, in characters."""
-
-_NEAR_CHARS = 48
-"""How far behind a date its hour may stand, in characters."""
-
-_MIN_ITEMS = 2
-"""How many items a list has at the least."""
-
-_LISTED = 3
-"""As many lines that begin with days of their own are a chronicle."""
-
-_MAX_INDENT_CHARS = 2
-"""How far from the start of its block a date still opens it, in characters."""
-
 _ENTRY = re.compile(r"\s{0,2}[—–-]{1,2}\s{0,2}[^\W\d_][^\n]{24}")
 """What follows the day of such a line."""
 
 _RANGED = re.compile(r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:\(c\)\s)?(?:19|20)\d\d\s?[-–—~～]\s?$", re.IGNORECASE)
 """A notice of copyright up to the year that a span of years ends with."""
-
-_COPYRIGHT_CHARS = 40
-"""How far in front of a year its notice of copyright may begin, in characters."""
 
 
 def asides(page: Page, index: int, before: str, after: str) -> Iterator[str]:
@@ -75,12 +57,12 @@ def asides(page: Page, index: int, before: str, after: str) -> Iterator[str]:
     if "(" not in page.text[candidate.start : candidate.end] and _in_brackets(before, after):
         yield "line.aside"
     block = page.blocks[candidate.block]
-    head, colon, _ = block.text[:_HEADING_CHARS].partition(":")
+    head, colon, _ = block.text[:24].partition(":")
     if colon and head.lower() in phrases("references"):
         yield "line.citation"
     item = _ITEM.match(block.text)
     told = [word for word in WORDS.findall(before) if word.islower() and len(word) > 2]
-    if item is not None and len(told) >= _MIN_ITEMS and _is_listed(page, candidate.block):
+    if item is not None and len(told) >= 2 and _is_listed(page, candidate.block):
         yield "line.item"
     if _is_of_event(page.text, candidate, after, label):
         yield "line.hour"
@@ -116,7 +98,7 @@ def ranged(before: str) -> bool:
     >>> ranged("Copyright © 1999-"), ranged("© The Post, ")
     (True, False)
     """
-    return _RANGED.search(before[-_COPYRIGHT_CHARS:]) is not None
+    return _RANGED.search(before[-40:]) is not None
 
 
 def chronicle(page: Page) -> frozenset[int]:
@@ -125,11 +107,11 @@ def chronicle(page: Page) -> frozenset[int]:
         index
         for index, candidate in enumerate(page.candidates)
         if candidate.day
-        and candidate.start - page.blocks[candidate.block].at <= _MAX_INDENT_CHARS
+        and candidate.start - page.blocks[candidate.block].at <= 2
         and _ENTRY.match(page.text, candidate.end, page.blocks[candidate.block].stop)
     ]
     days = {page.candidates[index].first for index in found}
-    return frozenset(found) if len(days) >= _LISTED else frozenset()
+    return frozenset(found) if len(days) >= 3 else frozenset()
 
 
 def _in_brackets(before: str, after: str) -> bool:
@@ -146,7 +128,7 @@ def _is_of_event(text: str, candidate: Candidate, after: str, label: Label | Non
     own = text[candidate.start : candidate.end]
     if _AT_HOUR.search(own) or _AT_HOUR.match(after.lstrip()):
         return True
-    said = own + after[:_NEAR_CHARS].partition("\n")[0]
+    said = own + after[:48].partition("\n")[0]
     if label is None and _has_hour(said) and not _MINUTES.search(said, len(own.rstrip("0123456789")) - 1):
         return True
     return (candidate.clock is not None or _has_hour(said)) and _venues().search(said) is not None

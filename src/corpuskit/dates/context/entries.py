@@ -6,24 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.dates.context.labels import LABEL_WORD
 from corpuskit.dates.context.layout import is_prose
-from corpuskit.dates.context.page import Page
+from corpuskit.dates.context.page import UNSPACED_SIGN, Page
 from corpuskit.dates.context.wording import wording_of
 from corpuskit.records import Block
 from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
-from corpuskit.text.scripts import STOPS, UNSPACED
+from corpuskit.text.scripts import STOPS
 
 _CHARS = (16, 150)
 """Shortest and longest headline, in characters; one of a script without spaces counts three."""
-
-_WORDS = 4
-"""A headline has as many words that are no stamp's, or fewer if one of them is in lower case."""
-
-_LONG = 60
-"""A line of as many characters is part of a body, where its paragraphs are too short to be found."""
-
-_READ = 1200
-"""How many characters of the body are compared with a headline."""
 
 _STEM, _LONG_WORD = 5, 4
 """Words of at least so many letters (the second) are compared by so many of their first (the first)."""
@@ -31,17 +22,8 @@ _STEM, _LONG_WORD = 5, 4
 _NEAR, _AHEAD = 6, 12
 """How many blocks before and after an entry are looked at for a body."""
 
-_HIGHEST = 60
-"""An entry above the body is looked for above this block only."""
-
-_DATED = 40
-"""A line with a digit that is no longer, in characters, may be the date of an entry."""
-
 _ENDS = STOPS | {":", "："}
 """What the title of an entry does not end with."""
-
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-"""A character of a script without spaces."""
 
 _GLUED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A character of Chinese, Japanese or Korean."""
@@ -56,7 +38,7 @@ def entries(page: Page, index: int) -> Iterator[str]:
     if at > layout.last >= layout.first or (layout.last < layout.first and _is_below(blocks, at)):
         if is_headline(blocks[at - 1].text) or _heads_entry(page, index):
             yield "entry.below"
-    elif at < min(layout.first, _HIGHEST) and is_headline(blocks[at - 1].text) and _is_of_another(blocks, at):
+    elif at < min(layout.first, 60) and is_headline(blocks[at - 1].text) and _is_of_another(blocks, at):
         yield "entry.above"
 
 
@@ -74,13 +56,13 @@ def is_headline(line: str) -> bool:
     >>> is_headline("Bakery wins bread prize"), is_headline("By Ann Lee"), is_headline("It is a good wall.")
     (True, False, False)
     """
-    dense = len(_UNSPACED.findall(line))
+    dense = len(UNSPACED_SIGN.findall(line))
     if not _CHARS[0] <= len(line) + 2 * dense <= _CHARS[1] or line[-1] in _ENDS or worded("credit_line").match(line):
         return False
     if dense * 2 > len(line):
         return True
     wording = wording_of(line, "")
-    return wording.told + wording.named >= _WORDS or (wording.told > 0 and wording.told + wording.named > 2)
+    return wording.told + wording.named >= 4 or (wording.told > 0 and wording.told + wording.named > 2)
 
 
 def _is_below(blocks: Sequence[Block], at: int) -> bool:
@@ -91,7 +73,7 @@ def _is_below(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _is_long(block: Block) -> bool:
-    return (len(block.text) >= _LONG and block.text[-1] in _ENDS) or is_prose(block.text)
+    return (len(block.text) >= 60 and block.text[-1] in _ENDS) or is_prose(block.text)
 
 
 def _is_of_another(blocks: Sequence[Block], at: int) -> bool:
@@ -102,7 +84,7 @@ def _is_of_another(blocks: Sequence[Block], at: int) -> bool:
     body = ""
     for block in blocks[below + 1 :]:
         body += block.text + "\n"
-        if len(body) > _READ:
+        if len(body) > 1200:
             break
     said = _stems(body)
     return not _stems(blocks[at - 1].text) & said and len(_stems(blocks[below].text) & said) > 1
@@ -115,7 +97,7 @@ def _is_entry(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _is_dated(line: str) -> bool:
-    return len(line) <= _DATED and any(c.isdigit() for c in line)
+    return len(line) <= 40 and any(c.isdigit() for c in line)
 
 
 def _stems(text: str) -> set[str]:

@@ -14,17 +14,8 @@ from corpuskit.text.tables import read_table
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 """A word, also with a hyphen or an apostrophe."""
 
-_UNSPACED = "\u0e00"
-"""Scripts from here on write words without spaces."""
-
 _MAX_WORDS = 3
 """The words of a rubric's name at the most."""
-
-_NAME = 120
-"""The name of a rubric, and the weekdays beside it, have at most as many characters."""
-
-_FEW = 4
-"""A noun and what belongs to it has at most as many words: "Aus der Ausgabe vom"."""
 
 
 class _Names(NamedTuple):
@@ -48,7 +39,7 @@ def is_rubric(name: str) -> bool:
     >>> is_rubric("Morning briefing"), is_rubric("The storm")
     (True, False)
     """
-    if len(name) > _NAME:  # the rest of a long line before each of its dates
+    if len(name) > 120:  # the rest of a long line before each of its dates
         return False
     words = [word for word in _words(name) if weekday_of(word) is None]
     return 0 < len(words) <= _MAX_WORDS and _ends("rubrics", words)
@@ -72,7 +63,7 @@ def issued(before: str) -> str | None:
     """
     found = worded("issue_of").search(before[-60:])
     words = _words(found["name"]) if found else []
-    if found is None or len(words) > _FEW or not _ends("texts", words):
+    if found is None or len(words) > 4 or not _ends("texts", words):  # "Aus der Ausgabe vom"
         return None
     return " ".join(before[-60:][found.start("name") : (found.start("day") if found["day"] else None)].lower().split())
 
@@ -120,14 +111,9 @@ def _words(name: str) -> list[str]:
 
 @cache
 def _names(table: str) -> _Names:
-    listed = [name for names in _data()[table].values() for name in names]
+    listed = [name for names in read_table("dates", "facts")[table].values() for name in names]
     return _Names(
         frozenset(name for name in listed if name[0] != "-"),
         tuple(name[1:] for name in listed if name[0] == "-"),
-        tuple(name for name in listed if name[0] >= _UNSPACED),
+        tuple(name for name in listed if name[0] >= "\u0e00"),  # of a script without spaces
     )
-
-
-@cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    return read_table("dates", "facts")

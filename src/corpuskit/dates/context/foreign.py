@@ -13,15 +13,6 @@ from corpuskit.text.later import re
 _WORD = re.compile(r"[^\W\d_][^\s\d,،؛();:|/]*")
 """A word, up to a mark."""
 
-_HEADING = 60
-"""A heading has at most so many characters."""
-
-_BELOW = 12
-"""So many blocks below a heading of other versions may be entries of its list."""
-
-_EVERYWHERE = "en"
-"""Sites in any language print the months of this one."""
-
 
 def foreign(
     text: str, blocks: Sequence[Block], candidates: Sequence[Candidate], language: str | None
@@ -38,9 +29,7 @@ def foreign(
     found = {
         index
         for index, spoken in enumerate(tongues)
-        if spoken
-        and language not in spoken
-        and (_EVERYWHERE not in spoken or _is_below(candidates[index].block, headings))
+        if spoken and language not in spoken and ("en" not in spoken or _is_below(candidates[index].block, headings))
     }
     rivals = any(candidate.day and index not in found for index, candidate in enumerate(candidates))
     return frozenset(found) if rivals else frozenset()
@@ -56,11 +45,11 @@ def _tongues(text: str, candidate: Candidate) -> frozenset[str]:
 
 def _is_heading(line: str) -> bool:
     """Whether a line heads the versions of a text in other languages."""
-    if len(line) > _HEADING:
+    if len(line) > 60:
         return False
     low = line.lower()
     return any(phrase in low for phrase in phrases("versions"))
 
 
 def _is_below(block: int, headings: list[int]) -> bool:
-    return any(heading < block <= heading + _BELOW for heading in headings)
+    return any(heading < block <= heading + 12 for heading in headings)

@@ -13,39 +13,20 @@ from corpuskit.text.scripts import CLOSING, DENSE_ENDS, ENDS, ends_sentence
 PROSE = 100
 """A block of at least this many characters that holds a sentence is prose; 35 in scripts without spaces."""
 
-
 _BREAK = re.compile(rf"[{ENDS}][{CLOSING}]?\s|[{DENSE_ENDS}]")
 """Where a sentence ends within a block."""
 
 _SEPARATOR = re.compile(r"\s+[|•·–—:»›/-]+\s+|\s*[|｜»]\s*")
 """What parts the pieces of a page's title."""
 
-_GAP_BLOCKS = 8
-"""How many blocks two dates of one run may stand apart."""
-
 _MIN_TITLE_CHARS = 12
 """The length of a title at the least, in characters."""
-
-_MIN_PART_CHARS = 6
-"""The length of a part of a title at the least, in characters."""
 
 _MAX_TITLE_CHARS = 250
 """The length of a title at the most, in characters."""
 
 _WORD = re.compile(r"\w{2,}")
 """A word of two letters and more."""
-
-_MIN_SHARED_WORDS = 3
-"""How many words two headlines share at the least to be alike."""
-
-_MENU_LINES = 20
-"""How many short lines make a menu."""
-
-_MENU_LINE_CHARS = 30
-"""The length of a line of a menu at the most, in characters."""
-
-_ALIKE = 0.7
-"""Share of a headline's words that the page's own title has too."""
 
 
 class Layout(NamedTuple):
@@ -79,25 +60,15 @@ class Layout(NamedTuple):
         return self.titles[0] if self.titles[0] <= self.last or self.last < self.first else None
 
 
-def find_layout(
-    blocks: Sequence[Block],
-    *,
-    title: tuple[int, int] | None = None,
-    body: tuple[int, int] | None = None,
-    keep: Sequence[float] | None = None,
-    evidence: Sequence[Evidence] = (),
-) -> Layout:
-    """Return where headline and body stand, from spans that are known or else from the form of the blocks.
+def find_layout(blocks: Sequence[Block], evidence: Sequence[Evidence] = ()) -> Layout:
+    """Return where headline and body stand, from headlines that *evidence* knows and from the form of the blocks.
 
     >>> from corpuskit.text.segment import segment
     >>> text = "Talks held in Rome | The Daily\\n\\nTalks held in Rome\\n\\n" + "The two sides met again. " * 6
     >>> find_layout(segment(text))
     Layout(titles=(1,), first=2, last=2, whole=True)
     """
-    first, last = _span(blocks, body) if body else _body(blocks, keep)
-    if title is not None:
-        inside = [i for i, block in enumerate(blocks) if block.start < title[1] and title[0] < block.end]
-        return Layout(_same(blocks, inside), first, last)
+    first, last = _body(blocks)
     starts = [block.start for block in blocks]
     known = {bisect.bisect_right(starts, span.start) - 1 for span in evidence if span.label == "headline"}
     titles = {*_headlines(blocks), *known} - {0, -1}
@@ -108,19 +79,14 @@ def find_layout(
 def _has_menus(blocks: Sequence[Block], first: int, last: int) -> bool:
     """Whether many short lines stand outside the body: an extractor leaves few."""
     outside = (*blocks[:first], *blocks[last + 1 :]) if last >= first else blocks
-    return sum(len(block.text) <= _MENU_LINE_CHARS for block in outside) >= _MENU_LINES
+    return sum(len(block.text) <= 30 for block in outside) >= 20
 
 
-def _span(blocks: Sequence[Block], span: tuple[int, int]) -> tuple[int, int]:
-    inside = [i for i, block in enumerate(blocks) if block.start < span[1] and span[0] < block.stop]
-    return (inside[0], inside[-1]) if inside else (len(blocks), len(blocks) - 1)
-
-
-def _body(blocks: Sequence[Block], keep: Sequence[float] | None) -> tuple[int, int]:
+def _body(blocks: Sequence[Block]) -> tuple[int, int]:
     """Return the run of prose that has the most characters; a run may hold a few short lines."""
     runs: list[list[int]] = []
-    for i in _prose(blocks, keep):
-        if runs and i - runs[-1][1] <= _GAP_BLOCKS:
+    for i in _prose(blocks):
+        if runs and i - runs[-1][1] <= 8:
             runs[-1][1] = i
             runs[-1][2] += len(blocks[i].text)
         else:
@@ -131,9 +97,7 @@ def _body(blocks: Sequence[Block], keep: Sequence[float] | None) -> tuple[int, i
     return best[0], best[1]
 
 
-def _prose(blocks: Sequence[Block], keep: Sequence[float] | None) -> Iterable[int]:
-    if keep is not None:
-        return [i for i, block in enumerate(blocks) if keep[i] >= 0.5 and len(block.text) >= 35]
+def _prose(blocks: Sequence[Block]) -> Iterable[int]:
     texts = [block.text for block in blocks]
     return [
         i
@@ -164,7 +128,7 @@ def _headlines(blocks: Sequence[Block]) -> tuple[int, ...]:
     initials = {form for part in (whole, first, *parts) for form in (part[:1], part[:1].upper())}
     longest = len(whole) + 20
     for i, text in [(i, block.text) for i, block in enumerate(blocks) if block.text[:1] in initials]:
-        if i and _MIN_PART_CHARS <= len(text) <= longest:
+        if i and 6 <= len(text) <= longest:
             text = text.casefold()
             if text == first or (len(text) >= _MIN_TITLE_CHARS and (text in parts or whole.startswith(text))):
                 found.append(i)
@@ -181,7 +145,7 @@ def _alike(blocks: Sequence[Block], body: int) -> set[int]:
         if _MIN_TITLE_CHARS <= len(block.text) <= _MAX_TITLE_CHARS:
             words = set(_words(block.text))
             shared = len(words & wanted)
-            if shared >= _MIN_SHARED_WORDS and shared >= _ALIKE * len(words):
+            if shared >= 3 and shared >= 0.7 * len(words):
                 found[i] = shared
     most = max(found.values(), default=0)
     return {i for i, shared in found.items() if shared == most and shared * 2 >= len(wanted) - 2}
@@ -189,8 +153,3 @@ def _alike(blocks: Sequence[Block], body: int) -> set[int]:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
-
-
-def _same(blocks: Sequence[Block], known: Sequence[int]) -> tuple[int, ...]:
-    texts = {blocks[i].text for i in known}
-    return tuple(i for i, block in enumerate(blocks) if block.text in texts)

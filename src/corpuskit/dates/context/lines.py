@@ -49,9 +49,6 @@ _IN_CODE = frozenset("=/?&")
 _WIDE = 300
 """How many characters before and after a date are looked at."""
 
-_TOP_BLOCKS = 12
-"""How many blocks are the top of a page."""
-
 _MIN_WORDS = 4
 """How many words in front of a date may make a sentence of its line."""
 
@@ -60,18 +57,6 @@ _MIN_REST_CHARS = 30
 
 _PARAGRAPH = Wording(9, 0, 9, True)
 """What so many words tell, unread: a paragraph."""
-
-_FACT = 2
-"""A date behind as many words that belong to no stamp, in or below the body, belongs to what they tell."""
-
-_HEAD = 4
-"""A stamp stands at most as many lines below the headline."""
-
-_SENTENCE_LENGTH = 60
-"""A line of more characters that ends as a sentence does is one of the body, though it is short."""
-
-_PLACE = 3
-"""The place of a date line has at most as many words."""
 
 _PLACED = re.compile(r"\s?[:–—-]\s\S")
 """What follows the date of a date line: "Rome: 3 May 2021: The "."""
@@ -146,7 +131,7 @@ def _clock(page: Page, candidate: Candidate, line: _Line) -> Iterator[str]:
         yield "line.time"
     if candidate.weekday:
         yield "line.weekday"
-        if candidate.block <= _TOP_BLOCKS:
+        if candidate.block <= 12:
             yield "line.weekday.top"
         if line.rest <= 2 and not near_title(candidate.block, page.layout):
             yield "line.clock"
@@ -162,7 +147,7 @@ def _told(page: Page, index: int, line: _Line, wording: Wording) -> Iterator[str
         yield "label.happens"
     if label is None or label.role in _HAPPENS:
         own = owns(line.before) and not line.after and _in_head(page, block)
-        if wording.leads >= _FACT and block >= page.layout.first:
+        if wording.leads >= 2 and block >= page.layout.first:
             yield "line.fact"
         elif is_fact(line.before, line.after, wording) and not own:
             yield "line.governed"
@@ -175,17 +160,17 @@ def _is_stamped(page: Page, index: int, line: _Line) -> bool:
         return True
     if is_happening(name) or is_event(page.labels[index]):
         return False
-    return _in_head(page, block) or (_PLACED.match(line.after) is not None and name.istitle() and line.words <= _PLACE)
+    return _in_head(page, block) or (_PLACED.match(line.after) is not None and name.istitle() and line.words <= 3)
 
 
 def _in_head(page: Page, block: int) -> bool:
     """Whether a block is a short line right below the headline: above the body, and no sentence between."""
     headline = page.layout.headline or 0
-    if not headline < block <= min(headline + _HEAD, page.layout.first - 1):
+    if not headline < block <= min(headline + 4, page.layout.first - 1):
         return False
     between = (page.blocks[i].text for i in range(headline + 1, block))
     return len(page.blocks[block].text) <= SHORT_LINE and not any(
-        len(text) > _SENTENCE_LENGTH and _SENTENCE.search(text[-3:]) for text in between
+        len(text) > 60 and _SENTENCE.search(text[-3:]) for text in between
     )
 
 
@@ -243,11 +228,8 @@ def _prose(line: _Line, wording: Wording) -> Iterator[str]:
     short = is_sentence(line.before, wording)
     if opens or short or (line.words >= _MIN_WORDS and (line.rest > _MIN_REST_CHARS or (line.rest > 5 and ends))):
         yield "line.prose"
-        if (
-            names_itself(line.before[-SIGNED:])
-            or worded("made_on").match(line.text)
-            or worded("stamp_label").search(line.before[-40:])
-        ):
+        stamp = worded("made_on").match(line.text) or worded("stamp_label").search(line.before[-40:])
+        if stamp or names_itself(line.before[-SIGNED:]):
             yield "prose.self"
 
 

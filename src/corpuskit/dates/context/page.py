@@ -24,14 +24,11 @@ SIGNED = 160
 WORDS = re.compile(r"[^\W\d_]+")
 """A word of letters."""
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 """A character of a script without spaces."""
 
 _ZONE = 8
 """A date at most this many blocks below the headline is near it; twice as many if the body has not begun."""
-
-_MAX_MARK_CHARS = 24
-"""How much a block may hold beside its date to be nothing else, in characters."""
 
 
 class Page(NamedTuple):
@@ -68,7 +65,7 @@ class Page(NamedTuple):
         """Whether a line holds the date at *index* and no other word but a weekday."""
         candidate = self.candidates[index]
         block = self.blocks[candidate.block]
-        if len(block.text) - (candidate.end - candidate.start) > _MAX_MARK_CHARS:
+        if len(block.text) - (candidate.end - candidate.start) > 24:
             return False
         rest = self.text[block.at : candidate.start] + self.text[candidate.end : block.stop]
         return all(weekday_of(word) is not None for word in WORDS.findall(rest))
@@ -90,8 +87,8 @@ def count(text: str) -> int:
     """
     if text.isascii():
         return len(WORDS.findall(text))
-    dense = len(_UNSPACED.findall(text))
-    return dense // 2 + len(WORDS.findall(_UNSPACED.sub(" ", text) if dense else text))
+    dense = len(UNSPACED_SIGN.findall(text))
+    return dense // 2 + len(WORDS.findall(UNSPACED_SIGN.sub(" ", text) if dense else text))
 
 
 def bucket(number: int, edges: Sequence[int]) -> int:

@@ -1,4 +1,4 @@
-"""Where a date stands on its page: its distance to headline and body, and the other dates around it."""
+"""Where a date stands on its page: its distance to headline and body, the other dates around it, readers' comments."""
 
 from __future__ import annotations
 
@@ -15,16 +15,8 @@ from corpuskit.dates.context.page import SIGNED, WORDS, Page, bucket, near_title
 from corpuskit.dates.context.wording import wording_of
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.records import Block, Evidence
+from corpuskit.text.patterns import worded
 from corpuskit.text.scripts import STOPS
-
-_BELOW = 6
-"""A date at most this many blocks below the headline, and above the body, stands in the headline's zone."""
-
-_HEADING = 40
-"""A heading of links to other articles has at most this many characters."""
-
-_MAX_INDENT_CHARS = 3
-"""How far from the start of its block a stamp may stand, in characters."""
 
 _REACH_CHARS = 300
 """How far beside a date its block is read, in characters."""
@@ -111,11 +103,9 @@ def at_headline(page: Page, index: int) -> Iterator[str]:
         yield "headline.topic"
     if layout.headline is None:
         return
-    if layout.is_title(candidate.block) or (candidate.block == 0 and candidate.first in page.headed):
-        yield "in.headline"
-        if page.titled - {candidate.first}:
-            yield "in.headline.rival"
-    elif 0 < candidate.block - layout.headline <= _BELOW and candidate.block < layout.first:
+    if layout.is_title(candidate.block):
+        return
+    if 0 < candidate.block - layout.headline <= 6 and candidate.block < layout.first:
         yield "below.headline"
     elif layout.is_title(candidate.block - 1) and candidate.block > layout.last and _is_own(page, index):
         yield "own.entry"
@@ -163,9 +153,7 @@ def titled(
         if candidate.day is None or not near_title(block, layout) or layout.is_title(block) or block - 1 in related:
             continue
         text = blocks[block].text
-        is_stamp = candidate.start <= blocks[block].at + _MAX_INDENT_CHARS or (
-            len(text) <= SIGNED and text[-1] not in STOPS
-        )
+        is_stamp = candidate.start <= blocks[block].at + 3 or (len(text) <= SIGNED and text[-1] not in STOPS)
         if is_stamp and (label is None or label.role in _OWN):
             yield candidate.first
 
@@ -175,4 +163,22 @@ def related(blocks: Sequence[Block], evidence: Sequence[Evidence]) -> frozenset[
     starts = [block.start for block in blocks]
     ends = [span.end for span in evidence if span.label == "related"]
     found = {bisect.bisect_left(starts, end) - 1 for end in ends}
-    return frozenset(i for i in found if len(blocks[i].text) <= _HEADING)
+    return frozenset(i for i in found if len(blocks[i].text) <= 40)
+
+
+def first_comment(blocks: Sequence[Block], layout: Layout, stop: int) -> int:
+    """Return the first block from the body's end to *stop* that heads comments, or the number of blocks."""
+    for i in range(max(0, layout.last), stop):
+        text = blocks[i].text
+        if any(len(text) <= most and worded(name).search(text) for name, most in (("comments", 60), ("thread", 200))):
+            return i
+    return len(blocks)
+
+
+def thread(blocks: Sequence[Block], index: int) -> Iterator[str]:
+    """Yield what a thread of comments has beside a date: links to other pages of it above, "Reply" below."""
+    above = [block.text for block in blocks[max(0, index - 3) : index] if len(block.text) <= 40]
+    if any(map(worded("other_page").match, above)):
+        yield "below.turn"
+    if any(len(block.text) <= 30 and worded("reply").match(block.text) for block in blocks[index + 1 : index + 4]):
+        yield "thread.below"

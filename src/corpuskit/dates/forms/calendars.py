@@ -10,7 +10,6 @@ BUDDHIST = 543
 _BREAKS = (-61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178)
 """Years that the Solar Hijri leap cycle breaks at, after Birashk and Borkowski."""
 
-
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 """The year before the first one of each era: 令和3年 is 2021."""
 
@@ -35,15 +34,6 @@ def from_numerals(number: str) -> int:
     digits = [_NUMERALS.get(c, 0) for c in (tens if not ten else ones)]
     value = int("".join(map(str, digits)) or "0")
     return value if not ten else 10 * (_NUMERALS.get(tens, 0) if tens else 1) + value
-
-
-def from_buddhist(year: int) -> int:
-    """Return the common year of a Thai one.
-
-    >>> from_buddhist(2564)
-    2021
-    """
-    return year - BUDDHIST
 
 
 def from_jalali(year: int, month: int, day: int) -> dt.date:

@@ -22,11 +22,6 @@ class Clock(NamedTuple):
     zone: int | None = None
     """Minutes east of UTC; None unless a zone with one meaning was printed."""
 
-    @property
-    def halved(self) -> bool:
-        """Whether the half of the day cannot be in question: midnight."""
-        return self.hour == 0
-
 
 _HOUR = r"(?P<h>[01]?\d|2[0-3])"
 """An hour of the day, as a part of patterns."""
@@ -68,12 +63,6 @@ _BEHIND = re.compile(r"\s?[(]?(?P<word>[^\W\d_][^\s\d,،|()]{0,14})")
 _AHEAD = re.compile(r"(?<!\S)(?P<word>[^\x00-\x7f\s\d]{1,9})\s?$")
 """A word beyond ASCII in front of a time."""
 
-_AHEAD_CHARS = 12
-"""How far in front of a time such a word may begin, in characters."""
-
-_MAX_WORDS = 3
-"""How many words behind a time are looked at."""
-
 _WORD = re.compile(r"[^\W\d_][^\s\d,،|():]{0,14}")
 """A word."""
 
@@ -100,9 +89,9 @@ def _halved(text: str, clock: Clock, start: int, end: int) -> tuple[Clock, int]:
     >>> _halved("01:18 مساءً", Clock(1, 18), 0, 5)
     (Clock(hour=13, minute=18, second=None, zone=None), 11)
     """
-    if clock.hour > 12 or clock.halved:
+    if not 0 < clock.hour <= 12:
         return clock, end
-    for word, stop in (*_behind(text, end), *_words(text, start, end)):
+    for word, stop in (*_behind(text, end), *((word, end) for word in _WORD.findall(text, start, end))):
         half = lexicon().noon.get(word.lower().replace(".", ""))
         if half is not None:
             return clock._replace(hour=clock.hour % 12 + half), max(end, stop)
@@ -112,16 +101,10 @@ def _halved(text: str, clock: Clock, start: int, end: int) -> tuple[Clock, int]:
 def _behind(text: str, end: int) -> Iterator[tuple[str, int]]:
     """Yield the first three words behind a time, the first two, and the first: "in the afternoon"."""
     stops = [end]
-    while len(stops) <= _MAX_WORDS and (found := _BEHIND.match(text, stops[-1])) is not None:
+    while len(stops) <= 3 and (found := _BEHIND.match(text, stops[-1])) is not None:
         stops.append(found.end())
     for stop in reversed(stops[1:]):
         yield text[end:stop].strip(" ("), stop
-
-
-def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """Yield the words of a time that stand before its numbers."""
-    for word in _WORD.findall(text[start:end]):
-        yield word, end
 
 
 def clock_before(text: str, start: int) -> tuple[Clock, int] | None:
@@ -138,7 +121,7 @@ def clock_before(text: str, start: int) -> tuple[Clock, int] | None:
         return None
     begin = low + match.start()
     clock, _ = _halved(text, found[0], begin, start)
-    word = _AHEAD.search(text, max(low, begin - _AHEAD_CHARS), begin)
+    word = _AHEAD.search(text, max(low, begin - 12), begin)
     half = lexicon().noon.get(word["word"]) if word and not match["noon"] and clock.hour < 13 else None
     if half is None or word is None:
         return clock, begin
@@ -150,7 +133,9 @@ def _read(match: re.Match[str]) -> tuple[Clock, int] | None:
     groups = match.groupdict()
     hour, minute = int(groups.get("h") or groups.get("h2") or 0), int(groups.get("m") or 0)
     noon = groups.get("noon") or groups.get("noon2")
-    if hour > 23 or minute > 59 or (groups.get("sep") == "." and not _dotted(groups)):
+    if hour > 23 or minute > 59:
+        return None
+    if groups.get("sep") == "." and not groups["noon"] and len(groups["h"]) != 2:  # "4.55" is no time, "14.55" is
         return None
     if noon:
         if hour > 12:
@@ -161,11 +146,6 @@ def _read(match: re.Match[str]) -> tuple[Clock, int] | None:
     offset = _offset(zone) if zone else None
     end = match.start("zone") if zone and offset is None else match.end()
     return Clock(hour, minute, int(second) if second else None, offset), end
-
-
-def _dotted(groups: dict[str, str | None]) -> bool:
-    """Whether "14.55" is a time: only with two digits of the hour, or a mark of noon."""
-    return bool(groups.get("noon")) or len(groups["h"] or "") == 2
 
 
 def _offset(zone: str) -> int | None:

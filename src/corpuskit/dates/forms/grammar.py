@@ -10,13 +10,12 @@ import bisect
 import itertools
 from collections.abc import Iterator, Sequence
 
-from corpuskit.dates.forms.calendars import NUMERAL, from_buddhist, from_jalali, from_numerals
+from corpuskit.dates.forms.calendars import BUDDHIST, NUMERAL, from_jalali, from_numerals
 from corpuskit.dates.forms.candidates import Candidate, is_day
 from corpuskit.dates.forms.clock import clock_after, clock_before
-from corpuskit.dates.forms.eras import find_other_years
 from corpuskit.dates.forms.fallback import find_with_dateparser
 from corpuskit.dates.forms.lexicon import fold, lexicon, month_of, weekday_of
-from corpuskit.dates.forms.numeric import find_short, is_code, may_be_day, numeric_parts
+from corpuskit.dates.forms.numeric import find_other_years, find_short, is_code, may_be_day, numeric_parts
 from corpuskit.records import Block
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
@@ -169,9 +168,6 @@ _SEPARATORS = frozenset("./-– ")
 _BEFORE_YEAR = frozenset("./-–· ")
 """What a date in figures has in front of its year."""
 
-_NUMBER_GOES_ON = frozenset("0123456789./:-")
-"""What says that a number belongs to a longer one."""
-
 
 def _tokens(text: str, at: int) -> Iterator[_Token]:
     return (_Token(m[0], at + m.start(), at + m.end()) for m in _TOKEN.finditer(text))
@@ -278,9 +274,9 @@ def _is_glue(word: str) -> bool:
 
 def _candidate(year: int, parts: _Parts) -> Candidate | None:
     """Return the candidate of a year and what stands beside it; None for no such day, and for a calendar refused."""
-    month, day, other = parts.month, parts.day, parts.other
+    month, day = parts.month, parts.day
     if year > 2500:
-        year = from_buddhist(year)
+        year -= BUDDHIST
     elif year < 1900:
         is_jalali = parts.calendar == "jalali" or (parts.calendar == "common" and parts.form == "iso")
         if not is_jalali or day is None or year < 1330:
@@ -294,9 +290,7 @@ def _candidate(year: int, parts: _Parts) -> Candidate | None:
         return None
     if not is_day(year, month, day or 1):
         return None
-    if other is not None and not is_day(year, *other):
-        other = None
-    return Candidate(parts.start, parts.end, year, month, day, parts.form, other=other)
+    return Candidate(parts.start, parts.end, year, month, day, parts.form, other=parts.other)
 
 
 def _with_context(text: str, candidate: Candidate, stop: int) -> Candidate:

@@ -12,9 +12,6 @@ from corpuskit.text.later import re
 _ABBREVIATION = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]\.[^\W\d_A-Z]\.$")
 """An abbreviation of two letters: "a.m."."""
 
-_BRACKET = 160
-"""A bracket of more characters is not waited for."""
-
 
 def join(
     text: str, blocks: Sequence[Block], candidates: Sequence[Candidate]
@@ -60,6 +57,6 @@ def _goes_on(before: str, after: str) -> bool:
     if _ABBREVIATION.search(before):
         return True
     opened, closed = before.rfind("("), after.find(")")
-    if opened < 0 or closed < 0 or len(before) - opened + closed > _BRACKET:
+    if opened < 0 or closed < 0 or len(before) - opened + closed > 160:
         return False
     return before.find(")", opened) < 0 and after.find("(", 0, closed) < 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
@@ -15,6 +15,10 @@ from corpuskit.text.tables import read_table, table_names
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 """The units of "3 hours ago", from short to long."""
+
+
+_Meaning = TypeVar("_Meaning")
+"""What a word of dates means."""
 
 
 class Lexicon(NamedTuple):
@@ -209,32 +213,31 @@ _ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",
 """The months as Roman numerals."""
 
 
+def _meanings(pairs: Iterable[tuple[str, _Meaning]]) -> dict[str, set[_Meaning]]:
+    """Return all that each word means."""
+    found: dict[str, set[_Meaning]] = {}
+    for word, meaning in pairs:
+        found.setdefault(word, set()).add(meaning)
+    return found
+
+
 def _weekdays(languages: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     """Return the weekday of every name that is one weekday only; two Latin letters ("on", "to") name none."""
-    seen: dict[str, set[int]] = {}
-    for info in languages:
-        for day, names in enumerate(info["weekdays"], 1):
-            for name in names:
-                if len(name) > 2 or name[0] >= "\u0370":
-                    seen.setdefault(fold(name), set()).add(day)
+    named = ((name, day) for info in languages for day, names in enumerate(info["weekdays"], 1) for name in names)
+    seen = _meanings((fold(name), day) for name, day in named if len(name) > 2 or name[0] >= "\u0370")
     return {name: min(days) for name, days in seen.items() if len(days) == 1}
 
 
 def _tongues(languages: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for info in languages:
-        for names in info["months"]:
-            for name in names:
-                found.setdefault(fold(name), set()).add(info["name"])
-    return {name: frozenset(tongues) for name, tongues in found.items()}
+    named = ((fold(name), info["name"]) for info in languages for names in info["months"] for name in names)
+    return {name: frozenset(tongues) for name, tongues in _meanings(named).items()}
 
 
 def _noon(languages: Iterable[Mapping[str, Any]], extra: Mapping[str, list[str]]) -> dict[str, int]:
     """Return 0 for the words of the morning and 12 for those of the afternoon; one that means both means nothing."""
-    found: dict[str, set[int]] = {}
-    for hour, key in ((0, "am"), (12, "pm")):
-        for word in (*(word for info in languages for word in info[key]), *extra[key]):
-            found.setdefault(word.replace(".", ""), set()).add(hour)
+    both = [*languages, extra]
+    named = ((word, hour) for hour, key in ((0, "am"), (12, "pm")) for info in both for word in info[key])
+    found = _meanings((word.replace(".", ""), hour) for word, hour in named)
     return {word: hours.pop() for word, hours in found.items() if len(hours) == 1 and word not in extra["neither"]}
 
 

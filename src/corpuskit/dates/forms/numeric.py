@@ -1,31 +1,21 @@
-"""Dates in numbers: which days there are, which number is the month, and years of two digits."""
+"""Dates in numbers: which days there are, which number is the month, years of two digits, of an era, in Chinese."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
-from corpuskit.dates.forms.calendars import BUDDHIST
+from corpuskit.dates.forms.calendars import BUDDHIST, ERAS, NUMERAL, from_numerals
 from corpuskit.dates.forms.candidates import Candidate, is_day
-from corpuskit.dates.forms.lexicon import month_of
+from corpuskit.dates.forms.lexicon import month_of, weekday_of
 from corpuskit.text.later import re
+from corpuskit.text.patterns import worded
 
 _COMMON = "1900"
 """Years before this one are of the Solar Hijri calendar."""
 
 _GLUED = re.compile(r"[A-Za-z0-9]*[A-Za-z]$")
 """Letters that run into a number from the left."""
-
-_REACH_CHARS = 40
-"""How far in front of a number is looked, in characters."""
-
-_CODE = 5
-"""Capitals glued to a date are a code if they are no more."""
-
-_THAI_CENTURY = 2500
-"""The century that two digits of a Thai year are of."""
-
-_THAI_FROM = 43
-"""Two digits of a Thai year from here on are of 25xx: 62 is 2562, which is 2019."""
 
 _SHORT = re.compile(r"[0-9][0-9]?([./-])(?:[0-9]{1,2}|[^\W\d_]{3,10})\1[0-9]{2}(?![0-9]|:[0-9]|[./-][0-9]|,[0-9])")
 """A date in figures with two digits for its year; what stands before is checked later, so that `re` skips quickly."""
@@ -38,6 +28,12 @@ _THAI_LETTER = re.compile("[\u0e00-\u0e7f]")
 
 _NUMBER_GOES_ON = frozenset("0123456789./:-")
 """What says that a number belongs to a longer one."""
+
+_MAIL = re.compile(
+    r"(?<![^\n])Date:\s{1,3}(?P<weekday>[A-Z][a-z]{2}), (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d\d)"
+    r"(?= \d\d?:\d\d)"
+)
+"""The date of a mail's head with two digits for its year."""
 
 
 def may_be_day(year: str, month: int, day: int) -> bool:
@@ -53,12 +49,8 @@ def may_be_day(year: str, month: int, day: int) -> bool:
 
 def is_code(text: str, start: int) -> bool:
     """Whether the number at *start* goes on with a code: "BDC1/1/2019"; a word in front may be a label or a name."""
-    found = _GLUED.search(text, max(0, start - _REACH_CHARS), start)
-    return found is not None and found[0].endswith(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) and not _is_label(found[0])
-
-
-def _is_label(word: str) -> bool:
-    return len(word) > _CODE and word.isalpha()
+    found = _GLUED.search(text, max(0, start - 40), start)
+    return found is not None and "A" <= found[0][-1] <= "Z" and not (len(found[0]) > 5 and found[0].isalpha())
 
 
 def numeric_parts(first: int, second: int, year: str = "2000") -> tuple[int, int, str, tuple[int, int] | None] | None:
@@ -92,8 +84,9 @@ def find_short(text: str, language: str | None) -> Iterator[Candidate]:
 
 
 def _year(two: int, language: str | None) -> int:
-    if language == "th" and two >= _THAI_FROM:
-        return _THAI_CENTURY + two - BUDDHIST
+    """Return the year of two digits; in Thai 62 is 2562, which is 2019."""
+    if language == "th" and two >= 43:
+        return 2500 + two - BUDDHIST
     return 2000 + two
 
 
@@ -102,8 +95,7 @@ def _short(match: re.Match[str], language: str | None) -> Iterator[Candidate]:
     first, second, two = map(int, match[0].split(match[1]))
     parts, year = numeric_parts(first, second), _year(two, language)
     if parts is not None and is_day(year, parts[0], parts[1]):
-        other = parts[3] if parts[3] and is_day(year, *parts[3]) else None
-        yield Candidate(match.start(), match.end(), year, parts[0], parts[1], "short", other=other)
+        yield Candidate(match.start(), match.end(), year, parts[0], parts[1], "short", other=parts[3])
 
 
 def _named(match: re.Match[str], language: str | None) -> Iterator[Candidate]:
@@ -116,3 +108,36 @@ def _short_named(match: re.Match[str], day: str, name: str, two: str, language: 
     month, year = month_of(name, language), _year(int(two), language)
     if month is not None and is_day(year, month, int(day)):
         yield Candidate(match.start(), match.end(), year, month, int(day), "short")
+
+
+def find_other_years(text: str) -> Iterator[Candidate]:
+    """Yield the dates of *text* whose year is printed in another way than with four digits.
+
+    >>> [c.value for c in find_other_years("令和3年3月8日, 二〇二一年三月八日, 民國110年3月8日")]
+    ['2021-03-08', '2021-03-08', '2021-03-08']
+
+    The head of a mail has two digits, of which its weekday tells the century.
+
+    >>> [c.value for c in find_other_years("Date: Mon, 19 Apr 93 14:22:07 EDT")]
+    ['1993-04-19']
+    >>> list(find_other_years("Date: Tue, 19 Apr 93 14:22:07 EDT"))
+    []
+    """
+    if "年" in text:
+        for match in worded("era_cjk", numeral=NUMERAL).finditer(text):
+            number, month, day = match[0].partition("年")[0].strip(), from_numerals(match[1]), from_numerals(match[2])
+            first = ERAS.get(number[:2])
+            year = from_numerals(number) if first is None else first + from_numerals(number[2:].strip())
+            if 1900 <= year < 2100 and is_day(year, month, day):
+                yield Candidate(match.start(), match.end(), year, month, day, "cjk")
+    if "Date: " in text:
+        for match in _MAIL.finditer(text):
+            yield from _mailed(match)
+
+
+def _mailed(match: re.Match[str]) -> Iterator[Candidate]:
+    """Yield the date of a mail's head, if its weekday is that of the day."""
+    two, month, day = int(match["year"]), month_of(match["month"]) or 0, int(match["day"])
+    year = two + (1900 if two >= 70 else 2000)
+    if is_day(year, month, day) and dt.date(year, month, day).isoweekday() == weekday_of(match["weekday"]):
+        yield Candidate(match.start("day"), match.end(), year, month, day, "named")

@@ -49,14 +49,9 @@ def settle_orders(
     known = {*days, *(c.first for c in candidates if c.day and c.form not in _NUMERIC)}
     habit = _siblings(text, candidates) or order or _local(country, language)
     spelling = spelt(text) if habit is None and language == "en" else None
-    return tuple(
-        _settle(text, c, known, habit or _by_spelling(text, c, spelling)) if c.other else c for c in candidates
-    )
-
-
-def _by_spelling(text: str, candidate: Candidate, spelling: str | None) -> str | None:
-    """Return the order that *spelling* gives a date; none with hyphens, which go with both orders everywhere."""
-    return None if "-" in text[candidate.start : candidate.end] else spelling
+    # Hyphens go with both orders everywhere: there spelling says nothing.
+    habits = (habit or (None if "-" in text[c.start : c.end] else spelling) for c in candidates)
+    return tuple(_settle(text, c, known, h) if c.other else c for c, h in zip(candidates, habits, strict=True))
 
 
 def _settle(text: str, candidate: Candidate, known: set[dt.date], habit: str | None) -> Candidate:

@@ -18,9 +18,6 @@ from corpuskit.records import Block
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 
-LINE = 60
-"""A line of more characters is not read for relative dates."""
-
 _UNITS = {unit: dt.timedelta(**{f"{unit}s": 1}) for unit in ("second", "minute", "hour", "day")}
 """How long each unit of an age is."""
 
@@ -29,10 +26,6 @@ _TOKEN = re.compile(r"\d+|[^\W\d_](?:[^\s\d.,،؛:;|·•()\[\]\"“”«»–�
 
 _REACH_TOKENS = 3
 """How many tokens in front of a unit its number may stand."""
-
-_SHORT = 6
-"""A line of more words is not read for an age whose number is a word."""
-
 
 _Said = tuple[int, int, dt.date]
 """Start, end and day of a relative date."""
@@ -55,7 +48,7 @@ def find_relative(blocks: Sequence[Block], crawled_at: dt.datetime) -> list[Cand
     """
     found: list[Candidate] = []
     for index, block in enumerate(blocks):
-        if 3 <= len(block.text) <= LINE:
+        if 3 <= len(block.text) <= 60:
             said = next(_in_line(_tokens(block), crawled_at), None)
             if said is not None:
                 start, end, day = said
@@ -75,7 +68,7 @@ def _in_line(tokens: Sequence[_Token], crawled_at: dt.datetime) -> Iterator[_Sai
     for index, token in enumerate(tokens):
         if token.text.isdecimal():
             yield from _ago(tokens, index, crawled_at)
-    if len(tokens) <= _SHORT:
+    if len(tokens) <= 6:
         yield from _worded(tokens, crawled_at)
 
 

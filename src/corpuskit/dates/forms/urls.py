@@ -38,9 +38,6 @@ _SPAN = re.compile(r"(?<!\d)\d{1,2}(?:[_.-](?:to|bis|until|al?|au|tot|do)[_.-]|-
 _SLUG_WORD = re.compile(r"[^\W\d_]{2,}")
 """A word of an address."""
 
-_COPIED = 3
-"""As many words of a headline that prints the day make a slug with that day a copy of it."""
-
 _GENERIC = frozenset(("io", "co", "tv", "me", "eu", "ai", "cc", "fm", "to", "ly"))
 """Top domains of two letters that name no country a newspaper writes its dates for."""
 
@@ -112,7 +109,7 @@ def copies(url: str, words: Iterable[str]) -> bool:
     for segment in path.split("/"):
         if _DAY.search(segment) or _COMPACT.search(segment) or _BACKWARDS.search(segment):
             found = set(_SLUG_WORD.findall(segment))
-            return len(found & wanted) >= _COPIED
+            return len(found & wanted) >= 3
     return False
 
 

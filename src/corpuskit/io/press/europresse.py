@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 
-from corpuskit.io.press.lines import Export, Field, Line, count_pattern, covered, is_dated, is_rights, joined, words
+from corpuskit.io.press.lines import Export, Field, Line, count_pattern, export_of, is_dated, is_rights, joined, words
 from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 from corpuskit.text.scripts import STOPS
@@ -70,9 +69,7 @@ def read_europresse(lines: Sequence[Line]) -> Export | None:
         at += 1
     tail_at = _tail_start(lines, at, end)
     fields += [_behind(line) for line in lines[tail_at:]]
-    body = lines[at:tail_at]
-    span = (body[0].start, body[-1].end) if body else (lines[at - 1].end, lines[at - 1].end)
-    return Export("europresse", tuple(covered(fields, [*lines[:at], *lines[tail_at:]])), span)
+    return export_of("europresse", fields, lines, at, tail_at)
 
 
 def is_names(text: str) -> bool:
@@ -125,9 +122,4 @@ def _is_small(text: str) -> bool:
 
 
 def _is_note(text: str) -> bool:
-    return text.lower().startswith(_notes())
-
-
-@functools.cache
-def _notes() -> tuple[str, ...]:
-    return tuple(words()["europresse"]["tail"])
+    return text.lower().startswith(tuple(words()["europresse"]["tail"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
-from corpuskit.io.press.lines import Export, Field, Line, count_pattern, covered, is_dated, is_rights, joined, words
+from corpuskit.io.press.lines import Export, Field, Line, count_pattern, export_of, is_dated, is_rights, joined, words
 from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 
@@ -79,12 +79,10 @@ def _coded(lines: Sequence[Line]) -> Export | None:
         return None
     tail_at = _coded_tail_start(lines, start)
     leads = [head[-1], *_second_lead(lines[start:tail_at])]
-    cut = Line(leads[0].end, lines[start].end, "", 0) if start < tail_at and leads[0].end > lines[start].start else None
-    body = lines[start:tail_at]
-    low = (cut or body[0]).start if body else leads[0].end
     fields = [*head[:-1], *(lead._replace(value="") for lead in leads), *_coded_tail(lines[tail_at:])]
-    span = (low, body[-1].end if body else low)
-    return Export("factiva", tuple(covered(fields, [*lines[:start], *lines[tail_at:]])), span)
+    made = export_of("factiva", fields, lines, start, tail_at)
+    low = leads[0].end  # the text may begin on the line of the code
+    return made._replace(body=(max(low, made.body[0]), made.body[1]) if start < tail_at else (low, low))
 
 
 _BEGINS = ("LP", "TD")
@@ -153,13 +151,9 @@ def _coded_tail(lines: Sequence[Line]) -> Iterator[Field]:
     at, last = 0, -1
     while at < len(lines):
         code = _code(lines[at].text, order[last + 1 :])
-        end = at + 1
-        while end < len(lines) and _code(lines[end].text, order[(order.index(code) if code else last) + 1 :]) is None:
-            if is_end(lines[end].text):
-                break
-            end += 1
-        if code:
-            last = order.index(code)
+        last = order.index(code) if code else last
+        rest, places = order[last + 1 :], range(at + 1, len(lines))
+        end = next((i for i in places if _code(lines[i].text, rest) or is_end(lines[i].text)), len(lines))
         yield _numbered(lines[at:end], code)
         at = end
 
@@ -189,9 +183,7 @@ def _shown(lines: Sequence[Line], title: str | None) -> Export | None:
     if "source" not in named:
         return None
     fields.append(_numbered(lines[ends[-1] :], None))
-    body = lines[at : ends[-1]]
-    span = (body[0].start, body[-1].end) if body else (lines[at - 1].end, lines[at - 1].end)
-    return Export("factiva", tuple(covered(fields, [*lines[:at], *lines[ends[-1] :]])), span)
+    return export_of("factiva", fields, lines, at, ends[-1])
 
 
 def _above(lines: Sequence[Line], title: str | None) -> Iterator[Field]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 
 from corpuskit.io.press import europresse, factiva, nexis
@@ -95,10 +96,7 @@ def _is_number(text: str, lines: Sequence[Line], at: int) -> bool:
 
 def _without_page(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines of a document without those at a foot or head of a page, which stand in front of it."""
-    skip = 0
-    while skip < len(lines) and _PAGE.fullmatch(lines[skip].text):
-        skip += 1
-    return lines[skip:]
+    return [*itertools.dropwhile(lambda line: _PAGE.fullmatch(line.text), lines)]
 
 
 _PAGE = re.compile(

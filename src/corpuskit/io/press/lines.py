@@ -65,7 +65,8 @@ class Export(NamedTuple):
 
     def get(self, name: str) -> str | None:
         """Return the value of a field, or None where it is not there or empty."""
-        return next((one.value for one in self.fields if one.name == name and one.value), None)
+        field = self.field(name)
+        return field and field.value
 
     def field(self, name: str) -> Field | None:
         """Return a field that is not empty, or None."""
@@ -107,6 +108,13 @@ def covered(fields: Iterable[Field], lines: Sequence[Line]) -> Iterator[Field]:
         if before < 0 or known[before].end <= line.start:
             known.append(joined([line], "other"))
     yield from sorted(known, key=lambda field: field.start)
+
+
+def export_of(database: str, fields: Iterable[Field], lines: Sequence[Line], start: int, end: int) -> Export:
+    """Return a document whose text are the lines from *start* to *end*; all others are its *fields*, known or not."""
+    body = lines[start:end]
+    span = (body[0].start, body[-1].end) if body else (lines[start - 1].end, lines[start - 1].end)
+    return Export(database, tuple(covered(fields, [*lines[:start], *lines[end:]])), span)
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
-from corpuskit.io.press.lines import Export, Field, Line, count_pattern, covered, is_dated, is_rights, joined, words
+from corpuskit.io.press.lines import Export, Field, Line, count_pattern, export_of, is_dated, is_rights, joined, words
 from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 
@@ -74,10 +74,7 @@ def read_nexis(lines: Sequence[Line]) -> Export | None:
     if not (sized and (counted or ended or len(set(names)) >= 4)) and not (counted and len(names) >= 2):
         return None
     top = [*_top(lines[int(counted) : first], headed=any(f.name == "title" for f in head))]
-    fields = (*top, *head, *_tail(lines[tail_at:]))
-    body = lines[start:tail_at]
-    span = (body[0].start, body[-1].end) if body else (lines[start - 1].end, lines[start - 1].end)
-    return Export("nexis", tuple(covered(fields, [*lines[:start], *lines[tail_at:]])), span)
+    return export_of("nexis", (*top, *head, *_tail(lines[tail_at:])), lines, start, tail_at)
 
 
 def without_cover(lines: Sequence[Line]) -> Sequence[Line]:
@@ -164,9 +161,7 @@ def _tail(lines: Sequence[Line]) -> Iterator[Field]:
     """Yield the fields behind the text, each with the lines that go on with it."""
     at = 0
     while at < len(lines):
-        end = at + 1
-        while end < len(lines) and not _is_tail(lines[end].text):
-            end += 1
+        end = next((i for i in range(at + 1, len(lines)) if _is_tail(lines[i].text)), len(lines))
         name = named(lines[at].text, "tail")
         text = lines[at].text
         kind = name[0] if name else "copyright" if is_rights(text) else "other"

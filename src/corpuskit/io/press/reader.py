@@ -12,7 +12,7 @@ from typing import Any
 
 from corpuskit.io.fields import warn
 from corpuskit.io.press import Export, find_export, split_exports
-from corpuskit.io.press.lines import Line, language_tag, lines_of
+from corpuskit.io.press.lines import language_tag, lines_of
 from corpuskit.io.press.nexis import is_counter
 from corpuskit.io.streams import Origin
 from corpuskit.records import Document
@@ -30,20 +30,26 @@ _HINTS = frozenset({"title", "source", "language", "url", "other"})
 """The fields of an export that are fields of a Document."""
 
 
-def documents_of(text: str, origin: Origin, titles: Iterable[str] = ()) -> Iterator[Document]:
-    r"""Yield the Documents of an export; none where *text* is no export.
+def documents_of(
+    whole: Document, origin: Origin, *, text: str | None = None, titles: Iterable[str] = ()
+) -> Iterator[Document]:
+    r"""Yield the Documents of an export, or the *whole* where it is none.
 
     >>> head = "HD Bridge shut\nWC 9 words\nPD 3 May 2019\nSN The Times\nLP\n"
     >>> text = head + "It was shut.\nAN Document HTM0000020190503ef530001x\n"
-    >>> [(document.id, document.title, document.publisher) for document in documents_of(text, Origin("a.txt"))]
+    >>> [(one.id, one.title, one.publisher) for one in documents_of(Document(text), Origin("a.txt"))]
     [('HTM0000020190503ef530001x', 'Bridge shut', 'The Times')]
-    >>> list(documents_of("The bridge was shut.", Origin("a.txt")))
-    []
+    >>> [one.text for one in documents_of(Document("The bridge was shut."), Origin("a.txt"))]
+    ['The bridge was shut.']
 
-    The id is the number that the database gives, else the file's name and the number of the document in it. *titles*
-    are headlines that are known as such, by the markup of a page.
+    The id is the number that the database gives, else the file's name and the number of the document in it. *text* is
+    what the export is in, if not the text of the whole, and *titles* are headlines that are known as such, by the
+    markup of a page.
     """
+    text = whole.text if text is None else text
     spans = split_exports(text)
+    if not spans:
+        yield whole
     known = frozenset(titles) if spans else frozenset()  # pages that are no exports are not searched
     for number, (start, end) in enumerate(spans, 1):
         piece = text[start:end]
@@ -78,7 +84,7 @@ def _document(text: str, export: Export, id: str) -> Document:
 
 def _has_counter(text: str) -> bool:
     """Tell whether a text begins as a document of the classic face of Nexis, the only one that breaks lines."""
-    return is_counter(next(iter(lines_of(text[:400])), Line(0, 0, "", 0)).text)
+    return any(is_counter(line.text) for line in lines_of(text[:400])[:1])
 
 
 def unwrapped(text: str, export: Export) -> str:

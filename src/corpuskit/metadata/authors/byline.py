@@ -13,15 +13,6 @@ from corpuskit.structure.names import BY, name_words
 from corpuskit.text.later import re
 from corpuskit.text.scripts import DANDAS
 
-LINE_CHARS = 120
-"""A line with a byline and something else has at most this many characters."""
-
-MAX_BY = 4
-"""What stands before a name has at most so many words."""
-
-MAX_WORDS = 5
-"""A name in a script without capitals has at most so many words."""
-
 _NUMBERED = re.compile(r",?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}$")
 """A day in figures behind initials."""
 
@@ -54,12 +45,8 @@ def named(byline: str) -> list[str]:
         return [rest]
     names = list(names_of(rest if rest != text else byline.strip(ends)))
     names = [name.strip(DANDAS + " ") for name in names]
-    if (
-        not names
-        and (rest != text or rest.lower() not in by_phrases())
-        and 2 <= len(rest) <= NAME_CHARS
-        and any(map(str.isalpha, rest))
-    ):
+    told = rest != text or rest.lower() not in by_phrases()
+    if not names and told and 2 <= len(rest) <= NAME_CHARS and any(map(str.isalpha, rest)):
         names = [rest]
     led = rest != text and not _MARKED.match(text[: len(text) - len(rest)])
     signing = [name for i, name in enumerate(names) if _can_sign(name, led=led or i > 0)]  # "Jane Doe/Agencies"
@@ -72,7 +59,7 @@ def is_signed(line: str) -> bool:
     >>> [is_signed(line) for line in ("By Jane Doe jane@harbour.example", "By Friday, 3 May 2024", "Jane Doe")]
     [True, False, False]
     """
-    role = leading_role(line) if len(line) <= LINE_CHARS else ""
+    role = leading_role(line) if len(line) <= 120 else ""
     if not role or role.split()[-1] not in BY:
         return False
     name = next(names_of(line), "")
@@ -88,7 +75,7 @@ def _can_sign(name: str, *, led: bool) -> bool:
         return False
     if not led and (low in name_words().no_name or low in by_phrases()):
         return False
-    if name.lower() == name.upper() and len(low.split()) > MAX_WORDS:
+    if name.lower() == name.upper() and len(low.split()) > 5:
         return False
     first = low.split(" ")[0]
     desk = low.split(" ")[-1] in name_words().desks  # "by the editors"
@@ -106,7 +93,7 @@ def _without_day(text: str) -> str:
 def _without_by(text: str) -> str:
     """Return a byline without the words of any language that stand before its name."""
     low = text.lower()
-    for count in range(MAX_BY, 0, -1):
+    for count in range(4, 0, -1):
         head = " ".join(low.split(" ")[:count])
         if head.strip(":： ") in by_phrases() and len(head) < len(low) and head not in desk_phrases():
             first = low.partition(" ")[0]

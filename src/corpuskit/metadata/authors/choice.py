@@ -19,18 +19,6 @@ from corpuskit.structure.opening import NAMES
 from corpuskit.structure.signing import SIGNATURE, SIGNED
 from corpuskit.text.later import re
 
-ROLE_CHARS = 60
-"""The role of an author, on a line between two names, has at most so many characters."""
-
-MAX_BREAKS = 2
-"""Between the lines of two authors stand at most so many line breaks."""
-
-MAX_BYLINES = 50
-"""So many bylines are looked at for one outside of sidebars: a page with more is a list of articles."""
-
-MAX_AUTHORS = 12
-"""A byline with more names than this is a list of something else."""
-
 _ACCOUNT = re.compile(r"\(@\w{1,40}\)")
 """An account in brackets."""
 
@@ -54,7 +42,7 @@ def find_authors(text: str, evidence: Sequence[Evidence], judged: Sequence[Evide
         or filed
         or [*signing_house(text, evidence)]
     )
-    return tuple(name for name in found if not is_wire(name))[:MAX_AUTHORS]
+    return tuple(name for name in found if not is_wire(name))[:12]  # more are a list of something else
 
 
 def _bylines(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
@@ -63,7 +51,7 @@ def _bylines(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
     captions = [*believed(evidence, "caption")]
     signed = (e for e in believed(evidence, "timestamp", "contact") if is_signed(text[e.start : e.end]))
     bylines = sorted(believed(evidence, "byline"), key=_rank)
-    found = [*itertools.islice(itertools.chain(bylines, signed), MAX_BYLINES)]
+    found = [*itertools.islice(itertools.chain(bylines, signed), 50)]  # a page with more is a list of articles
     for i, item in enumerate(found):
         inside = any(e.start < item.start and item.end <= e.end for e in captions)  # who took the picture
         inside = inside or _is_posted(text, item) or _is_crosshead(text, item)
@@ -90,7 +78,7 @@ def _colleagues(text: str, first: Evidence, others: Sequence[Evidence]) -> Itera
     end = first.end
     for item in others:
         between = text[end : item.start]
-        if item.rule != first.rule or len(between) > ROLE_CHARS or not 1 <= between.count("\n") <= MAX_BREAKS:
+        if item.rule != first.rule or len(between) > 60 or not 1 <= between.count("\n") <= 2:
             return
         yield from named(text[item.start : item.end])
         end = item.end

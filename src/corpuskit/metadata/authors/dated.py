@@ -11,9 +11,6 @@ from corpuskit.structure.gazetteer import is_place
 from corpuskit.text.later import regex
 from corpuskit.text.scripts import LATIN_ENDS
 
-ROLE_CHARS = 70
-"""What its bearer is has at most so many characters behind a name."""
-
 _TWO = r"\p{Lu}[\p{L}\p{M}.'’-]+\s(?:\p{Lu}\.\s)?\p{Lu}[\p{L}\p{M}'’-]+"
 """A first and a last name, at most an initial between them."""
 
@@ -43,10 +40,10 @@ _BESIDE = (
 )
 """A name between "by" and a date, behind a date, or behind a headline in small letters: "… once more By Jane Doe"."""
 
-_CLOCK = r"(?:,?\s?(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?|[AP]M|Uhr|h)?(?:\s[A-Z]{3,4}\b)?)?"
+_HOUR = r"(?:,?\s?(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?|[AP]M|Uhr|h)?(?:\s[A-Z]{3,4}\b)?)?"
 """What may stand behind a day: an hour with its half of the day and its zone."""
 
-_DATED_LINE = regex.compile(rf"[^\n]{{0,40}}?{DATE}{_CLOCK}[^\n]{{0,20}}")
+_DATED_LINE = regex.compile(rf"[^\n]{{0,40}}?{DATE}{_HOUR}[^\n]{{0,20}}")
 """A line that holds a date and hardly more."""
 
 _AMID = regex.compile(rf"{DATE}")
@@ -55,7 +52,7 @@ _AMID = regex.compile(rf"{DATE}")
 _FIRST = regex.compile(rf"\W{{0,3}}(?P<name>[\p{{Lu}}\d][\p{{L}}\d]{{2,19}})\s{DATE}")
 """One word in front of a date, at the very start: "Staff 3 May 2019"."""
 
-_BEHIND_CLOCK = regex.compile(
+_BEHIND_HOUR = regex.compile(
     rf"{DATE},?\s?\d{{1,2}}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|[AP]M|Uhr))?(?:\s[A-Z]{{2,4}}\b)?\s"
     rf"(?P<name>{NAME}?)(?=\s?\n|\s\p{{L}}+\.(?:com|org|net|de)\b)"
 )
@@ -63,7 +60,7 @@ _BEHIND_CLOCK = regex.compile(
 
 _HANDLED = (
     regex.compile(rf"(?:^|\n)(?P<name>[a-z][a-z\d_.-]{{3,24}})\s{DATE}[^\n]{{0,30}}(?=\n)"),
-    regex.compile(rf"{DATE}{_CLOCK}\s?(?:[–—|-]\s)?(?:by|von)\s(?P<name>[\w.-]{{3,25}})\b"),
+    regex.compile(rf"{DATE}{_HOUR}\s?(?:[–—|-]\s)?(?:by|von)\s(?P<name>[\w.-]{{3,25}})\b"),
     regex.compile(rf"\b[Bb]y\s(?P<name>[\p{{Lu}}][\p{{L}}\d]{{2,24}}|[a-z][a-z\d_.-]{{2,24}})\s{DATE}"),
 )
 """Names of accounts: behind a date and "by", or "By" and one lone word."""
@@ -94,19 +91,13 @@ def _beside(text: str) -> list[str]:
     """Return the names that are all of a line next to one with a date."""
     lines = [match.span() for match in LINE.finditer(text[:NEAR_CHARS])]
     stamped = {
-        i
-        for i, (start, end) in enumerate(lines)
-        if end - start <= ROLE_CHARS and _DATED_LINE.fullmatch(text, start, end)
+        i for i, (start, end) in enumerate(lines) if end - start <= 70 and _DATED_LINE.fullmatch(text, start, end)
     }
     for i in sorted({i + step for i in stamped for step in (1, -1)} - stamped):
         line = text[slice(*lines[i])].strip() if 0 <= i < len(lines) else ""
         names = names_at(line) if i else None
-        if (
-            names
-            and names.end == len(line)
-            and not is_place(line)
-            and all(text.count(name) == 1 for name in names.names)
-        ):
+        alone = names and names.end == len(line) and not is_place(line)
+        if names and alone and all(text.count(name) == 1 for name in names.names):
             return [*names.names]
     return []
 
@@ -117,7 +108,7 @@ def _amid(text: str) -> list[str]:
     for pattern in _HANDLED:
         if (match := pattern.search(head)) and may_be_handle(match["name"]):
             return [bordered(match["name"])]
-    match = _BEHIND_CLOCK.search(head)
+    match = _BEHIND_HOUR.search(head)
     if match and is_names(match["name"]):
         return [match["name"]]
     for match in _AMID.finditer(head):

@@ -10,9 +10,6 @@ from corpuskit.structure.forms import is_agency
 from corpuskit.structure.names import name_words
 from corpuskit.text.words import everywhere
 
-DESK_WORDS = 5
-"""The name of a desk has at most so many words."""
-
 
 def author_kind(name: str) -> AuthorKind:
     """Return what an author is: person, desk, agency or handle.
@@ -36,7 +33,7 @@ def is_desk(name: str) -> bool:
     """
     words = name.lower().split()
     ends = name_words().desks | name_words().desk_ends
-    return 0 < len(words) <= DESK_WORDS and words[-1] in ends
+    return 0 < len(words) <= 5 and words[-1] in ends
 
 
 def is_day(name: str) -> bool:

@@ -10,25 +10,13 @@ from corpuskit.metadata.authors.shapes import DATE, EDGES, LINE, NAME, NEAR_CHAR
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.forms import is_names, names_at
 from corpuskit.structure.gazetteer import is_place
-from corpuskit.structure.names import name_words
+from corpuskit.structure.names import listed, name_words
 from corpuskit.text.later import re, regex
 from corpuskit.text.scripts import LATIN_ENDS
 from corpuskit.text.tables import read_table
 
 TAIL_CHARS = 700
 """In so many characters at the end of a text labels of authors are looked for."""
-
-HEADLINES = 8
-"""A line with a name and a role is one of so many first lines."""
-
-ROLE_CHARS = 70
-"""What its bearer is has at most so many characters behind a name."""
-
-LABEL_CHARS = 4
-"""A label amid a line has at least so many characters: shorter ones are words of sentences."""
-
-AHEAD_CHARS = 60
-"""A label begins within so many characters before its colon."""
 
 HANDLE_CHARS = (2, 30)
 """The name that a site gives an author has so many characters at least and at most."""
@@ -61,8 +49,6 @@ class _Words(NamedTuple):
     """The phrases that do."""
     served: regex.Pattern[str]
     """What somebody is for a house whose name stands in quotation marks before the own one."""
-    text: frozenset[str]
-    """What stands in brackets behind the name of who wrote, beside who photographed."""
 
 
 def labelled(text: str) -> list[str]:
@@ -75,13 +61,11 @@ def labelled(text: str) -> list[str]:
     """
     for part in (text[:NEAR_CHARS], text[max(NEAR_CHARS, len(text) - TAIL_CHARS) :]):
         at = 0
-        while (colon := _COLON.search(part, at)) and (
-            match := _LABEL.search(part, max(at, colon.start() - AHEAD_CHARS))
-        ):
+        while (colon := _COLON.search(part, at)) and (match := _LABEL.search(part, max(at, colon.start() - 60))):
             at = match.end("label")
             words = match["label"].lower().split()
             labels = {" ".join(words[n:]) for n in range(len(words))}
-            if not any(len(label) >= LABEL_CHARS and label in by_phrases() for label in labels):
+            if not any(len(label) > 3 and label in by_phrases() for label in labels):  # short ones: words of sentences
                 continue
             cut = part[match.end() : match.end() + 1] in (":", "：")  # the last word is the next label
             if names := _labelled(match["who"].rsplit(" ", 1)[0] if cut else match["who"]):
@@ -131,11 +115,11 @@ def roled(text: str) -> list[str]:
     >>> roled("Rain at last\\nJane Doe, professor of rain, said so.\\nIt rained on Tuesday.")
     []
     """
-    for start, end in [match.span() for match in LINE.finditer(text[:NEAR_CHARS])][:HEADLINES]:
+    for start, end in [match.span() for match in LINE.finditer(text[:NEAR_CHARS])][:8]:
         line = text[start:end].strip(" &\t")
         names = names_at(line)
         rest = line[names.end :] if names else ""
-        if names is None or not rest.startswith(", ") or len(rest) > ROLE_CHARS or line[-1] in LATIN_ENDS + ":;,":
+        if names is None or not rest.startswith(", ") or len(rest) > 70 or line[-1] in LATIN_ENDS + ":;,":
             continue
         told = name_words().bios.intersection(rest.lower().replace(",", " ").split())
         if told and all(text.count(name) == 1 for name in names.names):
@@ -150,7 +134,7 @@ def tasked(text: str) -> list[str]:
     (['Ann Lee'], [])
     """
     found = [*_TASKED.finditer(text[:NEAR_CHARS]), *_TASKED.finditer(text, max(NEAR_CHARS, len(text) - TAIL_CHARS))]
-    wrote = [match["name"] for match in found if match["task"].lower() in _words().text]
+    wrote = [match["name"] for match in found if match["task"].lower() in listed("bylines", "wrote")]
     return [*dict.fromkeys(name.split(": ")[-1] for name in wrote)]
 
 
@@ -172,5 +156,4 @@ def _words() -> _Words:
         regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?i:{either(data['led'])})\s(?=\p{{Lu}}|\p{{Lo}})"),
         tuple(map(str.lower, data["led"])),
         regex.compile(rf"(?i:\b(?:{either(data['served'])}))\s{_QUOTED}\s(?P<name>\p{{Lu}}\p{{L}}+\s\p{{Lu}}\p{{L}}+)"),
-        frozenset(data["wrote"]),
     )

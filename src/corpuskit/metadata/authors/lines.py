@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 
 from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases, is_desk
 from corpuskit.metadata.authors.shapes import EDGES, HEAD_CHARS, LINE, STAMP
 from corpuskit.structure.forms import is_agency, is_names, names_at
 from corpuskit.structure.gazetteer import is_place
-from corpuskit.structure.names import name_words
+from corpuskit.structure.names import listed, name_words
 from corpuskit.text.later import regex
 from corpuskit.text.patterns import worded_fully
 from corpuskit.text.scripts import URDU_STOP
-from corpuskit.text.tables import read_table
 
 HEAD_LINES, TAIL_LINES = 5, 4
 """So many lines at the head and at the tail of a text may name who wrote it."""
@@ -90,7 +88,7 @@ def writing(text: str, spans: Spans) -> Iterator[str]:
     for start, end in spans[:HEAD_LINES]:
         line = text[start:end].strip()
         names = names_at(line) if len(line) <= LINE_CHARS else None
-        if names and line[names.end :].strip(" :").lower() in _writes():
+        if names and line[names.end :].strip(" :").lower() in listed("bylines", "writes"):
             yield from names.names
             return
 
@@ -156,7 +154,7 @@ def _stamped(line: str) -> list[str]:
     if bar and len(line) <= LINE_CHARS and is_agency(last.strip()) and STAMP.search(line):
         return [last.strip()]
     words = line.split()
-    if 3 <= len(words) <= HOUSE_WORDS and is_agency(words[-1]) and words[-2] in _beside():
+    if 3 <= len(words) <= HOUSE_WORDS and is_agency(words[-1]) and words[-2] in listed("bylines", "beside"):
         house = words[:-2]
         if len(house) > 1 and all(word[0].isupper() for word in house) and house[-1][-1] not in ",;":
             return [" ".join(house), words[-1]]
@@ -249,15 +247,3 @@ def is_small(text: str, name: str) -> bool:
     """Tell whether a text writes a longer word of a name small: then it is no name."""
     words = [word.lower() for word in name.split() if len(word) > 3]
     return any(regex.search(rf"(?<!\w){regex.escape(word)}(?!\w)", text[: 4 * HEAD_CHARS]) for word in words)
-
-
-@functools.cache
-def _writes() -> frozenset[str]:
-    """Return what stands between a name and the colon before what its bearer wrote, read at first use."""
-    return frozenset(read_table("bylines")["writes"])
-
-
-@functools.cache
-def _beside() -> frozenset[str]:
-    """Return the words between a name and the agency whose report its bearer used, read at first use."""
-    return frozenset(read_table("bylines")["beside"])

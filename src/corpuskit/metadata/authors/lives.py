@@ -16,18 +16,6 @@ from corpuskit.structure.names import name_words
 from corpuskit.text.later import regex
 from corpuskit.text.tables import read_table
 
-ASKED_CHARS = 300
-"""What asks to follow an author ends within so many characters."""
-
-LIFE_CHARS = 700
-"""A life behind the text begins in so many last characters."""
-
-HEADING_CHARS = 60
-"""In so many characters before a life its heading may name whose it is: "About Jane Doe"."""
-
-MAX_BIOS = 4
-"""So many names are read from lives of authors."""
-
 _BORDER = regex.compile(r"[\n.!?”\"»)\]]")
 """What ends a line or a sentence."""
 
@@ -51,7 +39,7 @@ class _Words(NamedTuple):
 
 def asked(text: str) -> Iterator[str]:
     """Yield whom a text asks to follow, or more by whom it offers."""
-    ends = (0, min(len(text), HEAD_CHARS + ASKED_CHARS)), (max(HEAD_CHARS + 1, len(text) - HEAD_CHARS), len(text))
+    ends = (0, min(len(text), HEAD_CHARS + 300)), (max(HEAD_CHARS + 1, len(text) - HEAD_CHARS), len(text))
     held = [span for span in ends if _holds(text[slice(*span)].lower(), _words().asking)]
     for match in itertools.chain.from_iterable(_words().asked.finditer(text, *span) for span in held):
         if HEAD_CHARS < match.start() < len(text) - HEAD_CHARS:
@@ -65,12 +53,12 @@ def asked(text: str) -> Iterator[str]:
 def lives(text: str) -> Iterator[str]:
     """Yield the name that a sentence on its bearer's life begins with, of whom the text has not spoken before."""
     small = 200 * sum(map(str.isupper, text[: 3 * HEAD_CHARS])) < len(text[: 3 * HEAD_CHARS])
-    for pattern, low in ((_words().told, len(text) // 2), (_words().life, len(text) - LIFE_CHARS)):
+    for pattern, low in ((_words().told, len(text) // 2), (_words().life, len(text) - 700)):
         if pattern is _words().told and not _holds(text[low:].lower(), _words().bios):
             continue
         for match in _at_borders(pattern, text, max(low, len(text) // 2)):
             name = match["name"]
-            new = text.find(name) >= match.start("name") - HEADING_CHARS
+            new = text.find(name) >= match.start("name") - 60  # but in its heading: "About Jane Doe"
             if new and (
                 (is_names(name) and not is_small(text, name)) or (small and name.islower() and pattern is _words().told)
             ):
@@ -109,7 +97,7 @@ def bios(text: str, evidence: Iterable[Evidence]) -> list[str]:
         match = _words().bio.match(text, item.start, item.end)
         if match and text.find(match["name"]) == match.start("name") and _may_live(match["name"]):
             out.append(match["name"])
-    return [*dict.fromkeys(out)][:MAX_BIOS]
+    return [*dict.fromkeys(out)][:4]
 
 
 def _may_live(name: str) -> bool:

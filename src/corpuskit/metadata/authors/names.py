@@ -8,20 +8,17 @@ from collections.abc import Iterator, Sequence
 from corpuskit.dates import find_candidates
 from corpuskit.dates.forms.lexicon import month_of, weekday_of
 from corpuskit.metadata.authors.roles import HAN, authors_in, without_role, without_roles
-from corpuskit.metadata.authors.shapes import EDGES
+from corpuskit.metadata.authors.shapes import EDGES, SPACE
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.forms import is_agency
 from corpuskit.structure.gazetteer import is_place
-from corpuskit.structure.names import name_words
+from corpuskit.structure.names import listed, name_words
 from corpuskit.text.later import re, regex
 from corpuskit.text.segment import segment
 from corpuskit.text.tables import read_table
 
 NAME_CHARS = 60
 """A name has at most this many characters."""
-
-_SPACE = re.compile(r"\s+")
-"""Blanks, to become one."""
 
 _PLACE = re.compile(
     r"\s[—–]\s.*|\s?[(（][^()（）]*[)）]?\s*$|\s(?:in|[Ff]or|FOR|at|from|on|à|aus|desde|depuis)\s(?:the\s)?[A-ZÀ-Þ].*",
@@ -62,10 +59,6 @@ class _Words(NamedTuple):
     """What stands between names."""
     before_dates: re.Pattern[str]
     """What leads to a date behind a name."""
-    beside: frozenset[str]
-    """Words between a name and the agency whose report its bearer used."""
-    roles: frozenset[str]
-    """What authors are, in the words that stand behind their names."""
     houses: frozenset[str]
     """Words that houses, genres and places have in their names, and persons have not."""
 
@@ -137,18 +130,18 @@ def _names_in(part: str, seen: Sequence[str]) -> Iterator[str]:
     for text, mark in zip(pieces[::2], [" " if seen else "", *pieces[1::2]], strict=True):
         mark = before + mark
         before = "" if text.strip() else mark  # of "Jane Doe, /dpa/" the comma says more than the stroke
-        name = _without_house(_SPACE.sub(" ", _without_number(_PLACE.sub("", text).strip(EDGES))))
+        name = _without_house(SPACE.sub(" ", _without_number(_PLACE.sub("", text).strip(EDGES))))
         last = name.split()[-1].lower() if name else ""
         if whole and name.isascii() and last.endswith("s") and last in name_words().role_ends:
             continue  # what those before it are: "Staff Writers"
         name = _bare(without_role(name))
-        if not name or name.lower() in words.roles or len(name) > NAME_CHARS or not _can_be_name(name):
+        if not name or name.lower() in listed("bylines", "roles") or len(name) > NAME_CHARS or not _can_be_name(name):
             continue
         if len(pieces) > 1 and name.lower() == name.upper() and is_place(name):
             continue  # of "संवाद सूत्र, मुंबई", where no capitals tell places from names
         if whole and not _is_another(name, mark):
             continue
-        if whole and ("," in mark or mark.strip().lower() in words.beside) and is_agency(name):
+        if whole and ("," in mark or mark.strip().lower() in listed("bylines", "beside")) and is_agency(name):
             continue  # for whom the person before it writes
         whole = whole or " " in name
         yield name
@@ -170,7 +163,7 @@ def _bare(name: str) -> str:
     if 2 <= capitals < len(words) and all(len(word) > 2 for word in words[:capitals]):
         return " ".join(words[:capitals])
     ends = range(2, len(words) - 1 if words[-1][-1:] != "." else 2)
-    end = next((i for i in ends if " ".join(words[i:]).lower() in _words().roles), len(words))
+    end = next((i for i in ends if " ".join(words[i:]).lower() in listed("bylines", "roles")), len(words))
     return " ".join(words[:end])
 
 
@@ -240,7 +233,5 @@ def _words() -> _Words:
     return _Words(
         between=re.compile(rf"(\s*[,;]\s*(?:{conjunctions}|&)\s+|{between}|\s+·\s*|\s*·\s+)"),
         before_dates=re.compile(rf"(?:(?:^|[\s|,(–-]+)(?:{dates})[\s:：,]*)+$", re.IGNORECASE),
-        beside=frozenset(data["beside"]),
-        roles=frozenset(data["roles"]),
         houses=frozenset((*data["houses"], *data["no_name"])),
     )

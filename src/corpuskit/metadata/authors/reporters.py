@@ -17,9 +17,6 @@ from corpuskit.text.tables import read_table
 FILED_CHARS = 400
 """In so many characters at the begin and at the end of a text the word for a reporter is looked for."""
 
-MAX_HAN_CHARS = 20
-"""Who signs in a bracket has a name of at most so many characters."""
-
 PLACED_CHARS = (400, 200)
 """A bracket with places and names is looked for in so many first and last characters."""
 
@@ -88,7 +85,7 @@ def bracketed(text: str) -> Iterator[str]:
         told = match is not None and (match.re.pattern == _written().pattern or any(map(is_names, names)))
         if any(map(is_names, names)):
             names = [name for name in names if not _KATAKANA.fullmatch(name)] or names  # houses of writers
-        if told and not names[0].endswith(_ends("pictured")) and all(len(name) <= MAX_HAN_CHARS for name in names):
+        if told and not names[0].endswith(_ends("pictured")) and all(len(name) <= 20 for name in names):
             yield from names
             return
 

@@ -8,13 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from corpuskit.metadata.authors.kinds import by_phrases
 from corpuskit.records.tuples import NamedTuple
-from corpuskit.structure.names import name_words
+from corpuskit.structure.names import listed, name_words
 from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
 from corpuskit.text.words import everywhere
-
-MAX_ROLES = 12
-"""So many roles are read in a byline."""
 
 _JOINED = re.compile(r"\s?[·・/／&+、|｜]\s?|\s(?:and|und|et|e|y|en|og|och|i|и)\s")
 """What joins two names in one byline."""
@@ -31,8 +28,6 @@ class _Words(NamedTuple):
     """What stands before names: what their bearers did."""
     credited: frozenset[str]
     """Such words of those who are no authors."""
-    role_starts: frozenset[str]
-    """Words that roles begin with."""
 
 
 def leading_role(line: str) -> str:
@@ -47,7 +42,7 @@ def leading_role(line: str) -> str:
 
 def authors_in(piece: str) -> Iterator[str]:
     """Yield what stands behind the roles of authors in a piece of a byline, or before the roles of others."""
-    found = [match for match in itertools.islice(_words().role.finditer(piece), MAX_ROLES) if not _is_given(match)]
+    found = [match for match in itertools.islice(_words().role.finditer(piece), 12) if not _is_given(match)]
     ends = [match.start() for match in found[1:]] + [len(piece)]
     if not found or (found[0].start() and _is_credit(_roles(found[0]))):
         yield piece[: found[0].start() if found else len(piece)]
@@ -92,7 +87,7 @@ def without_roles(part: str) -> str:
     ('Jane Doe, reporter', 'Senior Writer')
     """
     tokens = part.split()
-    starts, ends = _words().role_starts, name_words().role_ends
+    starts, ends = listed("bylines", "role_starts"), name_words().role_ends
     for k in range(len(tokens) - 1, 0 if len(tokens) > 2 else len(tokens), -1):
         if tokens[k].lower().strip(",;") not in ends or tokens[k][-1:] == ":":
             continue
@@ -113,15 +108,15 @@ def without_roles(part: str) -> str:
 
 def without_role(name: str) -> str:
     """Return a name without the role that is written straight behind it, if two words of it are left."""
-    words, parts = _words(), name.split(" ")
+    starts, parts = listed("bylines", "role_starts"), name.split(" ")
     if parts[-1].lower() not in name_words().role_ends:
         return name
     end = len(parts) - 1
-    while end and parts[end - 1].lower() in words.role_starts:
+    while end and parts[end - 1].lower() in starts:
         end -= 1
     least = 2 if name.isascii() else 1  # where names are written in one piece
     possessive = parts[end - 1].endswith(("'s", "’s"))  # of the paper whose reporter it is
-    if end < least or possessive or parts[0].lower() in words.role_starts:
+    if end < least or possessive or parts[0].lower() in starts:
         return name
     return " ".join(parts[:end])
 
@@ -171,5 +166,4 @@ def _words() -> _Words:
     return _Words(
         _role_pattern({word.strip(":") for word in data["before"]}, data),
         frozenset((*data["credited"], *data["credited_tasks"])),
-        frozenset(data["role_starts"]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpuskit.text.later import regex
+from corpuskit.text.later import re, regex
 
 HEAD_CHARS, NEAR_CHARS = 1500, 1200
 """Names of authors are looked for in so many characters at both ends of a text; labels, dates: nearer."""
@@ -26,6 +26,9 @@ DATE = (
 
 STAMP = regex.compile(DATE)
 """The same by itself."""
+
+SPACE = re.compile(r"\s+")
+"""Blanks, to become one."""
 
 LINE = regex.compile(r"[^\n]*[^\s\n][^\n]*")
 """A line that is not blank."""

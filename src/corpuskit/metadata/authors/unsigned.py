@@ -35,9 +35,6 @@ OTHERS: tuple[Label, ...] = ("teaser", "related", "comments")
 LEAST_CHARS = 100
 """A text is at least so wide, in characters, for its lines to tell who wrote it."""
 
-MAX_NAMES = 4
-"""What the model takes for a byline gives at most so many names."""
-
 
 def find_unsigned(text: str, evidence: Sequence[Evidence], judged: Sequence[Evidence] = ()) -> list[str]:
     """Return who wrote *text* as far as its first and last lines say, and what the model of units says in *judged*.
@@ -111,7 +108,7 @@ def _judged(text: str, judged: Iterable[Evidence]) -> Iterator[str]:
             continue
         names = named(line)
         known = all(is_names(x) or is_agency(x) or is_desk(x) for x in names)
-        if 0 < len(names) <= MAX_NAMES and known:
+        if 0 < len(names) <= 4 and known:
             yield from names
             return
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpuskit.profiles.counting.phrases import PHRASE, Piece, count_of, once
-from corpuskit.profiles.counting.tokens import with_dates
+from corpuskit.profiles.counting.phrases import PHRASE, Piece, count_of, once, with_dates
 from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.evidence import LEAST, Candidate, Corpus
 from corpuskit.records.tuples import NamedTuple
@@ -15,18 +14,6 @@ from corpuskit.text.scripts import STOPS
 
 SEED = 3
 """The words that a phrase in the middle of a sentence begins with wherever it stands."""
-
-WORDS = 4
-"""A phrase in the middle of a sentence has at least so many words."""
-
-GOES_ON = 0.8
-"""A phrase goes on as long as this share of its places goes on with the same word."""
-
-VARIED = 0.5
-"""Prose goes on in other words in at least this share of the places before a phrase, and behind it."""
-
-MOST = 400
-"""The most phrases that are looked at, those in most documents first."""
 
 _BEGINS = re.compile(r"[\"“«‘(\[]?[^\W\d_a-z]")
 """What the first word of a phrase begins with."""
@@ -57,7 +44,7 @@ def amid(corpus: Corpus, found: Iterable[Piece]) -> Iterator[Candidate]:
     often = [(key, spots) for key, spots in seeds.items() if len({s.piece.trace.digest for s in spots}) >= least]
     often.sort(key=lambda item: (-len(item[1]), item[0]))
     told: set[str] = set()
-    for _, spots in often[:MOST]:
+    for _, spots in often[:400]:
         candidate = _phrase(corpus, spots)
         if candidate is not None and candidate.text not in told:
             told.add(candidate.text)
@@ -68,7 +55,7 @@ def _phrase(corpus: Corpus, spots: Sequence[Spot]) -> Candidate | None:
     """Return the longest phrase that nearly all *spots* begin, if it is the publisher's own voice."""
     size, spots = _longest(spots)
     pieces = once(spot.piece for spot in spots)
-    if size < WORDS or len(pieces) < LEAST:
+    if size < 4 or len(pieces) < LEAST:
         return None
     before = [spot.piece.folded[spot.at - 1] for spot in spots]
     behind = [spot.piece.folded[spot.at + size] for spot in spots if spot.at + size < len(spot.piece.folded)]
@@ -95,7 +82,7 @@ def _longest(spots: Sequence[Spot]) -> tuple[int, Sequence[Spot]]:
     while size < PHRASE:
         words = Counter(s.piece.folded[s.at + size] for s in spots if s.at + size < len(s.piece.folded))
         word, count = min(words.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-        if count < GOES_ON * len(spots):
+        if count < 0.8 * len(spots):
             break
         spots = [s for s in spots if s.at + size < len(s.piece.folded) and s.piece.folded[s.at + size] == word]
         size += 1
@@ -104,4 +91,4 @@ def _longest(spots: Sequence[Spot]) -> tuple[int, Sequence[Spot]]:
 
 def _varied(words: Sequence[str]) -> bool:
     """Tell whether prose goes on in many ways."""
-    return (bool(words) and len(set(words)) >= max(2, VARIED * len(words))) or len(set(words)) >= 12
+    return (bool(words) and len(set(words)) >= max(2, 0.5 * len(words))) or len(set(words)) >= 12

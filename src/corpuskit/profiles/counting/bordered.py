@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 
 from corpuskit.profiles.counting.phrases import count_of
 from corpuskit.profiles.counting.sketch import Trace
@@ -14,12 +14,6 @@ from corpuskit.profiles.weighing.evidence import Candidate, Corpus
 from corpuskit.text.later import re
 from corpuskit.text.page import Page
 from corpuskit.text.units import Unit
-
-RUN = 6
-"""The most units that are taken together."""
-
-TOGETHER = 0.8
-"""Units are one thing if so large a share of what begins with the first goes on with the next."""
 
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_a-zA-Z]")
 """Something that is a word and not a mark."""
@@ -43,7 +37,7 @@ def bordered(corpus: Corpus, known: Set[str]) -> Iterator[Candidate]:
     often = {key[0] for key, seen in places.items() if len(seen) >= corpus.least}
     for trace, index, text, row in rows:
         keys = [key_of(unit.text) for unit in row]
-        for size in range(2, RUN + 1):
+        for size in range(2, 7):
             for at in range(len(row) - size + 1):
                 if often.issuperset(keys[at : at + size]):
                     span = text[row[at].start : row[at + size - 1].end]
@@ -65,7 +59,7 @@ def _inner(counts: dict[tuple[str, ...], int], least: int) -> set[tuple[str, ...
     out: set[tuple[str, ...]] = set()
     for key, count in counts.items():
         if len(key) > 1 and count >= least:
-            out.update(part for part in (key[:-1], key[1:]) if count >= TOGETHER * counts.get(part, 0))
+            out.update(part for part in (key[:-1], key[1:]) if count >= 0.8 * counts.get(part, 0))
     return out
 
 
@@ -80,19 +74,12 @@ def _lines(trace: Trace, language: str | None) -> Iterator[tuple[Trace, int, str
             index += 1
         rows[index].append(unit)
     for index, row in rows.items():
-        if len(row) > 1 or not _is_whole(row, trace.texts[index]):
+        if len(row) > 1 or row[0].text != trace.texts[index].strip():
             yield trace, index, text, row
-
-
-def _is_whole(row: Sequence[Unit], text: str) -> bool:
-    return len(row) == 1 and row[0].text == text.strip()
 
 
 def _may_be(text: str) -> bool:
     """Tell whether a text can be a template of its own."""
-    return (
-        len(text) <= MAX_CHARS
-        and not any(c in text for c in "{}")
-        and bool(_WORD.search(text))
-        and not _LEADS.search(text)
-    )
+    if len(text) > MAX_CHARS or any(c in text for c in "{}"):
+        return False
+    return _WORD.search(text) is not None and not _LEADS.search(text)

@@ -5,37 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
+from corpuskit.dates.forms.lexicon import month_of
 from corpuskit.profiles.counting.sketch import Trace
-from corpuskit.profiles.counting.tokens import MONTH, folded_of, with_dates
 from corpuskit.profiles.counting.units import key_of
+from corpuskit.profiles.finding.template import WORD
 from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.evidence import LEAST, Candidate, Corpus, lower_bound
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
-
-LONGEST = 250
-"""The longest unit, in characters, that is looked at for slots."""
 
 LITERAL = 3
 """A template with slots has at least this many words that do not change."""
 
 PHRASE = 60
 """The most words of a phrase that is glued to prose."""
-
-UNCUED = 3
-"""A phrase of fewer words than this must hold words by which a publisher speaks to its reader."""
-
-NAMED = 6
-"""Fewer words that all begin with a capital may be a name, which prose begins and ends with too."""
-
-FILLS = 3
-"""More different words than this in one place fill a slot, however often each of them does."""
-
-ROUNDS = 3
-"""How many phrases in a row may be peeled off one unit."""
-
-_WORD = re.compile(r"[^\W\d_]+")
-"""A word of letters."""
 
 _JOINERS = frozenset("and & und et y e en i og och ve и та و for of de von van der den del la le".split())
 """Words between names."""
@@ -50,6 +33,9 @@ _DATELINE = re.compile(r"^[^\n]{1,60}?\s?[—–-]$|^[^a-z\n]{3,40}:$")
 
 _OPENS = re.compile(r"[A-Z0-9\"“„«‘'(\[©À-ÖØ-ÞΑ-ΩА-ЯЁІЇЄҐ]")
 """What a word in capitals begins with."""
+
+MONTH = "\0month"
+"""What the name of a month is folded to."""
 
 
 class Piece(NamedTuple):
@@ -81,7 +67,7 @@ def peel(
     """
     phrases: list[Candidate] = []
     for step in (1, -1):
-        for _ in range(ROUNDS):
+        for _ in range(3):  # phrases in a row are peeled off one unit
             keys: set[tuple[str, ...]] = set()
             for candidate, key in _edge_phrases(corpus, found, step):
                 shorter = any(key[:size] in keys for size in range(1, len(key)))
@@ -99,7 +85,7 @@ def slotted(corpus: Corpus, found: Iterable[Piece]) -> Iterator[Candidate]:
     """Yield templates with slots: units that say the same but for names, dates or a few words in the middle."""
     groups: dict[tuple[str, ...], list[Piece]] = defaultdict(list)
     for piece in found:
-        if sum(map(len, piece.tokens)) + len(piece.tokens) <= LONGEST:
+        if sum(map(len, piece.tokens)) + len(piece.tokens) <= 250:
             for skeleton in _skeletons(piece):
                 groups[skeleton].append(piece)
     seen: set[str] = set()
@@ -124,7 +110,10 @@ def _edge_phrases(corpus: Corpus, found: Iterable[Piece], step: int) -> Iterator
         ends = len(group) - longer.get(key, 0) >= enough
         if ends or dated or (len(key) <= PHRASE and longer.get(key, 0) < corpus.least):
             candidate = _phrase(corpus, key, group, step)
-            if candidate is not None and (ends or not dated or _speaks(corpus, candidate.text)):
+            if candidate is None:
+                continue
+            spoken = cues_of(candidate.text, corpus.language).calls or corpus.names(candidate.text)
+            if ends or not dated or spoken:
                 yield candidate, key
 
 
@@ -133,11 +122,6 @@ def _ends_dated(key: tuple[str, ...], group: Sequence[Piece]) -> bool:
     if len(key) <= LITERAL or not (key[-1] == MONTH or key[-1][0].isdigit()) or MONTH not in key[-3:]:
         return False
     return not any(p.folded[len(key)][0].isdigit() for p in group if len(p.folded) > len(key))
-
-
-def _speaks(corpus: Corpus, text: str) -> bool:
-    """Tell whether a phrase holds words by which a publisher speaks to its reader, or its name."""
-    return bool(cues_of(text, corpus.language).calls or corpus.names(text))
 
 
 def _grown(found: Iterable[Piece], step: int, least: int) -> dict[tuple[str, ...], list[Piece]]:
@@ -172,16 +156,16 @@ def _phrase(corpus: Corpus, key: tuple[str, ...], group: Sequence[Piece], step: 
         return None
     text = with_dates([p.tokens[:size] if step == 1 else p.tokens[-size:] for p in group])
     spoken = cues_of(text, corpus.language)
-    if "{" in text.replace("{date}", "") or _DATELINE.match(text) or not _WORD.search(text.replace("{date}", "")):
+    if "{" in text.replace("{date}", "") or _DATELINE.match(text) or not WORD.search(text.replace("{date}", "")):
         return None
     if not spoken.calls and not spoken.address:
         few = lower_bound(len(whole), len(corpus.sketch.sample)) < 0.1
         named = (
-            size < NAMED
+            size < 6
             and not any(c.isdigit() or c == ":" for c in text)
-            and all(word[0].isupper() for word in _WORD.findall(text.replace("{date}", "")))
+            and all(word[0].isupper() for word in WORD.findall(text.replace("{date}", "")))
         )
-        if size < UNCUED or few or named or not _at_edge(corpus, group):
+        if size < 3 or few or named or not _at_edge(corpus, group):
             return None
     elif size < 2 and not spoken.calls:
         return None
@@ -199,7 +183,7 @@ def _is_slot(inner: Sequence[str], beyond: Sequence[str]) -> bool:
     """Tell whether the words at the edge differ but what follows them goes on alike: then they fill a slot."""
     word, count = Counter(beyond).most_common(1)[0]
     fills = {one for one, other in zip(inner, beyond, strict=True) if other == word}
-    return bool(word) and count > max(1, 0.4 * len(inner)) and len(fills) > max(1, min(FILLS, 0.3 * count))
+    return bool(word) and count > max(1, 0.4 * len(inner)) and len(fills) > max(1, min(3, 0.3 * count))
 
 
 def _at_edge(corpus: Corpus, group: Sequence[Piece]) -> bool:
@@ -231,7 +215,7 @@ def _left(corpus: Corpus, found: Iterable[Piece]) -> Iterator[Candidate]:
         group = once(group)
         if len(group) >= corpus.least:
             text = with_dates([piece.tokens for piece in group])
-            if "{" not in text.replace("{date}", "") and _WORD.search(text.replace("{date}", "")):
+            if "{" not in text.replace("{date}", "") and WORD.search(text.replace("{date}", "")):
                 places = tuple((piece.trace, piece.at) for piece in group[:12])
                 yield Candidate(text, places, count_of(corpus, len(group)), 0.0, glued=True)
 
@@ -239,7 +223,7 @@ def _left(corpus: Corpus, found: Iterable[Piece]) -> Iterator[Candidate]:
 def _skeletons(piece: Piece) -> Iterator[tuple[str, ...]]:
     """Yield what two units have in common that differ in names, or in some words that are not at the ends."""
     fixed = _collapse(piece.tokens, piece.folded)
-    if "" in fixed and sum(bool(_WORD.search(word)) for word in fixed) >= LITERAL - 1:
+    if "" in fixed and sum(bool(WORD.search(word)) for word in fixed) >= LITERAL - 1:
         yield fixed
     if len(piece.tokens) >= LITERAL:
         yield ("<", *piece.folded[:2])
@@ -312,7 +296,7 @@ def _frame(rows: Sequence[list[str]]) -> _Frame:
         tail -= 1
     while head and tail < size and _has_digit(first[head - 1]):
         head -= 1
-    literal = sum(bool(_WORD.search(word)) for word in first[:head] + first[size - tail :])
+    literal = sum(bool(WORD.search(word)) for word in first[:head] + first[size - tail :])
     return _Frame(rows, head, tail, literal)
 
 
@@ -374,3 +358,35 @@ def count_of(corpus: Corpus, found: int) -> int:
     if sketch.documents <= len(sketch.sample):
         return found
     return int(lower_bound(found, len(sketch.sample)) * sketch.documents)
+
+
+def folded_of(tokens: list[str]) -> list[str]:
+    """Return words as they are compared: in lower case, numbers alike, months beside numbers alike."""
+    out = [key_of(token) for token in tokens]
+    for number, token in enumerate(tokens):
+        near = tokens[max(0, number - 1) : number] + tokens[number + 1 : number + 2]
+        bare = token.strip(".,;:()").lower()
+        if len(bare) > 2 and bare[0].isalpha() and any(other[0].isdigit() for other in near) and month_of(bare):
+            out[number] = MONTH
+    return out
+
+
+def with_dates(rows: Sequence[list[str]]) -> str:
+    """Return the most frequent spelling, with its dates as slots."""
+    texts = [" ".join(_dated(row)) for row in rows]
+    return min(set(texts), key=lambda t: (-texts.count(t), t))
+
+
+def _dated(row: list[str]) -> Iterator[str]:
+    """Yield the words of *row*, each month with the numbers around it as one slot."""
+    out: list[str] = []
+    for token, key in zip(row, folded_of(row), strict=True):
+        part = key == MONTH or (token[0].isdigit() and bool(out) and out[-1] == "{date}")
+        if not part:
+            out.append(token)
+            continue
+        while out and out[-1][0].isdigit():
+            out.pop()
+        if not out or out[-1] != "{date}":
+            out.append("{date}")
+    return iter(out)

@@ -22,9 +22,6 @@ TRACES = 12
 FEWEST = 3
 """The documents remembered for each thing that recurs where memory is short."""
 
-OVERHEAD = 300
-"""What a trace takes beside its text and keys, in bytes."""
-
 ENTRY = 140
 """What a fingerprint and its place in the table take, in bytes."""
 
@@ -86,7 +83,7 @@ class Trace(NamedTuple):
     @property
     def size(self) -> int:
         """How many bytes it takes."""
-        return len(self.text) + len(self.packed) + OVERHEAD
+        return len(self.text) + len(self.packed) + 300  # for what Python needs
 
     @property
     def lines(self) -> tuple[bool, ...]:

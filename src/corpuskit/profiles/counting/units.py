@@ -17,23 +17,14 @@ from corpuskit.text.page import Page as Text
 from corpuskit.text.scripts import LATIN_ENDS
 from corpuskit.text.segment import sentences
 
-SHORT = 60
-"""A line of at most this many characters is one unit."""
-
 EDGE = (5, 9)
 """The lines at head and tail whose sentences are units of their own; in between, what recurs has a line of its own."""
-
-LONG = 200
-"""Of a longer unit the first and last 80 characters are compared."""
 
 UNITS = (80, 160)
 """The units at head and tail that are read of one document; a longer one says nothing about its publisher."""
 
 LONGEST = 400
 """A unit of more characters is remembered by its first so many: it is prose, and only its place counts."""
-
-FEW = 40
-"""So many words are quicker looked for one by one than in the set of all words of a text."""
 
 _NUMBER = re.compile(r"\d+")
 """Digits, which stand for any others."""
@@ -80,7 +71,7 @@ def key_of(text: str) -> str:
     >>> key_of("Published  in Dawn, October 14th, 2021")
     'published in dawn, october 0th, 0'
     """
-    low = text.lower() if len(text) <= LONG else f"{text[:80]} {text[-80:]}".lower()
+    low = text.lower() if len(text) <= 200 else f"{text[:80]} {text[-80:]}".lower()
     return " ".join(_NUMBER.sub("0", low.replace("’", "'")).split())
 
 
@@ -134,7 +125,7 @@ class Page:
     def having(self, anchors: Collection[str]) -> Iterator[str]:
         """Yield those of *anchors*, single words in lower case, that the text may hold."""
         low = self.low
-        if len(anchors) <= FEW:
+        if len(anchors) <= 40:
             yield from (anchor for anchor in anchors if anchor in low)
             return
         if self._words is None:
@@ -168,7 +159,7 @@ def _units(blocks: Sequence[Block]) -> Iterator[Unit]:
     for number, block in enumerate(blocks):
         cut = (number and not block.gap) or (number + 1 < last and not blocks[number + 1].gap)
         edge = number < EDGE[0] or number >= last - EDGE[1]
-        if not edge or len(block.text) <= SHORT:
+        if not edge or len(block.text) <= 60:
             if block.text:
                 yield Unit(block.at, block.text, not cut)
             continue

@@ -8,22 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from corpuskit.profiles.counting.units import Page, key_of
 from corpuskit.profiles.finding.profile import Profile
-from corpuskit.profiles.finding.template import Template
+from corpuskit.profiles.finding.template import SLOT, WORD, Template
 from corpuskit.records import Block, Evidence
 from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 
 TELLING = 4
 """A template tells its publisher only if it holds at least this many words that are always printed, or its name."""
-
-HEADINGS = 2
-"""A sidebar tells its publisher only if it has at least this many headings."""
-
-_WORD = re.compile(r"[^\W\d_]+")
-"""A word of letters."""
-
-_SLOT = re.compile(r"\{[a-z]+\}")
-"""A slot of a template."""
 
 _MONTH = re.compile(r"[^\W\d_]+(?=\.?,? 0)|(?<=0 )[^\W\d_]+")
 """A word beside a number: the name of a month."""
@@ -83,7 +74,7 @@ def shape_of(text: str, blocks: Sequence[Block], evidence: Sequence[Evidence]) -
     found = [e for e in evidence if e.rule.startswith("structure.")]
     run = next((e for e in found if e.label == "teaser"), None)
     heads = [key_of(text[e.start : e.end]) for e in found if e.label == "section"]
-    if run is None or len(heads) < HEADINGS:
+    if run is None or len(heads) < 2:
         return None
     dated = [key_of(b.text) for b in blocks if run.start <= b.at < run.end and len(b.text) <= 40]
     forms = Counter(_MONTH.sub("x", line) for line in dated if "0" in line)
@@ -95,8 +86,8 @@ def _tells(profile: Profile, template: Template) -> bool:
     """Tell whether a template can be a mark: it holds the publisher's name, or words enough."""
     if not template.alone or template.score < 0.8:
         return False
-    literal = _SLOT.sub(" ", template.text)
-    count = len(_WORD.findall(literal))
+    literal = SLOT.sub(" ", template.text)
+    count = len(WORD.findall(literal))
     named = profile.publisher is not None and profile.publisher.lower() in literal.lower()
     if (
         not profile.documents

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from corpuskit.profiles.counting.units import Page, key_of
 from corpuskit.profiles.finding.template import Match, Template
-from corpuskit.profiles.weighing.cues import Cues, cues_of
+from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.forms import DATELINE, HEAD, PROSE_CHARS, TITLE_CHARS, headline_of
 from corpuskit.records import Block, Evidence
 from corpuskit.records.tuples import NamedTuple
@@ -17,12 +17,8 @@ from corpuskit.records.tuples import NamedTuple
 HABIT = 0.95
 """How sure it is that what follows a habit is what it looks like."""
 
-FEW = 8
-"""Of more templates with one anchor those are looked for whose other literals stand in a block too."""
-
 RUN = 3
 """So many things that do not count alone count together when they stand in a row."""
-
 
 UNKNOWN = "unknown"
 """What evidence calls the profile of documents whose publisher nothing tells."""
@@ -128,7 +124,7 @@ class Profile:
         (True, False)
         """
         if not self._told and self.background:  # built at first use, and a function of the background alone
-            prose = (b.text for b in self.background if _is_prose(cues_of(b.text, self.language)))
+            prose = (b.text for b in self.background if cues_of(b.text, self.language).told)
             self._told.update(key_of(text) for text in [*prose, ""])
         return bool(self._told) and bool(text) and key_of(text) in self._told
 
@@ -153,10 +149,6 @@ def rule_of(profile: Profile, template: Template) -> str:
     """
     digest = hashlib.blake2b(f"{template.text}\n{template.where}".encode("utf-8", "surrogatepass"), digest_size=3)
     return f"profile.{profile.key or UNKNOWN}.{digest.hexdigest()}"
-
-
-def _is_prose(cues: Cues) -> bool:
-    return cues.prose and not cues.calls and not cues.address
 
 
 def habitual(profile: Profile, page: Page) -> Iterator[Evidence]:
@@ -217,7 +209,7 @@ def _find(profile: Profile, page: Page) -> list[Evidence]:
 
 def _likely(some: Sequence[_Entry], low: str) -> Sequence[_Entry]:
     """Return those of the templates with one anchor that may stand in a block; *low* is its text, folded."""
-    if len(some) <= FEW:
+    if len(some) <= 8:
         return some
     return [entry for entry in some if all(literal in low for literal in entry.literals)]
 

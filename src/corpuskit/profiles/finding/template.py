@@ -43,10 +43,7 @@ MAX_CHARS = 600
 BLANKS = r"\s{1,40}+"
 """What white space in a template stands for: pages are indented, and their line ends get lost."""
 
-NEAR = 48
-"""So many characters before a match the end of the sentence before it is looked for."""
-
-_SLOT = re.compile(r"\{([a-z]+)\}")
+SLOT = re.compile(r"\{([a-z]+)\}")
 """A slot of a template."""
 
 _TOKEN = re.compile(r"(\{[a-z]+\})|(\s+)|(\d+)|(['’‘`´ʼ])")
@@ -58,7 +55,7 @@ _BETWEEN = re.compile(r"\{[a-z]+\}|\s+|\d+|['’‘`´ʼ]")
 _DIGITS = re.compile(r"\d+")
 """Digits, which stand for any others."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 """A word of letters."""
 
 _ENDED = re.compile(rf"[{ENDS}{CLOSING}:;|\]©®™>•·]\s*$|^\s*$")
@@ -143,7 +140,7 @@ class Template:
     @property
     def anchor(self) -> str:
         """The longest word of it that is always printed, in lower case: where it is not, the template is not."""
-        found = _WORD.findall(_SLOT.sub(" ", self.text).lower())
+        found = WORD.findall(SLOT.sub(" ", self.text).lower())
         return max(found, key=len, default="")
 
     @property
@@ -189,7 +186,7 @@ class Template:
 
 def _begins(text: str, start: int, low: int) -> bool:
     """Tell whether a sentence can begin at *low*."""
-    return low == start or bool(_ENDED.search(text, max(start, low - NEAR), low))
+    return low == start or bool(_ENDED.search(text, max(start, low - 48), low))
 
 
 def _finished(text: str, low: int, high: int, end: int) -> bool:
@@ -202,17 +199,17 @@ def _problem(template: Template) -> str | None:
     text = template.text
     if not isinstance(text, str) or not text.strip() or len(text) > MAX_CHARS:
         return f"the text of a template has 1 to {MAX_CHARS} characters"
-    for slot in _SLOT.findall(text):
+    for slot in SLOT.findall(text):
         if slot not in SLOTS:
             return f"no slot is called {{{slot}}}; slots are {', '.join(sorted(SLOTS))}"
-    slots = _SLOT.findall(text)
+    slots = SLOT.findall(text)
     if len(slots) > 4 or slots.count("text") + slots.count("names") > 2:  # each of them can end in so many places
         return "a template has at most four slots, two of them {text} or {names}"
     open_ends = {"line": (), "sentence": ("{text}",)}.get(template.where, ("{text}", "{names}"))
     for slot in open_ends:
         if text.strip().startswith(slot) or text.strip().endswith(slot):
             return f"{slot} at an end has no edge: only a whole line may begin or end with it"
-    if not _WORD.search(_SLOT.sub(" ", text)):
+    if not WORD.search(SLOT.sub(" ", text)):
         return "a template holds at least one word"
     if template.label not in LABELS:
         return f"no label is called {template.label!r}"

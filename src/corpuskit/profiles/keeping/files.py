@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -77,24 +77,22 @@ def to_toml(profile: Profile) -> str:
     score = 0.97
     <BLANKLINE>
     """
-    lines = [f"key = {_quoted(profile.key)}"]
-    if profile.publisher is not None:
-        lines.append(f"name = {_quoted(profile.publisher)}")
-    if profile.language is not None:
-        lines.append(f"language = {_quoted(profile.language)}")
-    lines += [f"{name} = {_listed(getattr(profile, name))}" for name in _LISTS if getattr(profile, name)]
-    lines.append(f"documents = {profile.documents}")
-    lines += [f"{name} = {getattr(profile, name)}" for name in _DAYS if getattr(profile, name)]
-    lines += _table("dates", order=profile.order, zone=profile.zone, line=profile.date_line)
-    lines += _table("habits", suffixes=profile.suffixes, dateline=profile.dateline)
+    lists, days = ({name: getattr(profile, name) for name in names} for names in (_LISTS, _DAYS))
+    lines = _lines(
+        key=profile.key, name=profile.publisher, language=profile.language, **lists, documents=profile.documents, **days
+    )
+    for name, known in (
+        ("dates", _lines(order=profile.order, zone=profile.zone, line=profile.date_line)),
+        ("habits", _lines(suffixes=profile.suffixes, dateline=profile.dateline)),
+    ):
+        lines += ["", f"[{name}]", *known] if known else []
     for template in profile.templates:
         lines += ["", "[[template]]", *_template_lines(template)]
     for template in profile.suggested:
         lines += ["", "[[template]]", f'status = "{_SUGGESTED}"  # make it "active", and it goes']
         lines += _template_lines(template)
     for told in profile.background:
-        lines += ["", "[[background]]", f"text = {_quoted(told.text)}", f"support = {told.support}"]
-        lines.append(f"why = {_quoted(told.why)}")
+        lines += ["", "[[background]]", *_lines(text=told.text, support=told.support, why=told.why)]
     return "\n".join(lines) + "\n"
 
 
@@ -200,32 +198,35 @@ def _background(table: Mapping[str, Any], where: str) -> Background:
     )
 
 
-def _table(name: str, **values: str | tuple[str, ...] | None) -> Iterator[str]:
-    """Yield the lines of a table of those *values* that are known."""
-    found = {key: value for key, value in values.items() if value is not None and value != ()}
-    if found:
-        yield from ("", f"[{name}]")
-    for key, value in found.items():
-        yield f"{key} = {_quoted(value) if isinstance(value, str) else _listed(value)}"
+def _lines(**values: object) -> list[str]:
+    """Return the lines of those *values* that are known."""
+    return [f"{key} = {_written(value)}" for key, value in values.items() if value is not None and value != ()]
 
 
-def _template_lines(template: Template) -> Iterator[str]:
-    yield f"text = {_quoted(template.text)}"
-    yield f"label = {_quoted(template.label)}"
-    yield f"where = {_quoted(template.where)}"
-    yield f"score = {template.score}"
-    if template.place:
-        yield f"place = {_quoted(template.place)}"
-    if not template.alone:
-        yield "alone = false"
-    if template.support:
-        yield f"support = {template.support}"
-        yield f"share = {template.share}"
-    yield from (f"{name} = {getattr(template, name)}" for name in _DAYS if getattr(template, name))
-    if template.examples:
-        yield f"examples = {_listed(template.examples)}"
-    if template.why:
-        yield f"why = {_quoted(template.why)}"
+def _written(value: object) -> str:
+    """Return a value as TOML has it."""
+    if isinstance(value, str):
+        return json.dumps(_LONE.sub("\ufffd", value), ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_written, value))}]"
+    return str(value).lower()
+
+
+def _template_lines(template: Template) -> list[str]:
+    return _lines(
+        text=template.text,
+        label=template.label,
+        where=template.where,
+        score=template.score,
+        place=template.place or None,
+        alone=None if template.alone else False,
+        support=template.support or None,
+        share=template.share if template.support else None,
+        first_seen=template.first_seen,
+        last_seen=template.last_seen,
+        examples=template.examples,
+        why=template.why or None,
+    )
 
 
 def _tables(data: Mapping[str, Any], key: str, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -278,11 +279,3 @@ def _text(path: Path) -> str:
     if path.stat().st_size > LARGEST:
         raise ProfileError(f"{path}: is larger than {LARGEST:,} bytes")
     return path.read_text(encoding="utf-8")
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(_LONE.sub("\ufffd", text), ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _listed(texts: Iterable[str]) -> str:
-    return f"[{', '.join(map(_quoted, texts))}]"

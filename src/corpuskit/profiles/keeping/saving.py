@@ -42,7 +42,7 @@ def save(profiles: Iterable[Profile], folder: Path) -> tuple[Path, ...]:
             taken.add(name)
             path = folder / f"{name}.toml"
         elif _is_edited(path):
-            if _says_else(path, profile):
+            if to_toml(from_toml(path.read_text("utf-8"), str(path))) != to_toml(profile):  # comments left out
                 kept.append(path)
                 _write(path.with_name(path.name + NEW), profile)
             continue
@@ -72,11 +72,6 @@ def _is_edited(path: Path) -> bool:
     """Tell whether a file is not as it was written here."""
     first, _, rest = path.read_text("utf-8").partition("\n")
     return first != _FIRST + _digest(rest)
-
-
-def _says_else(path: Path, profile: Profile) -> bool:
-    """Tell whether a file says anything else than *profile*, comments left out."""
-    return to_toml(from_toml(path.read_text("utf-8"), str(path))) != to_toml(profile)
 
 
 def _digest(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpuskit.language import detect_language
-from corpuskit.profiles.counting.sketch import Sketch, Trace
+from corpuskit.profiles.counting.sketch import Sketch
 from corpuskit.profiles.finding.profile import Background, Profile
 from corpuskit.profiles.finding.template import Template
 from corpuskit.profiles.weighing.evidence import LEAST, Corpus
@@ -26,12 +26,6 @@ BACKGROUND = 50
 SUGGESTED = 20
 """The most templates that a profile suggests, the most frequent first."""
 
-ACCEPTED = 0.9
-"""The score of a suggestion that a person has accepted."""
-
-RULED = 0.6
-"""The score from which what a rule says of a text is taken for its label."""
-
 
 def build(key: str, sketch: Sketch) -> Profile:
     """Return the profile of the publisher that *sketch* remembers.
@@ -45,7 +39,8 @@ def build(key: str, sketch: Sketch) -> Profile:
     )
     corpus = Corpus(sketch, language, label_of, author_of)
     verdicts = judge(corpus)
-    days = [trace.day for trace in _traces(sketch, verdicts) if trace.day is not None]
+    traces = [*sample, *(trace for verdict in verdicts for trace, _ in verdict.candidate.places)]
+    days = [trace.day for trace in traces if trace.day is not None]
     habits = habits_of(sample, language)
     if not key:  # several publishers, for all that is known: what one of them does says nothing of another
         habits = habits._replace(name=None, marks=(), dateline=None, order=None, zone=None, date_line=None)
@@ -77,7 +72,7 @@ def label_of(text: str, language: str | None) -> tuple[Label, float] | None:
     ('publication_line', 1.0)
     """
     blocks = segment(text)
-    found = [e for e in rules().find(text, blocks, language) if e.score >= RULED]
+    found = [e for e in rules().find(text, blocks, language) if e.score >= 0.6]
     if not found or not text:
         return None
     covered = len({at for e in found for at in range(e.start, e.end)})
@@ -121,13 +116,7 @@ def _suggested(corpus: Corpus, verdicts: Iterable[Verdict]) -> Iterator[Template
     open_ones = [v for v in verdicts if v.weight < DOUBTFUL and is_open(v)]
     open_ones.sort(key=lambda v: (-v.facts.support, v.candidate.text))
     made = (to_template(verdict, corpus.language, corpus.lowered) for verdict in open_ones)
-    yield from [replace(template, score=ACCEPTED) for template in made if template is not None][:SUGGESTED]
-
-
-def _traces(sketch: Sketch, verdicts: Iterable[Verdict]) -> Iterator[Trace]:
-    yield from sketch.sample
-    for verdict in verdicts:
-        yield from (trace for trace, _ in verdict.candidate.places)
+    yield from [replace(template, score=0.9) for template in made if template is not None][:SUGGESTED]
 
 
 def _name(names: Counter[str]) -> str | None:

@@ -27,9 +27,6 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 FIRM: frozenset[Label] = frozenset({"newsletter", "copyright", "consent"})
 """Labels of which a single word says enough; "Facebook" and "subscribers" stand in the news as well."""
 
-SENTENCE_WORDS = 4
-"""A sentence of prose has at least this many words; in a script without spaces, characters."""
-
 
 class Cues(NamedTuple):
     """What the wording of a unit says.
@@ -53,6 +50,11 @@ class Cues(NamedTuple):
     firm: bool = False
     """Whether one of the words says enough: a phrase or a sign, or a word that hardly stands in the news."""
 
+    @property
+    def told(self) -> bool:
+        """Whether it is a sentence that speaks to nobody."""
+        return self.prose and not self.calls and not self.address
+
 
 @functools.lru_cache(maxsize=8192)
 def cues_of(text: str, language: str | None) -> Cues:
@@ -66,7 +68,7 @@ def cues_of(text: str, language: str | None) -> Cues:
             if hits:
                 counts[label] = counts.get(label, 0) + len(hits)
                 firm = firm or label in FIRM or any(not hit.isalpha() or _UNSPACED.search(hit) for hit in hits)
-    prose = bool(SENTENCE.search(text)) and _length(low) >= SENTENCE_WORDS
+    prose = bool(SENTENCE.search(text)) and len(_WORDS.findall(low)) + len(_UNSPACED.findall(low)) >= 4
     you = _cues(language or "en").you
     address = bool(you and you.search(low))
     if prose and not address and not firm and sum(counts.values()) == 1:
@@ -82,15 +84,7 @@ def tells(text: str, language: str | None) -> bool:
     (True, False)
     """
     house = _cues(language or "en").house
-    cues = cues_of(text, language)
-    if house is None or not cues.prose or cues.calls or cues.address:
-        return False
-    return not house.search(text.lower())
-
-
-def _length(low: str) -> int:
-    """Return the words of a text; in a script without spaces, its characters."""
-    return len(_WORDS.findall(low)) + len(_UNSPACED.findall(low))
+    return house is not None and cues_of(text, language).told and not house.search(text.lower())
 
 
 class _Table(NamedTuple):
@@ -101,15 +95,12 @@ class _Table(NamedTuple):
 
 @functools.cache
 def _cues(language: str) -> _Table:
-    data = _data().get({"nb": "no", "nn": "no", "ms": "id", "be": "ru", "sk": "cs"}.get(language, language), {})
+    data = read_table("cues").get(
+        {"nb": "no", "nn": "no", "ms": "id", "be": "ru", "sk": "cs"}.get(language, language), {}
+    )
     labels = {label: _pattern(data[label]) for label in LABELS if label in data}
     you, house = (_pattern(data[key]) if key in data else None for key in ("you", "house"))
     return _Table(labels, you, house)
-
-
-@functools.cache
-def _data() -> Mapping[str, Mapping[str, list[str]]]:
-    return read_table("cues")
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:

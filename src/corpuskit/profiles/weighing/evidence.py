@@ -40,15 +40,6 @@ ALIKE = 0.3
 TELLING = 0.15
 """A word that stands in more than this share of a publisher's documents tells no topic."""
 
-LOWERED = 300
-"""Texts with more small letters than this to a capital have lost their capitals."""
-
-BYLINE_UNITS = 6
-"""So many units at the head of a document may hold its byline ..."""
-
-BYLINE_CHARS = 120
-"""... in so many characters of each."""
-
 NAME_CHARS = 3
 """A publisher's name has at least so many characters."""
 
@@ -60,7 +51,6 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 Labeller = Callable[[str, str | None], tuple[Label, float] | None]
 """What rules call a text by itself, and how much of it: (label, share covered), or None."""
-
 
 Labelled = Callable[[str, str | None], str | None]
 """Whom the head of a document names as its author."""
@@ -208,7 +198,7 @@ class Corpus:
     def _author(self, trace: Trace) -> str | None:
         """Return who the head of a document says has written it."""
         if trace.digest not in self._authors:
-            head = "\n".join(text[:BYLINE_CHARS] for text in trace.texts[:BYLINE_UNITS])
+            head = "\n".join(text[:120] for text in trace.texts[:6])
             self._authors[trace.digest] = self._author_of(head, self.language) if self._author_of else None
         return self._authors[trace.digest]
 
@@ -304,7 +294,7 @@ def _names(sketch: Sketch) -> re.Pattern[str] | None:
 def _is_lowered(sketch: Sketch) -> bool:
     """Tell whether documents have lost their capitals: small letters by the hundred, and hardly a capital."""
     text = "".join(text for trace in sketch.sample[:8] for text in trace.texts)
-    return sum(map(str.islower, text)) > LOWERED * max(1, sum(map(str.isupper, text)))
+    return sum(map(str.islower, text)) > 300 * max(1, sum(map(str.isupper, text)))
 
 
 def _words(text: str) -> list[str]:
@@ -322,7 +312,7 @@ def _words(text: str) -> list[str]:
 
 
 @functools.lru_cache(maxsize=8192)
-def lower_bound(count: int, total: int, z: float = 1.28) -> float:
+def lower_bound(count: int, total: int) -> float:
     """Return the share that *count* of *total* stands for at the least (Wilson's bound, one time in ten too high).
 
     >>> [round(lower_bound(n, n), 2) for n in (3, 5, 20, 1000)]
@@ -332,6 +322,6 @@ def lower_bound(count: int, total: int, z: float = 1.28) -> float:
     """
     if total <= 0:
         return 0.0
-    p = min(1.0, count / total)
+    p, z = min(1.0, count / total), 1.28
     spread = z * math.sqrt(p * (1 - p) / total + z * z / (4 * total * total))
     return max(0.0, (p + z * z / (2 * total) - spread) / (1 + z * z / total))

@@ -27,9 +27,6 @@ from corpuskit.text.tables import read_table
 READ = 24
 """The documents of the sample that are read in full for names, marks and dates."""
 
-SUFFIX_CHARS = 60
-"""The longest thing that a publisher adds to its headlines, in characters."""
-
 OFTEN = 0.2
 """A habit is followed by at least this share of the documents, all but surely."""
 
@@ -125,7 +122,7 @@ def _suffixes(sample: Sequence[Trace]) -> Iterator[str]:
             title = " ".join(title.split())
             if len(title) <= TITLE_CHARS and not _SENTENCE.search(title):
                 for cut in [match.start() for match in _SEPARATOR.finditer(title)][-3:]:
-                    if cut and len(title) - cut <= SUFFIX_CHARS:
+                    if cut and len(title) - cut <= 60:
                         heads[title[cut:].strip()].add(title[:cut].casefold())
     found = [s for s, who in heads.items() if len(who) >= LEAST and lower_bound(len(who), titled) >= OFTEN]
     yield from sorted((s for s in found if any(c.isalpha() for c in s)), key=lambda s: (-len(s), s))

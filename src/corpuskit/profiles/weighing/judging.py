@@ -38,26 +38,11 @@ IN_RUN = "in a run of boilerplate"
 SENTENCE = "in form a sentence"
 """The reason of what reads like prose."""
 
-HEADING_CHARS = 60
-"""A line of at most this many characters may be a heading."""
-
-LONG = 8
-"""A phrase of so many words that is no sentence, at an edge, is layout."""
-
-MANY = 4
-"""What so many authors end or begin their texts with is none of their own."""
-
-AMID = 3
-"""In texts without capitals a phrase of so many words is cut between any two words."""
-
 PLACED: frozenset[Label] = frozenset({"navigation", "section", "other"})
 """Labels that say where a thing stands rather than what it is."""
 
 _SHARES = ((0.5, 2.0, "in most documents"), (0.25, 1.5, "in many"), (0.1, 1.0, "in some"), (0.03, 0.5, "in a few"))
 """How much it weighs that a phrase stands in at least this share of documents, and the words for it."""
-
-_SLOT_CHARS = "{}"
-"""What marks a slot, and so may not stand in a text."""
 
 _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】\n]{2,60}[)）\]】]$")
 """A text that is one bracket."""
@@ -93,7 +78,8 @@ def judge(corpus: Corpus) -> list[Verdict]:
     exact = [verdict for verdict in (_weigh(corpus, c) for c in _candidates(corpus)) if verdict]
     exact = _runs(_runs(exact))
     phrases, left = peel(corpus, pieces(corpus), lambda c: (v := _weigh(corpus, c)) is not None and v.weight >= ENOUGH)
-    told = {piece.trace.keys[piece.at] for piece in left if piece.peeled and _is_prose(corpus, piece.tokens)}
+    peeled = (piece for piece in left if piece.peeled)
+    told = {p.trace.keys[p.at] for p in peeled if cues_of(" ".join(p.tokens), corpus.language).told}
     exact = [verdict for verdict in exact if _key(verdict.candidate) not in told]  # a phrase glued to prose: not both
     more = [*phrases, *slotted(corpus, left), *amid(corpus, left)]
     found = [*exact, *(verdict for verdict in (_weigh(corpus, c) for c in more) if verdict)]
@@ -109,12 +95,6 @@ def _key(candidate: Candidate) -> int:
     return trace.keys[index]
 
 
-def _is_prose(corpus: Corpus, tokens: Sequence[str]) -> bool:
-    """Tell whether what is left of a unit without its phrases has the form of prose."""
-    cues = cues_of(" ".join(tokens), corpus.language)
-    return cues.prose and not cues.calls and not cues.address
-
-
 def to_template(verdict: Verdict, language: str | None = None, lowered: bool = False) -> Template | None:
     """Return the template a verdict stands for, of a publisher in *language*; None where its text does not make one.
 
@@ -125,7 +105,7 @@ def to_template(verdict: Verdict, language: str | None = None, lowered: bool = F
     where: Where = "inside" if candidate.inside or candidate.glued else "line" if candidate.line > 0.9 else "sentence"
     if candidate.unit:
         where = "unit"
-    if candidate.amid or (lowered and candidate.inside and len(candidate.text.split()) >= AMID):
+    if candidate.amid or (lowered and candidate.inside and len(candidate.text.split()) >= 3):
         where = "anywhere"
     short = len(candidate.text.split()) < 4 and len(candidate.text) < 25
     edge = max(facts.head, facts.tail) >= 0.8
@@ -153,7 +133,7 @@ def to_template(verdict: Verdict, language: str | None = None, lowered: bool = F
 def _place_of(candidate: Candidate, facts: Facts) -> Place:
     """Return where a line counts that could head a paragraph elsewhere: where it was seen."""
     named = facts.rule is not None or facts.cues.calls or facts.cues.address or facts.cues.prose or facts.own
-    if candidate.line <= 0.9 or named or _NUMBERED.search(candidate.text) or len(candidate.text) > HEADING_CHARS:
+    if candidate.line <= 0.9 or named or _NUMBERED.search(candidate.text) or len(candidate.text) > 60:
         return ""
     return "tail" if facts.tail >= 0.8 else "head" if facts.head >= 0.8 else ""
 
@@ -190,7 +170,7 @@ def _candidates(corpus: Corpus) -> Iterator[Candidate]:
         texts = [trace.texts[index] for trace, index in places]
         text = min(texts, key=lambda t: (-texts.count(t), t))
         data = _REFERENCE.search(text) is not None and len(set(texts)) > 1  # a number or link of each article's own
-        if len(text) <= MAX_CHARS and not data and not any(char in text for char in _SLOT_CHARS):
+        if len(text) <= MAX_CHARS and not data and not any(char in text for char in "{}"):
             yield Candidate(text, places, seen.count, sum(t.lines[i] for t, i in places) / len(places))
 
 
@@ -244,7 +224,7 @@ def _company(facts: Facts) -> Iterator[tuple[float, str]]:
         yield -1.0 if spoken or facts.own or facts.rule else -1.5, "seen twice only"
     if facts.bylined >= LEAST and facts.authors == 1 and cues.prose and not spoken:
         yield -0.75, "by one author only"
-    elif facts.authors >= MANY:
+    elif facts.authors >= 4:
         yield 0.5, f"by many authors ({facts.authors})"
 
 
@@ -271,7 +251,7 @@ def _edge(candidate: Candidate, facts: Facts) -> Iterator[tuple[float, str]]:
         yield 1.0, "at the edge of many documents"
     if facts.cues.prose:
         return
-    if candidate.inside and edge >= 0.8 and len(candidate.text.split()) >= LONG:
+    if candidate.inside and edge >= 0.8 and len(candidate.text.split()) >= 8:
         yield 1.0, "a long phrase that is no sentence"
     elif candidate.inside and edge >= 0.8 and _NUMBERED.search(candidate.text):
         yield 0.75, "no sentence, and holds a number or a date"
@@ -320,13 +300,9 @@ def _runs(verdicts: Sequence[Verdict]) -> list[Verdict]:
     sure = {key_of(v.candidate.text) for v in verdicts if v.weight >= ENOUGH}
     out = []
     for verdict in verdicts:
-        near = (
-            verdict.facts.support >= LEAST
-            and verdict.facts.fixed >= 0.8
-            and verdict.facts.story < 2.2
-            and not _is_told(verdict)
-            and _beside(verdict.candidate, sure)
-        )
+        facts = verdict.facts
+        fixed = facts.support >= LEAST and facts.fixed >= 0.8 and facts.story < 2.2
+        near = fixed and not _is_told(verdict) and _beside(verdict.candidate, sure)
         if near and verdict.weight < ENOUGH and IN_RUN not in verdict.reasons:
             verdict = verdict._replace(weight=verdict.weight + 1.5, reasons=(*verdict.reasons, IN_RUN))
         out.append(verdict)

@@ -7,12 +7,6 @@ from corpuskit.profiles.weighing.forms import SENTENCE
 from corpuskit.text.later import re
 from corpuskit.text.segment import segment
 
-STAMP_CHARS = 80
-"""The longest stamp, in characters."""
-
-NAME_WORDS = 4
-"""The most words beside the date of a stamp: a name, a day of the week, a zone."""
-
 _NAME, _DAY = "Ann", "3 May 2019"
 """A name and a day in the place of the slots."""
 
@@ -31,7 +25,7 @@ def is_stamp(text: str, language: str | None = None) -> bool:
     >>> [is_stamp(text) for text in ("Boats came home on May 1, 2018.", "Wave 2018", "Set in type on {date} by hand")]
     [False, False, False]
     """
-    if len(text) > STAMP_CHARS or not ("{date}" in text or any(char.isdigit() for char in text)):
+    if len(text) > 80 or not ("{date}" in text or any(char.isdigit() for char in text)):
         return False
     text = text.replace("{names}", _NAME).replace("{date}", _DAY)
     if "{" in text:
@@ -41,7 +35,7 @@ def is_stamp(text: str, language: str | None = None) -> bool:
         return False
     before, behind = text[: dates[0].start], text[dates[0].end :]
     words = _WORD.findall(before) + _WORD.findall(behind)
-    if len(words) > NAME_WORDS:
+    if len(words) > 4:
         return False
     opens = bool(words) and before.strip(" ,") == words[0]  # a day of the week may begin with a small letter
     return all(not word[0].islower() for word in words[opens:])

@@ -35,16 +35,20 @@ def late(package: str, **names: str) -> tuple[Callable[[str], Any], Callable[[],
     return attribute, listed
 
 
-def late_function(where: str) -> Callable[..., Any]:
-    """Return a function that imports what it stands for, "module:name", when it is called.
+def late_functions(package: str) -> Callable[[str], Callable[..., Any]]:
+    """Return a function that returns a function of a module of *package*, "module:name", to be imported when called.
 
-    >>> late_function("corpuskit.text.scripts:script_of").__name__
+    >>> late_functions("corpuskit.text")("scripts:script_of").__name__
     'script_of'
     """
-    module, _, name = where.partition(":")
 
-    def function(*arguments: Any, **named: Any) -> Any:
-        return getattr(import_module(module), name)(*arguments, **named)
+    def late_function(where: str) -> Callable[..., Any]:
+        module, _, name = where.partition(":")
 
-    function.__name__ = name
-    return function
+        def function(*arguments: Any, **named: Any) -> Any:
+            return getattr(import_module(f"{package}.{module}"), name)(*arguments, **named)
+
+        function.__name__ = name
+        return function
+
+    return late_function
