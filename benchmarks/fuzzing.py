@@ -1,11 +1,10 @@
 """Splice the shapes of news at random, damage files at random, and look for an exception or a broken law.
 
     python -m benchmarks.fuzzing [clean normalise find_dates rules profiles settings readers] [--seconds 60] [--seed 1]
-    python -m benchmarks.fuzzing clean --coverage --seconds 600        # guided by coverage; needs atheris
 
-What is made hangs on the seed alone: a finding is printed with its number, and ``--only NUMBER`` makes it again. With
-``--coverage`` atheris chooses the bytes that the choices are made by, keeping those that reach new code. The exit
-status is 1 if anything was found. Everything is generated; nothing outside of the repository is read.
+What is made hangs on the seed alone: a finding is printed with its number, and ``--only NUMBER`` makes it again.
+`benchmarks.guided_fuzzing` tries the same by what reaches new code. The exit status is 1 if anything was found.
+Everything is generated; nothing outside of the repository is read.
 """
 
 from __future__ import annotations
@@ -380,17 +379,6 @@ def run(name: str, seed: int, seconds: float, only: int | None = None) -> int:
     return found
 
 
-def guided(name: str, seed: int, seconds: float) -> None:
-    """Try a target with bytes that atheris chooses; it ends the program, at the first thing that it finds."""
-    import atheris  # type: ignore[import-untyped]  # it has no types, and is installed only where it is asked for
-
-    atheris.instrument_all()
-    check = TARGETS[name]
-    options = [f"-max_total_time={int(seconds)}", f"-max_len={BYTES}", f"-seed={seed}", "-timeout=60", "-verbosity=1"]
-    atheris.Setup([sys.argv[0], *options], lambda data: check(Choices(data)))
-    atheris.Fuzz()
-
-
 def main() -> int:
     """Try each target that is named, or all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -398,11 +386,8 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60, help="for each target")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=int, help="the number of one input")
-    parser.add_argument("--coverage", action="store_true", help="guided by coverage; needs atheris and one target")
     given = parser.parse_args()
     names = given.targets or list(TARGETS)
-    if given.coverage:
-        guided(names[0], given.seed, given.seconds)
     return int(sum(run(name, given.seed, given.seconds, given.only) for name in names) > 0)
 
 

@@ -2,9 +2,9 @@
 
     python -m benchmarks.guided_fuzzing clean --seconds 1800 --kept CORPUS      # needs atheris
 
-Time is processor time, so that a busy machine tries as much. A finding does not end the run: it is printed once for each
-place that it was raised at, its bytes are put into CORPUS, and ``--only FILE`` tries those again. The exit status is 1 if
-anything was found.
+Time is processor time, so that a busy machine tries as much. A finding does not end the run: it is printed once for
+each place that it was raised at, its bytes are put into CORPUS, and ``--only FILE`` tries those again. The exit status
+is 1 if anything was found.
 """
 
 from __future__ import annotations
