@@ -134,3 +134,10 @@ def test_what_is_known_of_a_text_has_its_characters_in_one_piece(name: str) -> N
     document = corpuskit.Document.from_dict({"text": "Talks.", name: f"{WHOLE}{PAIR}"})
     assert getattr(document, name) == WHOLE * 2
     assert corpuskit.Document.from_dict(json.loads(json.dumps(document.to_dict()))) == document
+
+
+@pytest.mark.parametrize("before", ["İ" * 30, "İSTANBUL İZMİR İZNİK İĞNEADA ", "LİMAN İŞLETMESİ İDARİ BİRİMİ | "])
+def test_letters_that_have_two_small_ones_move_nothing(before: str) -> None:
+    """A label was looked for in the small letters of what stands before a date, which may be more."""
+    (date,) = corpuskit.find_dates(f"{before} Posted 3 May 2021")
+    assert (date.value, date.role) == ("2021-05-03", "published")

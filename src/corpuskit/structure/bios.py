@@ -11,7 +11,7 @@ from corpuskit.structure.captions import words
 from corpuskit.structure.lines import TOPIC, Line, View, openings, stops
 from corpuskit.text.later import re
 from corpuskit.text.page import Page
-from corpuskit.text.scripts import is_small, quotes
+from corpuskit.text.scripts import is_small, lowered, quotes
 
 TAIL = 0.6
 """A life stands behind so much of a text."""
@@ -108,7 +108,7 @@ def _in_head(view: View, names: Set[str]) -> Iterator[Evidence]:
     head = [line for line in view.lines[:24] if line.start < max(HEAD_CHARS, (1 - TAIL) * len(text))]
     for number, line in enumerate(head):
         name = text[line.start : line.end]
-        name = next((name[-len(known) :] for known in names if name.lower().endswith(known)), name)
+        name = next((name[-len(known) :] for known in names if lowered(name).endswith(known)), name)
         if not _BYLINE_NAME.fullmatch(name):
             continue
         for below in head[number + 1 : number + 7]:

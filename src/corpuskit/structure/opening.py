@@ -27,7 +27,7 @@ from corpuskit.structure.shape import UNSPACED, has_word, width_of
 from corpuskit.structure.zone import DESK, PHOTO, ROLE, ZONE_LINES, Line, Zone
 from corpuskit.text.later import re, regex
 from corpuskit.text.page import Page
-from corpuskit.text.scripts import DANDA, ENDS, PAUSES, STOPS, is_small
+from corpuskit.text.scripts import DANDA, ENDS, PAUSES, STOPS, is_small, lowered
 from corpuskit.text.words import TOPICS
 
 STEM = 4
@@ -239,7 +239,7 @@ def _says_nothing(text: str, said: str) -> str:
 def _begins_again(text: str, said: str) -> int:
     """Return how many characters of a line are what another one *said*, in small letters perhaps; 0 for none."""
     bare = said.rstrip(".… ")
-    return len(bare) if len(bare) >= GLUED_CHARS and text.lower().startswith(bare.lower()) else 0
+    return len(bare) if len(bare) >= GLUED_CHARS and lowered(text).startswith(lowered(bare)) else 0
 
 
 def _signs_house(zone: Zone, n: int, text: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from corpuskit.records import Block
 from corpuskit.text.later import re
-from corpuskit.text.scripts import LATIN_ENDS, UNSPACED, lost_stops
+from corpuskit.text.scripts import LATIN_ENDS, UNSPACED, lost_stops, lowered
 from corpuskit.text.segment import segment
 from corpuskit.text.units import Unit, units_of
 from corpuskit.text.words import TOPICS, Phrase, in_spans, phrases_of
@@ -59,10 +59,7 @@ class Page:
     def low(self) -> str:
         """The text in lower case, of the same length."""
         text = self.text.replace("I", "ı").replace("İ", "i") if self.language in DOTLESS else self.text
-        low = text.lower()
-        if len(low) == len(text):
-            return low
-        return "".join(map(_lower, text))
+        return lowered(text)
 
     @cached_property
     def lost_stops(self) -> bool:
@@ -105,9 +102,3 @@ class Page:
             return True
         unspaced = _UNSPACED.match(self.text, phrase.start) and _UNSPACED.match(self.text, phrase.start - 2)
         return bool(unspaced) and phrase.end - phrase.start >= UNSPACED_CHARS
-
-
-def _lower(mark: str) -> str:
-    """Return one character in lower case, itself where that would be two."""
-    low = mark.lower()
-    return low if len(low) == 1 else mark

@@ -116,6 +116,16 @@ def is_small(mark: str) -> bool:
     return mark.islower() and not "\u10d0" <= mark <= "\u10ff"  # Georgian has capitals for whole headlines only
 
 
+def lowered(text: str) -> str:
+    """Return a text in lower case, of the same length: a character that would become two stays as it is.
+
+    >>> lowered("İSTANBUL, Ruë"), len("İ".lower())
+    ('İstanbul, ruë', 2)
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(mark if len(mark.lower()) > 1 else mark.lower() for mark in text)
+
+
 WIDE_BYTES = 45
 """A line of so many bytes of UTF-8 would end in a stop if its text had any."""
 

@@ -11,7 +11,7 @@ from corpuskit.dates.context.page import UNSPACED_SIGN, WORDS
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import weekday_of
 from corpuskit.text.later import re
-from corpuskit.text.scripts import CLOSING, ENDS, STOPS, URDU_STOP
+from corpuskit.text.scripts import CLOSING, ENDS, STOPS, URDU_STOP, lowered
 from corpuskit.text.tables import read_table
 
 HEAD = 420
@@ -123,7 +123,7 @@ def find(text: str, candidates: Sequence[Candidate], labels: Sequence[Label | No
 def _begins(text: str, candidate: Candidate, label: Label) -> bool:
     """Whether a label begins what it stands in, as "Posted on" does, and "the study, published on" does not."""
     before = text[max(0, candidate.start - _BESIDE_CHARS) : candidate.start]
-    at = before.lower().rfind(label.phrase.partition(" ")[0])
+    at = lowered(before).rfind(label.phrase.partition(" ")[0])
     return label.role == "published" and at >= 0 and (not before[at].islower() or before[:at].rstrip()[-1:] in _OPEN)
 
 
