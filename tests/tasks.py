@@ -6,7 +6,6 @@ import builtins
 import os
 import signal
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -44,40 +43,6 @@ def exits(number: int) -> int:
 
 def pid(_: int) -> int:
     return os.getpid()
-
-
-_CALLED: list[int] = []
-
-
-def called(_: int) -> list[int]:
-    """Return the processes in which this was called, in the memory of this one."""
-    _CALLED.append(os.getpid())
-    return list(_CALLED)
-
-
-def same(number: int) -> int:
-    return number
-
-
-def orphan(number: int) -> int:
-    """Die at 3, and with the process that started this one."""
-    if number == 3:
-        os.kill(os.getppid(), signal.SIGKILL)
-        os._exit(3)
-    return number
-
-
-class Threaded:
-    """A function that starts a thread where it arrives, and returns which process started that one."""
-
-    def __setstate__(self, state: object) -> None:
-        threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
-
-    def __getstate__(self) -> str:
-        return "something to restore"
-
-    def __call__(self, _: int) -> int:
-        return os.getppid()
 
 
 def big(number: int) -> bytes:

@@ -20,7 +20,6 @@ import pytest
 from corpuskit import Article, Cleaner, CorpuskitError, Document, ReadError, learn
 from corpuskit.errors import WorkerError
 from corpuskit.records import Skipped
-from corpuskit.workers.nursery import has_nurseries
 from corpuskit.workers.parallel import HEAVY, Lost, ordered_map
 from tests import tasks
 from tests.trees import built
@@ -208,32 +207,6 @@ def test_workers_are_gone_when_the_results_are_not_wanted() -> None:
             os.kill(number, 0)
 
 
-@pytest.mark.skipif(not has_nurseries(), reason="nothing says whether a process may be copied")
-def test_no_worker_begins_cold() -> None:
-    results = list(ordered_map(tasks.called, range(8), workers=2, chunk=2, tried=tasks.same))
-    (first,) = {result[0] for result in results if isinstance(result, list)}
-    workers = {result[-1] for result in results if isinstance(result, list)}
-    assert len(workers) == 2
-    assert first not in {os.getpid(), *workers}
-    assert max(len(result) for result in results if isinstance(result, list)) <= 8
-
-
-def test_an_item_that_kills_what_tries_it_takes_nothing_with_it() -> None:
-    results = list(ordered_map(tasks.fragile, [13, 1, 2, 3], workers=2, tried=tasks.same))
-    assert results == [Lost(13, KILLED), 1, 2, 3]
-
-
-@pytest.mark.skipif(not has_nurseries(), reason="nothing says whether a process may be copied")
-def test_what_has_threads_is_not_copied() -> None:
-    assert list(ordered_map(tasks.Threaded(), range(3), workers=2)) == [os.getpid()] * 3
-
-
-@pytest.mark.skipif(not has_nurseries(), reason="nothing says whether a process may be copied")
-def test_workers_outlive_what_forked_them() -> None:
-    results = list(ordered_map(tasks.orphan, range(12), workers=2, chunk=2))
-    assert results == [Lost(3, "its worker ended") if number == 3 else number for number in range(12)]
-
-
 def script(tmp_path: Path, code: str, *arguments: str) -> subprocess.Popen[bytes]:
     """Start a script of its own, in a group of processes of its own as a shell does."""
     path = tmp_path / "script.py"
@@ -272,7 +245,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize("method", ["spawn", "nursery"] + ["forkserver", "fork"] * hasattr(os, "fork"))
+@pytest.mark.parametrize("method", ["spawn"] + ["forkserver", "fork"] * hasattr(os, "fork"))
 def test_each_way_to_start_processes_does(tmp_path: Path, method: str) -> None:
     with script(tmp_path, METHODS, method) as child:
         out, err = child.communicate(timeout=60)
@@ -331,13 +304,6 @@ def test_the_articles_are_the_same(seeds: Path) -> None:
     lines = [f"{story}\n\nFollow the Daily Wave on Chirper" for story in ("Boats sank.", "Bread rose.", "Snow fell.")]
     cleaner = Cleaner(profiles=learn(Document(line, publisher="The Daily Wave") for line in lines))
     assert list(cleaner.articles(seeds, workers=2)) == list(cleaner.articles(seeds))
-
-
-def test_workers_send_no_document_back() -> None:
-    documents = [Document(f"{number} talks were held.", id="7", meta={"a": 1}) for number in range(3)]
-    articles = list(Cleaner(model=False).articles(documents, workers=2))
-    assert [article.document for article in articles] == documents
-    assert all(article.document is document for article, document in zip(articles, documents, strict=True))
 
 
 def test_the_number_of_workers_is_checked_at_once() -> None:

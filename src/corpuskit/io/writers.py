@@ -61,7 +61,7 @@ FORMATS: dict[str, Output] = {
     "csv": Output(("csv",), _late("flat:write_csv"), document=True),
     "tsv": Output(("tsv",), _late("flat:write_tsv"), document=True),
     "csv-bom": Output((), _late("flat:write_csv_bom"), document=True),
-    "antconc": Output(folder=_late("folders:write_antconc")),
+    "antconc": Output(folder=_late("antconc:write_antconc")),
     "vertical": Output(("vert", "vrt"), _late("vertical:write_vertical")),
     "txt": Output(folder=partial(write_folder, each=plain, ending=".txt")),
     "markdown": Output(folder=partial(write_folder, each=_late("markdown:markdown"), ending=".md")),

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import collections
 import itertools
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
-from corpuskit.workers.nursery import Nursery, has_nurseries
 from corpuskit.workers.worker import READY, Answer, Lost, Task, Worker
 
 __all__ = ["Lost", "ordered_map"]
@@ -33,11 +33,9 @@ HEAVY = 1_000_000
 AHEAD = 4
 """Chunks for each worker that are read, in work or done, and not yet yielded."""
 
-SPAWN = "spawn"
-"""How processes start where no other way is safe: without a copy of this one, which may have threads."""
-
-METHOD = "nursery"
-"""How processes start: forked by one that is made for it, spawned where that cannot be."""
+METHOD = "forkserver" if sys.platform == "linux" else "spawn"
+"""How processes start: not as copies of this one, which may have threads. Where Python itself has come to do so, they
+are copies of a process that is made for it."""
 
 
 def ordered_map(
@@ -50,7 +48,6 @@ def ordered_map(
     weigh: Callable[[T], int] | None = None,
     method: str = METHOD,
     died: Callable[[Sequence[T], str], object] | None = None,
-    tried: Callable[[T], T] | None = None,
     whole: Callable[[T, Any], R] | None = None,
 ) -> Iterator[R | Lost]:
     """Yield the result of *function* for each of *items*, in order, computed by *workers* processes.
@@ -66,9 +63,8 @@ def ordered_map(
     chunk and what became of the worker, each of them is tried once more in a new process, one at a time, and an item
     whose process dies again has a `Lost` in place of a result. All others go on.
 
-    So that no worker begins cold, the first item is done once before any starts, its result dropped, if *tried* returns
-    it, or something like it that is done in no time. *whole* is called here with each item and its result, and returns
-    the result with what of the item need not be sent back.
+    *whole* is called in this process with each item and its result, and returns the result with what of the item need
+    not be sent back.
 
     When the iterator is closed, or dropped, or interrupted, the workers are killed; they end by themselves where this
     process is killed. Ctrl-C reaches this process alone.
@@ -82,7 +78,7 @@ def ordered_map(
     """
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, not {workers}")
-    crew: _Crew[T, R] = _Crew(function, workers, method, died, tried)
+    crew: _Crew[T, R] = _Crew(function, workers, method, died)
     chunks = _chunks(items, chunk, workers, weigh or (lambda _: 0))
     tasks: collections.deque[Task[T, R]] = collections.deque()
     try:
@@ -138,15 +134,12 @@ class _Crew(Generic[T, R]):
         size: int,
         method: str,
         died: Callable[[Sequence[T], str], object] | None,
-        tried: Callable[[T], T] | None,
     ) -> None:
         self.function = function
         self.size = size
-        self.method = method if method != METHOD or has_nurseries() else SPAWN
+        self.method = method
         self.died = died
-        self.tried = tried
         self.workers: list[Worker[T, R]] = []
-        self.nursery: Nursery[T, R] | None = None
 
     def has_room(self) -> bool:
         """Tell whether a worker could take another task."""
@@ -158,7 +151,7 @@ class _Crew(Generic[T, R]):
             return
         worker = min(self.workers, key=lambda worker: len(worker.hand), default=None)
         if worker is None or (worker.hand and len(self.workers) < self.size):
-            worker = self._start(task.items[0])
+            worker = self._start()
         worker.hand.append(task)
         worker.send(task.items)
 
@@ -179,35 +172,11 @@ class _Crew(Generic[T, R]):
         """End all workers now."""
         while self.workers:
             self.workers.pop().kill()
-        if self.nursery is not None:
-            self.nursery.close()
-            self.nursery = None
 
-    def _start(self, item: T) -> Worker[T, R]:
-        """Start a worker, that *item* is for."""
-        worker = self._born(item) if self.method == METHOD else None
-        worker = worker or Worker.started(self.function, self.method)
+    def _start(self) -> Worker[T, R]:
+        worker: Worker[T, R] = Worker(self.function, self.method)
         self.workers.append(worker)
         return worker
-
-    def _born(self, item: T) -> Worker[T, R] | None:
-        """Return a worker from the nursery, or None where workers have to be spawned from now on.
-
-        Where the nursery has died, of the item that it tried or of anything else, a new one tries none.
-        """
-        born = None
-        for tried in [self.tried(item)] if self.tried else [], []:
-            try:
-                self.nursery = self.nursery or Nursery(self.function, tried)
-                born = self.nursery.born()
-                break
-            except EOFError:
-                if self.nursery is not None:
-                    self.nursery.close()
-                self.nursery = None
-        if born is None:
-            self.method = SPAWN
-        return born
 
     def _recover(self, dead: Worker[T, R]) -> None:
         """Do again, item by item, what a dead worker was doing, and give others what it had not begun."""
@@ -225,7 +194,7 @@ class _Crew(Generic[T, R]):
         results: list[R | Lost] = []
         worker: Worker[T, R] | None = None
         for item in items:
-            worker = worker or self._start(item)
+            worker = worker or self._start()
             worker.send([item])
             while (answer := worker.receive()) == READY:
                 pass

@@ -9,13 +9,12 @@ import functools
 import pickle
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar
 
 from corpuskit.errors import CleanError, CorpuskitError, ReadError, WorkerError
 from corpuskit.io.fields import keys_of, to_document
 from corpuskit.io.readers import log
 from corpuskit.records import Article, Document, Skipped
-from corpuskit.records.packing import reduced
 from corpuskit.records.table import PLAIN, columns
 from corpuskit.records.tuples import NamedTuple
 
@@ -35,9 +34,6 @@ NAMED = 3
 NOTED = 20
 """The innermost calls that the note at an error of cleaning shows."""
 
-
-TRIED = 3_000
-"""Characters of the first text that are cleaned once, so that all workers begin warm."""
 
 _SENT = frozenset((str, int, float, bool, type(None), dt.datetime, dt.date))
 """What surely goes to another process."""
@@ -138,9 +134,8 @@ def _together(
     def tell(lost: Sequence[Document | ReadError], reason: str) -> None:
         died(_death(lost, reason))
 
-    work = functools.partial(_result, function)
-    how: Any = {"workers": workers, "weigh": _characters, "died": tell, "tried": _beginning, "whole": _whole}
-    for result in ordered_map(work, map(_sendable, items), **how):
+    work, sent = functools.partial(_result, function), map(_sendable, items)
+    for result in ordered_map(work, sent, workers=workers, weigh=_characters, died=tell, whole=_whole):
         if isinstance(result, Lost):
             document = result.item
             where = document.id or "a document without an id"
@@ -167,14 +162,6 @@ def _failed(document: Document, error: Exception) -> Failure:
     return Failure(Skipped(document.id or "", document.id, str(cause)), document, cause)
 
 
-class _Undocumented(NamedTuple):
-    """An article on its way from a worker: the other side has its document."""
-
-    kind: type[Article]
-    values: tuple[Any, ...]
-    """All fields but the last."""
-
-
 def _result(function: Callable[[Document], Any], item: Document | ReadError) -> Any:
     """Return what a worker answers for an item; without memory it ends, so that a fresh one tries again."""
     if isinstance(item, ReadError):
@@ -185,24 +172,18 @@ def _result(function: Callable[[Document], Any], item: Document | ReadError) -> 
         raise
     except Exception as error:
         result = _failed(item, error)
-    if isinstance(result, Article) and result.document is item:
-        kind, values = reduced(result)
-        return _Undocumented(kind, values[:-1])
-    return result._replace(document=Document("")) if isinstance(result, Failure) else result
+    return _with(result, None) if isinstance(result, (Article, Failure)) and result.document is item else result
 
 
 def _whole(item: Any, result: Any) -> Any:
     """Return what a worker answered for an item, with the item where the worker had left it out."""
-    if isinstance(result, _Undocumented):
-        return cast(Any, result.kind)(*result.values, item)
-    return result._replace(document=item) if isinstance(result, Failure) else result
+    return _with(result, item) if isinstance(result, (Article, Failure)) and result.document is None else result
 
 
-def _beginning(item: Document | ReadError) -> Document | ReadError:
-    """Return an item like this one that takes no time; what a worker needs for it, it needs for the next ones too."""
-    if isinstance(item, ReadError):
-        return item
-    return dataclasses.replace(item, text=item.text[:TRIED], html=None, meta={})
+def _with(result: Article | Failure, document: Any) -> Any:
+    if isinstance(result, Failure):
+        return result._replace(document=document)
+    return dataclasses.replace(result, document=document)
 
 
 def _sendable(item: Document | ReadError) -> Document | ReadError:

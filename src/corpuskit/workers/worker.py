@@ -11,7 +11,7 @@ import reprlib
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from corpuskit.errors import WorkerError
 
@@ -23,6 +23,9 @@ T = TypeVar("T")
 
 R = TypeVar("R")
 """What comes of it."""
+
+WARM = "corpuskit.cleaner.warm"
+"""What the process that workers are forked from imports, with all that cleaning needs."""
 
 _SHOWN = 500
 """Characters of what does not pickle that a message shows."""
@@ -73,33 +76,21 @@ class Task(Generic[T, R]):
         self.done = True
 
 
-class Process(Protocol):
-    """What is asked of the process of a worker, whoever started it."""
-
-    @property
-    def exitcode(self) -> int | None:
-        """How it ended, once it was waited for; None where nobody can tell."""
-
-    def join(self) -> None:
-        """Wait until it has ended."""
-
-    def kill(self) -> None:
-        """End it now."""
-
-
 class Worker(Generic[T, R]):
     """A process, the pipe to it, and the tasks it has in hand, the one in work first."""
 
-    def __init__(self, process: Process, connection: Connection[Any, Any]) -> None:
-        self.process = process
-        self.connection = connection
+    def __init__(self, function: Callable[[T], R], method: str) -> None:
+        import multiprocessing
+
+        context: Any = multiprocessing.get_context(method)
+        context.set_forkserver_preload([WARM])  # it tells nothing to a server that runs already
+        self.connection: Connection[Any, Any]
+        self.connection, theirs = context.Pipe()
+        self.process: Any = context.Process(target=_work, args=(function, theirs), daemon=True)
+        with theirs, _without_interrupts():
+            self.process.start()
         self.hand: collections.deque[Task[T, R]] = collections.deque()
         self.ready: bool = False
-
-    @classmethod
-    def started(cls, function: Callable[[T], R], method: str) -> Worker[T, R]:
-        """Return a worker that is started as `multiprocessing` does by *method*."""
-        return cls(*started(work, function, method))
 
     def send(self, items: Sequence[T]) -> None:
         """Send items; where nobody is there any more, the next `receive` tells."""
@@ -118,14 +109,13 @@ class Worker(Generic[T, R]):
     def bury(self) -> str:
         """Return how the worker ended, in words; raise `WorkerError` where it never began."""
         self.process.join()
-        code = self.process.exitcode
+        code = self.process.exitcode or 0
         self.connection.close()
-        if code is None:
-            return "its worker ended"
         if code < 0:
             return f"its worker was killed by {signal.Signals(-code).name}"
         if not self.ready:
-            raise unborn(code)
+            hint = "in a script, put what starts them under: if __name__ == '__main__':"
+            raise WorkerError(f"the worker processes cannot start (exit code {code}); {hint}")
         return "its worker ran out of memory" if code == _NO_MEMORY else f"its worker ended with exit code {code}"
 
     def kill(self) -> None:
@@ -135,28 +125,7 @@ class Worker(Generic[T, R]):
         self.connection.close()
 
 
-def started(
-    target: Callable[[Callable[[T], R], Connection[Any, Any]], None], function: Callable[[T], R], method: str
-) -> tuple[Any, Connection[Any, Any]]:
-    """Start a process that runs *target*, and return it and the pipe to it."""
-    import multiprocessing
-
-    context: Any = multiprocessing.get_context(method)
-    ours: Connection[Any, Any]
-    ours, theirs = context.Pipe()
-    process = context.Process(target=target, args=(function, theirs), daemon=True)
-    with theirs, _without_interrupts():
-        process.start()
-    return process, ours
-
-
-def unborn(code: int | None) -> WorkerError:
-    """Return the error of a process that ended, with *code*, before it could do anything."""
-    hint = "in a script, put what starts them under: if __name__ == '__main__':"
-    return WorkerError(f"the worker processes cannot start (exit code {code}); {hint}")
-
-
-def work(function: Callable[[T], R], connection: Connection[Any, Any]) -> None:
+def _work(function: Callable[[T], R], connection: Connection[Any, Any]) -> None:
     """Answer chunks of items until the process that sends them is gone; the life of a worker.
 
     A thread reads ahead, so that the next chunk is here when one is done, the other side never waits to send while
