@@ -8,9 +8,9 @@ The corpus is generated: articles of the publishers of planted_templates.py, two
 each, as JSONL.gz. Each run is ``corpuskit clean`` in processes of its own. "wall" is what a person waits; "CPU" is what
 all its processes used, so that a machine that is busy with other things can be told from a slow program. "free cores"
 is the speed-up that the CPU times allow where each worker has a core: what one worker used, over all that their parent
-and the nursery that forks them used, and the share of one of them. "efficiency" is the CPU without workers over that of
-workers and nursery, "parent" the CPU of the parent for each document from the birth of the first worker on. Peak memory
-is that of each process, as Linux counts it (VmHWM), what workers share with the nursery in each of them; "half" is
+and the process that forks them used, and the share of one of them. "efficiency" is the CPU without workers over that of
+workers and that process, "parent" the CPU of the parent for each document from the birth of the first worker on. Peak
+memory is that of each process, as Linux counts it (VmHWM), what workers share with the server in each of them; "half" is
 where it stood when half of the time was over.
 """
 
@@ -51,7 +51,7 @@ class Process:
     cpu: float = 0.0
     """CPU seconds."""
     name: str = "worker"
-    """What it is: parent, nursery or worker."""
+    """What it is: parent, server (which forks workers) or worker."""
 
 
 @dataclass
@@ -72,7 +72,7 @@ class Run:
     @property
     def critical(self) -> float:
         """CPU seconds that are to be waited for if each worker has a core, and the others wait for them."""
-        return self.cpu("parent", "nursery") + self.cpu("worker") / self.workers
+        return self.cpu("parent", "server") + self.cpu("worker") / self.workers
 
 
 def texts() -> Iterator[str]:
@@ -116,7 +116,7 @@ def family(pid: int) -> Iterator[tuple[int, str]]:
     yield pid, "parent"
     for child in children(pid):
         born = children(child)
-        yield child, "nursery" if born else "worker"
+        yield child, "server" if born else "worker"
         yield from ((one, "worker") for one in born)
 
 
@@ -175,7 +175,7 @@ def main() -> None:
             ratio = f"{runs[0].wall / run.wall:.2f} of the speed, on free cores {runs[0].critical / run.critical:.2f}"
             print(f"{run.workers} against {runs[0].workers}: {ratio}; output {'identical' if same else 'DIFFERENT'}")
             parent = 1000 * (run.cpu("parent") - run.started) / arguments.documents
-            efficiency = runs[0].cpu() / run.cpu("nursery", "worker")
+            efficiency = runs[0].cpu() / run.cpu("server", "worker")
             print(f"  parent {parent:.3f} ms a document; efficiency {efficiency:.2f}")
 
 

@@ -56,12 +56,6 @@ def test_cleaning_a_text_brings_in_no_other_format(seeds: Path) -> None:
     assert not loaded & {"csv", "logging", "multiprocessing", "shutil", *formats}
 
 
-@pytest.mark.parametrize("collects", [True, False])
-def test_importing_leaves_the_search_for_garbage_as_it_was(collects: bool) -> None:
-    switch = "gc.enable()" if collects else "gc.disable()"
-    assert run(f"import gc; {switch}; import corpuskit; print(gc.isenabled())") == str(collects)
-
-
 def test_what_is_late_is_there() -> None:
     code = "import corpuskit; print('learn' in dir(corpuskit), corpuskit.learn.__name__, hasattr(corpuskit, 'teach'))"
     assert run(code) == "True learn False"

@@ -9,30 +9,27 @@ datetime.date(2021, 10, 14)
 
 from typing import TYPE_CHECKING
 
-from corpuskit.text.later.garbage import let_alone
-
-with let_alone():
-    from corpuskit.__about__ import __version__
-    from corpuskit.boilerplate import Prefer
-    from corpuskit.cleaner.defaults import articles, clean
-    from corpuskit.cleaner.journey import Cleaner
-    from corpuskit.dates import find_dates
-    from corpuskit.errors import CleanError, CorpuskitError, ProfileError, ReadError, RuleError, WorkerError
-    from corpuskit.records import (
-        LABELS,
-        Article,
-        Block,
-        Change,
-        DateEvidence,
-        Document,
-        Kind,
-        Label,
-        Paragraph,
-        Removal,
-        Role,
-        Skipped,
-    )  # fmt: skip
-    from corpuskit.text.normalisation.steps import normalise, normalise_and_explain
+from corpuskit.__about__ import __version__
+from corpuskit.boilerplate import Prefer
+from corpuskit.cleaner.defaults import articles, clean
+from corpuskit.cleaner.journey import Cleaner
+from corpuskit.dates import find_dates
+from corpuskit.errors import CleanError, CorpuskitError, ProfileError, ReadError, RuleError, WorkerError
+from corpuskit.records import (
+    LABELS,
+    Article,
+    Block,
+    Change,
+    DateEvidence,
+    Document,
+    Kind,
+    Label,
+    Paragraph,
+    Removal,
+    Role,
+    Skipped,
+)  # fmt: skip
+from corpuskit.text.normalisation.steps import normalise, normalise_and_explain
 
 if TYPE_CHECKING:
     from corpuskit.io import read, read_articles, write

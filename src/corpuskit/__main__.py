@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import sys
 import threading
 
-from corpuskit.text.later.garbage import let_alone, look_seldom
-
-with let_alone():
-    from corpuskit.cli.main import main
+from corpuskit.cli.main import main
 
 __all__ = ["main", "run"]
+
+YOUNG = 20_000
+"""Objects made after which this process looks for garbage: Python does after 700, a hundred times for a text."""
 
 
 def run() -> int:
@@ -21,7 +22,8 @@ def run() -> int:
     All that is left goes with the process: to free it piece by piece would take 0.05 s. Where another thread runs, or
     what was printed cannot be written, the exit code is returned, and Python ends the process as ever.
     """
-    look_seldom()
+    gc.freeze()
+    gc.set_threshold(YOUNG)
     code = main()
     if threading.active_count() == 1:
         atexit._run_exitfuncs()

@@ -17,7 +17,7 @@ def packed(record: type[R]) -> type[R]:
     >>> Removal(17, 24, "Opinion", "section", "r.1", 0.9).__reduce__()[1]
     (17, 24, 'Opinion', 'section', 'r.1', 0.9)
     """
-    values: Any = attrgetter(*(field.name for field in fields(record)))  # type: ignore[arg-type]  # it is a dataclass
+    values: Any = attrgetter(*(field.name for field in fields(record) if field.init))  # type: ignore[arg-type]  # it is a dataclass
 
     def reduce(self: R) -> tuple[type[R], tuple[Any, ...]]:
         return type(self), values(self)

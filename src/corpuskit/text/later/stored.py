@@ -7,13 +7,12 @@ What a pattern is compiled to is good for one version of `regex`, or for one way
 from __future__ import annotations
 
 import _sre  # type: ignore[import-not-found]  # what `re` is written on
-import bisect
 import functools
 import hashlib
+import itertools
 import mmap
 import pickle
 import re
-import struct
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -86,43 +85,32 @@ def _code(pattern: Any, flags: int) -> tuple[Any, ...]:
 class Store:
     """Values by keys in a file of megabytes, of which hardly more is read than what is asked for.
 
-    >>> store = Store(Store.packed({b"b" * 12: b"two", b"a" * 12: b"one"}))
-    >>> store[b"b" * 12], store[b"c" * 12], len(store)
+    >>> store = Store(Store.packed({b"b": b"two", b"a": b"one"}))
+    >>> store[b"b"], store[b"c"], len(store)
     (b'two', None, 2)
     """
 
-    _ROW = struct.Struct(">12sII")
-    """A key, and where its value begins and ends; rows are sorted, behind their number."""
-
-    _NUMBER = struct.Struct(">I")
-
     def __init__(self, held: bytes | mmap.mmap) -> None:
         self._held = held
-        self._count = self._NUMBER.unpack(held[: self._NUMBER.size])[0] if held else 0
+        self._places: Mapping[bytes, tuple[int, int]] = pickle.loads(held) if held else {}
+        """How far before the end each value begins, and how long it is."""
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._places)
 
     def __getitem__(self, key: bytes) -> bytes | None:
         """Return the value of a key; None where there is none."""
-        row = bisect.bisect_left(range(self._count), key, key=lambda row: self._row(row)[0])
-        found, begin, end = self._row(row) if row < self._count else (b"", 0, 0)
-        return self._held[begin:end] if found == key else None
-
-    def _row(self, row: int) -> tuple[bytes, int, int]:
-        found: tuple[bytes, int, int] = self._ROW.unpack_from(self._held, self._NUMBER.size + row * self._ROW.size)
-        return found
+        back, size = self._places.get(key, (0, 0))
+        begin = len(self._held) - back
+        return self._held[begin : begin + size] if back else None
 
     @classmethod
     def packed(cls, values: Mapping[bytes, bytes]) -> bytes:
-        """Return the contents of a file with these values."""
-        end = cls._NUMBER.size + len(values) * cls._ROW.size
-        rows, rest = [cls._NUMBER.pack(len(values))], []
-        for key, value in sorted(values.items()):
-            rows.append(cls._ROW.pack(key, end, end + len(value)))
-            rest.append(value)
-            end += len(value)
-        return b"".join(rows + rest)
+        """Return the contents of a file with these values: where each of them stands, and all of them."""
+        keys = sorted(values)
+        backs = [*itertools.accumulate(len(values[key]) for key in reversed(keys))][::-1]
+        places = {key: (back, len(values[key])) for key, back in zip(keys, backs, strict=True)}
+        return pickle.dumps(places, protocol=5) + b"".join(values[key] for key in keys)
 
 
 @functools.cache
