@@ -10,8 +10,8 @@ all its processes used, so that a machine that is busy with other things can be 
 is the speed-up that the CPU times allow where each worker has a core: what one worker used, over all that their parent
 and the process that forks them used, and the share of one of them. "efficiency" is the CPU without workers over that of
 workers and that process, "parent" the CPU of the parent for each document from the birth of the first worker on. Peak
-memory is that of each process, as Linux counts it (VmHWM), what workers share with the server in each of them; "half" is
-where it stood when half of the time was over.
+memory is that of each process, as Linux counts it (VmHWM), what workers share with the server in each; "half" is where
+it stood when half of the time was over.
 """
 
 from __future__ import annotations
