@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import sys
 from collections.abc import Generator
 
@@ -47,21 +45,6 @@ def _processes_start_quickly() -> None:
     import corpuskit  # noqa: F401  # from the tree, where coverage is measured
 
     sys.path.insert(0, built())
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _workers_are_copies(_processes_start_quickly: None) -> None:
-    """Let workers be copies of one process that has cleaned a text: to start anew takes each a second of CPU.
-
-    That they start anew where nobody says otherwise, as they do for a user, is tested in processes of their own.
-    """
-    from corpuskit.workers.parallel import ordered_map
-
-    if hasattr(os, "fork"):
-        multiprocessing.get_context("forkserver").set_forkserver_preload(["tests.warm", "tests.test_parallel"])
-        defaults = ordered_map.__kwdefaults__ or {}
-        assert defaults["method"] == "spawn"
-        defaults["method"] = "forkserver"
 
 
 @pytest.hookimpl(wrapper=True)

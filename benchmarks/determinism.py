@@ -2,7 +2,7 @@
 
     python benchmarks/determinism.py                        this Python, as it is
     python benchmarks/determinism.py --pythons python3.12   and others, with the lowest and the newest dependencies
-    python benchmarks/determinism.py --wheel                and a wheel, which holds tables ready made
+    python benchmarks/determinism.py --wheel                and a wheel, which holds tables ready made, in each Python
 
 The texts are the seeds, generated articles, and what the rules of some languages must remove. Each row of the table is
 a run of ``corpuskit clean``; its articles, sorted, must be those of the first row. The exit code is 1 where they are
@@ -97,16 +97,25 @@ def environment(folder: Path, python: str, needed: Sequence[str]) -> str:
     return made
 
 
+def built_wheel(folder: Path) -> Path:
+    """Build the package in *folder* with this Python, and return the wheel: one is installed in all Pythons."""
+    command = [sys.executable, "-m", "pip", "wheel", "-q", "--disable-pip-version-check", "--no-deps"]
+    subprocess.run([*command, "-w", str(folder), str(ROOT)], check=True)
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
 def cases(folder: Path, pythons: Sequence[str], *, wheel: bool) -> Iterator[Case]:
     """Yield every case; the environments of *pythons* and of the *wheel* are made in *folder*."""
     yield from CASES
     for number, (python, lowest) in enumerate(itertools.product(pythons, (True, False))):
         made = environment(folder / f"environment-{number}", python, dependencies(lowest))
         yield Case(f"{'lowest' if lowest else 'newest'} dependencies", python=made)
-    if wheel:
-        made = environment(folder / "environment-wheel", sys.executable, [str(ROOT)])
-        yield Case("installed from a wheel", python=made, installed=True)
-        yield Case("the same, two workers", options=("--workers", "2"), python=made, installed=True)
+    built = built_wheel(folder / "wheel") if wheel else None
+    for number, python in enumerate([sys.executable, *pythons] if built else []):
+        made = environment(folder / f"environment-wheel-{number}", python, [str(built)])
+        yield Case("wheel", python=made, installed=True)
+        yield Case("wheel, two workers", options=("--workers", "2"), python=made, installed=True)
 
 
 def version(python: str) -> str:

@@ -7,9 +7,11 @@
 The corpus is generated: articles of the publishers of planted_templates.py, two to a document, about 3,000 characters
 each, as JSONL.gz. Each run is ``corpuskit clean`` in processes of its own. "wall" is what a person waits; "CPU" is what
 all its processes used, so that a machine that is busy with other things can be told from a slow program. "free cores"
-is the speed-up that the CPU times allow where each worker has a core: what one worker used, over the share of one of
-several and all that their parent used. Peak memory is that of each process, as Linux counts it (VmHWM); "half" is
-where it stood when half of the time was over.
+is the speed-up that the CPU times allow where each worker has a core: what one worker used, over all that their parent
+and the process that forks them used, and the share of one of them. "efficiency" is the CPU without workers over that of
+workers and that process, "parent" the CPU of the parent for each document from the birth of the first worker on. Peak
+memory is that of each process, as Linux counts it (VmHWM), what workers share with the server in each; "half" is where
+it stood when half of the time was over.
 """
 
 from __future__ import annotations
@@ -33,13 +35,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.planted_templates import Publisher  # noqa: E402  # after the path is set
 
-EVERY = 0.1
+EVERY = 0.02
 """Seconds between two looks at the processes."""
 
 ARTICLES = 2
 """Generated articles that make one document."""
-
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass
@@ -50,6 +50,8 @@ class Process:
     """Seconds since the run began, and the most memory it had used by then, in kB."""
     cpu: float = 0.0
     """CPU seconds."""
+    name: str = "worker"
+    """What it is: parent, server (which forks workers) or worker."""
 
 
 @dataclass
@@ -60,18 +62,17 @@ class Run:
     output: Path
     wall: float = 0.0
     processes: dict[int, Process] = field(default_factory=dict)
-    first: int = 0
-    """The process that was started; the others are its workers."""
+    started: float = 0.0
+    """CPU seconds of the parent when it had a worker."""
 
-    @property
-    def cpu(self) -> float:
-        return sum(process.cpu for process in self.processes.values())
+    def cpu(self, *names: str) -> float:
+        """Return the CPU seconds of all processes, or of those with one of these names."""
+        return sum(process.cpu for process in self.processes.values() if not names or process.name in names)
 
     @property
     def critical(self) -> float:
-        """CPU seconds that are to be waited for if each worker has a core, and the parent waits for them."""
-        parent = self.processes[self.first].cpu
-        return parent + (self.cpu - parent) / self.workers
+        """CPU seconds that are to be waited for if each worker has a core, and the others wait for them."""
+        return self.cpu("parent", "server") + self.cpu("worker") / self.workers
 
 
 def texts() -> Iterator[str]:
@@ -98,14 +99,25 @@ def measure(source: Path, run: Run, python: str | None) -> None:
     environment = {**os.environ, "PYTHONPATH": "" if python else str(ROOT / "src")}
     began = time.monotonic()
     child = subprocess.Popen([*command, "--workers", str(run.workers)], env=environment, cwd=source.parent)
-    run.first = child.pid
     while child.poll() is None:
-        for pid in (child.pid, *children(child.pid)):
-            look(run.processes.setdefault(pid, Process()), pid, time.monotonic() - began)
+        for pid, name in family(child.pid):
+            process = run.processes.setdefault(pid, Process())
+            process.name = name if process.name == "worker" else process.name
+            look(process, pid, time.monotonic() - began)
+        run.started = run.started or (run.cpu("parent") if run.cpu("worker") else 0.0)
         time.sleep(EVERY)
     run.wall = time.monotonic() - began
     if child.returncode:
         raise SystemExit(child.returncode)
+
+
+def family(pid: int) -> Iterator[tuple[int, str]]:
+    """Yield a process, and those that it and they started, each with its name."""
+    yield pid, "parent"
+    for child in children(pid):
+        born = children(child)
+        yield child, "server" if born else "worker"
+        yield from ((one, "worker") for one in born)
 
 
 def children(pid: int) -> list[int]:
@@ -120,24 +132,25 @@ def look(process: Process, pid: int, now: float) -> None:
     """Note the memory and the CPU time of a process, unless it has ended."""
     try:
         status = Path(f"/proc/{pid}/status").read_text()
-        stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        threads = [path.read_text().split() for path in Path(f"/proc/{pid}/task").glob("*/schedstat")]
         peak = next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), 0)
     except OSError:
         return
     if peak:
         process.peaks.append((now, peak))
-        process.cpu = (int(stat[11]) + int(stat[12])) / TICKS
+        process.cpu = sum(int(thread[0]) for thread in threads) / 1e9
 
 
 def show(run: Run, count: int) -> None:
-    print(f"workers {run.workers}: {count / run.wall:7.1f} documents/s  {run.wall:8.1f} s wall  {run.cpu:8.1f} s CPU")
-    for pid, process in run.processes.items():
+    print(f"workers {run.workers}: {count / run.wall:7.1f} documents/s  {run.wall:8.1f} s wall  {run.cpu():8.1f} s CPU")
+    for process in run.processes.values():
         if process.cpu < 0.2:  # what watches over shared resources, in which there are none
             continue
-        name = "parent" if pid == run.first else "worker"
         half = max((peak for at, peak in process.peaks if at <= run.wall / 2), default=0)
         peak = process.peaks[-1][1]
-        print(f"  {name}  peak {peak / 1024:6.1f} MB  at half {half / 1024:6.1f} MB  {process.cpu:8.1f} s CPU")
+        print(
+            f"  {process.name:7}  peak {peak / 1024:6.1f} MB  at half {half / 1024:6.1f} MB  {process.cpu:8.1f} s CPU"
+        )
 
 
 def main() -> None:
@@ -161,6 +174,9 @@ def main() -> None:
             same = filecmp.cmp(runs[0].output, run.output, shallow=False)
             ratio = f"{runs[0].wall / run.wall:.2f} of the speed, on free cores {runs[0].critical / run.critical:.2f}"
             print(f"{run.workers} against {runs[0].workers}: {ratio}; output {'identical' if same else 'DIFFERENT'}")
+            parent = 1000 * (run.cpu("parent") - run.started) / arguments.documents
+            efficiency = runs[0].cpu() / run.cpu("server", "worker")
+            print(f"  parent {parent:.3f} ms a document; efficiency {efficiency:.2f}")
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ WITHOUT = "CORPUSKIT_TEST_WITHOUT"
 
 def serve(path: str) -> None:
     """Run the command line for each client that comes to the socket at *path*, in a process of its own."""
-    importlib.import_module("tests.warm")  # what is loaded now is loaded in every copy
+    importlib.import_module("corpuskit.cleaner.warm")  # what is loaded now is loaded in every copy
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(path)
         server.listen()

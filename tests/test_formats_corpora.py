@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import corpuskit
 from corpuskit.errors import ReadError
 from corpuskit.io import read, read_each, write
-from corpuskit.io.folders import NAMES, TABLE
+from corpuskit.io.antconc import NAMES, TABLE
 from corpuskit.io.tei import NAMESPACE, tei
 from corpuskit.io.vertical import ATTRIBUTES, GLUE, tokens, vertical
 from corpuskit.io.writers import Writable

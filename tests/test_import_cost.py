@@ -47,6 +47,15 @@ def test_importing_brings_in_only_what_a_text_needs(module: str) -> None:
         assert not loaded & {"corpuskit.io.readers", "corpuskit.workers", "decimal", "logging", "uuid"}
 
 
+def test_cleaning_a_text_brings_in_no_other_format(seeds: Path) -> None:
+    text = sorted(seeds.glob("*.txt"))[0]
+    code = f"from corpuskit.__main__ import main; main(['clean', {str(text)!r}, '-q']); print(*sorted(sys.modules))"
+    loaded = set(run(code).splitlines()[-1].split())
+    formats = {f"corpuskit.io.{name}" for name in ("columnar", "flat", "json_array", "sqlite", "tables", "tei", "warc")}
+    assert "corpuskit.io.plain" in loaded
+    assert not loaded & {"csv", "logging", "multiprocessing", "shutil", *formats}
+
+
 def test_what_is_late_is_there() -> None:
     code = "import corpuskit; print('learn' in dir(corpuskit), corpuskit.learn.__name__, hasattr(corpuskit, 'teach'))"
     assert run(code) == "True learn False"

@@ -69,7 +69,7 @@ def contents(output: Path) -> dict[str, bytes]:
 
 ZYGOTE = """
 import json, os, sys
-import tests.warm  # what is loaded now is loaded in every fork
+import corpuskit.cleaner.warm  # what is loaded now is loaded in every fork
 from corpuskit.cli.main import main
 
 print("ready", flush=True)
@@ -262,9 +262,13 @@ def test_a_worker_that_is_killed_from_outside_changes_nothing(tmp_path: Path) ->
 
 
 def _workers(pid: int) -> list[int]:
-    """Return the processes that a process has spawned to work."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(number) for number in children if b"spawn_main" in Path(f"/proc/{number}/cmdline").read_bytes()]
+    """Return the processes that work for one: those that were copied for it, where that is the way here."""
+    started = _children(pid)
+    return [one for child in started for one in _children(child)] or started
+
+
+def _children(pid: int) -> list[int]:
+    return [int(number) for number in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 # Resumed in other ways

@@ -8,8 +8,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
 
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.prepared import prepared
 from corpuskit.text.scripts import DANDA, URDU_STOP
 from corpuskit.text.tables import read_table, table_names

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from corpuskit.records import Block, Label
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure import width_of
 from corpuskit.text.scripts import FULL_STOPS, PAUSES, STOPS, ends_sentence, is_small
 from corpuskit.text.segment import sentences

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.io.press.lines import Export
 from corpuskit.profiles.finding.matching import Known
 from corpuskit.records import Evidence
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure import is_heading
 from corpuskit.text.page import Page
 from corpuskit.text.scripts import ends_sentence

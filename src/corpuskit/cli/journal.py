@@ -18,12 +18,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Literal, NamedTuple
+from typing import IO, Literal
 
 from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io.streams import naming_path
 from corpuskit.records import Article, Document
 from corpuskit.records.jsontext import dumps
+from corpuskit.records.tuples import NamedTuple
 
 ARTICLE, KEPT, SKIPPED = KINDS = ("a", "e", "s")
 """The kinds of a line: an article, one of kind "error", a document without one."""

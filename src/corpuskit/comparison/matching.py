@@ -7,9 +7,9 @@ from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import zip_longest
 from operator import attrgetter
-from typing import NamedTuple
 
 from corpuskit.records import Article
+from corpuskit.records.tuples import NamedTuple
 
 Pair = tuple[Article | None, Article | None]
 """An old article and its new version; None for one that is not there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpuskit.engines.row import LONGEST, clean_row, read_row, unpacked
 from corpuskit.errors import ReadError
@@ -14,6 +14,7 @@ from corpuskit.io.fields import keys_of
 from corpuskit.profiles import Profiles
 from corpuskit.profiles.learning import Learner
 from corpuskit.records import Article
+from corpuskit.records.tuples import NamedTuple
 
 COLUMN = "cleaned"
 """The column that holds the Article."""

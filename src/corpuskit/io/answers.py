@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpuskit.errors import ReadError
 from corpuskit.io.streams import needing, zstd
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 
 CONTENT = 1 << 28

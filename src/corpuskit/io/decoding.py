@@ -8,9 +8,9 @@ from __future__ import annotations
 import codecs
 import unicodedata
 from collections import Counter
-from typing import NamedTuple
 
 from corpuskit.errors import ReadError
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.normalisation.encodings import LANGUAGES, cost
 
 LOST = "\N{REPLACEMENT CHARACTER}"

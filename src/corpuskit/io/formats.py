@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from corpuskit.errors import ReadError
 from corpuskit.io.advice import CHOOSE_FORMAT
-from corpuskit.io.columnar import read_arrow, read_parquet
-from corpuskit.io.json_array import read_json
 from corpuskit.io.jsonl import read_jsonl
-from corpuskit.io.nitf import read_nitf
-from corpuskit.io.pages import read_html
 from corpuskit.io.plain import read_text
-from corpuskit.io.sqlite import read_sqlite
 from corpuskit.io.streams import COMPRESSED, STDIN, Origin, Result, Stream, opened
-from corpuskit.io.tables import read_table, read_tsv
-from corpuskit.io.warc import read_warc
+from corpuskit.records.tuples import NamedTuple
+from corpuskit.text.later.names import late_functions
 
 Readable = Literal[
     "txt", "jsonl", "ndjson", "json", "csv", "tsv", "sqlite", "parquet", "arrow", "warc", "wet", "html", "nitf",
@@ -43,20 +38,23 @@ class Format(NamedTuple):
     """Whether it must be a file in one piece: neither compressed nor piped."""
 
 
+_late = late_functions("corpuskit.io")
+"""Returns a function of a module of this package, which is imported when a file of its format is read."""
+
 FORMATS: dict[str, Format] = {
     "txt": Format(read_text, ("txt",)),
     "jsonl": Format(read_jsonl, ("jsonl",)),
     "ndjson": Format(read_jsonl, ("ndjson",)),
-    "json": Format(read_json, ("json",)),
-    "csv": Format(read_table, ("csv",)),
-    "tsv": Format(read_tsv, ("tsv", "tab")),
-    "sqlite": Format(read_sqlite, ("sqlite", "sqlite3", "db"), whole=True),
-    "parquet": Format(read_parquet, ("parquet", "pq"), whole=True),
-    "arrow": Format(read_arrow, ("arrow", "feather", "ipc"), whole=True),
-    "warc": Format(read_warc, ("warc",)),
-    "wet": Format(read_warc, ("wet",)),
-    "html": Format(read_html, ("html", "htm", "xhtml")),
-    "nitf": Format(read_nitf, ("nitf", "xml")),
+    "json": Format(_late("json_array:read_json"), ("json",)),
+    "csv": Format(_late("tables:read_table"), ("csv",)),
+    "tsv": Format(_late("tables:read_tsv"), ("tsv", "tab")),
+    "sqlite": Format(_late("sqlite:read_sqlite"), ("sqlite", "sqlite3", "db"), whole=True),
+    "parquet": Format(_late("columnar:read_parquet"), ("parquet", "pq"), whole=True),
+    "arrow": Format(_late("columnar:read_arrow"), ("arrow", "feather", "ipc"), whole=True),
+    "warc": Format(_late("warc:read_warc"), ("warc",)),
+    "wet": Format(_late("warc:read_warc"), ("wet",)),
+    "html": Format(_late("pages:read_html"), ("html", "htm", "xhtml")),
+    "nitf": Format(_late("nitf:read_nitf"), ("nitf", "xml")),
 }
 """Each format by its name."""
 

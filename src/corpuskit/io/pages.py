@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from corpuskit.errors import ReadError
 from corpuskit.io.decoding import Decoded, codec, decode
@@ -13,6 +12,7 @@ from corpuskit.io.press.reader import documents_of
 from corpuskit.io.streams import Origin, Stream, whole
 from corpuskit.io.visible import visible_text
 from corpuskit.records import Document
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 
 PRESCAN = 4096

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from corpuskit.errors import ReadError
-from corpuskit.io.columnar import read_article_table
 from corpuskit.io.counted import Counted
 from corpuskit.io.decoding import codec
 from corpuskit.io.extracted import Extracted, record_of
 from corpuskit.io.fields import keys_of, to_document
 from corpuskit.io.formats import FORMATS, Readable, format_of, read_file
 from corpuskit.io.frames import ArrowTable, Frame, rows_of
-from corpuskit.io.json_array import read_article_array
 from corpuskit.io.jsonl import read_records
 from corpuskit.io.known import Table, joined, of_folders
 from corpuskit.io.paths import Tell, count_of, files_of, root_of
 from corpuskit.io.streams import STDIN, Origin, Result, opened
 from corpuskit.records import Article, Document
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.records.values import missing
 
 Item = str | Mapping[str, Any] | Document | Extracted
@@ -274,10 +272,15 @@ def read_articles(path: str | Path) -> Iterator[Article]:
 
 
 def _articles(origin: Origin, format: str) -> Iterator[Article | ReadError]:
+    """Yield the articles of a file; what only some formats need is imported for them."""
     with opened(origin) as stream:
         if FORMATS[format].whole:
+            from corpuskit.io.columnar import read_article_table
+
             yield from read_article_table(stream, origin, parquet=format == "parquet")
         elif format == "json":
+            from corpuskit.io.json_array import read_article_array
+
             yield from read_article_array(stream, origin)
         else:
             yield from read_records(stream, origin)
@@ -331,4 +334,6 @@ def _file(
 
 def log(message: str) -> None:
     """Say *message* where this process keeps its log, under "corpuskit": on stderr, if nothing else is set up."""
+    import logging  # late: most runs say nothing
+
     logging.getLogger("corpuskit").warning("%s", message)

@@ -11,11 +11,12 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io.advice import CHOOSE_FORMAT
 from corpuskit.records import Document
+from corpuskit.records.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer

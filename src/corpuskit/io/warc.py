@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpuskit.errors import ReadError
 from corpuskit.io.answers import Answer, Content, content, media_type, read_answer
@@ -14,6 +14,7 @@ from corpuskit.io.pages import page
 from corpuskit.io.plain import note
 from corpuskit.io.streams import DAMAGE, RECORD, Origin, Result, Stream, reason
 from corpuskit.records import Document
+from corpuskit.records.tuples import NamedTuple
 
 _MAX_HEADER_BYTES = 1 << 16
 """The length of a line of a head at the most, in bytes."""

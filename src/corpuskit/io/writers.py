@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import IO, Literal, NamedTuple
+from typing import IO, Literal
 
 from corpuskit.errors import CorpuskitError
 from corpuskit.io.advice import LEAVE_OUT_DOCUMENT, NAME_OUTPUT
-from corpuskit.io.columnar import write_arrow, write_parquet
-from corpuskit.io.dolma import write_dolma
-from corpuskit.io.flat import write_csv, write_csv_bom, write_jsonl_flat, write_tsv
-from corpuskit.io.folders import write_antconc, write_folder
-from corpuskit.io.json_array import write_json
+from corpuskit.io.folders import write_folder
 from corpuskit.io.jsonl import record, write_jsonl
-from corpuskit.io.markdown import markdown
-from corpuskit.io.nitf import nitf
 from corpuskit.io.plain import plain
 from corpuskit.io.replacing import making, replacing, stdout
 from corpuskit.io.streams import COMPRESSED, STDIN, Origin
-from corpuskit.io.tei import tei, write_tei
-from corpuskit.io.vertical import write_vertical
 from corpuskit.records import Article
 from corpuskit.records.restoring import only_articles
+from corpuskit.records.tuples import NamedTuple
+from corpuskit.text.later.names import late_functions
 
 __all__ = ["FORMATS", "record", "write"]
 
@@ -54,23 +48,30 @@ class Output(NamedTuple):
     """Whether it is compressed in itself, and so by nothing else."""
 
 
+_late = late_functions("corpuskit.io")
+"""Returns a function of a module of this package, which is imported when a file of its format is written."""
+
 FORMATS: dict[str, Output] = {
     "jsonl": Output(("jsonl",), write_jsonl, document=True),
     "ndjson": Output(("ndjson",), write_jsonl, document=True),
-    "json": Output(("json",), write_json, document=True),
-    "jsonl-flat": Output((), write_jsonl_flat, document=True),
-    "parquet": Output(("parquet",), write_parquet, document=True, packed=True),
-    "arrow": Output(("arrow", "feather"), write_arrow, document=True, packed=True),
-    "csv": Output(("csv",), write_csv, document=True),
-    "tsv": Output(("tsv",), write_tsv, document=True),
-    "csv-bom": Output((), write_csv_bom, document=True),
-    "antconc": Output(folder=write_antconc),
-    "vertical": Output(("vert", "vrt"), write_vertical),
+    "json": Output(("json",), _late("json_array:write_json"), document=True),
+    "jsonl-flat": Output((), _late("flat:write_jsonl_flat"), document=True),
+    "parquet": Output(("parquet",), _late("columnar:write_parquet"), document=True, packed=True),
+    "arrow": Output(("arrow", "feather"), _late("columnar:write_arrow"), document=True, packed=True),
+    "csv": Output(("csv",), _late("flat:write_csv"), document=True),
+    "tsv": Output(("tsv",), _late("flat:write_tsv"), document=True),
+    "csv-bom": Output((), _late("flat:write_csv_bom"), document=True),
+    "antconc": Output(folder=_late("antconc:write_antconc")),
+    "vertical": Output(("vert", "vrt"), _late("vertical:write_vertical")),
     "txt": Output(folder=partial(write_folder, each=plain, ending=".txt")),
-    "markdown": Output(folder=partial(write_folder, each=markdown, ending=".md")),
-    "tei": Output(("xml", "tei"), write_tei, partial(write_folder, each=tei, ending=".xml")),
-    "dolma": Output((), write_dolma),
-    "nitf": Output(folder=partial(write_folder, each=nitf, ending=".xml")),
+    "markdown": Output(folder=partial(write_folder, each=_late("markdown:markdown"), ending=".md")),
+    "tei": Output(
+        ("xml", "tei"),
+        _late("tei:write_tei"),
+        partial(write_folder, each=_late("tei:tei"), ending=".xml"),
+    ),
+    "dolma": Output((), _late("dolma:write_dolma")),
+    "nitf": Output(folder=partial(write_folder, each=_late("nitf:nitf"), ending=".xml")),
 }
 """Each format by its name."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from corpuskit.metadata.authors.choice import find_authors
 from corpuskit.metadata.authors.kinds import author_kind
@@ -13,6 +12,7 @@ from corpuskit.metadata.authors.shapes import EDGES, SPACE
 from corpuskit.metadata.belief import believed
 from corpuskit.metadata.title import find_title, without_byline
 from corpuskit.records import AuthorKind, Block, Document, Evidence, Label
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure import SECTION
 from corpuskit.structure.names import listed
 from corpuskit.structure.shape import path_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from corpuskit.model.blocks import Model, load_model
 from corpuskit.model.units import UnitModel, load_units
+from corpuskit.records.tuples import NamedTuple
 
 __all__ = ["Model", "Models", "UnitModel", "load_model", "load_models", "load_units"]
 

@@ -19,13 +19,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpuskit.errors import CorpuskitError
 from corpuskit.model.features import BUCKETS, Column, own_columns, read_line, readable, skipped_before
 from corpuskit.model.functions import Written, functions_of
 from corpuskit.model.surroundings import DOUBT, SURE, around_columns, region_columns
 from corpuskit.records import Block
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.prepared import prepared
 from corpuskit.text.tables import data_folder
 
@@ -180,11 +181,23 @@ def _shipped() -> Model:
     return Model(_read(source, "blocks.json")["version"], source)
 
 
+@prepared()
+def _shipped_tables() -> tuple[str, str]:
+    return _tables(_shipped().source)
+
+
+def _tables(source: bytes) -> tuple[str, str]:
+    """Return the tables of a model file, which are all that is read of it where a wheel holds its functions."""
+    body = _read(source, "model")
+    return body["lexicon"], body["ending"]
+
+
 @lru_cache(maxsize=8)
 def _works(source: bytes) -> _Works:
-    body = _read(source, "model")
-    lexicon, ending = (_table(body[name]) for name in ("lexicon", "ending"))
-    trees = {name: Trees(*pair) for name, pair in functions_of(source, lambda: written(body)).items()}
+    tables = _shipped_tables() if source == _shipped().source else _tables(source)
+    lexicon, ending = map(_table, tables)
+    functions = functions_of(source, lambda: written(_read(source, "model")))
+    trees = {name: Trees(*pair) for name, pair in functions.items()}
     return _Works(lexicon, ending, trees["first"], trees.get("second"))
 
 

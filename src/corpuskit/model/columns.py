@@ -6,12 +6,12 @@ import bisect
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from corpuskit.language import all_function_words
 from corpuskit.model.features import OWN, Line, read_line
 from corpuskit.model.places import MAX_COUNT, PLACE, places_of
 from corpuskit.records import LABELS, Block, Evidence
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.memo import remembered
 from corpuskit.text.scripts import UNSPACED

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter, ne
-from typing import NamedTuple
 from zlib import crc32
 
 from corpuskit.language import all_function_words
 from corpuskit.records import Block
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.scripts import ELLIPSIS, INNER_ENDS, LATIN_ENDS, UNSPACED
 

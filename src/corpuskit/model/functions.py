@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from corpuskit.records.tuples import NamedTuple
 
 MADE = "corpuskit.data.made.trees"
 """The module of a wheel that holds functions."""

@@ -99,13 +99,13 @@ class _Works:
     """What a model file holds, ready to run."""
 
     def __init__(self, source: bytes) -> None:
-        body = _read(source, "model")
-        functions = functions_of(source, lambda: written(body))
+        body = _shipped_rest() if source == _shipped().source else _rest(source)
+        functions = functions_of(source, lambda: written(_read(source, "model")))
         self.lexicon = array("b", zlib.decompress(base64.b64decode(body["lexicon"]))).tolist()
         self.trees = Trees(*functions["trees"])
         self.pick = picker(self.trees.columns)
         self.points = tuple(body["points"][name] for name in ("remove", "balanced", "keep"))
-        self.labels: list[Label] = list(body["labels"])
+        self.labels: list[Label] = body["labels"]
         columns, self.speak = functions["labels"]
         self.pick_named = picker(columns)
 
@@ -172,6 +172,17 @@ def load_units(path: str | Path | None = None) -> UnitModel:
 def _shipped() -> UnitModel:
     source = data_folder("model", "units.json").read_bytes()
     return UnitModel(_read(source, "units.json")["version"], source)
+
+
+@prepared()
+def _shipped_rest() -> dict[str, Any]:
+    return _rest(_shipped().source)
+
+
+def _rest(source: bytes) -> dict[str, Any]:
+    """Return what a model file says beside its trees: all that is read of it where a wheel holds its functions."""
+    body = _read(source, "model")
+    return {"lexicon": body["lexicon"], "points": body["points"], "labels": [*body["labels"]]}
 
 
 @lru_cache(maxsize=8)

@@ -10,11 +10,13 @@ from typing import Any
 
 from corpuskit.records.document import Document
 from corpuskit.records.kinds import AuthorKind, Kind
+from corpuskit.records.packing import packed
 from corpuskit.records.plain import names, plain
 from corpuskit.records.spans import Change, DateEvidence, Paragraph, Removal
 from corpuskit.records.surrogates import joined
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Article:
     """A cleaned news article with its metadata and a receipt for everything that was removed or changed.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpuskit.records.nested import Flat, flattened, is_deep, restored
 from corpuskit.records.plain import names, plain
 from corpuskit.records.surrogates import PAIR, joined
+from corpuskit.records.tuples import NamedTuple
 
 
 class Skipped(NamedTuple):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from corpuskit.records.tuples import NamedTuple
 
 DEEP = 50
 """Values that stand deeper in one another are laid flat."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from corpuskit.records.article import Article
 from corpuskit.records.kinds import Label, Role
 from corpuskit.records.spans import Change, DateEvidence, Removal
+from corpuskit.records.tuples import NamedTuple
 
 AROUND = 40
 """Characters of its line that are quoted before and after a date."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from corpuskit.records.kinds import Label, Precision, Role, Source
+from corpuskit.records.packing import packed
+from corpuskit.records.tuples import NamedTuple
 
 
 class Block(NamedTuple):
@@ -60,6 +61,7 @@ class Evidence(NamedTuple):
     """How sure it is that the span is not prose, 0 to 1."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Removal:
     """One piece of the document's text that is not in the article's text.
@@ -91,6 +93,7 @@ class Removal:
     """How sure the decision is, 0 to 1."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Change:
     """One edit of normalisation, or the white space closed at a cut.
@@ -119,6 +122,7 @@ class Change:
     """The step that did it: a step of normalisation, ``close_gap`` or ``strip_ends``."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class DateEvidence:
     """One date that was found, what it is a date of, and why it won or lost.
@@ -165,6 +169,7 @@ class DateEvidence:
     """Why it did not become the article's date; None for a winner."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of an article's text, and the span of the input it comes from.

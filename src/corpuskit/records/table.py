@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from corpuskit.records.article import Article
 from corpuskit.records.spans import Change, DateEvidence, Removal
+from corpuskit.records.tuples import NamedTuple
 
 Shape = Literal["text", "texts", "day", "time", "days", "dates", "removals", "changes", "document"]
 """What a field holds: a text, several; a day, a time, the two days that something lies between; records; a Document."""

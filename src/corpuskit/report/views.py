@@ -5,10 +5,11 @@ from __future__ import annotations
 import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpuskit.records import Article, Change, DateEvidence, Removal
 from corpuskit.records.shown import characters, visible, when, winner
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.report.leaks import look_ahead, remains
 from corpuskit.text.later import re
 

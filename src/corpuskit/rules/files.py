@@ -9,12 +9,14 @@ import functools
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 import regex
 
 from corpuskit.errors import RuleError
 from corpuskit.records import LABELS, Label
+from corpuskit.records.packing import packed
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.rules.cost import growing, refused
 from corpuskit.rules.narrowing import phrase
 from corpuskit.rules.words import bare, fold, separate, whole_line
@@ -68,6 +70,7 @@ class Taken(NamedTuple):
     """Whether it matches the whole block, in which prose may stand beside its phrase."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: what it looks for, where, and the examples that pin its meaning down."""
@@ -100,9 +103,6 @@ class Rule:
     """Texts the rule must find nothing in."""
     language: str
     """The language it holds for; "xx" is every language."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Rule, tuple(getattr(self, name) for name in self.__slots__)  # four times as fast as a dataclass does it
 
     def takes(self, text: str, *, alone: bool = True) -> Taken:
         """Return what the rule would cut from the block *text*, whatever its anchors and position.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.rules.files import Position, Rule
 from corpuskit.rules.words import separate, spellings, whole_line
 

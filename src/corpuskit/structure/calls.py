@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from corpuskit.records import Evidence, Label
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.lines import TOPIC, Line, View, is_spoken, stops
 from corpuskit.text.later import re, regex
 from corpuskit.text.memo import remembered

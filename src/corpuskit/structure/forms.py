@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import listed, name_words
 from corpuskit.text.later import regex

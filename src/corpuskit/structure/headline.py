@@ -11,8 +11,8 @@ import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
-from typing import NamedTuple
 
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.page import NEAR, PAGE_BLOCKS, Page
 from corpuskit.structure.shape import CRUMBS, SITE, UNSPACED, words_of
 from corpuskit.text.later import re

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from corpuskit.records import Label
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.shape import PROSE_WIDTH, width_of
 from corpuskit.text.later import regex
 from corpuskit.text.page import Page

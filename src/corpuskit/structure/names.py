@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.page import Page
 from corpuskit.structure.shape import has_word, words_of
 from corpuskit.text.later import re

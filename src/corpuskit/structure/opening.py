@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence, Set
-from typing import NamedTuple
 
 from corpuskit.language import function_words
 from corpuskit.records import Evidence, Label
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.datelines import find_datelines
 from corpuskit.structure.forms import is_house_alone, is_housed, is_names
 from corpuskit.structure.gazetteer import is_place

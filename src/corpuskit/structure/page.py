@@ -6,9 +6,9 @@ import bisect
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
 
 from corpuskit.records import Block, Evidence, Label
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.shape import HEADLINE_CHARS, PROSE_WIDTH, is_sentence, key_of, text_without, width_of
 from corpuskit.text.later import re
 

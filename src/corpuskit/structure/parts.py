@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from corpuskit.language import function_words
 from corpuskit.records import Label
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.forms import NAME_WORD, Names, is_agency, is_names, is_person, name_before, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import BY as BY_WORDS

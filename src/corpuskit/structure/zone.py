@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from corpuskit.records import Evidence
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.page import HINT
 from corpuskit.text.later import regex
 from corpuskit.text.page import Page

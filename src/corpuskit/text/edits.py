@@ -7,9 +7,9 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from corpuskit.records import Change
+from corpuskit.records.tuples import NamedTuple
 
 LOOK = 16
 """How many characters one character may stand for in ``align``: two layers of four bytes each."""

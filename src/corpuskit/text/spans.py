@@ -6,10 +6,10 @@ import bisect
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from corpuskit.records import Block, Change, DateEvidence, Evidence, Removal
 from corpuskit.records.surrogates import PAIR
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.edits import Normalised
 
 

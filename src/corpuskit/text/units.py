@@ -5,9 +5,9 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from corpuskit.records import Block
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re, regex
 from corpuskit.text.memo import remembered
 from corpuskit.text.scripts import UNSPACED

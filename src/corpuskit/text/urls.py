@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 
 _PARTS = re.compile(r"[^/]*//[^/?#]*([^?#]*)")

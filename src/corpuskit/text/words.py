@@ -6,8 +6,8 @@ import bisect
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.prepared import prepared
 from corpuskit.text.scripts import UNSPACED

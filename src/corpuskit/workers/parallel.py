@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import collections
 import itertools
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -32,8 +33,9 @@ HEAVY = 1_000_000
 AHEAD = 4
 """Chunks for each worker that are read, in work or done, and not yet yielded."""
 
-METHOD = "spawn"
-"""How processes start: without a copy of this one, which may have threads."""
+METHOD = "forkserver" if sys.platform == "linux" else "spawn"
+"""How processes start: not as copies of this one, which may have threads. Where Python itself has come to do so, they
+are copies of a process that is made for it."""
 
 
 def ordered_map(
@@ -46,6 +48,7 @@ def ordered_map(
     weigh: Callable[[T], int] | None = None,
     method: str = METHOD,
     died: Callable[[Sequence[T], str], object] | None = None,
+    whole: Callable[[T, Any], R] | None = None,
 ) -> Iterator[R | Lost]:
     """Yield the result of *function* for each of *items*, in order, computed by *workers* processes.
 
@@ -59,6 +62,9 @@ def ordered_map(
     A worker that dies takes no more with it than the chunk it was working on: *died* is called with the items of that
     chunk and what became of the worker, each of them is tried once more in a new process, one at a time, and an item
     whose process dies again has a `Lost` in place of a result. All others go on.
+
+    *whole* is called in this process with each item and its result, and returns the result with what of the item need
+    not be sent back.
 
     When the iterator is closed, or dropped, or interrupted, the workers are killed; they end by themselves where this
     process is killed. Ctrl-C reaches this process alone.
@@ -85,7 +91,7 @@ def ordered_map(
                 return
             if tasks[0].done:
                 task = tasks.popleft()
-                yield from task.results
+                yield from task.results if whole is None else _whole(task, whole)
                 if task.error is not None:
                     raise task.error
     finally:
@@ -112,6 +118,11 @@ def _chunks(items: Iterable[T], chunk: int, workers: int, weigh: Callable[[T], i
         if not taken:
             return
         yield Task(taken)
+
+
+def _whole(task: Task[T, Any], whole: Callable[[T, Any], R]) -> Iterator[R | Lost]:
+    for item, result in zip(task.items, task.results, strict=False):  # an error may have ended the results
+        yield result if isinstance(result, Lost) else whole(item, result)
 
 
 class _Crew(Generic[T, R]):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import collections
+import dataclasses
 import datetime as dt
 import functools
 import pickle
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
 
 from corpuskit.errors import CleanError, CorpuskitError, ReadError, WorkerError
 from corpuskit.io.fields import keys_of, to_document
 from corpuskit.io.readers import log
 from corpuskit.records import Article, Document, Skipped
 from corpuskit.records.table import PLAIN, columns
+from corpuskit.records.tuples import NamedTuple
 
 R = TypeVar("R")
 """What comes of a document."""
@@ -132,8 +134,8 @@ def _together(
     def tell(lost: Sequence[Document | ReadError], reason: str) -> None:
         died(_death(lost, reason))
 
-    work = functools.partial(_result, function)
-    for result in ordered_map(work, map(_sendable, items), workers=workers, weigh=_characters, died=tell):
+    work, sent = functools.partial(_result, function), map(_sendable, items)
+    for result in ordered_map(work, sent, workers=workers, weigh=_characters, died=tell, whole=_whole):
         if isinstance(result, Lost):
             document = result.item
             where = document.id or "a document without an id"
@@ -160,16 +162,28 @@ def _failed(document: Document, error: Exception) -> Failure:
     return Failure(Skipped(document.id or "", document.id, str(cause)), document, cause)
 
 
-def _result(function: Callable[[Document], R], item: Document | ReadError) -> R | ReadError | Failure:
+def _result(function: Callable[[Document], Any], item: Document | ReadError) -> Any:
     """Return what a worker answers for an item; without memory it ends, so that a fresh one tries again."""
     if isinstance(item, ReadError):
         return item
     try:
-        return function(item)
+        result = function(item)
     except MemoryError:
         raise
     except Exception as error:
-        return _failed(item, error)
+        result = _failed(item, error)
+    return _with(result, None) if isinstance(result, (Article, Failure)) and result.document is item else result
+
+
+def _whole(item: Any, result: Any) -> Any:
+    """Return what a worker answered for an item, with the item where the worker had left it out."""
+    return _with(result, item) if isinstance(result, (Article, Failure)) and result.document is None else result
+
+
+def _with(result: Article | Failure, document: Any) -> Any:
+    if isinstance(result, Failure):
+        return result._replace(document=document)
+    return dataclasses.replace(result, document=document)
 
 
 def _sendable(item: Document | ReadError) -> Document | ReadError:

@@ -24,6 +24,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 """What comes of it."""
 
+WARM = "corpuskit.cleaner.warm"
+"""What the process that workers are forked from imports, with all that cleaning needs."""
+
 _SHOWN = 500
 """Characters of what does not pickle that a message shows."""
 
@@ -80,6 +83,7 @@ class Worker(Generic[T, R]):
         import multiprocessing
 
         context: Any = multiprocessing.get_context(method)
+        context.set_forkserver_preload([WARM])  # it tells nothing to a server that runs already
         self.connection: Connection[Any, Any]
         self.connection, theirs = context.Pipe()
         self.process: Any = context.Process(target=_work, args=(function, theirs), daemon=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from corpuskit.dates.choice.features import Setting
 from corpuskit.dates.context.layout import Layout
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import month_of
 from corpuskit.records import Block
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
 

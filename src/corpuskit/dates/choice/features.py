@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from corpuskit.dates.context import apart, lines, places
 from corpuskit.dates.context.asides import chronicle, ranged
@@ -17,6 +16,7 @@ from corpuskit.dates.context.page import SHORT_LINE, SIGNED, WORDS, Page
 from corpuskit.dates.context.wording import behind, is_event, is_fact, is_sentence, names_another, wording_of
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.records import Block, Evidence
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.scripts import DANDA, HAN_STOP, URDU_STOP
 
 _REACH_CHARS = 2 * SIGNED

@@ -6,13 +6,13 @@ import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from corpuskit.dates.choice.features import Setting
 from corpuskit.dates.choice.roles import never_published, role_of
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.urls import UrlDate, as_date
 from corpuskit.records import Role
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.logit import probabilities
 from corpuskit.text.tables import read_table
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from corpuskit.dates.choice.bounds import Between, between_of
 from corpuskit.dates.choice.features import Setting, describe
@@ -18,6 +17,7 @@ from corpuskit.dates.forms.order import settle_orders
 from corpuskit.dates.forms.relative import find_relative
 from corpuskit.dates.forms.urls import UrlDate, as_date, copies, country_of, date_in_url
 from corpuskit.records import Block, DateEvidence, Evidence
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 
 TIED = 0.99

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from corpuskit.dates.forms.lexicon import weekday_of
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 from corpuskit.text.tables import read_table

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from corpuskit.records import Block, Evidence
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.scripts import CLOSING, DENSE_ENDS, ENDS, ends_sentence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from corpuskit.dates.context.asides import asides
 from corpuskit.dates.context.facts import greets, is_happening, is_rubric, owns, phrases
@@ -21,6 +20,7 @@ from corpuskit.dates.context.wording import (
 )
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import weekday_of
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 from corpuskit.text.scripts import DENSE_ENDS, ENDS

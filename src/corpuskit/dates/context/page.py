@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corpuskit.dates.context.labels import Label
 from corpuskit.dates.context.layout import Layout
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.lexicon import weekday_of
 from corpuskit.records import Block
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.scripts import UNSPACED
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from corpuskit.dates.context.labels import LABEL_WORD, Label, glued_labels, is_publication_label
 from corpuskit.dates.forms.lexicon import fold, lexicon, month_of, weekday_of
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 from corpuskit.text.scripts import CLOSING, DENSE_ENDS, ENDS, UNSPACED

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import NamedTuple
 
 from corpuskit.dates.forms.clock import Clock
 from corpuskit.records import Precision
+from corpuskit.records.tuples import NamedTuple
 
 
 class Candidate(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from corpuskit.dates.forms.lexicon import lexicon
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.patterns import worded
 

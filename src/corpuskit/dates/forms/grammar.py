@@ -9,7 +9,6 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from corpuskit.dates.forms.calendars import BUDDHIST, NUMERAL, from_jalali, from_numerals
 from corpuskit.dates.forms.candidates import Candidate, is_day
@@ -18,6 +17,7 @@ from corpuskit.dates.forms.fallback import find_with_dateparser
 from corpuskit.dates.forms.lexicon import fold, lexicon, month_of, weekday_of
 from corpuskit.dates.forms.numeric import find_other_years, find_short, is_code, may_be_day, numeric_parts
 from corpuskit.records import Block
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 
 WINDOW = 40

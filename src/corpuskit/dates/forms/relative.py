@@ -10,12 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from corpuskit.dates.forms.candidates import Candidate
 from corpuskit.dates.forms.grammar import plain_digits
 from corpuskit.dates.forms.lexicon import lexicon, spaceless
 from corpuskit.records import Block
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 
 _UNITS = {unit: dt.timedelta(**{f"{unit}s": 1}) for unit in ("second", "minute", "hour", "day")}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from corpuskit.dates.forms.candidates import is_day
 from corpuskit.dates.forms.lexicon import month_of
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.urls import parts_of
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
 
 from corpuskit.dates.forms.lexicon import month_of
 from corpuskit.metadata.authors.kinds import by_phrases, desk_phrases, has_desk_word, is_desk, may_be_handle
 from corpuskit.metadata.authors.shapes import DATE, EDGES, LINE, NAME, NEAR_CHARS, bordered, either
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.forms import is_names, names_at
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import listed, name_words

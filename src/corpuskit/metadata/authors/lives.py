@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from corpuskit.metadata.authors.kinds import has_desk_word, may_be_handle
 from corpuskit.metadata.authors.lines import is_small
 from corpuskit.metadata.authors.shapes import HEAD_CHARS, NAME, either
 from corpuskit.records import Evidence
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.forms import is_names, is_person
 from corpuskit.structure.names import name_words
 from corpuskit.text.later import regex

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from corpuskit.dates import find_candidates
 from corpuskit.dates.forms.lexicon import month_of, weekday_of
 from corpuskit.metadata.authors.roles import HAN, authors_in, without_role, without_roles
 from corpuskit.metadata.authors.shapes import EDGES, SPACE
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.forms import is_agency
 from corpuskit.structure.gazetteer import is_place
 from corpuskit.structure.names import listed, name_words

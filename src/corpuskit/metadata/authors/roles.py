@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from corpuskit.metadata.authors.kinds import by_phrases
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.structure.names import listed, name_words
 from corpuskit.text.later import re
 from corpuskit.text.tables import read_table

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from corpuskit.profiles.counting.phrases import PHRASE, Piece, count_of, once, with_dates
 from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.evidence import LEAST, Candidate, Corpus
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.scripts import STOPS
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from typing import NamedTuple
 
 from corpuskit.dates.forms.lexicon import month_of
 from corpuskit.profiles.counting.sketch import Trace
@@ -12,6 +11,7 @@ from corpuskit.profiles.counting.units import key_of
 from corpuskit.profiles.finding.template import WORD
 from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.evidence import LEAST, Candidate, Corpus, lower_bound
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 
 LITERAL = 3

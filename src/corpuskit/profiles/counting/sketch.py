@@ -12,7 +12,9 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
+
+from corpuskit.records.tuples import NamedTuple
 
 TRACES = 12
 """The documents remembered for each thing that recurs: those with the smallest digests, a fair sample."""

@@ -6,11 +6,11 @@ import bisect
 import hashlib
 import string
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from corpuskit.profiles.finding.template import Borders
 from corpuskit.profiles.weighing.forms import PROSE_CHARS, SENTENCE
 from corpuskit.records import Block
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.rules.words import fold
 from corpuskit.text.later import re
 from corpuskit.text.page import Page as Text

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from corpuskit.profiles.counting.units import Page, key_of
 from corpuskit.profiles.finding.profile import Profile
 from corpuskit.profiles.finding.template import SLOT, WORD, Template
 from corpuskit.records import Block, Evidence
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 
 TELLING = 4

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corpuskit.profiles import Profile, Profiles
 from corpuskit.profiles.counting.units import Page
 from corpuskit.profiles.keeping.packs import shipped
 from corpuskit.profiles.weighing.forms import headline_of
 from corpuskit.records import Block, Document, Evidence
+from corpuskit.records.tuples import NamedTuple
 
 PROSE = 0.9
 """The probability of being prose of what a profile lists as background."""

@@ -6,13 +6,14 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from corpuskit.profiles.counting.units import Page, key_of
 from corpuskit.profiles.finding.template import Match, Template
 from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.forms import DATELINE, HEAD, PROSE_CHARS, TITLE_CHARS, headline_of
 from corpuskit.records import Block, Evidence
+from corpuskit.records.packing import packed
+from corpuskit.records.tuples import NamedTuple
 
 HABIT = 0.95
 """How sure it is that what follows a habit is what it looks like."""
@@ -43,6 +44,7 @@ class Background(NamedTuple):
     """Why it counts as prose."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What is known of one publisher.

@@ -6,10 +6,12 @@ import datetime as dt
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from corpuskit.errors import ProfileError
 from corpuskit.records import LABELS, Label
+from corpuskit.records.packing import packed
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.rules.words import fold
 from corpuskit.text.later import re, regex
 from corpuskit.text.scripts import CLOSING, ENDS, HAN_STOP
@@ -87,6 +89,7 @@ class Match(NamedTuple):
     """Whether it is one by itself; otherwise only where another match is its neighbour."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Template:
     """One thing that a publisher repeats and that is not prose, with why that is believed.

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from corpuskit.profiles.weighing.forms import SENTENCE
 from corpuskit.records import LABELS, Label
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.tables import read_table
 

@@ -8,12 +8,12 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from statistics import fmean, stdev
-from typing import NamedTuple
 
 from corpuskit.profiles.counting.sketch import NAMES, Sketch, Trace
 from corpuskit.profiles.weighing.cues import Cues, cues_of
 from corpuskit.profiles.weighing.forms import PROSE_CHARS, SENTENCE
 from corpuskit.records import Label
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 
 LEAST = 3

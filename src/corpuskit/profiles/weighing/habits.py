@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from corpuskit.dates import find_candidates, resolve
 from corpuskit.dates.choice.resolver import Resolution
@@ -16,6 +15,7 @@ from corpuskit.profiles.finding.template import Template
 from corpuskit.profiles.weighing.evidence import LEAST, lower_bound
 from corpuskit.profiles.weighing.forms import DATELINE, HEAD, PROSE_CHARS, TITLE_CHARS
 from corpuskit.records import Block
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.rules.ruleset import RuleSet, load_rules
 from corpuskit.structure import find_structure
 from corpuskit.text.later import re

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from corpuskit.errors import ProfileError
 from corpuskit.profiles.counting.amid import amid
@@ -17,6 +16,7 @@ from corpuskit.profiles.weighing.cues import cues_of
 from corpuskit.profiles.weighing.evidence import LEAST, ROW, Candidate, Corpus, Facts
 from corpuskit.profiles.weighing.stamped import is_stamp
 from corpuskit.records import Label
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.later import re
 from corpuskit.text.scripts import ENDS
 

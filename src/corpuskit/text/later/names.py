@@ -33,3 +33,22 @@ def late(package: str, **names: str) -> tuple[Callable[[str], Any], Callable[[],
         return sorted({*vars(sys.modules[package]), *where})
 
     return attribute, listed
+
+
+def late_functions(package: str) -> Callable[[str], Callable[..., Any]]:
+    """Return a function that returns a function of a module of *package*, "module:name", to be imported when called.
+
+    >>> late_functions("corpuskit.text")("scripts:script_of").__name__
+    'script_of'
+    """
+
+    def late_function(where: str) -> Callable[..., Any]:
+        module, _, name = where.partition(":")
+
+        def function(*arguments: Any, **named: Any) -> Any:
+            return getattr(import_module(f"{package}.{module}"), name)(*arguments, **named)
+
+        function.__name__ = name
+        return function
+
+    return late_function

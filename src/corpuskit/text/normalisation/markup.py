@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from corpuskit.records.tuples import NamedTuple
 from corpuskit.text.edits import Edit
 from corpuskit.text.later import re
 from corpuskit.text.scripts import CLOSING, STOPS

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.text.edits import Edit, align
 from corpuskit.text.later import re
+from corpuskit.text.prepared import prepared
 
 PIECE = 2000
 """ftfy sees at most so many characters at once: one of its decoders takes quadratic time."""
@@ -88,9 +89,15 @@ def _leads() -> frozenset[str]:
 
 @functools.cache
 def _gate() -> re.Pattern[str]:
-    """Return the pattern without which ftfy's fix_encoding changes no line: control characters, or UTF-8 misread.
+    """Return the pattern without which ftfy's fix_encoding changes no line."""
+    return re.compile(_ways())
 
-    It looks for what a continuation byte reads as, and then back for what a lead byte reads as.
+
+@prepared()
+def _ways() -> str:
+    """Return what `_gate` looks for: control characters, or UTF-8 misread.
+
+    A pattern goes to what a continuation byte reads as, and then looks back for what a lead byte reads as.
     """
     starts, ways = {"\x80-\x9f\ufffd"}, ["(?<=[\x80-\x9f])"]
     for names in _FAMILIES:
@@ -108,7 +115,7 @@ def _gate() -> re.Pattern[str]:
         starts.add(more)
     alone = _read(_FAMILIES[0], (0xC2, 0xC3, 0xC5, 0xCE, 0xD0, 0xD9))
     starts.add(alone)
-    return re.compile(f"[{''.join(sorted(starts))}](?:{'|'.join(ways)}|(?<=[{alone}])[ ?])")
+    return f"[{''.join(sorted(starts))}](?:{'|'.join(ways)}|(?<=[{alone}])[ ?])"
 
 
 def _read(names: Sequence[str], codes: Sequence[int]) -> str:
