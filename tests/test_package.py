@@ -91,9 +91,10 @@ from pathlib import Path
 from unittest import mock
 import corpuskit
 print(corpuskit.__file__)
+texts = [path.read_text("utf-8") for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
 with mock.patch.object(re._compiler, "compile", wraps=re._compiler.compile) as one, \\
      mock.patch.object(regex._main, "_compile", wraps=regex._main._compile) as two:
-    articles = [corpuskit.clean(path.read_text("utf-8")) for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
+    articles = [corpuskit.clean(text) for text in texts]
     print(one.call_count, two.call_count)
 for article in articles:
     print(article.to_json())

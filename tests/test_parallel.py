@@ -176,7 +176,8 @@ def test_an_error_comes_after_the_results_before_it() -> None:
 def test_what_does_not_pickle_is_a_worker_error_in_its_turn(what: str, message: str) -> None:
     results = ordered_map(Answering(), ["a", "b", "c", "d", what, "e"], workers=1, chunk=4)
     assert [next(results) for _ in range(4)] == ["a", "b", "c", "d"]
-    with pytest.raises(WorkerError, match=re.escape(f"a worker cannot send {message}")):
+    expected = re.escape(f"a worker cannot send {message}").replace("AttributeError", "(AttributeError|PicklingError)")
+    with pytest.raises(WorkerError, match=expected):  # which of the two it is hangs on the version of Python
         next(results)
 
 

@@ -172,8 +172,12 @@ class _Sink(io.RawIOBase):
     def write(self, data: ReadableBuffer, /) -> int:
         if self.deaf:
             return memoryview(data).nbytes
-        with _failing(self._path):
-            return self._raw.write(data) or 0
+        try:
+            with _failing(self._path):
+                return self._raw.write(data) or 0
+        except BaseException:
+            self.deaf = True  # what closes the compression behind this would try again
+            raise
 
     def flush(self) -> None:
         if not self.deaf and not self.closed:
