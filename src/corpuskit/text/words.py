@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -69,10 +68,11 @@ def phrases_of(low: str, language: str | None) -> list[Phrase]:
     table = _table(tag)
     parts = _WORD.split(low)  # in turn what stands between words, and a word
     ends = list(itertools.accumulate(map(len, parts)))
-    out = {Phrase(ends[2 * first], ends[2 * last + 1], topic) for first, last, topic in _worded(table, parts[1::2])}
+    out = [Phrase(ends[2 * first], ends[2 * last + 1], topic) for first, last, topic in _worded(table, parts[1::2])]
     for phrase, topic, spaced in table.found:
-        out.update(Phrase(at, at + len(phrase), topic) for at in _places(phrase, low, spaced))
-    return sorted(out)
+        out += [Phrase(at, at + len(phrase), topic) for at in _places(phrase, low, spaced)]
+    out.sort()  # in linear time: each of the few runs that it is made of is sorted already
+    return [phrase for phrase, before in zip(out, [None, *out], strict=False) if phrase != before]
 
 
 def _worded(table: _Table, words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -87,17 +87,21 @@ def _worded(table: _Table, words: Sequence[str]) -> Iterator[tuple[int, int, int
 
 
 def in_spans(phrases: Sequence[Phrase], spans: Sequence[tuple[int, int]]) -> list[list[Phrase]]:
-    """Return for each of the (start, end) *spans*, which are sorted and disjoint, the phrases that begin in it.
+    """Return for each of the (start, end) *spans* the *phrases* that begin in it; both are sorted, the spans disjoint.
 
     >>> in_spans([Phrase(3, 5, 0)], [(0, 3), (3, 9)])
     [[], [Phrase(start=3, end=5, topic=0)]]
     """
-    starts = [start for start, _ in spans]
-    out: list[list[Phrase]] = [[] for _ in spans]
-    for phrase in phrases:
-        i = bisect.bisect_right(starts, phrase.start) - 1
-        if i >= 0 and phrase.start < spans[i][1]:
-            out[i].append(phrase)
+    rest = iter(phrases)
+    phrase = next(rest, None)
+    out: list[list[Phrase]] = []
+    for start, end in spans:
+        held: list[Phrase] = []
+        while phrase is not None and phrase.start < end:
+            if phrase.start >= start:
+                held.append(phrase)
+            phrase = next(rest, None)
+        out.append(held)
     return out
 
 
