@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpuskit.dates.context import apart, lines, places
-from corpuskit.dates.context.asides import chronicle, ranged
+from corpuskit.dates.context.asides import chronicle, is_flat, ranged
 from corpuskit.dates.context.entries import entries
 from corpuskit.dates.context.foreign import foreign
 from corpuskit.dates.context.labels import Label, label_after, label_at_start, label_before
@@ -78,6 +78,7 @@ def describe(
         labels=labels,
         headed=frozenset(candidate.first for candidate in full if layout.is_title(candidate.block)),
         related=related,
+        flat=is_flat(text),
         apart=apart.find(text, candidates, labels),
     )
     told = chronicle(page)

@@ -50,7 +50,7 @@ def asides(page: Page, index: int, before: str, after: str) -> Iterator[str]:
     """Yield what the line of a date, cut at the date, tells of it; nothing of one with a label of publication."""
     candidate, label = page.candidates[index], page.labels[index]
     loose = label is None or label.gap > 1 or label.phrase in phrases("loose")
-    if loose and candidate.day is not None and is_amid(page.text, candidate):
+    if loose and page.flat and candidate.day is not None and is_amid(page.text, candidate):
         yield "line.amid"
     if label is not None and label.role == "published" and label.gap <= 1:
         return
@@ -68,8 +68,17 @@ def asides(page: Page, index: int, before: str, after: str) -> Iterator[str]:
         yield "line.hour"
 
 
+def is_flat(text: str) -> bool:
+    """Whether a text has lost its lines: they are so long, on the average, that hardly one can be a line.
+
+    >>> is_flat("It rained. " * 200), is_flat("It rained.\\n" * 200)
+    (True, False)
+    """
+    return len(text) >= _DEEP * (text.count("\n") + 1)
+
+
 def is_amid(text: str, candidate: Candidate) -> bool:
-    """Whether a date stands deep in a text that lost its lines: sentences before it and behind it, far from both ends.
+    """Whether a date stands deep in a text that is flat: sentences before it and behind it, far from both ends.
 
     A stamp stands at the head of such a text or at its foot; amid it are captions of pictures.
 
@@ -80,7 +89,7 @@ def is_amid(text: str, candidate: Candidate) -> bool:
     >>> amid(f"{prose}LAGOS, NIGERIA - MAY 3, 2024 - The pier. {prose}"), amid(f"May 3, 2024 {prose}")
     (True, False)
     """
-    if min(candidate.start, len(text) - candidate.end) < _DEEP or len(text) < _DEEP * (text.count("\n") + 1):
+    if min(candidate.start, len(text) - candidate.end) < _DEEP:
         return False
     before, after = text[candidate.start - _DEEP : candidate.start], text[candidate.end : candidate.end + _DEEP]
     return min(len(_ENDED.findall(before)), len(_ENDED.findall(after))) >= _SENTENCES

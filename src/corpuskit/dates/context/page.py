@@ -58,6 +58,8 @@ class Page(NamedTuple):
     """The days that the headline prints."""
     related: frozenset[int]
     """Blocks that send the reader to other articles."""
+    flat: bool
+    """Whether its text has lost its lines."""
     apart: frozenset[int]
     """Indices of the candidates that stand between the parts of a head and belong to no sentence."""
 
