@@ -90,7 +90,7 @@ def main() -> None:
     for number, data in enumerate(itertools.islice(fuzzing.numbered(given.seed), FIRST)):
         Path(given.kept, f"first-{given.seed}-{number}").write_bytes(data)
     # inputs as long as any from the start: short ones make texts of a word, which reach little
-    options = [f"-max_len={fuzzing.BYTES}", "-len_control=0", f"-seed={given.seed}", "-timeout=120"]
+    options = [f"-max_len={fuzzing.BYTES}", "-len_control=0", f"-seed={given.seed}", "-timeout=3600"]
     atheris.Setup([sys.argv[0], *options, str(given.kept)], trial)
     atheris.Fuzz()
 
