@@ -61,16 +61,23 @@ def find_calls(view: View) -> Iterator[Evidence]:
     for line in view.lines:
         for i in range(line.first, line.last):
             start, end = view.page.units[i].start, _with_networks(view, line, i)
-            if found := _called(view.page.text[start:end], language, is_spoken(view.page.text, start, end)):
+            text = view.page.text[start:end]
+            if not _may_call(text, language):
+                continue
+            if found := _called(text, language, is_spoken(view.page.text, start, end)):
                 kind, size = found
                 yield Evidence(start, start + size, _LABELS[kind], f"structure.call.{kind}.1", 0.86)
 
 
 @remembered
+def _may_call(text: str, language: str) -> bool:
+    """Tell whether a sentence begins as one that calls does; hardly any does."""
+    return _any_call(language).match(text.lower()) is not None
+
+
+@remembered
 def _called(text: str, language: str, spoken: bool) -> tuple[str, int] | None:
     """Return what a sentence calls for, and how many characters of it do; None where it does not call."""
-    if not _any_call(language).match(text.lower()):
-        return None
     for kind, most, pattern in calls(language):
         match = _beginning(pattern).match(text) if len(text) <= most else None
         if match and (kind in _QUOTING or not (quotes(text) or spoken or is_said(text))) and _begins(text, kind):
