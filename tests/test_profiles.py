@@ -453,3 +453,9 @@ def test_many_templates_with_one_anchor_take_no_time(shape: str) -> None:
 def test_what_is_empty_comes_back_as_it_was() -> None:
     profile = Profile("x.example", date_line="", dateline="", zone="", publisher="", language="")
     assert from_toml(to_toml(profile), "x.toml") == profile
+
+
+@pytest.mark.parametrize("known", [{"share": 0.6}, {"support": 3}, {"support": 3, "share": 0.6}, {"score": 0.0}])
+def test_each_figure_of_a_template_comes_back_without_the_others(known: dict[str, float]) -> None:
+    profile = Profile("x.example", templates=(Template("Von {names}", "byline", **known),))  # type: ignore[arg-type]
+    assert from_toml(to_toml(profile), "x.toml") == profile

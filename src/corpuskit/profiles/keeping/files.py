@@ -221,7 +221,7 @@ def _template_lines(template: Template) -> list[str]:
         place=template.place or None,
         alone=None if template.alone else False,
         support=template.support or None,
-        share=template.share if template.support else None,
+        share=template.share if template.support or template.share else None,
         first_seen=template.first_seen,
         last_seen=template.last_seen,
         examples=template.examples,
