@@ -56,7 +56,7 @@ def find_legal(view: View) -> Iterator[Evidence]:
 
 def _label(view: View, i: int) -> Label | None:
     """Return what a unit is: a notice, a line of addresses, or neither."""
-    page, unit = view.page, view.page.units[i]
+    unit = view.page.units[i]
     if len(unit.text) > 300 or quotes(unit.text):
         return None
     if notice := _noticed(view, i):
