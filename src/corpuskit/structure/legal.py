@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import cache
 
 from corpuskit.records import Evidence, Label
 from corpuskit.structure.lines import LABELS, TOPIC, View
 from corpuskit.text.later import re
 from corpuskit.text.scripts import quotes
-from corpuskit.text.words import TOPICS
+from corpuskit.text.tables import read_table
+from corpuskit.text.tags import data_tag
+from corpuskit.text.words import TOPICS, Phrase
 
 _LEGAL = frozenset(TOPIC[name] for name in ("copyright", "disclaimer"))
 """Topics of phrases of the law."""
@@ -32,6 +35,12 @@ def find_legal(view: View) -> Iterator[Evidence]:
     >>> text = "The ferry sailed. It may not be reproduced without permission."
     >>> [text[e.start : e.end] for e in find_legal(view_of(Page(text, "en")))]
     ['It may not be reproduced without permission.']
+
+    What prose says as often is none alone.
+
+    >>> text = "The ferry sailed. The mayor denied any conflict of interest."
+    >>> list(find_legal(view_of(Page(text, "en"))))
+    []
     """
     left = 6  # units that are none
     for i in range(len(view.page.units) - 1, -1, -1):
@@ -47,15 +56,42 @@ def find_legal(view: View) -> Iterator[Evidence]:
 
 def _label(view: View, i: int) -> Label | None:
     """Return what a unit is: a notice, a line of addresses, or neither."""
-    page, unit = view.page, view.page.units[i]
+    unit = view.page.units[i]
     if len(unit.text) > 300 or quotes(unit.text):
         return None
-    for phrase in page.phrases_in[i]:
-        if phrase.topic in _LEGAL and " " in page.text[phrase.start : phrase.end]:
-            return LABELS[TOPICS[phrase.topic]]
+    if notice := _noticed(view, i):
+        return LABELS[TOPICS[notice.topic]]
     if _SYMBOL.search(unit.text):
         return "copyright"
     return "contact" if len(_MAIL.findall(unit.text)) + len(_PHONE.findall(unit.text)) >= 2 else None
+
+
+def _noticed(view: View, i: int) -> Phrase | None:
+    """Return the phrase that makes a unit a notice: one that only houses print, or the first of two that prose says."""
+    page, end = view.page, 0
+    common = _said(data_tag(page.language or "en") or "en")
+    said: list[Phrase] = []
+    for phrase in page.phrases_in[i]:
+        words = page.low[phrase.start : phrase.end].replace("’", "'").split()
+        if phrase.topic not in _LEGAL or len(words) == 1:
+            continue
+        if " ".join(words) not in common:
+            return phrase
+        if phrase.start >= end:
+            said.append(phrase)
+            end = phrase.end
+    return said[0] if len(said) > 1 else None
+
+
+@cache
+def _said(language: str) -> frozenset[str]:
+    """Return the phrases of a language and of English that prose says as often as notices do.
+
+    >>> "conflict of interest" in _said("en"), "all rights reserved" in _said("en")
+    (True, False)
+    """
+    said = read_table("legal")["said"]
+    return frozenset((*said.get(language, ()), *said["en"]))
 
 
 def find_corrections(view: View) -> Iterator[Evidence]:
