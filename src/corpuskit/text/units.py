@@ -24,6 +24,9 @@ SAMPLE = 4000
 MAX_NAME_COUNT = 2
 """A word with a capital inside that comes more often than this in a text is a name, not two words glued."""
 
+MAX_ENDING = 6
+"""How many letters a language may put behind a name: Finnish "WhatsAppilla"."""
+
 MIN_REST_CHARS = 20
 """What stands in front of a dash or colon is a unit of its own if so many characters follow it."""
 
@@ -302,9 +305,19 @@ def _is_glued(line: str, at: int, text: str) -> bool:
     word, head = line[start:end], line[start:at]
     if not head or start == end:
         return True
-    if word in _CAMEL or (len(head) < 3 and not head.isdigit()) or head in _PARTICLES:
+    if _is_camel(word, len(head)) or (len(head) < 3 and not head.isdigit()) or head in _PARTICLES:
         return False
     return text.count(word) <= MAX_NAME_COUNT
+
+
+def _is_camel(word: str, at: int) -> bool:
+    """Tell whether a name of several words goes on at place *at* of *word*, which may end in small letters.
+
+    >>> _is_camel("WhatsApp", 5), _is_camel("WhatsAppilla", 5), _is_camel("opensThe", 5)
+    (True, True, False)
+    """
+    ends = range(max(at + 2, len(word) - MAX_ENDING), len(word))
+    return word in _CAMEL or any(word[:end] in _CAMEL and word[end:].islower() for end in ends)
 
 
 def _parted(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
