@@ -29,8 +29,10 @@ def cleaner_for(name: str | None) -> Cleaner:
 
     Every fold leaves out its own hosts, families and sources, so a name that no fold has learnt from may have any of
     them; it gets one by its spelling. A text without a name was learnt from in no fold and gets the first. A folder
-    without models raises LookupError.
+    without models raises LookupError, and so does one without marked texts, whose families say what a fold has seen.
     """
+    if not (DATA_FOLDER / "wild").is_dir():
+        raise LookupError(f"{DATA_FOLDER} holds no marked texts: CORPUSKIT_DATA must name the folder of the data")
     return _cleaner(fold_of_name(name)) if name else _cleaner(0)
 
 
