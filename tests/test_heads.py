@@ -76,12 +76,21 @@ def test_short_paragraphs_behind_a_pointer_stay_in_each_script(language: str) ->
         (["From Sola Okoye, Kaduna"], BODY, ("Sola Okoye",)),
         (["Blessing Ibe in Port Harcourt"], BODY, ("Blessing Ibe",)),
         (["Our Correspondent June 02, 2022"], BODY, ("Our Correspondent",)),
+        (["NORHAVEN AREA | Published: 10 July 2015 9:15", "By Laura Topolski"], BODY, ("Laura Topolski",)),
+        (["KREIS NORDEN | Veröffentlicht: 10. Juli 2015", "Von Petra Lindqvist"], GERMAN, ("Petra Lindqvist",)),
+        (["LAURA TOPOLSKI | Published: 10 July 2015 9:15", "Photo: Levi Parsley"], BODY, ("LAURA TOPOLSKI",)),
     ],
 )  # fmt: skip
 def test_bylines_are_read_and_leave(head: list[str], body: list[str], authors: tuple[str, ...]) -> None:
     article = clean(text("A wall for the old harbour of Norhaven", *head, *body))
     assert article.authors == authors
     assert article.text == text(*body)
+
+
+@pytest.mark.parametrize("first", ["Harbour Work Goes Well", "Old Pier Mended"])
+def test_a_headline_above_a_stamp_whose_words_the_text_writes_small_is_no_author(first: str) -> None:
+    body = ["The harbour opened after three weeks. The mayor said the pier had been mended.", *BODY]
+    assert clean(text(first, "NORHAVEN | 3 May 2021 10:12", *body)).authors == ()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from corpuskit.metadata.authors.shapes import EDGES
 from corpuskit.structure.forms import is_agency
 from corpuskit.structure.names import BY, name_words
 from corpuskit.text.later import re
-from corpuskit.text.scripts import DANDAS
+from corpuskit.text.scripts import DANDAS, lowered
 
 _NUMBERED = re.compile(r",?\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}$")
 """A day in figures behind initials."""
@@ -92,7 +92,7 @@ def _without_day(text: str) -> str:
 
 def _without_by(text: str) -> str:
     """Return a byline without the words of any language that stand before its name."""
-    low = text.lower()
+    low = lowered(text)
     for count in range(4, 0, -1):
         head = " ".join(low.split(" ")[:count])
         if head.strip(":： ") in by_phrases() and len(head) < len(low) and head not in desk_phrases():

@@ -9,6 +9,7 @@ from corpuskit.metadata.authors.byline import is_signed, named
 from corpuskit.metadata.authors.closing import signing_house
 from corpuskit.metadata.authors.lines import is_small
 from corpuskit.metadata.authors.reporters import placed_names
+from corpuskit.metadata.authors.roles import leading_role
 from corpuskit.metadata.authors.uncased import native
 from corpuskit.metadata.authors.unsigned import find_unsigned
 from corpuskit.metadata.belief import believed
@@ -21,6 +22,9 @@ from corpuskit.text.later import re
 
 _ACCOUNT = re.compile(r"\(@\w{1,40}\)")
 """An account in brackets."""
+
+SOON = 120
+"""A byline begins soon behind another within so many characters: a stamp may stand between."""
 
 
 def find_authors(text: str, evidence: Sequence[Evidence], judged: Sequence[Evidence] = ()) -> tuple[str, ...]:
@@ -51,6 +55,8 @@ def _bylines(text: str, evidence: Sequence[Evidence]) -> Iterator[str]:
     captions = [*believed(evidence, "caption")]
     signed = (e for e in believed(evidence, "timestamp", "contact") if is_signed(text[e.start : e.end]))
     bylines = sorted(believed(evidence, "byline"), key=_rank)
+    led = [item.start for item in bylines if leading_role(text[item.start : item.end])]
+    bylines.sort(key=lambda item: _gives_way(text, item, led))
     found = [*itertools.islice(itertools.chain(bylines, signed), 50)]  # a page with more is a list of articles
     for i, item in enumerate(found):
         inside = any(e.start < item.start and item.end <= e.end for e in captions)  # who took the picture
@@ -100,3 +106,14 @@ def _is_crosshead(text: str, item: Evidence) -> bool:
 def _rank(item: Evidence) -> tuple[bool, bool, int]:
     """Return how early a byline is asked: a signature and names alone late."""
     return item.rule in (SIGNATURE, SIGNED), item.rule == NAMES, item.start
+
+
+def _gives_way(text: str, item: Evidence, led: Sequence[int]) -> bool:
+    """Tell whether a byline is capitals that nothing calls names, and one that says "by" begins soon behind it.
+
+    >>> text = "BOSTON AREA | Published: 3 May 2021\\nBy Ann Lee"
+    >>> [_gives_way(text, Evidence(0, 11, "byline", "x", 0.9), led) for led in ([36], [])]
+    [True, False]
+    """
+    line = text[item.start : item.end]
+    return line.isupper() and any(0 < start - item.end <= SOON for start in led) and not leading_role(line)

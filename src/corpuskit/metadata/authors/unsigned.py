@@ -14,6 +14,7 @@ from corpuskit.metadata.authors.lines import (
     LINE_CHARS,
     alone,
     headed,
+    is_small,
     led_lines,
     placed_house,
     spans_of,
@@ -107,7 +108,7 @@ def _judged(text: str, judged: Iterable[Evidence]) -> Iterator[str]:
         if HEAD_CHARS < item.start < len(text) - HEAD_CHARS or _is_topic(text, item, line):
             continue
         names = named(line)
-        known = all(is_names(x) or is_agency(x) or is_desk(x) for x in names)
+        known = all((is_names(x) and not is_small(text, x)) or is_agency(x) or is_desk(x) for x in names)
         if 0 < len(names) <= 4 and known:
             yield from names
             return
