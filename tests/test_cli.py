@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import dataclasses
 import datetime as dt
 import fcntl
 import gzip
 import importlib.util
+import io
 import json
 import os
 import pty
@@ -921,3 +923,17 @@ def test_anything_may_stand_where_warnings_do(run: Run, tmp_path: Path, value: o
     code, out, _ = run("clean", path, "-o", "-")
     assert code == 0
     assert "corpuskit:warnings is no list of texts" in json.loads(out)["warnings"][0]
+
+
+def test_what_was_printed_before_ctrl_c_is_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process ends at once behind `main`: nobody else would print what stands in a buffer."""
+
+    def run(_: object) -> int:
+        print("half of it")
+        raise KeyboardInterrupt
+
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, "utf-8"))
+    monkeypatch.setattr("corpuskit.cli.main.parsed", lambda *_: argparse.Namespace(run=run))
+    assert main([]) == 130
+    assert written.getvalue() == b"half of it\n"

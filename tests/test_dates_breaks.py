@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from corpuskit import clean
+from corpuskit import clean, find_dates
 from corpuskit.dates import find_candidates, resolve
 from corpuskit.dates.choice.judging import Limits
 from corpuskit.dates.forms.order import _local, spelt
@@ -86,3 +86,16 @@ def test_a_text_spelt_both_ways_tells_no_order() -> None:
         "The theatre and the centre have bright colours.",
     )
     assert (spelt(american), spelt(british), spelt(f"{american} {british}")) == ("MDY", "DMY", None)
+
+
+@pytest.mark.parametrize(
+    "stamp", ["By Ann Lee, May 3, 2024", "May 3, 2024", "Posted by Ann Lee on May 3, 2024 at 10:12 am"]
+)
+def test_a_stamp_amid_a_text_is_a_line_of_its_own(
+    stamp: str,
+) -> None:
+    prose = "The ferry sailed on, and the harbour was open again. The mayor said that he was glad of it.\n" * 14
+    (date,) = find_dates(f"{prose}{stamp}\n{prose}")
+    assert date.role == "published"
+    (date,) = find_dates(f"{prose}{stamp}. {prose}".replace("\n", " "))
+    assert date.role == "event"

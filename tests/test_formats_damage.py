@@ -33,6 +33,7 @@ from corpuskit.errors import CorpuskitError, ReadError
 from corpuskit.io import read, read_articles, read_each, record, write
 from corpuskit.io.answers import Answer, content
 from corpuskit.io.formats import FORMATS, Readable
+from corpuskit.io.replacing import replacing
 from corpuskit.io.visible import visible_text
 from corpuskit.io.writers import Writable
 from corpuskit.records import Article, Document
@@ -523,6 +524,28 @@ def test_what_is_no_article_is_a_type_error_in_any_format(tmp_path: Path, name: 
     need_for(name.partition(".")[2])
     with pytest.raises(TypeError, match="write takes Articles, not str"):
         write([full(), "Talks."], tmp_path / name, format=format)  # type: ignore[list-item]
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_could_not_be_written_is_not_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What closes gzip writes what is left once more, Python complains on stderr; and nothing is lost in silence."""
+    tried: list[int] = []
+
+    class Full(io.FileIO):
+        def write(self, data: Any) -> int:
+            tried.append(memoryview(data).nbytes)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def going_on() -> None:
+        with replacing(str(tmp_path / "a.txt")) as stream:
+            for _ in range(3):
+                with contextlib.suppress(CorpuskitError):
+                    stream.write(bytes(1 << 18))
+
+    monkeypatch.setattr("corpuskit.io.replacing.open", lambda path, mode, **_: Full(path, mode), raising=False)
+    with pytest.raises(CorpuskitError, match="No space left"):
+        going_on()
+    assert len(tried) == 1
     assert not list(tmp_path.iterdir())
 
 

@@ -53,7 +53,7 @@ def test_cleaning_a_text_brings_in_no_other_format(seeds: Path) -> None:
     loaded = set(run(code).splitlines()[-1].split())
     formats = {f"corpuskit.io.{name}" for name in ("columnar", "flat", "json_array", "sqlite", "tables", "tei", "warc")}
     assert "corpuskit.io.plain" in loaded
-    assert not loaded & {"csv", "logging", "multiprocessing", "shutil", *formats}
+    assert not loaded & {"csv", "logging", "multiprocessing", *formats}
 
 
 def test_what_is_late_is_there() -> None:

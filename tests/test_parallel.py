@@ -307,6 +307,28 @@ def test_the_articles_are_the_same(seeds: Path) -> None:
     assert list(cleaner.articles(seeds, workers=2)) == list(cleaner.articles(seeds))
 
 
+def test_workers_send_no_document_back() -> None:
+    documents = [Document(f"{number} talks were held.", id="7", meta={"a": 1}) for number in range(3)]
+    articles = list(Cleaner(model=False).articles(documents, workers=2))
+    assert all(article.document is document for article, document in zip(articles, documents, strict=True))
+
+
+WARM = """
+from corpuskit.workers.parallel import ordered_map
+from tests import tasks
+
+if __name__ == "__main__":
+    print(*set(ordered_map(tasks.loaded, range(8), workers=2)))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are spawned here")
+def test_no_worker_begins_cold(tmp_path: Path) -> None:
+    with script(tmp_path, WARM) as child:
+        out, err = child.communicate(timeout=60)
+    assert (out.decode().strip(), err) == ("True", b"")
+
+
 def test_the_number_of_workers_is_checked_at_once() -> None:
     with pytest.raises(ValueError, match="workers must be 1 or more, not 0"):
         Cleaner().articles(["Talks."], workers=0)

@@ -459,3 +459,16 @@ def test_what_is_empty_comes_back_as_it_was() -> None:
 def test_each_figure_of_a_template_comes_back_without_the_others(known: dict[str, float]) -> None:
     profile = Profile("x.example", templates=(Template("Von {names}", "byline", **known),))  # type: ignore[arg-type]
     assert from_toml(to_toml(profile), "x.toml") == profile
+
+
+def test_a_profile_goes_to_another_process_and_what_it_looked_up_does_not() -> None:
+    profile = Profile(
+        "wave.example", "The Wave", templates=(Template("Published in The Wave, {date}", "publication_line"),)
+    )
+    before = pickle.dumps(profile)
+    text = "Talks were held.\n\nPublished in The Wave, May 3rd, 2019"
+    assert list(profile.find(text, segment(text)))
+    again = pickle.loads(pickle.dumps(profile))
+    assert again == profile
+    assert pickle.dumps(profile) == before
+    assert list(again.find(text, segment(text))) == list(profile.find(text, segment(text)))

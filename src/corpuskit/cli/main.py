@@ -49,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_stdout()
         return CLOSED
     except KeyboardInterrupt:
+        _drop_stdout()
         return INTERRUPTED
     except (CorpuskitError, OSError) as error:
         _say("corpuskit: " + visible(in_options(str(error)) + meant(str(error))).replace("\n", "\\n"))
@@ -78,7 +79,7 @@ def _say(message: str) -> None:
 
 
 def _drop_stdout() -> None:
-    """Let nothing more be printed if the rest cannot be, so that the interpreter does not try again at its end."""
+    """Print what is left; let nothing more be printed if it cannot be, so that nobody tries again at the end."""
     try:
         sys.stdout.flush()
     except OSError:

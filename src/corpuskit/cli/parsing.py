@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NoReturn
@@ -22,29 +21,11 @@ _FILES = frozenset({"PATH", "FILE", "OLD", "NEW"})
 """What the help calls an argument that is a file; one that is a folder is FOLDER."""
 
 
-class _Help(argparse.HelpFormatter):
-    """Help as wide as the terminal, which it asks itself: argparse imports what unpacks archives for it."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_columns() - 2)
-
-
-def _columns() -> int:
-    """Return how wide the terminal is, as `shutil` does."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
-        return int(columns)
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns or 80
-    except (ValueError, OSError):
-        return 80
-
-
 class Parser(argparse.ArgumentParser):
     """The parser of corpuskit, and of each of its commands."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **{"formatter_class": _Help, **options})
+        super().__init__(*arguments, **options)
         self.commands: dict[str, Parser] = {}
 
     def error(self, message: str) -> NoReturn:

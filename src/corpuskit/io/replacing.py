@@ -140,6 +140,8 @@ def _writing(
         else:
             yield buffered
         buffered.flush()
+        if sink.failed is not None:  # and nobody heard of it, or went on all the same
+            raise sink.failed
     except BaseException:
         sink.deaf = True  # what is still in buffers must not be tried again
         raise
@@ -165,6 +167,9 @@ class _Sink(io.RawIOBase):
         self._raw = raw
         self._path = path
         self.deaf = False
+        """Whether what is written goes nowhere."""
+        self.failed: BaseException | None = None
+        """What the first write that failed raised."""
 
     def writable(self) -> bool:
         return True
@@ -175,8 +180,8 @@ class _Sink(io.RawIOBase):
         try:
             with _failing(self._path):
                 return self._raw.write(data) or 0
-        except BaseException:
-            self.deaf = True  # what closes the compression behind this would try again
+        except BaseException as error:
+            self.deaf, self.failed = True, error  # what closes the compression behind this would try again
             raise
 
     def flush(self) -> None:

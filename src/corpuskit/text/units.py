@@ -313,8 +313,8 @@ def _is_glued(line: str, at: int, text: str) -> bool:
 def _is_camel(word: str, at: int) -> bool:
     """Tell whether a name of several words goes on at place *at* of *word*, which may end in small letters.
 
-    >>> _is_camel("WhatsApp", 5), _is_camel("WhatsAppilla", 5), _is_camel("opensThe", 5)
-    (True, True, False)
+    >>> _is_camel("WhatsApp", 5), _is_camel("WhatsAppilla", 5), _is_camel("WhatsAppThe", 5), _is_camel("opensThe", 5)
+    (True, True, False, False)
     """
     ends = range(max(at + 2, len(word) - MAX_ENDING), len(word))
     return word in _CAMEL or any(word[:end] in _CAMEL and word[end:].islower() for end in ends)
